@@ -1,0 +1,303 @@
+"""Count who is named with whom, and weigh it against chance.
+
+A window is a sentence, a paragraph or an article. ``n`` counts the windows that name both
+actors, each once, however often it names them. Chance is measured over the windows that
+name at least one of the actors counted, unless the total is given.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.association import association
+from analysis.presence import actor_labels, actors_by_article, mention_counts, require_values
+from analysis.tables import require_choice, require_columns
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["actors_by_article", "co_mention_spans", "co_mentions", "mention_counts", "network"]
+
+WITHIN = {"sentence": ["article", "sentence"], "paragraph": ["article", "segment"]}
+WITHIN |= {"article": ["article"]}
+KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
+_ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
+_NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
+_COLUMNS = [*_NAMES, "n", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
+_EDGE = ["n", "articles", "expected", "npmi"]
+
+
+def co_mentions(
+    mentions: pd.DataFrame,
+    *,
+    within: str = "sentence",
+    kinds: Sequence[str] | None = ("person", "organisation", "state", "bloc"),
+    windows: int | None = None,
+) -> pd.DataFrame:
+    """Count the windows that name both actors of each pair.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor``, the columns of the window
+        (``sentence``, or ``segment`` for paragraphs), ``kind`` unless ``kinds`` is None,
+        and optionally ``label``.
+    within
+        ``"sentence"``, ``"paragraph"`` or ``"article"``.
+    kinds
+        Kinds of actors to count; None counts all.
+    windows
+        Number of windows in all. By default those that name at least one actor counted;
+        with every window of the corpus, chance is lower and association higher.
+
+    Returns
+    -------
+    DataFrame
+        One row per unordered pair that shares a window, ``actor_a < actor_b``, largest
+        ``n`` first, ties alphabetical:
+
+        - ``label_a``, ``label_b``: the labels, or the ids where there are none;
+        - ``n``: windows with both; ``articles``: articles in which they share a window;
+        - ``n_a``, ``n_b``: windows with each; ``windows``: all windows (N);
+        - ``expected``, ``npmi``, ``log_likelihood``, ``p``, ``q``, ``note``: how far this is
+          from chance, see :func:`analysis.association.association`; ``q`` corrects for every
+          pair of the actors counted, those that never meet included.
+
+    Raises
+    ------
+    ValueError
+        If a column or one of its values is missing, ``within`` or a kind is unknown, or
+        ``windows`` is less than the windows that name an actor.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": ["docks"] * 4 + ["vote"] * 2,
+    ...                          "sentence": [0, 0, 0, 1, 0, 0],
+    ...                          "actor": ["ito", "reyes", "ito", "reyes", "reyes", "ito"]})
+    >>> pairs = co_mentions(mentions, kinds=None)
+    >>> pairs[["actor_a", "actor_b", "n", "articles", "n_a", "n_b", "windows", "expected"]]
+      actor_a actor_b  n  articles  n_a  n_b  windows  expected
+    0     ito   reyes  2         2    2    3        3       2.0
+    """
+    require_choice("within", within, WITHIN)
+    chosen = _of_kinds(mentions, kinds)
+    require_values(chosen, *WITHIN[within], "actor")
+    actor, actors = pd.factorize(chosen["actor"], sort=True)
+    article, _ = pd.factorize(chosen["article"])
+    window = chosen.groupby(WITHIN[within], sort=False).ngroup().to_numpy()
+    present = pd.DataFrame({"window": window, "article": article, "actor": actor})
+    present = present.drop_duplicates(["window", "actor"])
+    pairs = _shared_windows(present, len(actors))
+    named = np.bincount(present["actor"], minlength=len(actors))
+    pairs["n_a"], pairs["n_b"] = named[pairs["a"]], named[pairs["b"]]
+    pairs["windows"] = _total(windows, present["window"].nunique())
+    pairs = association(pairs, possible=len(actors) * (len(actors) - 1) // 2)
+    return _with_names(pairs, pd.Index(actors), actor_labels(chosen))
+
+
+def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
+    require_columns(mentions, "article", "actor")
+    if kinds is None:
+        return mentions
+    if isinstance(kinds, str):
+        raise ValueError(f"kinds must be a list of kinds or None; got {kinds!r}, try [{kinds!r}]")
+    require_columns(mentions, "kind")
+    for kind in kinds:
+        require_choice("kinds", kind, dict.fromkeys([*KINDS, *mentions["kind"].dropna().unique()]))
+    return mentions[mentions["kind"].isin(list(kinds))]
+
+
+def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
+    """Count windows and articles of each pair of actor codes, ``a < b``.
+
+    The columns of the incidence matrix are actors within articles, so its product with
+    itself holds only pairs within one article: summed they are windows, counted articles.
+    """
+    from scipy.sparse import csr_array
+
+    where = present["article"].to_numpy(dtype="int64") * actors + present["actor"].to_numpy()
+    column, places = pd.factorize(where, sort=True)
+    ones = np.ones(len(present), dtype="int32")
+    shape = (present["window"].max() + 1 if len(present) else 0, len(places))
+    incidence = csr_array((ones, (present["window"].to_numpy(), column)), shape=shape)
+    product = (incidence.T @ incidence).tocoo()
+    once = product.row < product.col
+    a, b = (places[side[once]] % max(actors, 1) for side in (product.row, product.col))
+    pair, index = np.unique(a * actors + b, return_inverse=True)
+    n = np.bincount(index, weights=product.data[once], minlength=len(pair)).astype("int64")
+    articles = np.bincount(index, minlength=len(pair))
+    a, b = pair // max(actors, 1), pair % max(actors, 1)
+    return pd.DataFrame({"a": a, "b": b, "n": n, "articles": articles})
+
+
+def _total(windows: int | None, named: int) -> int:
+    if windows is None:
+        return named
+    whole = isinstance(windows, int | np.integer) and not isinstance(windows, bool)
+    if not whole or windows < named:
+        raise ValueError(
+            f"windows must be a whole number, at least the {named} that name an actor; got "
+            f"{windows!r}. Count them in the texts that the mentions were found in"
+        )
+    return int(windows)
+
+
+def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.DataFrame:
+    pairs = pairs.sort_values(["n", "a", "b"], ascending=[False, True, True], ignore_index=True)
+    names = {f"actor_{side}": pd.Series(actors.take(pairs[side]), dtype="str") for side in "ab"}
+    named = labels.reindex(actors)
+    names |= {
+        f"label_{side}": pd.Series(named.array.take(pairs[side]), dtype="str") for side in "ab"
+    }
+    return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[_COLUMNS]
+
+
+def co_mention_spans(
+    mentions: pd.DataFrame, actor_a: str, actor_b: str, *, within: str = "sentence"
+) -> pd.DataFrame:
+    """Return the mentions of two actors in the windows that name both.
+
+    These are the spans behind one row of :func:`co_mentions`; hand them to
+    :func:`analysis.evidence.evidence` to read the sentences.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor`` and the columns of the window.
+    actor_a, actor_b
+        Ids of two actors, in any order.
+    within
+        ``"sentence"``, ``"paragraph"`` or ``"article"``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows of ``mentions``, in their order; none if the two never meet.
+
+    Raises
+    ------
+    ValueError
+        If an actor has no mention (the message names those nearest), both are one, a
+        column or a value is missing, or ``within`` is unknown.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0, 1],
+    ...     "start": [0, 10, 20], "end": [5, 13, 25], "actor": ["reyes", "ito", "reyes"]})
+    >>> co_mention_spans(mentions, "ito", "reyes")[["start", "end", "actor"]]
+       start  end  actor
+    0      0    5  reyes
+    1     10   13    ito
+    """
+    require_choice("within", within, WITHIN)
+    require_values(mentions, *WITHIN[within], "actor")
+    if actor_a == actor_b:
+        raise ValueError(f"expected two different actors, got {actor_a!r} twice")
+    for actor in (actor_a, actor_b):
+        _require_actor(mentions, actor)
+    chosen = mentions[mentions["actor"].isin([actor_a, actor_b])]
+    both = chosen.groupby(WITHIN[within])["actor"].transform("nunique") == 2
+    return chosen[both]
+
+
+def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
+    labels = actor_labels(mentions)
+    if actor in labels.index:
+        return
+    ids = dict(zip(labels, labels.index, strict=True)) | {name: name for name in labels.index}
+    near = dict.fromkeys(ids[name] for name in get_close_matches(str(actor), ids, cutoff=0.5))
+    nearest = f"; nearest: {', '.join(map(repr, near))}" if near else ""
+    raise ValueError(f"no mention of actor {actor!r}{nearest}; the ids stand in mentions['actor']")
+
+
+def network(
+    pairs: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    within: str = "sentence",
+    isolated: bool = False,
+) -> "nx.Graph":
+    """Turn pairs into a graph whose every edge names its windows.
+
+    Parameters
+    ----------
+    pairs
+        Rows of :func:`co_mentions`, all or a choice.
+    mentions
+        The mentions they were counted from, with ``kind``.
+    within
+        The window they were counted in.
+    isolated
+        Whether actors without a pair become nodes too.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes are actor ids, most mentions first, with ``label``, ``kind``, ``n`` (mentions)
+        and ``articles``. Edges have ``n``, ``articles``, ``expected``, ``npmi`` and
+        ``references``: the windows in one string, ``"docks:sentence 0; vote:sentence 3"``.
+        All values are numbers and strings, as GraphML wants them.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a pair does not have ``n`` windows in ``mentions``:
+        the pairs were counted from others, or with another ``within``.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0, 1], "kind": "person",
+    ...                          "actor": ["reyes", "ito", "reyes"]})
+    >>> graph = network(co_mentions(mentions), mentions)
+    >>> graph.edges["ito", "reyes"]["references"]
+    'docks:sentence 0'
+    """
+    import networkx as nx
+
+    require_choice("within", within, WITHIN)
+    require_columns(pairs, "actor_a", "actor_b", *_EDGE)
+    counts = mention_counts(mentions).set_index("actor")
+    graph = nx.Graph()
+    if not isolated:
+        counts = counts[counts.index.isin([*pairs["actor_a"], *pairs["actor_b"]])]
+    graph.add_nodes_from(counts.to_dict("index").items())
+    references = _references(mentions, pairs, within)
+    edges = pairs[["actor_a", "actor_b", *_EDGE]].to_dict("records")
+    for edge, windows in zip(edges, references, strict=True):
+        ends = edge.pop("actor_a"), edge.pop("actor_b")
+        graph.add_edge(*ends, **edge, references="; ".join(windows))
+    return graph
+
+
+def _references(mentions: pd.DataFrame, pairs: pd.DataFrame, within: str) -> list[list[str]]:
+    """Return for each pair the windows with both, and check them against its ``n``."""
+    keys = WITHIN[within]
+    require_values(mentions, *keys, "actor")
+    present = mentions[[*keys, "actor"]].drop_duplicates().sort_values(keys)
+    code = present.groupby(keys).ngroup()
+    windows = {actor: of.to_numpy() for actor, of in code.groupby(present["actor"])}
+    names = [_window_name(within, *place) for place in present[keys].drop_duplicates().to_numpy()]
+    nothing, found = np.empty(0, dtype="int64"), []
+    for a, b, n in zip(pairs["actor_a"], pairs["actor_b"], pairs["n"], strict=True):
+        shared = _in_both(windows.get(a, nothing), windows.get(b, nothing))
+        if len(shared) != n:
+            raise ValueError(
+                f"the pair {a!r}, {b!r} has n = {n}, but shares {len(shared)} windows in these "
+                f"mentions, within={within!r}; pass the mentions and the within it was counted with"
+            )
+        found.append([names[window] for window in shared])
+    return found
+
+
+def _window_name(within: str, article: object, number: object = None) -> str:
+    return str(article) if number is None else f"{article}:{within} {number}"
+
+
+def _in_both(few: np.ndarray, many: np.ndarray) -> np.ndarray:
+    """Return what two rising arrays share; a search per value of the shorter one."""
+    if len(few) > len(many):
+        few, many = many, few
+    return few[np.append(many, -1)[np.searchsorted(many, few)] == few]

@@ -1,0 +1,139 @@
+"""Count who is named, where, and where not.
+
+Convention: an actor without a label goes by its id.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.tables import require_columns
+
+
+def mention_counts(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Count the mentions of each actor.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label``.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, most mentions first, ties by id: ``actor``, ``label``, ``kind``,
+        ``n`` (mentions) and ``articles`` (that name the actor).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or an ``article`` or ``actor`` is.
+
+    Examples
+    --------
+    >>> mention_counts(pd.DataFrame({"article": ["docks", "docks", "vote"],
+    ...     "actor": ["ito", "reyes", "reyes"], "kind": "person"}))
+       actor  label    kind  n  articles
+    0  reyes  reyes  person  2         2
+    1    ito    ito  person  1         1
+    """
+    require_columns(mentions, "kind")
+    require_values(mentions, "article", "actor")
+    by_actor = mentions.groupby("actor", sort=True)
+    counts = by_actor.agg(
+        kind=("kind", "min"), n=("article", "size"), articles=("article", "nunique")
+    )
+    counts.insert(0, "label", actor_labels(mentions).reindex(counts.index))
+    counts = counts.reset_index().astype({"actor": "str", "label": "str", "kind": "str"})
+    counts = counts.astype({"n": "int64", "articles": "int64"})
+    return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def actors_by_article(
+    mentions: pd.DataFrame, *, articles: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Count the mentions of every actor in every article, absences included.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label``.
+    articles
+        The ids of all articles, so that those which name nobody are seen too; by default
+        the articles that have mentions.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and actor, articles in the order of their ids, in each the most
+        mentioned actors first: ``article``, ``actor``,
+        ``label``, ``kind``, ``n`` (0 where the article does not name the actor).
+
+    Raises
+    ------
+    ValueError
+        If a column or a value is missing, or ``articles`` lacks an article with mentions.
+
+    Examples
+    --------
+    >>> actors_by_article(pd.DataFrame({"article": ["docks", "docks", "vote"],
+    ...     "actor": ["ito", "reyes", "reyes"], "kind": "person"}))
+      article  actor  label    kind  n
+    0   docks  reyes  reyes  person  1
+    1   docks    ito    ito  person  1
+    2    vote  reyes  reyes  person  1
+    3    vote    ito    ito  person  0
+    """
+    actors = mention_counts(mentions)
+    named = mentions["article"].unique()
+    listed = sorted(set(named if articles is None else articles))
+    left_out = sorted(set(named) - set(listed))
+    if left_out:
+        raise ValueError(
+            f"articles lacks {left_out[0]!r}, which has mentions; list every article, or "
+            "leave its mentions out"
+        )
+    every = pd.MultiIndex.from_product([listed, actors["actor"]], names=["article", "actor"])
+    n = mentions.groupby(["article", "actor"]).size().reindex(every, fill_value=0)
+    table = n.rename("n").reset_index().merge(actors[["actor", "label", "kind"]], on="actor")
+    return table[["article", "actor", "label", "kind", "n"]]
+
+
+def actor_labels(mentions: pd.DataFrame) -> pd.Series:
+    """Return actor -> label; the id where there is none, the first label where two differ.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"actor": ["ito", "reyes"], "label": ["Aiko Ito", None]})
+    >>> actor_labels(mentions).to_dict()
+    {'ito': 'Aiko Ito', 'reyes': 'reyes'}
+    """
+    if "label" not in mentions:
+        actors = mentions["actor"].unique()
+        return pd.Series(actors, index=actors, dtype="str")
+    first = mentions.drop_duplicates(["actor", "label"]).groupby("actor")["label"].min()
+    return first.fillna(first.index.to_series()).astype("str")
+
+
+def require_values(mentions: pd.DataFrame, *columns: str) -> None:
+    """Raise when a mention lacks a value in one of ``columns``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a value in it.
+
+    Examples
+    --------
+    >>> require_values(pd.DataFrame({"actor": ["ito", None]}), "actor")
+    Traceback (most recent call last):
+    ValueError: 1 mention(s) have no actor; leave them out: mentions.dropna(subset='actor')
+    """
+    require_columns(mentions, *columns)
+    for column in columns:
+        missing = mentions[column].isna()
+        if missing.any():
+            raise ValueError(
+                f"{int(missing.sum())} mention(s) have no {column}; "
+                f"leave them out: mentions.dropna(subset={column!r})"
+            )

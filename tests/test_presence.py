@@ -1,0 +1,65 @@
+import pandas as pd
+import pytest
+
+from analysis.presence import actor_labels, actors_by_article, mention_counts
+
+
+@pytest.fixture
+def mentions():
+    rows = [("vote", "ito"), ("docks", "port"), ("docks", "reyes"), ("docks", "reyes")]
+    mentions = pd.DataFrame(rows, columns=["article", "actor"])
+    kinds = {"ito": "person", "port": "organisation", "reyes": "person"}
+    labels = {"ito": "Aiko Ito", "port": "Port Authority", "reyes": "Ana Reyes"}
+    return mentions.assign(
+        kind=mentions["actor"].map(kinds), label=mentions["actor"].map(labels).astype("str")
+    )
+
+
+def test_mention_counts_by_hand(mentions):
+    assert mention_counts(mentions).to_numpy().tolist() == [
+        ["reyes", "Ana Reyes", "person", 2, 1],
+        ["ito", "Aiko Ito", "person", 1, 1],
+        ["port", "Port Authority", "organisation", 1, 1],
+    ]
+
+
+def test_actors_by_article_shows_absences(mentions):
+    table = actors_by_article(mentions, articles=["vote", "fair", "docks"])
+    assert table["article"].tolist() == ["docks"] * 3 + ["fair"] * 3 + ["vote"] * 3
+    assert table["actor"].tolist() == ["reyes", "ito", "port"] * 3
+    assert table["n"].tolist() == [2, 0, 1, 0, 0, 0, 0, 1, 0]
+    assert table["label"].tolist()[:3] == ["Ana Reyes", "Aiko Ito", "Port Authority"]
+
+
+def test_no_mentions_give_empty_tables_of_the_same_columns(mentions):
+    for count in (mention_counts, actors_by_article):
+        full, empty = count(mentions), count(mentions.iloc[:0])
+        assert len(empty) == 0
+        assert list(empty.columns) == list(full.columns)
+        assert empty["n"].dtype == full["n"].dtype == "int64"
+
+
+def test_an_article_without_mentions_counts_as_an_article(mentions):
+    assert actors_by_article(mentions.iloc[:0], articles=["docks"]).empty
+    assert len(actors_by_article(mentions, articles=iter(["docks", "vote"]))) == 6
+
+
+def test_labels_fall_back_on_ids(mentions):
+    some = mentions.assign(label=[None, "Port", "Reyes", None])
+    assert actor_labels(some).to_dict() == {"ito": "ito", "port": "Port", "reyes": "Reyes"}
+    assert mention_counts(mentions.drop(columns="label"))["label"].tolist()[0] == "reyes"
+
+
+def test_input_is_unchanged(mentions):
+    before = mentions.copy()
+    actors_by_article(mentions)
+    pd.testing.assert_frame_equal(mentions, before)
+
+
+def test_errors(mentions):
+    with pytest.raises(ValueError, match="missing column.*'kind'"):
+        mention_counts(mentions.drop(columns="kind"))
+    with pytest.raises(ValueError, match=r"1 mention\(s\) have no actor; leave them out"):
+        mention_counts(mentions.assign(actor=["a", None, "b", "c"]))
+    with pytest.raises(ValueError, match="articles lacks 'vote', which has mentions"):
+        actors_by_article(mentions, articles=["docks"])
