@@ -1,0 +1,259 @@
+"""Give every chart the same look: figure, colours, labels, legend.
+
+Convention: whatever comes out of an article is drawn letter by letter. A dollar sign or
+an underscore in a name is never read as mathematics, a line break never breaks a row,
+and a long label is shortened in the middle, so that its two ends still tell it apart.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import ParamSpec
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib import RcParams, rc_params_from_file, style
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
+
+from analysis.tables import require_columns
+
+STYLE = Path(__file__).with_name("data") / "analysis.mplstyle"
+
+# Okabe and Ito's colours, told apart with every common kind of colour blindness;
+# their yellow is left out, because it fades on white paper.
+BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+PURPLE, SKY, GREY, BLACK = "#CC79A7", "#56B4E9", "#999999", "#000000"
+SERIES_COLOURS = (BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY, BLACK)
+
+#: The colour of each kind of actor, in every chart; any other kind is black.
+KIND_COLOURS = {
+    "person": BLUE,
+    "organisation": ORANGE,
+    "state": GREEN,
+    "bloc": PURPLE,
+    "instrument": SKY,
+    "event": VERMILION,
+    "place": GREY,
+}
+
+INK, FAINT, RULE, BAND = "#333333", "#6b6b6b", "#c9c9c9", "#f3f3f3"
+LABEL_SIZE = 8.5  # points
+COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
+LONGEST_LABEL = 40  # characters
+MOST_ROWS = 300
+
+Labels = Mapping[str, str] | pd.Series | None
+P = ParamSpec("P")
+
+
+@functools.cache
+def _style() -> RcParams:
+    return rc_params_from_file(STYLE, use_default_template=False)
+
+
+def in_project_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
+    """Run ``plot`` under the project's style and leave the global style as it was."""
+
+    @functools.wraps(plot)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        with style.context(_style()):
+            return plot(*args, **kwargs)
+
+    return styled
+
+
+def kind_colour(kind: str) -> str:
+    """Return the colour of a kind of actor; black for a kind without one.
+
+    Examples
+    --------
+    >>> kind_colour("person"), kind_colour("ship")
+    ('#0072B2', '#000000')
+    """
+    return KIND_COLOURS.get(kind, BLACK)
+
+
+def axes_or_new(ax: Axes | None, *, width: float = COLUMN_WIDTH, height: float) -> Axes:
+    """Return ``ax``, or the axes of a new figure of this size (inches) that makes room itself."""
+    if ax is None:
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    return ax
+
+
+def require_drawable(table: pd.DataFrame, *columns: str, number: str | None = None) -> None:
+    """Raise unless ``table`` has rows, these columns, and finite numbers in ``number``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a value is no finite number, or there is nothing to draw.
+
+    Examples
+    --------
+    >>> require_drawable(pd.DataFrame({"term": [], "n": []}), "term", number="n")
+    Traceback (most recent call last):
+    ValueError: nothing to draw: the table has no rows
+    """
+    require_columns(table, *columns, *([number] if number else []))
+    if table.empty:
+        raise ValueError("nothing to draw: the table has no rows")
+    if number:
+        values = pd.to_numeric(table[number], errors="coerce").to_numpy(float, na_value=np.nan)
+        if not np.isfinite(values).all():
+            row = int((~np.isfinite(values)).argmax())
+            raise ValueError(
+                f"expected a finite number in column {number!r}, "
+                f"got {table[number].iloc[row]} in row {row}; drop the row or fill it"
+            )
+
+
+def require_legible(names: Collection[str]) -> None:
+    """Raise when there are more names than one chart can show."""
+    if len(names) > MOST_ROWS:
+        raise ValueError(
+            f"expected at most {MOST_ROWS} rows or columns in one chart, got {len(names):,}; "
+            "choose some first, for example table.head(30)"
+        )
+
+
+def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
+    r"""Return ``label`` on one line, at most ``longest`` characters, with … in the middle.
+
+    Examples
+    --------
+    >>> shorten("Lương\n Cường")
+    'Lương Cường'
+    >>> shorten("Convention against Cybercrime", longest=16)
+    'Convention…crime'
+    """
+    text = unicodedata.normalize("NFC", str(label))
+    text = " ".join("".join(map(_drawable, text)).split())
+    if len(text) <= longest:
+        return text
+    head = (longest - 1) * 2 // 3
+    return f"{text[:head].rstrip()}…{text[head + 1 - longest :].lstrip()}"
+
+
+def _drawable(character: str) -> str:
+    """Return what stands for ``character`` in a label; the fonts draw no lone surrogate."""
+    category = unicodedata.category(character)
+    if category == "Cf":  # marks of direction and their kin; Persian needs the joiners
+        return character if character in "\u200c\u200d" else ""
+    return {"Cc": " ", "Cs": "\ufffd"}.get(category, character)
+
+
+def article_names(articles: Iterable[Hashable], labels: Labels) -> dict[Hashable, str]:
+    """Return the label to draw for each article; without a label, its id.
+
+    The articles of ``labels`` come first, in their order, also those that ``articles``
+    lacks: what an article does not have is worth seeing.
+
+    Examples
+    --------
+    >>> article_names(["b", "c"], {"a": "VNS, 15 Oct", "b": "VNS, 25 Oct"})
+    {'a': 'VNS, 15 Oct', 'b': 'VNS, 25 Oct', 'c': 'c'}
+    """
+    named = {} if labels is None else {a: label for a, label in labels.items() if pd.notna(label)}
+    known = [] if labels is None else list(labels.keys())
+    return {a: shorten(named.get(a, a)) for a in dict.fromkeys([*known, *articles])}
+
+
+def text_width(text: str, size: float = LABEL_SIZE) -> float:
+    """Return the width of ``text`` in points, a little on the safe side."""
+    width, _, _ = text_to_path.get_text_width_height_descent(
+        text, FontProperties(size=size), ismath=False
+    )
+    return 1.05 * width
+
+
+def widest(texts: Iterable[str], size: float = LABEL_SIZE) -> float:
+    """Return the width in points of the widest of ``texts``; 0 if there are none."""
+    return max((text_width(text, size) for text in texts), default=0.0)
+
+
+def axes_width(ax: Axes, beside: float) -> float:
+    """Return how wide ``ax`` will be, in points, with labels of width ``beside`` at its left."""
+    width = ax.bbox.width * 72 / ax.figure.dpi
+    if ax.figure.get_layout_engine() is not None:
+        room = ax.figure.subplotpars
+        width = width / (room.right - room.left) - beside - 20
+    return max(width, 36.0)
+
+
+def number_format(values: Iterable[float]) -> Callable[[float], str]:
+    """Return how to write numbers like these: whole, or with one or two decimals.
+
+    Examples
+    --------
+    >>> number_format([1, 1200])(1200), number_format([0.25, 1])(1)
+    ('1,200', '1.00')
+    """
+    values = np.abs(np.asarray(list(values), dtype=float))
+    if (values == values.round()).all():
+        return "{:,.0f}".format
+    biggest = values.max()
+    return ("{:.2g}" if biggest < 0.1 else "{:.2f}" if biggest < 10 else "{:,.1f}").format
+
+
+def dress(ax: Axes) -> None:
+    """Set spines and ticks on the artists, for they may be drawn after the style is off."""
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[["left", "bottom"]].set(color="#8c8c8c", linewidth=0.6)
+    ax.tick_params(
+        length=3, width=0.6, color="#8c8c8c", labelcolor=INK, labelsize=LABEL_SIZE, pad=3
+    )
+    ax.set_axisbelow(True)
+    ax.grid(False)
+
+
+def name_rows(ax: Axes, names: Sequence[str]) -> None:
+    """Name the rows of ``ax``, the first on top."""
+    ax.set_yticks(range(len(names)), labels=names, parse_math=False)
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+
+
+def caption_x(ax: Axes, text: str) -> None:
+    """Say below ``ax`` what is counted, in which unit."""
+    ax.set_xlabel(text, parse_math=False, color=INK, fontsize=LABEL_SIZE, loc="left")
+
+
+def number_ticks(axis: Axis, values: Iterable[float]) -> None:
+    """Put a few round numbers on ``axis``; whole ones where ``values`` are whole."""
+    write = number_format(values)
+    whole = write(1) == "1"
+    axis.set_major_locator(MaxNLocator(nbins=6, integer=whole))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+
+
+def legend_below(ax: Axes, handles: Sequence[Artist], *, gap: float = 36) -> None:
+    """Put a legend ``gap`` points below ``ax``, where it hides no mark and no title."""
+    room = axes_width(ax, widest(label.get_text() for label in ax.get_yticklabels()))
+    column = widest(handle.get_label() for handle in handles) + 32
+    below = ax.transAxes + ScaledTranslation(0, -gap / 72, ax.figure.dpi_scale_trans)
+    legend = ax.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        bbox_transform=below,
+        ncols=max(1, min(len(handles), 4, int(room / column))),
+    )
+    for text in legend.get_texts():
+        text.set(parse_math=False, color=INK)
+
+
+def kind_handles(kinds: Iterable[str]) -> list[Patch]:
+    """Return one legend patch per kind, in the palette's order, other kinds after."""
+    present = list(dict.fromkeys(kinds))
+    ordered = [k for k in KIND_COLOURS if k in present]
+    ordered += [k for k in present if k not in KIND_COLOURS]
+    return [Patch(color=kind_colour(kind), label=shorten(kind)) for kind in ordered]

@@ -1,0 +1,276 @@
+"""Draw the finished tables: one ``plot_*`` per table.
+
+Convention: a chart takes the table as it is, rows in the order they come, and returns
+the Axes. Without ``ax`` it makes a figure of its own, large enough for its labels.
+Nothing is computed, sorted, filtered, saved or shown, and the global style stays.
+Titles are left to the caller, who knows the finding.
+"""
+
+import math
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.actor_charts import (
+    plot_actors_by_article,
+    plot_co_mention_matrix,
+    plot_mentions,
+)
+from analysis.chart_parts import bar_axes, draw_bars, draw_grid, grey_diagonal, in_articles, spread
+from analysis.chart_style import (
+    BAND,
+    BLUE,
+    COLUMN_WIDTH,
+    KIND_COLOURS,
+    SERIES_COLOURS,
+    Labels,
+    article_names,
+    axes_or_new,
+    caption_x,
+    dress,
+    in_project_style,
+    legend_below,
+    name_rows,
+    number_format,
+    require_drawable,
+    require_legible,
+    shorten,
+    widest,
+)
+from analysis.network_chart import plot_network
+from analysis.tables import require_columns, require_unique
+from analysis.timeline_chart import plot_timeline
+
+__all__ = [
+    "KIND_COLOURS",
+    "plot_actors_by_article",
+    "plot_co_mention_matrix",
+    "plot_dispersion",
+    "plot_mentions",
+    "plot_network",
+    "plot_similarity",
+    "plot_terms",
+    "plot_terms_by_article",
+    "plot_timeline",
+]
+
+UNITS = {
+    "n": "occurrences",
+    "articles": "articles with the term",
+    "per_1000": "occurrences per 1,000 words",
+    "dispersion": "dispersion (0 even, 1 lumped in one part)",
+    "tf_idf": "tf-idf weight",
+}
+
+
+def _unit(column: str) -> str:
+    return UNITS.get(column, shorten(column.replace("_", " ")))
+
+
+@in_project_style
+def plot_terms(
+    frequencies: pd.DataFrame, *, x: str = "n", label: str = "surface", ax: Axes | None = None
+) -> Axes:
+    """Draw one bar per term, in the order of the rows, first row on top.
+
+    Parameters
+    ----------
+    frequencies
+        One row per term: the columns ``label`` and ``x``. With a column ``articles``
+        (a count), the number of articles stands beside the value.
+    x
+        The column that gives the length of the bars.
+    label
+        The column that names the bars.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a value is no finite number, or there are no rows.
+
+    Examples
+    --------
+    >>> frequencies = pd.DataFrame({"surface": ["Việt Nam", "cybercrime"],
+    ...                             "n": [12, 9], "articles": [5, 4]})
+    >>> ax = plot_terms(frequencies)
+    >>> [text.get_text() for text in ax.texts]
+    ['12 in 5 articles', '9 in 4 articles']
+    """
+    require_drawable(frequencies, label, number=x)
+    values = frequencies[x].tolist()
+    names = [shorten(name) for name in frequencies[label]]
+    notes = list(map(number_format(values), values))
+    if "articles" in frequencies.columns and x != "articles":
+        in_how_many = map(in_articles, frequencies["articles"])
+        notes = [f"{note} {where}" for note, where in zip(notes, in_how_many, strict=True)]
+    ax = bar_axes(ax, names)
+    draw_bars(ax, values, names, notes, BLUE)
+    caption_x(ax, _unit(x))
+    return ax
+
+
+@in_project_style
+def plot_terms_by_article(
+    counts: pd.DataFrame, *, value: str = "n", labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw a grid of terms by articles, with the number in each cell, darker for more.
+
+    Parameters
+    ----------
+    counts
+        One row per article and term: ``article``, ``term`` and ``value``. Terms come in
+        order of first appearance; a cell without a row stays empty.
+    value
+        The column with the numbers.
+    labels
+        Article ids to labels, for example ``articles.set_index("article")["label"]``. Each
+        of these articles gets a column, in this order, even where it has none of the
+        terms. By default ids, in order of first appearance.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, an article and term have two rows, a value is no finite
+        number, or there are no rows.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"article": ["docks", "docks", "vote"],
+    ...                        "term": ["strike", "port", "port"], "n": [3, 1, 2]})
+    >>> ax = plot_terms_by_article(counts)
+    >>> [text.get_text() for text in ax.texts]  # strike, then port
+    ['3', '1', '2']
+    """
+    require_drawable(counts, "article", "term", number=value)
+    require_unique(counts, "article", "term")
+    articles = article_names(counts["article"], labels)
+    cells, terms = spread(counts, "term", "article", value, list(articles))
+    names = [shorten(term) for term in terms]
+    unit = f"{_unit(value)}; an empty cell has none"
+    return draw_grid(ax, cells, names, list(articles.values()), unit=unit)
+
+
+@in_project_style
+def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None) -> Axes:
+    """Draw the similarity of every two articles, in the order of the matrix.
+
+    Parameters
+    ----------
+    matrix
+        Square: one row and one column per article, the same ids in the same order;
+        similarities from 0 to 1. The diagonal is greyed.
+    labels
+        Article ids to labels; an article without one keeps its id.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is empty, has one article only, or rows and columns differ.
+
+    Examples
+    --------
+    >>> matrix = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> [text.get_text() for text in plot_similarity(matrix).texts]
+    ['0.25', '0.25']
+    """
+    require_columns(matrix)
+    if list(matrix.index) != list(matrix.columns):
+        raise ValueError(
+            "expected a square matrix with the same articles as rows and columns, "
+            f"got {len(matrix.index)} rows and {len(matrix.columns)} columns that differ; "
+            "make it with similarity_matrix(texts)"
+        )
+    cells = matrix.to_numpy(float, copy=True)
+    np.fill_diagonal(cells, np.nan)
+    known = article_names(matrix.index, labels)
+    names = [known[article] for article in matrix.index]
+    unit = "cosine similarity, 0 to 1"
+    ax = draw_grid(ax, cells, names, names, unit=unit, top=1.0, row_height=0.32)
+    grey_diagonal(ax, len(names))
+    return ax
+
+
+@in_project_style
+def plot_dispersion(
+    positions: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw where in each article the terms occur, a row per article, a colour per term.
+
+    Parameters
+    ----------
+    positions
+        One row per occurrence: ``article``, ``term`` and ``share``, the place in the
+        article from 0 (start) to 1 (end). Up to seven terms; actors work as well.
+    labels
+        Article ids to labels. Each of these articles gets a row, in this order, even
+        where nothing occurs. By default ids, in order of first appearance.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, there are no rows, more than seven terms, or a share
+        outside 0 to 1.
+
+    Examples
+    --------
+    >>> positions = pd.DataFrame({"article": ["a", "a", "b"], "term": ["port"] * 3,
+    ...                           "share": [0.1, 0.8, 0.5]})
+    >>> [label.get_text() for label in plot_dispersion(positions).get_yticklabels()]
+    ['a', 'b']
+    """
+    terms = _terms_to_tell_apart(positions)
+    articles = article_names(positions["article"], labels)
+    require_legible(articles)
+    names = [shorten(term) for term in terms]
+    legend_lines = math.ceil(len(names) * (widest(names) + 32) / 250)
+    height = 0.95 + 0.18 * legend_lines + len(articles) * (0.1 + 0.14 * len(terms))
+    width = max(COLUMN_WIDTH, widest(articles.values()) / 72 + 3.6)
+    ax = axes_or_new(ax, width=width, height=height)
+    _draw_occurrences(ax, positions, list(articles), terms)
+    dress(ax)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    name_rows(ax, list(articles.values()))
+    ax.set_xlim(0, 1)
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], labels=["start", "25%", "50%", "75%", "end"])
+    caption_x(ax, "place in the article; one mark per occurrence")
+    colours = zip(names, SERIES_COLOURS, strict=False)
+    legend_below(ax, [Line2D([], [], color=colour, lw=3, label=name) for name, colour in colours])
+    return ax
+
+
+def _terms_to_tell_apart(positions: pd.DataFrame) -> list:
+    require_drawable(positions, "article", "term", number="share")
+    terms = list(dict.fromkeys(positions["term"]))
+    if len(terms) > len(SERIES_COLOURS):
+        raise ValueError(
+            f"expected at most {len(SERIES_COLOURS)} terms, so that colours tell them apart, "
+            f"got {len(terms)}; choose some: positions[positions['term'].isin([...])]"
+        )
+    outside = positions.loc[~positions["share"].between(0, 1), "share"]
+    if len(outside):
+        raise ValueError(f"expected shares from 0 to 1, got {outside.iloc[0]}")
+    return terms
+
+
+def _draw_occurrences(ax: Axes, positions: pd.DataFrame, articles: list, terms: list) -> None:
+    """Draw the marks of each term in its own strip of the article's row."""
+    strip = 0.8 / len(terms)
+    ax.barh(range(len(articles)), 1, height=0.88, color=BAND, zorder=0)
+    at_row = {article: row for row, article in enumerate(articles)}
+    for place, (term, colour) in enumerate(zip(terms, SERIES_COLOURS, strict=False)):
+        found = positions[positions["term"] == term]
+        top = found["article"].map(at_row).to_numpy(float) - 0.4 + place * strip
+        bottom = top + 0.92 * strip
+        ax.vlines(
+            found["share"], top, bottom, color=colour, lw=1.3, label=shorten(term), clip_on=False
+        )

@@ -1,0 +1,285 @@
+"""Draw who is named with whom as a network.
+
+Convention: the place of a node means nothing beyond "near those it is named with"; it
+comes from a seeded layout, so that the same graph gives the same picture. No label lies
+on another label or on a node; where there is no room at all, the caption says so.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patheffects import withStroke
+
+from analysis.chart_style import (
+    COLUMN_WIDTH,
+    INK,
+    axes_or_new,
+    caption_x,
+    in_project_style,
+    kind_colour,
+    kind_handles,
+    legend_below,
+    shorten,
+    text_width,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MOST_NODES = 60
+NAME_SIZE = 8  # points
+WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
+EDGE_COLOUR = "#b5bcc4"
+NAME_LENGTH = 32  # characters
+FILLED = 0.3  # share of the plot that circles and names may fill
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
+
+
+@in_project_style
+def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "sentence") -> Axes:
+    """Draw the actors as circles and their co-mentions as lines.
+
+    The area of a circle is proportional to the actor's mentions, the width of a line to
+    the co-mentions (down to the finest line that can be seen). With more than 60 nodes
+    the 60 with the most mentions are drawn, and the caption says how many are not.
+
+    Parameters
+    ----------
+    graph
+        A NetworkX graph; nodes with ``label``, ``kind`` and ``n`` (mentions), edges with
+        ``n`` (co-mentions).
+    ax
+        Axes to draw on, in their final size, for which the labels are placed; by default
+        those of a new figure.
+    within
+        What an edge counts: sentences, paragraphs or articles with both. Only for the caption.
+
+    Raises
+    ------
+    ValueError
+        If the graph has no nodes, or a node or an edge lacks one of these attributes.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_node("org:un", label="UN", kind="organisation", n=9)
+    >>> graph.add_node("state:vn", label="Việt Nam", kind="state", n=4)
+    >>> graph.add_edge("org:un", "state:vn", n=3)
+    >>> [text.get_text() for text in plot_network(graph).texts]
+    ['UN', 'Việt Nam']
+    """
+    _require_attributes(graph)
+    drawn = _most_mentioned(graph)
+    half = _half_sizes(drawn)
+    side = max(3.4, math.sqrt(4 * half.prod(axis=1).sum() / FILLED) / 72)
+    ax = axes_or_new(ax, width=max(COLUMN_WIDTH, 1.1 * side), height=side + 0.9)
+    caption = f"circle area: mentions; line width: {within}s with both"
+    if left_out := len(graph) - len(drawn):
+        caption += f"\nleft out: the {left_out:,} of {len(graph):,} actors with the fewest mentions"
+    _empty_frame(ax, caption, [kind for _, kind in drawn.nodes(data="kind")])
+    places = _places(drawn, half, *_size_in_points(ax))
+    _draw_edges(ax, drawn, places)
+    _draw_nodes(ax, drawn, places)
+    unplaced = _draw_names(ax, drawn, places)
+    if unplaced:
+        caption_x(ax, f"{caption}\n{unplaced} names left out for want of room")
+    return ax
+
+
+def _require_attributes(graph: "nx.Graph") -> None:
+    if len(graph) == 0:
+        raise ValueError("nothing to draw: the graph has no nodes")
+    expected = [(graph.nodes, ("label", "kind", "n")), (graph.edges, ("n",))]
+    for parts, names in expected:
+        for part, attributes in parts.items():
+            if missing := [name for name in names if name not in attributes]:
+                raise ValueError(
+                    f"expected the attribute(s) {missing} on {part!r}, got {sorted(attributes)}; "
+                    "make the graph with comentions.network(pairs, mentions)"
+                )
+
+
+def _most_mentioned(graph: "nx.Graph") -> "nx.Graph":
+    """Return a copy of the graph in a fixed order of nodes and edges, at most 60 nodes."""
+    import networkx as nx
+
+    ranked = sorted(graph.nodes, key=lambda node: (-graph.nodes[node]["n"], str(node)))
+    drawn = nx.Graph()
+    drawn.add_nodes_from((node, graph.nodes[node]) for node in ranked[:MOST_NODES])
+    edges = [edge for edge in graph.edges if edge[0] != edge[1] and set(edge) <= set(drawn)]
+    for edge in sorted((sorted(edge, key=str) for edge in edges), key=str):
+        drawn.add_edge(*edge, n=graph.edges[edge]["n"])
+    return drawn
+
+
+def _empty_frame(ax: Axes, caption: str, kinds: Iterable[str]) -> None:
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+    ax.grid(False)
+    caption_x(ax, caption)
+    legend_below(ax, kind_handles(kinds), gap=12 + 13 * (caption.count("\n") + 1))
+
+
+def _size_in_points(ax: Axes) -> tuple[float, float]:
+    """Return the final size of the axes and make one point the unit of both its axes."""
+    figure = ax.get_figure(root=True)
+    figure.draw_without_rendering()  # lays the figure out
+    width, height = (side * 72 / figure.dpi for side in ax.bbox.size)
+    ax.set(xlim=(0, width), ylim=(0, height))
+    return width, height
+
+
+def _half_sizes(graph: "nx.Graph") -> np.ndarray:
+    """Return half the width and height in points of each node with its name below it."""
+    radii = _radii(graph)
+    names = [shorten(label, NAME_LENGTH) for _, label in graph.nodes(data="label")]
+    return np.array(
+        [
+            (max(text_width(name, NAME_SIZE) / 2 + 3, radii[node] + 2), radii[node] + NAME_SIZE)
+            for node, name in zip(graph, names, strict=True)
+        ]
+    )
+
+
+def _places(graph: "nx.Graph", half: np.ndarray, width: float, height: float) -> dict:
+    """Return the place of each node in points, spread out so that the names find room."""
+    low, high = half + 2, np.maximum(np.array([width, height]) - half - 2, half + 2)
+    middles = _pushed_apart(low + _layout(graph) * (high - low), half, low, high)
+    return dict(zip(graph, middles + (0, NAME_SIZE * 0.72), strict=True))
+
+
+def _layout(graph: "nx.Graph") -> np.ndarray:
+    """Return places from 0 to 1, the nearer the fewer steps lie between two nodes."""
+    import networkx as nx
+
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    far = max(2, 0.6 * max(max(row.values()) for row in steps.values()))
+    apart = {a: {b: steps[a].get(b, far) for b in graph} for a in graph}
+    start = nx.random_layout(graph, seed=7)
+    found = nx.kamada_kawai_layout(graph, dist=apart, pos=start) if len(graph) > 1 else start
+    points = np.array([found[node] for node in graph])
+    low, span = points.min(axis=0), np.ptp(points, axis=0)
+    return np.where(span > 1e-9, (points - low) / np.where(span > 1e-9, span, 1), 0.5)
+
+
+def _pushed_apart(
+    middles: np.ndarray, half: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> np.ndarray:
+    """Move boxes (``middles`` and ``half`` sizes) until none overlap, or as far as that goes."""
+    order = np.arange(len(middles))
+    either = np.where(order[:, None] > order, 1, -1)
+    for _ in range(2000):
+        between = middles[:, None] - middles
+        overlap = half[:, None] + half - np.abs(between)
+        meets = (overlap > 0).all(axis=2) & (order[:, None] != order)
+        if not meets.any():
+            break
+        along = overlap.argmin(axis=2)[..., None] == np.arange(2)
+        way = np.where(between == 0, either[..., None], np.sign(between))
+        push = np.where(meets[..., None] & along, way * (overlap + 0.5) / 2, 0).sum(axis=1)
+        middles = np.clip(middles + push, low, high)
+    return middles
+
+
+def _radii(graph: "nx.Graph") -> dict:
+    """Return the radius of each node in points; its area is proportional to ``n``."""
+    most = max(n for _, n in graph.nodes(data="n"))
+    return {node: WIDEST_NODE / 2 * math.sqrt(n / most) for node, n in graph.nodes(data="n")}
+
+
+def _draw_edges(ax: Axes, graph: "nx.Graph", places: dict) -> None:
+    counts = [n for _, _, n in graph.edges(data="n")]
+    widths = [max(FINEST_EDGE, WIDEST_EDGE * n / max(counts)) for n in counts]
+    lines = [(places[a], places[b]) for a, b in graph.edges]
+    ax.add_collection(
+        LineCollection(lines, linewidths=widths, colors=EDGE_COLOUR, alpha=0.7, zorder=1)
+    )
+
+
+def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict) -> None:
+    radii = _radii(graph)
+    points = np.array([places[node] for node in graph])
+    ax.scatter(
+        points[:, 0],
+        points[:, 1],
+        s=[(2 * radii[node]) ** 2 for node in graph],
+        c=[kind_colour(kind) for _, kind in graph.nodes(data="kind")],
+        edgecolors="white",
+        linewidths=0.8,
+        zorder=2,
+        clip_on=False,
+    )
+
+
+def _draw_names(ax: Axes, graph: "nx.Graph", places: dict) -> int:
+    """Write each name at the first free place by its node; return how many found none."""
+    radii = _radii(graph)
+    taken = [_around(places[node], radii[node] + 1, radii[node] + 1) for node in graph]
+    frame = (0, 0, ax.get_xlim()[1], ax.get_ylim()[1])
+    unplaced = 0
+    for node, label in graph.nodes(data="label"):
+        name = shorten(label, NAME_LENGTH)
+        box, distance = _free_box(name, places[node], radii[node], taken, frame)
+        if box is None:
+            unplaced += 1
+            continue
+        taken.append(box)
+        _write_name(ax, name, box, places[node] if distance > 6 else None)
+    return unplaced
+
+
+def _around(middle: Iterable[float], half_width: float, half_height: float) -> Box:
+    x, y = middle
+    return (x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+def _free_box(name: str, place, radius: float, taken: list[Box], frame: Box):
+    """Return the nearest free box for ``name`` around ``place``, and its distance in points."""
+    half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
+    middle = (frame[2] / 2, frame[3] / 2)
+    side, up = (1 if place[axis] >= middle[axis] else -1 for axis in (0, 1))
+    directions = [(0, -1), (0, 1), (side, 0), (-side, 0)]
+    directions += [(side, up), (side, -up), (-side, up), (-side, -up)]
+    for distance in (1, 6, 12, 20, 30, 42, 56, 72, 90, 110, 140, 180):
+        for right, above in directions:
+            reach = radius + distance
+            slant = 0.7 if right and above else 1
+            x = place[0] + right * (reach * slant + half[0])
+            y = place[1] + above * (reach * slant + half[1])
+            box = _around((x, y), *half)
+            if _inside(box, frame) and not any(_overlap(box, other) for other in taken):
+                return box, distance
+    return None, 0
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _write_name(ax: Axes, name: str, box: Box, node) -> None:
+    """Write ``name`` into ``box``, with a fine line to its ``node`` if that is far."""
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    if node is not None:
+        near = (min(max(node[0], box[0]), box[2]), min(max(node[1], box[1]), box[3]))
+        ax.plot(*zip(node, near, strict=True), color=INK, linewidth=0.5, zorder=1.5)
+    ax.text(
+        *middle,
+        name,
+        ha="center",
+        va="center",
+        fontsize=NAME_SIZE,
+        color=INK,
+        parse_math=False,
+        zorder=3,
+        path_effects=[withStroke(linewidth=2, foreground="white")],
+    )

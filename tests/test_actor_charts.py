@@ -1,0 +1,132 @@
+"""Charts of actors: bars, cells, circles and lines say what the tables say."""
+
+from itertools import combinations
+
+import matplotlib.pyplot as plt
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from analysis import charts
+
+NAMES = {"a1": "VNS, 25 Oct", "a2": "VietnamPlus, 26 Oct"}
+
+
+@pytest.fixture(autouse=True)
+def closed_figures():
+    plt.close("all")  # those of the doctests
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def pairs():
+    rows = [("Lương Cường", "United Nations", 1), ("Lương Cường", "Việt Nam", 2)]
+    return pd.DataFrame(rows, columns=["label_a", "label_b", "n"])
+
+
+def network(names=("Lương Cường", "United Nations", "Việt Nam"), links=2):
+    """Link every node to up to ``links`` earlier ones; the last has the most mentions."""
+    graph = nx.Graph()
+    kinds = [*charts.KIND_COLOURS, "ship"]
+    for i, name in enumerate(names):
+        graph.add_node(f"actor:{i}", label=name, kind=kinds[i % 8], n=1 + i)
+        for j in range(max(0, i - links), i):
+            graph.add_edge(f"actor:{i}", f"actor:{(j * 5) % i}", n=1 + j % 4)
+    return graph
+
+
+def names_of(axis_labels):
+    return [label.get_text() for label in axis_labels]
+
+
+def texts(ax):
+    return names_of(ax.texts)
+
+
+def cells(ax):
+    """Return the texts of a grid by their row and column."""
+    places = {tuple(int(v) for v in t.get_position()[::-1]): t.get_text() for t in ax.texts}
+    return dict(sorted(places.items()))
+
+
+def assert_names_apart_and_whole(ax):
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert all(ax.figure.bbox.containsx(x) for box in boxes for x in box.intervalx)
+    assert all(ax.figure.bbox.containsy(y) for box in boxes for y in box.intervaly)
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
+def test_plot_mentions_colours_by_kind():
+    kinds = ["person", "organisation", "state", "ship"]
+    table = pd.DataFrame({"label": ["Lương Cường", "UN", "Việt Nam", "Boat"], "kind": kinds})
+    ax = charts.plot_mentions(table.assign(n=[1200, 9, 9, 1], articles=[1, 5, 4, 1]))
+    colours = [to_hex(bar.get_facecolor()).upper() for bar in ax.patches]
+    assert colours == [*(charts.KIND_COLOURS[kind] for kind in kinds[:3]), "#000000"]
+    assert [bar.get_width() for bar in ax.patches] == [1200, 9, 9, 1]
+    assert names_of(ax.get_legend().get_texts()) == kinds
+    assert (
+        texts(ax)[:2] == ["1,200 in 1 article", "9 in 5 articles"] and ax.get_xlabel() == "mentions"
+    )
+
+
+def test_plot_actors_by_article_keeps_actors_of_one_label_apart():
+    rows = [("a1", "org:un", 1), ("a1", "org:un-women", 2), ("a2", "org:un-women", 2)]
+    table = pd.DataFrame(rows, columns=["article", "actor", "n"]).assign(label="UN")
+    ax = charts.plot_actors_by_article(table, labels=NAMES)
+    assert names_of(ax.get_yticklabels()) == ["UN", "UN"]
+    assert cells(ax) == {(0, 0): "1", (1, 0): "2", (1, 1): "2"}
+
+
+def test_plot_co_mention_matrix_is_symmetrical(pairs):
+    ax = charts.plot_co_mention_matrix(pairs, within="paragraph")
+    assert names_of(ax.get_yticklabels()) == ["Lương Cường", "United Nations", "Việt Nam"]
+    assert cells(ax) == {(0, 1): "1", (0, 2): "2", (1, 0): "1", (2, 0): "2"}
+    assert ax.get_xlabel().startswith("paragraphs with both")
+    same = pairs.assign(label_a="UN", label_b="UN", actor_a="org:un", actor_b=["x", "y"])
+    assert len(charts.plot_co_mention_matrix(same).get_yticklabels()) == 3
+
+
+def test_plot_network_areas_and_widths_follow_the_counts():
+    graph = network()
+    ax = charts.plot_network(graph)
+    lines, nodes = ax.collections
+    drawn = dict(zip(texts(ax), nodes.get_sizes(), strict=True))  # most mentioned first
+    assert drawn["Việt Nam"] / drawn["United Nations"] == pytest.approx(3 / 2)
+    assert drawn["Việt Nam"] / drawn["Lương Cường"] == pytest.approx(3)
+    assert max(lines.get_linewidths()) / min(lines.get_linewidths()) == pytest.approx(
+        max(n for *_, n in graph.edges(data="n")) / min(n for *_, n in graph.edges(data="n"))
+    )
+    assert "sentences with both" in ax.get_xlabel()
+
+
+def test_plot_network_is_the_same_for_the_same_graph():
+    graph = network([f"Tổ chức {i}" for i in range(20)])
+    backwards = nx.Graph()
+    backwards.add_nodes_from(reversed(list(graph.nodes(data=True))))
+    backwards.add_edges_from((b, a, data) for a, b, data in reversed(list(graph.edges(data=True))))
+    first, second = charts.plot_network(graph), charts.plot_network(backwards)
+    assert texts(first) == texts(second)
+    places = [[text.get_position() for text in ax.texts] for ax in (first, second)]
+    np.testing.assert_allclose(*places)
+
+
+@pytest.mark.parametrize("links", [0, 2, 12])
+def test_plot_network_draws_sixty_and_says_how_many_it_left_out(links):
+    ax = charts.plot_network(network([f"Bộ Công an {i}" for i in range(80)], links=links))
+    assert len(ax.texts) == 60 and "Bộ Công an 79" in texts(ax) and "Bộ Công an 19" not in texts(ax)
+    assert "the 20 of 80 actors with the fewest mentions" in ax.get_xlabel()
+    assert_names_apart_and_whole(ax)
+    figure, small = plt.subplots(figsize=(3, 2))
+    charts.plot_network(network([f"Bộ Công an {i}" for i in range(60)], links=links), ax=small)
+    assert f"{60 - len(small.texts)} names left out" in small.get_xlabel()
+
+
+def test_plot_network_names_a_missing_attribute():
+    graph = network()
+    del graph.nodes["actor:1"]["kind"]
+    with pytest.raises(ValueError, match=r"\['kind'\] on 'actor:1'"):
+        charts.plot_network(graph)
