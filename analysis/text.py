@@ -1,0 +1,347 @@
+"""Turn characters into terms: normal form, folding, tokens, sentences, stop words.
+
+Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
+run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
+possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
+spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from analysis.tables import require_texts
+
+_DATA = files("analysis") / "data"
+_LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
+_NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
+_INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
+
+_WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*"
+_NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
+_BLOCK = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
+_NEXT_WORD = re.compile(r"\s*")
+_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]")
+_OPEN_END = re.compile(r"""([?!…]|\.(?=.))[)\]"'’”»]{0,2}$""")  # the sentence may go on
+_JOINT = r"['’‐‑-]"
+POSSESSIVE = re.compile(r"(?:['’][sS])+$")
+
+
+def nfc(string: str) -> str:
+    """Return the composed Unicode normal form, in which every text is kept.
+
+    Examples
+    --------
+    >>> len(nfc("Việt"))
+    4
+    """
+    return unicodedata.normalize("NFC", string)
+
+
+def fold(string: str) -> str:
+    """Map each character to its lower-case base letter; the length never changes.
+
+    Diacritics of the Latin, Greek and Cyrillic scripts go; typographic apostrophes and
+    hyphens become plain ones. Letters of other scripts stay as they are.
+
+    Examples
+    --------
+    >>> fold("Đặng Hoàng Giang’s")
+    "dang hoang giang's"
+    """
+    return string.translate(_fold_table())
+
+
+@cache
+def _fold_table() -> dict[int, str]:
+    every = (chr(code) for code in range(0x80, 0x1FFFF))
+    table = {ord(char): _base(char) for char in every if _base(char) != char}
+    table.update({ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+    table.update({ord(char): plain for char, plain in _TYPOGRAPHIC.items()})
+    return table
+
+
+def _base(char: str) -> str:
+    base, *marks = unicodedata.normalize("NFD", char)
+    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
+        base = char
+    lower = base.lower()
+    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base
+
+
+@cache
+def spelling_variants() -> dict[str, str]:
+    """Return folded spelling -> term, for spellings that count as one term.
+
+    Examples
+    --------
+    >>> spelling_variants()["viet nam"]
+    'vietnam'
+    """
+    with (_DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, keep_default_na=False)
+    return dict(zip(table["variant"].map(fold), table["term"], strict=True))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the English function words that are not counted by default.
+
+    Examples
+    --------
+    >>> "the" in stop_words(), "un" in stop_words()
+    (True, False)
+    """
+    return frozenset(_word_list("stop_words_en.txt"))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return abbreviations, folded and without their last full stop, that end no sentence.
+
+    Examples
+    --------
+    >>> "gen" in abbreviations(), "u.n" in abbreviations()
+    (True, True)
+    """
+    return frozenset(_word_list("abbreviations_en.txt"))
+
+
+def _word_list(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def token_pattern() -> str:
+    r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
+
+    It has no look-around and no backreference, so that a linear-time engine can run it.
+    """
+    variants = map(_variant_pattern, filter(_spans_words, _longest_first()))
+    unit = "|".join([*variants, _NUMBER, _WORD])
+    return rf"(?:{unit})(?:{_JOINT}(?:{unit}))*"
+
+
+def _longest_first() -> list[str]:
+    return sorted(spelling_variants(), key=lambda variant: (-len(variant), variant))
+
+
+def _spans_words(variant: str) -> bool:
+    return " " in variant or "." in variant
+
+
+def _variant_pattern(variant: str) -> str:
+    spellings = _unfolded()
+    pieces = {" ": r"\s+", ".": r"\."}
+    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in variant}
+    pattern = "".join(pieces.get(char) or marked[char] for char in variant)
+    return pattern if variant.endswith(".") else pattern + r"\b"
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for code, base in sorted(_fold_table().items()):
+        if base.isalpha() and base.isascii():
+            spellings[base] = spellings.get(base, base) + chr(code)
+    return spellings
+
+
+def term(surface: str) -> str:
+    """Return the term that a token counts as.
+
+    Examples
+    --------
+    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level")
+    ('vietnam', 'cybercrime', 'high-level')
+    """
+    visible = nfc(surface).translate(dict.fromkeys(map(ord, _INVISIBLE)))
+    folded = " ".join(POSSESSIVE.sub("", fold(visible)).split())
+    return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)
+
+
+@cache
+def _whole_variant() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^'-])(?:{'|'.join(map(re.escape, _longest_first()))})(?![^'-])")
+
+
+def tokens(texts: pd.DataFrame) -> pd.DataFrame:
+    """List the tokens of texts, stop words and numbers included.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and, if it does not begin its article,
+        ``start``.
+
+    Returns
+    -------
+    DataFrame
+        One row per token, in the order of the rows: ``article``, ``row`` (position of its
+        text in ``texts``), ``start`` and ``end`` (in the article; a possessive ``'s`` is
+        left out), ``surface`` and ``term``.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> tokens(pd.DataFrame({"article": ["a"], "text": ["Việt Nam’s high-level talks"]}))
+      article  row  start  end     surface        term
+    0       a    0      0    8    Việt Nam     vietnam
+    1       a    0     11   21  high-level  high-level
+    2       a    0     22   27       talks       talks
+    """
+    require_texts(texts)
+    find = _compiled_pattern().finditer
+    found = [
+        (row, match.start() + start, POSSESSIVE.sub("", match.group()))
+        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
+        for match in find(text)
+    ]
+    table = pd.DataFrame(found, columns=["row", "start", "surface"])
+    table = table.astype({"row": "int64", "start": "int64", "surface": "str"})
+    ends = table["start"] + table["surface"].str.len()
+    terms = {surface: term(surface) for surface in table["surface"].unique()}
+    table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
+    table.insert(0, "article", _repeated(texts["article"], table["row"]))
+    return table[["article", "row", "start", "end", "surface", "term"]]
+
+
+def _repeated(column: pd.Series, rows: pd.Series) -> pd.Series:
+    """Return the value of each of these rows; also of none in the type of the column."""
+    return column.iloc[rows.to_numpy()].reset_index(drop=True)
+
+
+@cache
+def _compiled_pattern():
+    import regex
+
+    return regex.compile(token_pattern(), regex.VERSION1)
+
+
+def text_starts(texts: pd.DataFrame) -> list[int]:
+    """Return where each text begins in its article: its ``start``, or 0.
+
+    Examples
+    --------
+    >>> text_starts(pd.DataFrame({"article": ["a"], "text": ["So."]}))
+    [0]
+    """
+    if "start" not in texts:
+        return [0] * len(texts)
+    starts = texts["start"].tolist()
+    for row, start in enumerate(starts):
+        if not isinstance(start, int) and not (isinstance(start, float) and start.is_integer()):
+            raise ValueError(f"start must be a whole number; row {row} has {start!r}")
+    return list(map(int, starts))
+
+
+def row_segments(texts: pd.DataFrame) -> pd.Series:
+    """Return the paragraph of each text: its ``segment``, or its number in the article.
+
+    Examples
+    --------
+    >>> row_segments(pd.DataFrame({"article": ["a", "b", "a"], "text": ["", "", ""]})).tolist()
+    [0, 0, 1]
+    """
+    if "segment" in texts:
+        return texts["segment"]
+    return texts.groupby("article", sort=False).cumcount()
+
+
+def sentences(texts: pd.DataFrame) -> pd.DataFrame:
+    """Split texts into sentences with Punkt (Kiss and Strunk, 2006) and our abbreviations.
+
+    A sentence never crosses a row of ``texts`` or a blank line.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence, in the order of the rows: ``article``, ``segment`` (of its
+        text; else the number of its row in the article), ``sentence`` (0, 1, ... in the
+        article), ``start``, ``end`` (in the article) and ``text``.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Gen. Tô Lâm left. He had signed."]})
+    >>> sentences(texts)[["sentence", "start", "end", "text"]]
+       sentence  start  end               text
+    0         0      0   17  Gen. Tô Lâm left.
+    1         1     18   32    He had signed.
+    """
+    require_texts(texts)
+    found = [
+        (row, start + left, start + right, text[left:right])
+        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
+        for left, right in sentence_spans(text)
+    ]
+    table = pd.DataFrame(found, columns=["row", "start", "end", "text"])
+    table = table.astype({"row": "int64", "start": "int64", "end": "int64", "text": "str"})
+    table.insert(0, "article", _repeated(texts["article"], table["row"]))
+    table.insert(1, "segment", _repeated(row_segments(texts), table["row"]))
+    table.insert(2, "sentence", table.groupby("article", sort=False).cumcount())
+    return table.drop(columns="row")
+
+
+def sentence_spans(text: str) -> Iterable[tuple[int, int]]:
+    """Yield start and end of each sentence of one text, without white space around it.
+
+    A paragraph number (``1.``) belongs to the sentence that follows it. A question mark, an
+    ellipsis or a closed quotation ends no sentence where a small letter goes on.
+
+    Examples
+    --------
+    >>> list(sentence_spans('He said: “It is done.” She left.'))
+    [(0, 22), (23, 32)]
+    """
+    for match in _BLOCK.finditer(text):
+        block, first = match.group().rstrip(), match.start()
+        begin = 0
+        for _, right in _punkt().span_tokenize(block):
+            end = begin + len(block[begin:right].rstrip())
+            following = _NEXT_WORD.match(block, right).end()
+            if not _goes_on(block, begin, end, following):
+                yield first + begin, first + end
+                begin = following
+
+
+def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
+    small_next, last = block[following : following + 1].islower(), block[max(begin, end - 3) : end]
+    numbered = _PARAGRAPH_NUMBER.fullmatch(block, begin, end) and following < len(block)
+    return bool(numbered or (small_next and _OPEN_END.search(last)))
+
+
+@cache
+def _punkt():
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    class Language(PunktLanguageVars):
+        sent_end_chars = (*PunktLanguageVars.sent_end_chars, "…")
+
+    language = Language()
+    # NLTK runs its patterns with a limit of 5 seconds, which a long text exceeds: use plain ones.
+    language._re_period_context = re.compile(language.period_context_re().pattern, re.VERBOSE)
+    language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
+    parameters = PunktParameters()
+    parameters.abbrev_types.update(abbreviations())
+    parameters.sent_starters.update(_word_list("sentence_starters_en.txt"))
+    return PunktSentenceTokenizer(parameters, lang_vars=language)

@@ -1,0 +1,46 @@
+import sys
+
+import pandas as pd
+import pytest
+from hypothesis import settings
+
+from analysis import corpus
+
+# No deadline: the first example of a test pays for the import of NLTK or scikit-learn.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
+
+@pytest.fixture
+def toy():
+    """Three articles in four texts; the numbers in the tests are worked by hand on them.
+
+    ``docks`` has 8 running words, ``vote`` 6, ``fair`` 6: 20 in all.
+    """
+    rows = [
+        ("docks", 0, "Lương Cường opened the old port in Việt Nam."),
+        ("vote", 0, "Viet Nam’s vote: Đỗ voted"),
+        ("fair", 0, "The port fair in Huế, 2025"),
+        ("vote", 26, "Vote again"),
+    ]
+    return pd.DataFrame(rows, columns=["article", "start", "text"])
+
+
+@pytest.fixture(scope="session")
+def articles():
+    """The five seeds."""
+    return corpus.read_articles(corpus.SEEDS)
+
+
+@pytest.fixture(scope="session")
+def body(articles):
+    """The running text of the five seeds."""
+    return corpus.body(articles)
+
+
+@pytest.fixture(autouse=True)
+def _close_figures():
+    """Close what a test has drawn; do not import matplotlib for a test that draws nothing."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
