@@ -1,0 +1,297 @@
+"""Label every stretch of an article by what it is; delete nothing.
+
+Segments are lines, cut further where a dateline, a credit or the pipes of a table share
+the line with prose. Together they cover every character that is not white space. The
+rules are rows of ``LINE_RULES``: general habits of news pages, tried in order. A line in
+doubt is body: prose is never lost.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+import regex as re
+
+from analysis.line_rules import (
+    DATE,
+    LINE_RULES,
+    NAME,
+    Rule,
+    agencies,
+    agency_pattern,
+    credit_pattern,
+    line_kind,
+)
+from analysis.tables import require_columns, require_texts
+from analysis.text import fold, stop_words, text_starts
+
+__all__ = [
+    "DATE",
+    "KINDS",
+    "LINE_RULES",
+    "Rule",
+    "agencies",
+    "body",
+    "kind_counts",
+    "split_segments",
+]
+
+KINDS = (
+    "dateline",
+    "headline",
+    "subheading",
+    "body",
+    "caption",
+    "credit",
+    "source",
+    "furniture",
+)
+"""What a segment can be; only ``body`` is read as prose."""
+
+_CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
+_MAX_DATELINE = 200  # characters
+_MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
+_LABELS = frozenset(
+    "note update live watch analysis opinion exclusive breaking correction factbox explainer "
+    "editorial warning video photos interview question answer".split()
+)
+_MAX_HEADING = 120  # characters
+_MAX_HEADINGS = 3  # lines above the dateline
+
+
+def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
+    """Label every line of each article by its kind.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article`` and ``text`` (and optionally ``start``).
+
+    Returns
+    -------
+    DataFrame
+        One row per segment, in order of the articles and of the text: ``article``,
+        ``segment`` (0, 1, ... in the article), ``kind`` (one of ``KINDS``), ``start`` and
+        ``end`` (in the article) and ``text``. Segments do not overlap, and together they
+        hold every character that is not white space.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> text = "HÀ NỘI — Sixty states signed. — VNA" + chr(10) + "Comment (0)"
+    >>> articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    >>> split_segments(articles)[["kind", "start", "end", "text"]]
+            kind  start  end                 text
+    0   dateline      0    8             HÀ NỘI —
+    1       body      9   29  Sixty states signed.
+    2     credit     30   35                — VNA
+    3  furniture     36   47          Comment (0)
+    """
+    require_texts(articles)
+    columns = (articles["article"], text_starts(articles), articles["text"])
+    found = [
+        (article, number, kind, start + left, start + right, text[left:right])
+        for article, start, text in zip(*columns, strict=True)
+        for number, (kind, left, right) in enumerate(_segments(text))
+    ]
+    table = pd.DataFrame(found, columns=["article", "segment", "kind", "start", "end", "text"])
+    return table.astype({"segment": "int64", "kind": "str", "start": "int64", "end": "int64"})
+
+
+def body(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the segments that are read as prose: the texts to count in.
+
+    Parameters
+    ----------
+    articles
+        One row per article, as for ``split_segments``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``split_segments`` whose kind is ``body``, numbered as there.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> body(articles)["text"].tolist()
+    ['They signed.']
+    """
+    return split_segments(articles).query("kind == 'body'").reset_index(drop=True)
+
+
+def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
+    """Count what an article is made of: how much is prose, how much was set aside.
+
+    Parameters
+    ----------
+    segments
+        One row per segment: ``article``, ``kind``, ``text``.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind that occurs, most characters first: ``kind``, ``segments``,
+        ``articles`` (with such a segment), ``characters``, ``share`` (of all characters,
+        0-1) and ``example`` (its first segment).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> kind_counts(split_segments(articles)).round(2)
+         kind  segments  articles  characters  share       example
+    0    body         1         1          12   0.71  They signed.
+    1  credit         1         1           5   0.29         (VNA)
+    """
+    require_columns(segments, "article", "kind", "text")
+    counts = (
+        segments.assign(characters=segments["text"].str.len())
+        .groupby("kind", as_index=False)
+        .agg(
+            segments=("text", "size"),
+            articles=("article", "nunique"),
+            characters=("characters", "sum"),
+            example=("text", "first"),
+        )
+    )
+    counts.insert(4, "share", counts["characters"] / max(counts["characters"].sum(), 1))
+    order = ["characters", "kind"]
+    return counts.sort_values(order, ascending=[False, True], ignore_index=True)
+
+
+Piece = tuple[str, int, int]  # kind, start, end
+
+
+def _segments(text: str) -> list[Piece]:
+    pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
+    pieces = _cut_dateline(text, pieces)
+    pieces = _cut_credit(text, pieces)
+    return _label_headings(text, pieces)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", text):
+        stripped = line.group().strip()
+        if stripped:
+            left = line.start() + line.group().index(stripped[0])
+            yield left, left + len(stripped)
+
+
+def _label_line(text: str, left: int, right: int) -> list[Piece]:
+    line = text[left:right]
+    if line.startswith("|") or line.endswith("|"):
+        return list(_table_cells(text, left, right))
+    return [(line_kind(line), left, right)]
+
+
+def _table_cells(text: str, left: int, right: int) -> Iterator[tuple[str, int, int]]:
+    for piece in re.finditer(r"\|+|[^|]+", text[left:right]):
+        cell = piece.group().strip()
+        if cell:
+            start = left + piece.start() + piece.group().index(cell[0])
+            yield ("furniture" if cell[0] == "|" else "caption", start, start + len(cell))
+
+
+def _cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Cut the dateline off the first line of prose, which may stand below a heading."""
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    for first in prose[:_MAX_HEADINGS]:
+        _, left, right = pieces[first]
+        if found := _dateline(text, left, right):
+            end = left + len(found.group().rstrip())
+            rest = right - len(text[found.end() : right].lstrip())
+            cut = [("dateline", left, end), ("body", rest, right)]
+            return [*pieces[:first], *cut, *pieces[first + 1 :]]
+        if not _looks_like_heading(text[left:right]):
+            break
+    return pieces
+
+
+def _dateline(text: str, left: int, right: int) -> re.Match | None:
+    sure, bare = _dateline_patterns()
+    beginning = min(right, left + _MAX_DATELINE)
+    if found := sure.match(text, left, beginning):
+        return found
+    found = bare.match(text, left, beginning)
+    return found if found and _names_a_place(text, found, right) else None
+
+
+@cache
+def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
+    """Return the pattern of datelines with a date or an agency, and of capitals alone."""
+    agency = rf"(?:\((?:{agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)\)|/[A-Z][\w ]{{1,20}}/)"
+    place = rf"{NAME}(?:,\s*{NAME}){{0,2}}(?:\s\({NAME}\))?"
+    caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
+    date, dash = rf"(?i:{DATE})", r"\s*(?:[—–―]+\s+|-{2,3}\s*|-\s+)"
+    signed = rf"(?:{place}|{caps})?(?:(?:^|,?\s*){date})?\s*{agency}"
+    dated = (
+        rf"date\s+\d{{4}}-\d\d-\d\d(?:\s+{place})?|"
+        rf"(?:{place},|{caps},?)\s*{date}(?:\s\([^()]{{2,30}}\))?|"
+        rf"(?:{place}|{caps})\s\({date}\)|{date},\s{place}|{agency_pattern()}"
+    )
+    sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+)(?=[^\p{{Ll}}\s])"
+    return re.compile(sure), re.compile(rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])")
+
+
+def _names_a_place(text: str, found: re.Match, right: int) -> bool:
+    """Tell a place in capitals from an acronym, a label, or what a pair of dashes sets off."""
+    name = found.group(1)
+    if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in _LABELS:
+        return False
+    first_sentence = re.match(r"[^.!?]{0,300}", text[found.end() : right]).group()
+    dash = found.group()[len(name) :].strip()
+    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, found.end())
+    return first_sentence.count(f" {dash} ") % 2 == 0 and not again
+
+
+def _cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Cut the agency's signature off the last lines of prose."""
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    for last in prose[: -_MAX_HEADINGS - 1 : -1]:
+        _, left, right = pieces[last]
+        for stop in re.finditer(r"[.!?…][\"'”’)»]*\s+", text[max(left, right - 80) : right]):
+            start = max(left, right - 80) + stop.end()
+            if credit_pattern().fullmatch(text, start, right):
+                end = start - len(stop.group()) + len(stop.group().rstrip())
+                cut = [("body", left, end), ("credit", start, right)]
+                return [*pieces[:last], *cut, *pieces[last + 1 :]]
+    return pieces
+
+
+def _label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Label lines that stand alone among finished sentences; broken prose is no heading."""
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    lines = [text[pieces[i][1] : pieces[i][2]] for i in prose]
+    pairs = list(zip(lines, lines[1:], strict=False))
+    broken = any(line[0].islower() and not _ends(before) for before, line in pairs)
+    labelled = list(pieces)
+    for position, (line, after) in enumerate(pairs):
+        begins = position == 0 or _ends(lines[position - 1])
+        alone = (begins and not broken and not after[0].islower()) or line.isupper()
+        if alone and _looks_like_heading(line):
+            kind = "headline" if position == 0 or line.isupper() else "subheading"
+            labelled[prose[position]] = (kind, *pieces[prose[position]][1:])
+    return labelled
+
+
+def _ends(line: str) -> bool:
+    return re.search(r"[.!?…][\"'”’)»]*$", line) is not None
+
+
+def _looks_like_heading(line: str) -> bool:
+    """Short, begins like a sentence and does not end like one."""
+    words = line.split()
+    if len(line) > _MAX_HEADING or not line[-1].isalnum() or len(words) < 2:
+        return False
+    if fold(words[-1]) in stop_words() and not line.isupper():
+        return False
+    return line.isupper() or (not line[0].islower() and line[0].isalnum())

@@ -1,0 +1,114 @@
+"""Each rule takes its own example and leaves prose alone."""
+
+import pytest
+
+from analysis.line_rules import line_kind
+from analysis.segments import LINE_RULES
+
+
+@pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
+def test_example_of_each_rule(rule):
+    assert line_kind(rule.example) == rule.kind
+
+
+COUNTER_EXAMPLES = {
+    "rule": "5 – 4.",
+    "source": "Source of the problem: cybercrime is borderless and everyone pays.",
+    "address": "https://example.org/a says who signed.",
+    "photo credit": "Photo opportunities were few.",
+    "caption with credit": "He left early (photo taken in June).",
+    "caption with open credit": "He took one more photo: the last of the day.",
+    "comments": "Comments were few.",
+    "share bar": "Share of voice matters.",
+    "read more": "Related news about prices moved markets on Monday.",
+    "tags": "Topic: cybercrime was discussed at length.",
+    "copyright": "Copyright law was discussed.",
+    "call to the reader": "Sign up was easy, delegates said.",
+    "advertisement": "Advertisement was banned in 1990, he said.",
+    "menu": "Either | or is written a|b, x|y or p|q.",
+    "time stamp": "October 25, 2025 was a Saturday.",
+    "place and date": "The talks ended there, October 25",
+    "byline": "By the time talks ended, sixty states had signed.",
+}
+
+
+def test_each_rule_has_a_counter_example():
+    assert list(COUNTER_EXAMPLES) == [rule.name for rule in LINE_RULES]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *COUNTER_EXAMPLES.values(),
+        "By Friday",
+        "By Monday, Sixty states and Laos had signed",
+        "By Russia, China and Iran",
+        "Written by Russia and China, the draft was long.",
+        "Source: cybercrime is borderless.",
+        "Link: the talks and the treaty",
+        "Images: the treaty bans them when they are shared without consent.",
+        "Image – the word – matters.",
+        "Delegates at the ceremony (image of a nation).",
+        "He showed a paper (video is online) and left (video here).",
+        "See also the report by UNODC, which says otherwise.",
+        "See more of the city and you will like it.",
+        "Read more than sixty pages before you sign.",
+        "Recommended by experts, the treaty was signed.",
+        "Latest news from Hanoi was good.",
+        "Most read the text before they signed.",
+        "You may like it or not, but it was signed.",
+        "Read more: the treaty says that sixty states are needed.",
+        "The firm said all rights reserved by the treaty were respected.",
+        "(c) the states shall co-operate,",
+        "Sponsored by Russia, the treaty was adopted in 2024.",
+        "Follow us, they said.",
+        "Print media were there.",
+        "X said so.",
+        "This",
+        "Published in 2019, the report is long.",
+        "Updated rules apply.",
+        "(UNODC)",  # an acronym in brackets that is no known agency
+        "AP reporters were there.",
+        "(VNA) said so.",
+        "2025",
+        "He spoke to the Vietnam News Agency (VNA)." + " They met." * 100,
+        "Photo: " + "VNA " * 300,
+    ],
+)
+def test_prose_stays_body(line):
+    assert line_kind(line) == "body"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (
+            "furniture",
+            "Read more|Related stories|Also read: Hanoi prepares|Xem thêm: Hà Nội|Comments"
+            "|3 comments|Bình luận (0)|Share this article|Email|Log in to comment|Follow us on X"
+            "|(c) 2025 VNA|All rights reserved.|Advertisement - scroll to continue|Back to top|./."
+            "|* * *|Keywords: Hanoi|You might also like|Sign up for our newsletter",
+        ),
+        (
+            "caption",
+            "(Photo: VNA)|Photo: Viet Duc/VNA|Photo by John Smith|Photos courtesy of the Ministry"
+            "|Ảnh: TTXVN|Illustrative photo|The hall (AFP Photo)|The hall (file photo)."
+            "|Both shake hands. VNA/VNS Photo Lâm Khánh|The hall. (Photo: qdnd.vn)",
+        ),
+        ("source", "Source: VNA|Sources: VNA, AFP|Nguồn: TTXVN|www.example.org"),
+        (
+            "credit",
+            "VNA|— VNA/VNS|(VNA/Vietnam+)|Reuters, AFP|BERNAMA|By JOHN SMITH, AFP|By Our Staff"
+            "|Reporting by John Smith; Editing by Jane Doe|By John Smith – Reuters|By AFP",
+        ),
+        (
+            "dateline",
+            "2025-10-25|25/10/2025 10:30|Saturday, October 25, 2025|Updated on Oct 25, 2025"
+            "|Ha Noi, 25 October 2025|Rio de Janeiro, Brazil, October 25–26, 2025",
+        ),
+    ],
+)
+def test_habits_of_news_pages(kind, lines):
+    assert {line: line_kind(line) for line in lines.split("|")} == dict.fromkeys(
+        lines.split("|"), kind
+    )

@@ -1,0 +1,191 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.corpus import read_articles
+from analysis.metadata import METADATA, stated_metadata
+
+GOLD = pd.read_csv(
+    Path(__file__).parent / "gold" / "metadata.tsv", sep="\t", dtype="str", keep_default_na=False
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text("HANOI, Oct. 25, 2025 (VNA) – They signed.", "utf-8")
+    (tmp_path / "b.txt").write_text("They met.", "utf-8")
+    return tmp_path
+
+
+def stated(text: str) -> pd.Series:
+    return stated_metadata(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[0]
+
+
+@pytest.mark.parametrize(
+    "column", ["title", "published", "place", "agency", "source_url", "outlet"]
+)
+def test_gold(articles, column):
+    found = articles.set_index("article")[column]
+    if column == "published":
+        found = found.dt.strftime("%Y-%m-%d").fillna("")
+    assert found.to_dict() == GOLD.set_index("article")[column].to_dict()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "place", "agency"),
+    [
+        ("HANOI, Oct. 25, 2025 (VNA) – They signed.", "2025-10-25", "HANOI", "VNA"),
+        ("HANOI, Oct. 25 (VNA) – They signed.", "", "HANOI", "VNA"),
+        ("WASHINGTON (AP) — They signed.", "", "WASHINGTON", "AP"),
+        ("Hà Nội (TTXVN) - They signed.", "", "Hà Nội", "TTXVN"),
+        ("UNITED NATIONS, Oct 25 (Reuters) - They signed.", "", "UNITED NATIONS", "Reuters"),
+        ("GENEVA, Switzerland — They signed.", "", "GENEVA, Switzerland", ""),
+        ("New York, 25 October 2025 – They signed.", "2025-10-25", "New York", ""),
+        ("Vienna (Austria), 25 October 2025 – They signed.", "2025-10-25", "Vienna", ""),
+        ("Geneva, 24 October 2025 (ILO News) – They signed.", "2025-10-24", "Geneva", ""),
+        ("25 October 2025, Hanoi – They signed.", "2025-10-25", "Hanoi", ""),
+        ("WASHINGTON, Sept. 5, 2025 /PRNewswire/ -- They signed.", "2025-09-05", "WASHINGTON", ""),
+        ("VNA – They signed.", "", "", "VNA"),
+        ("Oct 25, 2025 (Reuters) - They signed.", "2025-10-25", "", "Reuters"),
+        ("date 2025-10-25 HÀ NỘI – They signed. VNA/VNS", "2025-10-25", "HÀ NỘI", "VNA/VNS"),
+        ("HANOI (XYZ) — They signed. — VNA", "", "HANOI", "VNA"),
+        ("They signed. (VNA/Vietnam+)", "", "", "VNA/Vietnam+"),
+        ("By John Smith\nThey signed. (AFP)", "", "", "AFP"),
+        ("The Vietnam News Agency (VNA) introduces the text.", "", "", "VNA"),
+        ("The UN Office (UNODC) introduces the text.", "", "", ""),
+        ("They signed.", "", "", ""),
+    ],
+)
+def test_dateline_and_credit(text, published, place, agency):
+    assert stated(text)[["published", "place", "agency"]].tolist() == [published, place, agency]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-10-25",
+        "October 25, 2025",
+        "Saturday, October 25, 2025 | 10:30 GMT+7",
+        "25 Oct 2025, 10:30",
+        "Published: October 25, 2025 10:30",
+        "Posted on 25 October 2025",
+    ],
+)
+def test_time_stamp_above_the_text(line):
+    found = stated(f"{line}\nThey signed.\nThey left.")
+    assert found[["published", "place"]].tolist() == ["2025-10-25", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will sign on October 25, 2025.",
+        "Hanoi, October 25, 2025\nDear friends, welcome.",  # of the event: on a message
+        "Hanoi, October 25–26, 2025 – They signed.",
+        "Hanoi, 25–26 October 2025 – They signed.",
+        "Hanoi, 25 - 26 October 2025 – They signed.",
+        "They signed.\nOctober 25, 2025\nThey left.",  # of a chronicle, below the text
+        "Updated: October 25, 2025\nThey signed.",
+        "Last modified 2025-10-25\nThey signed.",
+        "date 2025-13-45 HÀ NỘI – They signed.",
+        "HANOI, February 30, 2025 (VNA) – They signed.",
+        "HANOI, Oct. 25 (VNA) – They signed in 2025.",
+        "10/11/2025\nThey signed.",  # October or November
+        "2025\nThey signed.",
+        "Order 2025-10-25-77 was signed.",
+        "Source: https://example.org/2025-10-25/story",
+    ],
+)
+def test_dates_that_only_look_like_one(text):
+    assert stated(text)["published"] == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "address"),
+    [
+        ("Source: https://www.example.org/a?b=1", "example.org", "https://www.example.org/a?b=1"),
+        ("https://en.example.org:8080/a", "en.example.org", "https://en.example.org:8080/a"),
+        ("Source: http://[", "", "http://["),
+        ("Source: http://[::1]/a", "::1", "http://[::1]/a"),
+        ("Source: https://", "", ""),
+        ("Source: VNA", "", ""),
+    ],
+)
+def test_address(line, outlet, address):
+    assert stated(f"They signed.\n{line}")[["outlet", "source_url"]].tolist() == [outlet, address]
+
+
+def test_an_article_of_furniture_only_states_nothing():
+    assert stated("Comment (0)").tolist() == ["a", *[""] * 6]
+
+
+def test_one_row_for_each_article():
+    texts = pd.DataFrame({"article": ["a", "a"], "text": ["They met.", "They signed."]})
+    with pytest.raises(ValueError, match=r"expected one row per article, but \('a',\) has 2 rows"):
+        stated_metadata(texts)
+
+
+# Sidecar
+
+
+def sidecar(folder: Path, content: str, encoding: str = "utf-8") -> Path:
+    (folder / "metadata.csv").write_text(content, encoding=encoding)
+    return folder
+
+
+def test_sidecar_stands_on_top(folder):
+    sidecar(
+        folder,
+        "article,label,published,place,outlet,desk\n"
+        "b,Talks,2025-10-24,Huế,example.org,Asia\n"
+        "a,,,Hà Nội,,\n",
+    )
+    articles = read_articles(folder)
+    columns = ["label", "published", "place", "agency", "outlet", "desk"]
+    assert articles[columns].astype({"published": "str"}).values.tolist() == [
+        ["a", "2025-10-25", "Hà Nội", "VNA", "", ""],
+        ["Talks", "2025-10-24", "Huế", "", "example.org", "Asia"],
+    ]
+    assert list(articles.columns) == ["article", *METADATA, "text", "path", "desk"]
+
+
+def test_sidecar_cannot_change_a_text(folder):
+    articles = read_articles(sidecar(folder, "article,text,path\na,Other.,elsewhere\n"))
+    assert articles["text"].tolist()[0].startswith("HANOI")
+    assert articles["path"].tolist()[0].endswith("a.txt")
+
+
+def test_sidecar_with_a_mark_and_short_rows(folder):
+    articles = read_articles(sidecar(folder, "article,label,place\na,Signing\n", "utf-8-sig"))
+    assert articles.loc[0, ["label", "place"]].tolist() == ["Signing", "HANOI"]
+
+
+def test_sidecar_serves_one_file_of_its_folder(folder):
+    sidecar(folder, "article,label\na,Signing\nb,Talks\n")
+    assert read_articles(folder / "b.txt")["label"].tolist() == ["Talks"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("article,label\nc,Talks\n", "metadata.csv describes 'c', but there is no such article"),
+        ("label\nTalks\n", r"metadata.csv has no column article; it has \['label'\]"),
+        ("article,label\na,x\na,y\n", r"expected one row per article, but \('a',\) has 2 rows"),
+        ("article,published\na,soon\n", "published is 'soon' in metadata.csv; write dates as 2025"),
+        ("article,label\na,x\nb,x,y,z\n", "metadata.csv, line 3 has 4 cells, but the header 2"),
+        ("article,label,label\na,x,y\n", "metadata.csv has a column twice: .*; rename one"),
+        ("", r"metadata.csv has no column article; it has \[\]"),
+    ],
+)
+def test_bad_sidecars(folder, content, message):
+    with pytest.raises(ValueError, match=message):
+        read_articles(sidecar(folder, content))
+
+
+def test_sidecar_that_is_not_utf8(folder):
+    sidecar(folder, "article,place\na,Orléans\n", "latin-1")
+    with pytest.raises(
+        ValueError, match=r"metadata.csv is not UTF-8 \(byte 19\); save it as UTF-8"
+    ):
+        read_articles(folder)
