@@ -1,0 +1,164 @@
+"""Find the places of words and phrases: concordance and positions.
+
+Convention: a query is read like a text, so that any spelling of a term finds all its
+spellings; it never crosses a row of the texts, and its characters are plain characters.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis.tables import require_known
+from analysis.text import text_starts, tokens
+
+
+def concordance(texts: pd.DataFrame, query: str, *, words: int = 8) -> pd.DataFrame:
+    """Show every occurrence of a word or phrase in its context (KWIC).
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+    query
+        A word or phrase, in any spelling of its terms: ``Viet Nam`` finds ``Vietnam``.
+    words
+        How many words to show on each side; the context stays inside its text.
+
+    Returns
+    -------
+    DataFrame
+        One row per occurrence, in the order of the texts: ``article``, ``start``, ``end``
+        (in the article), ``left``, ``keyword`` (as spelled) and ``right``.
+
+    Raises
+    ------
+    ValueError
+        If the query holds no word, or does not occur.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Talks in Hà Nội ended."]})
+    >>> concordance(texts, "hanoi", words=1)
+      article  start  end left keyword   right
+    0       a      9   15   in  Hà Nội   ended
+    """
+    if not isinstance(words, int | np.integer) or isinstance(words, bool) or words < 0:
+        raise ValueError(f"words must be a whole number, 0 or more; got {words!r}")
+    found = tokens(texts)
+    hits, length = _hits(found, query)
+    first, last = found.iloc[hits], found.iloc[hits + length - 1]
+    row = found["row"].to_numpy()
+    left = np.maximum(hits - words, np.searchsorted(row, row[hits], "left"))
+    right = np.minimum(hits + length + words, np.searchsorted(row, row[hits], "right")) - 1
+    text, offset = texts["text"].tolist(), text_starts(texts)
+    start, end = found["start"].to_numpy(), found["end"].to_numpy()
+    spans = zip(row[hits], start[left], first["start"], last["end"], end[right], strict=True)
+    slices = [
+        (text[r][a - offset[r] : b - offset[r]], text[r][b - offset[r] : c - offset[r]],
+         text[r][c - offset[r] : d - offset[r]])
+        for r, a, b, c, d in spans
+    ]  # fmt: skip
+    context = pd.DataFrame(slices, columns=["left", "keyword", "right"], dtype="str")
+    context["left"], context["right"] = context["left"].str.strip(), context["right"].str.strip()
+    places = {"start": first["start"].to_numpy(), "end": last["end"].to_numpy()}
+    return pd.DataFrame({"article": first["article"].to_numpy(), **places}).join(context)
+
+
+def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+    """Find where in each article terms occur, for a dispersion chart.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+    terms
+        Words or phrases, in any spelling.
+
+    Returns
+    -------
+    DataFrame
+        One row per occurrence: ``article``, ``term`` (as asked for), ``start``, ``end`` and
+        ``share`` (0-1: where between the first and the last character of the texts of its
+        article it begins). In the order of ``terms``, then of the texts.
+
+    Raises
+    ------
+    ValueError
+        If a term does not occur.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["port vote port"]})
+    >>> term_positions(texts, ["port"])["share"].round(2).tolist()
+    [0.0, 0.71]
+    """
+    if isinstance(terms, str):
+        raise TypeError(f"terms must be a list, got the string {terms!r}; write [{terms!r}]")
+    found = tokens(texts)
+    spans = [_term_spans(found, query) for query in terms]
+    nothing = found.iloc[:0].assign(term=pd.Series(dtype="str"))
+    table = pd.concat(spans or [nothing], ignore_index=True)
+    return with_shares(texts, table)[["article", "term", "start", "end", "share"]]
+
+
+def _term_spans(found: pd.DataFrame, query: str) -> pd.DataFrame:
+    hits, length = _hits(found, query)
+    spans = found.iloc[hits][["article", "start"]].reset_index(drop=True)
+    return spans.assign(term=query, end=found["end"].to_numpy()[hits + length - 1])
+
+
+def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Add to spans where in the texts of their article they begin.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+    spans
+        One row per span: ``article``, ``start``.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with ``share``: 0 at the first character, 1 after the last.
+
+    Raises
+    ------
+    ValueError
+        If a span stands in an article that has no text here.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["1234"]})
+    >>> with_shares(texts, pd.DataFrame({"article": ["a"], "start": [1]}))["share"].tolist()
+    [0.25]
+    """
+    start = pd.Series(text_starts(texts), index=texts.index)
+    extents = pd.DataFrame(
+        {"article": texts["article"], "first": start, "last": start + texts["text"].str.len()}
+    ).groupby("article")
+    for article in set(spans["article"]) - set(extents.groups):
+        require_known("article", article, extents.groups)
+    first = spans["article"].map(extents["first"].min()).astype("int64")
+    length = spans["article"].map(extents["last"].max()).astype("int64") - first
+    return spans.assign(share=(spans["start"] - first) / length)
+
+
+def _hits(found: pd.DataFrame, query: str) -> tuple[np.ndarray, int]:
+    """Return at which tokens the query begins, and its length in tokens."""
+    if not isinstance(query, str):
+        raise TypeError(f"expected a word or phrase to look for, got {type(query).__name__}")
+    asked = tokens(pd.DataFrame({"article": [""], "text": [query]}))["term"].tolist()
+    if not asked:
+        raise ValueError(f"expected a word or phrase to look for, got {query!r}")
+    words, row = found["term"].to_numpy(), found["row"].to_numpy()
+    begin = np.arange(max(len(words) - len(asked) + 1, 0))
+    same = row[begin] == row[begin + len(asked) - 1]
+    for step, word in enumerate(asked):
+        same &= words[begin + step] == word
+    if not same.any():
+        for word in asked:
+            require_known("term", word, found["term"].unique())
+        raise ValueError(f"the words of {query!r} occur, but never side by side")
+    return begin[same], len(asked)

@@ -1,0 +1,304 @@
+from collections import Counter, defaultdict
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.matrix import document_term_matrix
+from analysis.terms import (
+    collocations,
+    count_terms,
+    term_frequencies,
+)
+from analysis.text import sentences, stop_words, tokens
+
+COUNTERS = [count_terms, term_frequencies, collocations]
+
+words = st.sampled_from(
+    "the of port Port vote Việt Viet Nam Nam’s 2025 high-level Tô to . ; \n".split(" ")
+)
+generated = st.lists(
+    st.tuples(st.sampled_from("abc"), st.lists(words, max_size=12).map(" ".join)),
+    min_size=1,
+    max_size=6,
+).map(lambda rows: pd.DataFrame(rows, columns=["article", "text"]))
+
+
+def rows_of_terms(texts):
+    """Return for each text its article and terms."""
+    found = tokens(texts)
+    terms = found.groupby("row")["term"].agg(list).to_dict()
+    return [(article, terms.get(row, [])) for row, article in enumerate(texts["article"])]
+
+
+# counts
+
+
+def test_count_terms_by_hand(toy):
+    counts = count_terms(toy)
+    assert list(counts.columns) == ["article", "term", "n"]
+    assert counts.to_numpy().tolist() == [
+        *(["docks", term, 1] for term in ["cuong", "luong", "old", "opened", "port", "vietnam"]),
+        *(["vote", term, n] for term, n in [("do", 1), ("vietnam", 1), ("vote", 2), ("voted", 1)]),
+        *(["fair", term, 1] for term in ["fair", "hue", "port"]),
+    ]
+
+
+def test_term_frequencies_by_hand(toy):
+    """Shares of the running words: docks 8/20, vote 6/20, fair 6/20."""
+    frequencies = term_frequencies(toy)
+    columns = ["term", "surface", "n", "articles", "per_1000", "dispersion"]
+    assert list(frequencies.columns) == columns
+    once = "cuong do fair hue luong old opened voted".split()
+    assert frequencies["term"].tolist() == ["port", "vietnam", "vote", *once]
+    assert frequencies["surface"].tolist()[3:6] == ["Cường", "Đỗ", "fair"]
+    assert frequencies["n"].tolist() == [2, 2, 2] + [1] * 8
+    assert frequencies["articles"].tolist() == [2, 2, 1] + [1] * 8
+    assert frequencies["per_1000"].tolist() == [100] * 3 + [50] * 8
+    by_hand = {
+        "port": (abs(0.5 - 0.4) + abs(0 - 0.3) + abs(0.5 - 0.3)) / 2,
+        "vietnam": (abs(0.5 - 0.4) + abs(0.5 - 0.3) + abs(0 - 0.3)) / 2,
+        "vote": (0.4 + (1 - 0.3) + 0.3) / 2,
+        "old": ((1 - 0.4) + 0.3 + 0.3) / 2,
+    }
+    dispersion = frequencies.set_index("term")["dispersion"]
+    for word, expected in by_hand.items():
+        assert dispersion[word] == pytest.approx(expected)
+
+
+def test_the_commonest_spelling_is_shown():
+    spellings = "Russia’s RUSSIA Russia's RUSSIA Russia Viet\n  Nam Viet Nam Việt Nam nam"
+    texts = pd.DataFrame({"article": ["a"], "text": [spellings]})
+    surface = term_frequencies(texts).set_index("term")["surface"]
+    assert surface.to_dict() == {"russia": "Russia", "vietnam": "Viet Nam", "nam": "nam"}
+    bigrams = term_frequencies(texts, ngram=2).set_index("term")["surface"]
+    assert bigrams["vietnam nam"] == "Việt Nam nam"
+    assert bigrams["russia vietnam"] == "Russia Viet Nam"
+
+
+@given(texts=generated, ngram=st.integers(1, 3))
+def test_counts_are_those_of_scikit_learn(texts, ngram):
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    rows = rows_of_terms(texts)
+    expected = defaultdict(Counter)
+    if any(len(terms) >= ngram for _, terms in rows):
+        same = dict(tokenizer=list, preprocessor=list, token_pattern=None, lowercase=False)
+        vectorizer = CountVectorizer(**same, ngram_range=(ngram, ngram))
+        dense = vectorizer.fit_transform([terms for _, terms in rows]).toarray()
+        for (article, _), numbers in zip(rows, dense, strict=True):
+            found = dict(zip(vectorizer.get_feature_names_out(), numbers.tolist(), strict=True))
+            expected[article].update(found)
+    counts = count_terms(texts, ngram=ngram, stop_words=None, numbers=True)
+    plain = {
+        (article, term): n for article, found in expected.items() for term, n in found.items() if n
+    }
+    assert counts.set_index(["article", "term"])["n"].to_dict() == plain
+    assert counts["article"].drop_duplicates().tolist() == [
+        article for article in texts["article"].unique() if +expected[article]
+    ]
+    assert (counts["term"] >= counts.groupby("article")["term"].shift().fillna("")).all()
+
+
+@given(texts=generated, ngram=st.integers(1, 3), numbers=st.booleans())
+def test_frequencies_are_those_of_a_plain_loop(texts, ngram, numbers):
+    counted, running = Counter(), Counter()
+    in_article = defaultdict(Counter)
+    found = tokens(texts)
+    for row, article in enumerate(texts["article"]):
+        here = found[found["row"] == row]
+        left_out = [
+            (term in stop_words() and surface.replace("’", "'").isascii())
+            or (term[0].isdigit() and not numbers)
+            for term, surface in zip(here["term"], here["surface"], strict=True)
+        ]
+        terms = here["term"].tolist()
+        running[article] += len(terms)
+        for first in range(len(terms) - ngram + 1):
+            last = first + ngram - 1
+            if not left_out[first] and not left_out[last]:
+                gram = " ".join(terms[first : last + 1])
+                counted[gram] += 1
+                in_article[gram][article] += 1
+    total = sum(running.values())
+    frequencies = term_frequencies(texts, ngram=ngram, numbers=numbers)
+    assert frequencies["term"].tolist() == sorted(counted, key=lambda gram: (-counted[gram], gram))
+    for row in frequencies.itertuples():
+        assert row.n == counted[row.term]
+        assert row.articles == len(in_article[row.term])
+        assert row.per_1000 == pytest.approx(1000 * row.n / total)
+        apart = sum(
+            abs(in_article[row.term][article] / row.n - running[article] / total)
+            for article in running
+        )
+        assert row.dispersion == pytest.approx(apart / 2, abs=1e-12)
+        assert 0 <= row.dispersion <= 1
+
+
+def test_ngrams_neither_begin_nor_end_with_a_stop_word_nor_cross_a_text():
+    rows = [("a", "The port of the city"), ("a", "vote of thanks")]
+    texts = pd.DataFrame(rows, columns=["article", "text"])
+    assert count_terms(texts, ngram=2)["term"].tolist() == []
+    assert count_terms(texts, ngram=3)["term"].tolist() == ["vote of thanks"]
+    assert count_terms(texts, ngram=4)["term"].tolist() == ["port of the city"]
+    assert "city vote" not in count_terms(texts, ngram=2, stop_words=None)["term"].tolist()
+
+
+def test_stop_words_are_english_your_own_or_none(toy):
+    assert "the" not in count_terms(toy)["term"].tolist()
+    everything = count_terms(toy, stop_words=None)["term"].tolist()
+    assert {"the", "in", "again"} <= set(everything)
+    own = count_terms(toy, stop_words=["VOTED", "Việt Nam", "port"])["term"].tolist()
+    assert {"the", "vote"} <= set(own)
+    assert not {"voted", "vietnam", "port"} & set(own)
+    assert count_terms(toy, stop_words=iter(["port"])).equals(count_terms(toy, stop_words={"port"}))
+
+
+def test_a_vietnamese_name_is_no_english_stop_word():
+    texts = pd.DataFrame({"article": ["a"], "text": ["Tô Lâm went to Đỗ Mười, as they do"]})
+    expected = {"do": 1, "lam": 1, "muoi": 1, "to": 1, "went": 1}
+    assert count_terms(texts).set_index("term")["n"].to_dict() == expected
+    own = stop_words() | {"went"}
+    assert count_terms(texts, stop_words=own)["term"].tolist() == ["do", "lam", "muoi", "to"]
+    assert term_frequencies(texts).set_index("term")["surface"]["to"] == "Tô"
+
+
+def test_numbers_are_counted_on_request():
+    texts = pd.DataFrame({"article": ["a"], "text": ["In 2025, 1,000 5G ½ Ⅷ ² ٣ 一"]})
+    assert count_terms(texts)["term"].tolist() == ["一"]
+    numbers = count_terms(texts, numbers=True)["term"].tolist()
+    assert numbers == sorted(["1,000", "2025", "5g", "½", "ⅷ", "²", "٣", "一"])
+
+
+def test_min_n_counts_all_articles_together(toy):
+    assert set(count_terms(toy, min_n=2)["term"]) == {"port", "vietnam", "vote"}
+    assert len(count_terms(toy, min_n=3)) == 0
+    assert term_frequencies(toy, min_n=2)["per_1000"].tolist() == [100] * 3
+
+
+@pytest.mark.parametrize("count", [count_terms, term_frequencies, document_term_matrix])
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"ngram": 0}, ValueError, "ngram must be a whole number, 1 or more; got 0"),
+        ({"ngram": 1.5}, ValueError, "ngram must be a whole number, 1 or more; got 1.5"),
+        ({"ngram": True}, ValueError, "ngram must be a whole number, 1 or more; got True"),
+        ({"min_n": "2"}, ValueError, "min_n must be a whole number, 1 or more; got '2'"),
+        ({"numbers": "no"}, ValueError, "numbers must be True or False; got 'no'"),
+        (
+            {"stop_words": "the"},
+            ValueError,
+            "stop_words must be 'english', a list of words or None",
+        ),
+        ({"stop_words": ["the", 3]}, TypeError, "stop_words must be 'english', a list"),
+        (
+            {"stop_words": 3},
+            TypeError,
+            "stop_words must be 'english', a list of words or None; got 3",
+        ),
+        ({"n_gram": 2}, TypeError, "n_gram"),
+    ],
+)
+def test_errors_of_options(toy, count, options, error, message):
+    with pytest.raises(error, match=message):
+        count(toy, **options)
+
+
+@pytest.mark.parametrize("count", COUNTERS)
+def test_errors_of_input(toy, count):
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['article'\]; the table has"):
+        count(toy.drop(columns="article"))
+    with pytest.raises(TypeError, match="expected a string in column 'text', got int in row 0"):
+        count(pd.DataFrame({"article": ["a"], "text": [3]}))
+    with pytest.raises(TypeError, match="expected a pandas DataFrame, got list"):
+        count(["text"])
+
+
+@pytest.mark.parametrize("count", COUNTERS)
+def test_nothing_to_count_gives_an_empty_table_of_the_same_types(toy, count):
+    full = count(pd.concat([toy, toy]))
+    assert len(full)
+    for nothing in (toy.iloc[:0], toy.assign(text=""), toy.assign(text="The, of! 2025")):
+        empty = count(nothing)
+        assert len(empty) == 0
+        assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+
+
+@pytest.mark.parametrize("count", [*COUNTERS, sentences, tokens])
+def test_input_is_unchanged(toy, count):
+    before = toy.copy()
+    count(toy)
+    pd.testing.assert_frame_equal(toy, before)
+
+
+@pytest.mark.parametrize("count", COUNTERS)
+@pytest.mark.parametrize("dtype", ["object", "string", "string[pyarrow]", "category"])
+def test_any_string_type_will_do(toy, count, dtype):
+    pd.testing.assert_frame_equal(count(toy.astype({"text": dtype})), count(toy))
+
+
+@pytest.mark.parametrize("count", COUNTERS)
+def test_the_index_of_the_texts_does_not_matter(toy, count):
+    pd.testing.assert_frame_equal(count(toy.set_axis([7, 7, 0, 0])), count(toy))
+
+
+def test_article_ids_keep_their_type(toy):
+    numbered = toy.assign(article=[3, 1, 2, 1])
+    assert count_terms(numbered)["article"].unique().tolist() == [3, 1, 2]
+
+
+def test_one_endless_word_does_not_fill_the_memory():
+    """Arrays of a fixed width would take a thousand times a million characters, times four."""
+    text = "x" * 1_000_000 + " " + " ".join(f"w{n}" for n in range(1000))
+    assert len(term_frequencies(pd.DataFrame({"article": ["a"], "text": [text]}))) == 1001
+
+
+def test_the_commonest_terms_of_the_seeds(body):
+    common = term_frequencies(body)["term"].head(30).tolist()
+    assert common.count("vietnam") == 1
+    assert not {"viet", "nam", "noi", "việt", "nội", "vna", "photo", "the", "of"} & set(common)
+    assert {"convention", "cybercrime", "hanoi", "un"} <= set(common)
+
+
+# collocations
+
+
+@given(texts=generated)
+def test_collocations_are_those_of_nltk(texts):
+    from nltk.collocations import BigramCollocationFinder
+    from nltk.metrics import BigramAssocMeasures
+
+    found = collocations(texts, stop_words=None, min_n=1)
+    documents = [terms for _, terms in rows_of_terms(sentences(texts))]
+    finder = BigramCollocationFinder.from_documents(documents)
+    pairs = [pair for pair in finder.ngram_fd if not any(word[0].isdigit() for word in pair)]
+    assert sorted(found["collocation"]) == sorted(map(" ".join, pairs))
+    for row in found.itertuples():
+        first, second = row.collocation.split(" ")
+        assert row.n == finder.ngram_fd[first, second]
+        assert row.pmi == pytest.approx(finder.score_ngram(BigramAssocMeasures.pmi, first, second))
+        if finder.word_fd[first] + finder.word_fd[second] - row.n <= finder.N:
+            score = finder.score_ngram(BigramAssocMeasures.likelihood_ratio, first, second)
+            assert row.log_likelihood == pytest.approx(score, abs=1e-9)
+
+
+def test_collocations_of_a_text_too_short_for_nltk():
+    """Here NLTK takes the logarithm of a negative number: 3 words, but 2 + 2 - 1 in the pair."""
+    texts = pd.DataFrame({"article": ["a"], "text": ["port port"]})
+    assert collocations(texts, min_n=1)["log_likelihood"].notna().all()
+
+
+def test_collocations_of_the_seeds(body):
+    found = collocations(body)
+    columns = ["collocation", "surface", "n", "articles", "log_likelihood", "pmi"]
+    assert list(found.columns) == columns
+    assert {"united nations", "secretary general"} & set(found["collocation"].head(5))
+    assert found["log_likelihood"].is_monotonic_decreasing
+    assert (found["n"] >= 2).all()
+    assert not found[["log_likelihood", "pmi"]].isna().any().any()
+
+
+def test_collocations_stay_within_a_sentence():
+    texts = pd.DataFrame({"article": ["a"], "text": ["Old port. Vote now. Old port. Vote now."]})
+    assert collocations(texts)["collocation"].tolist() == ["old port"]
