@@ -1,0 +1,349 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.actors import MENTIONS, ambiguous_mentions, find_mentions
+from analysis.corpus import split_segments
+
+GOLD = Path(__file__).parent / "gold"
+CONVENTION = "instrument:un-convention-against-cybercrime"
+CUONG = "person:luong-cuong"
+SHARED = pd.DataFrame(
+    [
+        ("org:a", "Party A", "organisation", "Shared Name"),
+        ("org:b", "Party B", "organisation", "Shared Name"),
+    ],
+    columns=["actor", "label", "kind", "aliases"],
+)
+
+
+def gold(name: str) -> pd.DataFrame:
+    return pd.read_csv(GOLD / f"{name}.tsv", sep="\t", keep_default_na=False)
+
+
+def texts_of(*strings: str) -> pd.DataFrame:
+    return pd.DataFrame({"article": "a", "segment": range(len(strings)), "text": list(strings)})
+
+
+def found(text: str, actors: pd.DataFrame | None = None) -> list[tuple[str, ...]]:
+    mentions = find_mentions(texts_of(text), actors)
+    columns = ["surface", "actor", "form", "rung"]
+    return list(mentions[columns].itertuples(index=False, name=None))
+
+
+def pairs(text: str, actors: pd.DataFrame | None = None) -> list[tuple[str, str]]:
+    return [(surface, actor) for surface, actor, *_ in found(text, actors)]
+
+
+def unclear(text: str, actors: pd.DataFrame | None = None) -> list[tuple[str, str]]:
+    table = ambiguous_mentions(texts_of(text), actors)
+    return list(table[["surface", "actors"]].itertuples(index=False, name=None))
+
+
+def a_registry(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["actor", "label", "kind"])
+
+
+# Gold
+
+
+def test_mentions_against_gold(articles, capsys):
+    mentions = find_mentions(split_segments(articles))
+    hits = set(mentions[["article", "start", "end", "actor"]].itertuples(index=False, name=None))
+    wanted, others, doubtful, left_out = wanted_and_neutral()
+
+    def neutral(hit):
+        article, start, end, _ = hit
+        inside = any(a == article and s <= start and end <= e for a, s, e in left_out)
+        return hit in others or hit[:3] in doubtful or inside
+
+    right = len(hits & wanted)
+    precision = right / (right + sum(not neutral(hit) for hit in hits - wanted))
+    recall = right / len(wanted)
+    with capsys.disabled():
+        print(f"\nmentions: precision {precision:.3f}, recall {recall:.3f} of {len(wanted)}")
+    assert precision >= 0.97
+    assert recall >= 0.97
+
+
+def wanted_and_neutral() -> tuple[set, set, set, set]:
+    ids = gold("gold_id_map").set_index("gold_actor")["facts_actor"]
+    rows = gold("mentions").assign(actor=lambda table: table["actor_id"].map(ids))
+    spans = ["article", "start", "end"]
+    unsure = gold("doubtful").query("table == 'mentions'").astype({"start": int, "end": int})
+    doubtful = set(unsure[spans].itertuples(index=False, name=None))
+    sure = [span not in doubtful for span in rows[spans].itertuples(index=False, name=None)]
+    core = rows["nested_in"].isin(["", "title"]) & pd.Series(sure)
+    wanted, others = (
+        set(part[[*spans, "actor"]].itertuples(index=False, name=None))
+        for part in (rows[core], rows[~core])
+    )
+    left_out = unsure.query("decision == 'left_out'")[spans]
+    return wanted, others, doubtful, set(left_out.itertuples(index=False, name=None))
+
+
+# The ladder
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "actor", "form", "rung"),
+    [
+        ("Lương Cường spoke.", "Lương Cường", CUONG, "full", "exact"),
+        ("Luong Cuong spoke.", "Luong Cuong", CUONG, "full", "fold"),
+        ("LƯƠNG CƯỜNG spoke.", "LƯƠNG CƯỜNG", CUONG, "full", "case"),
+        ("LUONG CUONG SPOKE", "LUONG CUONG", CUONG, "full", "fold"),
+        ("In Vietnam.", "Vietnam", "state:VN", "name", "exact"),
+        ("In Việt Nam.", "Việt Nam", "state:VN", "name", "exact"),
+        ("In Viet Nam.", "Viet Nam", "state:VN", "name", "fold"),
+        ("IN VIETNAM", "VIETNAM", "state:VN", "name", "case"),
+        ("A Vietnamese team.", "Vietnamese", "state:VN", "demonym", "exact"),
+        ("Three Poles came.", "Poles", "state:PL", "demonym", "exact"),
+        ("The UNODC said.", "UNODC", "org:unodc", "acronym", "exact"),
+        ("The U.N. said.", "U.N.", "org:united-nations", "acronym", "exact"),
+        ("The U.S. said.", "U.S.", "state:US", "name", "exact"),
+        ("The US signed.", "US", "state:US", "name", "exact"),
+        ("Interpol said.", "Interpol", "org:interpol", "acronym", "case"),
+        ("António Guterres", "António Guterres", "person:antonio-guterres", "full", "exact"),
+        ("Antonio Guterres", "Antonio Guterres", "person:antonio-guterres", "full", "fold"),
+        ("The UN Charter says.", "UN Charter", "instrument:un-charter", "full", "exact"),
+        ("The Hanoi Convention", "Hanoi Convention", CONVENTION, "full", "exact"),
+        ("Russian roulette", "Russian", "state:RU", "demonym", "exact"),
+        ("In the New York Times", "New York Times", "org:new-york-times", "full", "exact"),
+        ("South China Sea", "South China Sea", "place:south-china-sea", "name", "exact"),
+        ("Lao Động said", "Lao Động", "org:lao-dong", "full", "exact"),
+        ("Vietnam’s role", "Vietnam", "state:VN", "name", "exact"),
+        ("the UN's role", "UN", "org:united-nations", "acronym", "exact"),
+        ("“Vietnam”", "Vietnam", "state:VN", "name", "exact"),
+        ("UN-backed talks", "UN", "org:united-nations", "acronym", "exact"),
+    ],
+)
+def test_one_name(text, surface, actor, form, rung):
+    assert found(text) == [(surface, actor, form, rung)]
+
+
+def test_first_rung_of_several_spellings():
+    actors = a_registry(("state:VN", "Viet Nam", "state")).assign(aliases="Vietnam|Việt Nam")
+    assert [rung for *_, rung in found("Việt Nam, Viet Nam, VIỆT NAM", actors)] == [
+        "exact",
+        "exact",
+        "case",
+    ]
+
+
+def test_an_exact_name_is_not_another_ones_folded_name():
+    actors = a_registry(("person:a", "Văn Sơn", "person"), ("person:b", "Văn Sớn", "person"))
+    assert pairs("Văn Sơn met Văn Sớn.", actors) == [
+        ("Văn Sơn", "person:a"),
+        ("Văn Sớn", "person:b"),
+    ]
+    assert unclear("Van Son left.", actors) == [("Van Son", "person:a|person:b")]
+
+
+# What matches not
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They polish the draft.",
+        "They may sign in may, in march.",
+        "it is up to us",
+        "the un-signed draft, le nom de l’onu un à un",
+        "viet nam and vietnam",
+        "Nato and Asean",  # short acronyms are capitals
+        "Under Article 19 of the treaty",
+        "Putinism, Vietnamization, xUN, UN2, UNs",
+        "https://example.org/Vietnam and www.Vietnam.vn",
+        "press@UN.org, @UNODC, Vietnam@example.org",
+        "JOIN US",
+        "JOIN US NOW",
+        "They left.\nJOIN US\nNow.",
+        "the U.S.S.R.",
+        "The Convention says.",
+        "President Cuong said.",
+        "Luong\n\nCuong spoke.",  # not one name over a blank line
+        "Lương. Cường spoke.",
+        "Lam Dong province",
+        "Hanoian",
+    ],
+)
+def test_no_name(text):
+    assert found(text) == []
+
+
+def test_a_shout_beside_a_plain_name():
+    mentions = find_mentions(texts_of("JOIN US NOW. The US signed. WHO? The WHO."))
+    assert mentions["surface"].tolist() == ["US"]
+    assert mentions["start"].tolist() == [17]
+
+
+# Spans
+
+
+def test_name_broken_over_lines_with_exact_offsets():
+    text = "Hà Nội.\n\nIn Viet\n \tNam\u2028met Luong\u00a0 Cuong\nand Việt\tNam\u3000 ."
+    mentions = find_mentions(texts_of(text))
+    surfaces = ["Hà Nội", "Viet\n \tNam", "Luong\u00a0 Cuong", "Việt\tNam"]
+    assert mentions["surface"].tolist() == surfaces
+    spans = zip(mentions["start"], mentions["end"], strict=True)
+    assert [text[start:end] for start, end in spans] == surfaces
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "‑", "−"])
+def test_any_dash(dash):
+    name = f"Việt Nam{dash}Russia Comprehensive Strategic Partnership"
+    assert pairs(f"the {name}.") == [
+        (name, "instrument:vietnam-russia-comprehensive-strategic-partnership")
+    ]
+
+
+def test_longest_wins():
+    assert pairs("The UN Charter of the UN, UN Convention against Cybercrime") == [
+        ("UN Charter", "instrument:un-charter"),
+        ("UN", "org:united-nations"),
+        ("UN Convention against Cybercrime", CONVENTION),
+    ]
+
+
+def test_longest_of_overlapping_names():
+    actors = a_registry(
+        ("org:a", "Bay of Pigs", "place"), ("org:b", "Pigs Fly Again Club", "place")
+    )
+    assert pairs("Bay of Pigs Fly Again Club", actors) == [("Pigs Fly Again Club", "org:b")]
+
+
+def test_start_of_the_text_is_added():
+    texts = pd.DataFrame({"article": ["a"], "start": [100], "text": ["In Vietnam."]})
+    assert find_mentions(texts)[["start", "end"]].values.tolist() == [[103, 110]]
+
+
+def test_rows_of_one_article_without_a_start():
+    texts = pd.DataFrame({"article": ["a", "a"], "text": ["They met. Vietnam.", "In Laos. Laos."]})
+    mentions = find_mentions(texts)
+    assert mentions[["segment", "sentence", "start"]].values.tolist() == [
+        [0, 1, 10],
+        [1, 2, 3],
+        [1, 3, 9],
+    ]
+
+
+# Short forms
+
+
+def shorts(text: str) -> list[str]:
+    return [surface for surface, _, form, _ in found(text) if form == "short"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Luong Cuong came. President Cường left.", ["Cường"]),
+        ("President Cường left. Luong Cuong came.", ["Cường"]),  # in the same article
+        ("Luong Cuong came. President Luong left.", ["Luong"]),
+        ("LUONG CUONG came. CUONG left.", ["CUONG"]),
+        ("Vladimir Putin came. Mr. Putin’s aide, Putin-led talks.", ["Putin", "Putin"]),
+        ("Vladimir Putin came. Vladimir left.", []),  # a Russian's first name is no short form
+        ("Luong Cuong came. On Saturday Cường left. Yesterday Cường left.", ["Cường", "Cường"]),
+        ("Luong Cuong came. Russia’s Cường and Nguyen Cuong and Cuong Nguyen left.", ["Cường"]),
+        ("To Lam came. He went to Lam Dong province. Lam left.", ["Lam"]),
+        ("To Lam came. lam left. Lamp.", []),
+        ("The Hanoi Convention was signed. The Convention says.", ["Convention"]),
+        ("The Hanoi Convention was signed. the UN Convention", ["UN Convention"]),
+        ("The Hanoi Convention was signed. The Vienna Convention", []),
+        ("The Hanoi Convention was signed. The Convention on the Rights of Man", []),
+        ("The Hanoi Convention was signed. The Convention on Saturday", ["Convention"]),
+        ("The Hanoi Convention was signed. That convention", []),
+        ("The Vietnamese came. The Convention says.", []),
+    ],
+)
+def test_short_forms(text, expected):
+    assert shorts(text) == expected
+
+
+def test_short_forms_need_the_full_name_in_the_same_article():
+    texts = pd.DataFrame(
+        {
+            "article": ["a", "b", "a"],
+            "text": ["Luong Cuong came.", "President Cuong left.", "President Cuong left."],
+        }
+    )
+    mentions = find_mentions(texts)
+    assert mentions[["article", "form"]].values.tolist() == [["a", "full"], ["a", "short"]]
+
+
+def test_a_full_name_goes_before_a_short_form():
+    actors = a_registry(("state:JO", "Jordan", "state"), ("person:j", "Ann Jordan", "person"))
+    assert pairs("Ann Jordan in Jordan", actors) == [
+        ("Ann Jordan", "person:j"),
+        ("Jordan", "state:JO"),
+    ]
+
+
+# What is not guessed
+
+
+def test_ambiguous_short_form_is_listed_and_not_guessed():
+    text = "Pham Minh Chinh met Nguyen Minh Chinh. General Chinh spoke."
+    assert shorts(text) == []
+    assert unclear(text) == [("Chinh", "person:nguyen-minh-chinh|person:pham-minh-chinh")]
+
+
+def test_a_short_form_is_clear_where_one_of_two_is_named():
+    assert shorts("Pham Minh Chinh came. Chinh spoke.") == ["Chinh"]
+    assert unclear("Pham Minh Chinh came. Chinh spoke.") == []
+
+
+def test_ambiguous_alias_is_listed_and_not_guessed():
+    assert found("Shared Name", SHARED) == []
+    assert unclear("In Shared Name. SHARED NAME", SHARED) == [
+        ("Shared Name", "org:a|org:b"),
+        ("SHARED NAME", "org:a|org:b"),
+    ]
+
+
+def test_an_ambiguous_alias_allows_no_short_form():
+    actors = SHARED.assign(short_forms="Shared")
+    assert found("Shared Name. The Shared.", actors) == []
+
+
+def test_columns_of_ambiguous_mentions():
+    table = ambiguous_mentions(texts_of("They met.", "Shared Name."), SHARED)
+    assert table.drop(columns=["segment"]).values.tolist() == [
+        ["a", 1, 0, 11, "Shared Name", "full", "org:a|org:b"]
+    ]
+    assert table["segment"].tolist() == [1]
+
+
+# The tables
+
+
+def test_columns_and_dtypes():
+    full, empty = (find_mentions(texts_of(text)) for text in ("In Vietnam.", "They met."))
+    dtypes = ["int64" if c in ("segment", "sentence", "start", "end") else "str" for c in MENTIONS]
+    assert list(full.columns) == MENTIONS
+    assert full.dtypes.astype("str").tolist() == dtypes
+    assert empty.dtypes.astype("str").tolist() == dtypes
+    assert full.iloc[0].tolist() == [
+        *["a", 0, 0, 3, 10, "Vietnam"],
+        *["state:VN", "state", "name", "exact", "Vietnam"],
+    ]
+
+
+def test_no_texts_at_all():
+    texts = pd.DataFrame({"article": [], "text": []}, dtype="str")
+    assert list(find_mentions(texts).columns) == MENTIONS
+    assert len(find_mentions(texts)) == len(ambiguous_mentions(texts)) == 0
+
+
+def test_input_is_left_alone(articles):
+    before = articles.copy(deep=True)
+    find_mentions(articles, SHARED)
+    assert articles.equals(before)
+
+
+def test_texts_are_checked():
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['text'\]"):
+        find_mentions(pd.DataFrame({"article": ["a"]}))
+    with pytest.raises(TypeError, match="expected a pandas DataFrame, got str"):
+        find_mentions("In Vietnam.")

@@ -1,0 +1,145 @@
+"""A registry of one's own: what it may lack, and how its faults are named."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.actors import KINDS, ambiguous_mentions, find_mentions, load_actors
+
+HEADER = "actor,label,kind\n"
+SMALL = pd.DataFrame(
+    [
+        ("org:un", "United Nations", "organisation", "", "UN|U.N.", "", ""),
+        ("instrument:charter", "UN Charter", "instrument", "", "United Nations Charter", "", ""),
+        ("state:VN", "Vietnam", "state", "VN", "Việt Nam", "Vietnamese", ""),
+        ("state:PL", "Poland", "state", "PL", "", "Polish|Poles", ""),
+        ("org:vna", "Vietnam News Agency", "organisation", "VN", "VNA", "", ""),
+        ("place:nam", "Nam", "place", "VN", "", "", ""),
+        ("place:nam-dinh", "Nam Định", "place", "VN", "", "", ""),
+        ("org:a", "Party A", "organisation", "", "Shared Name", "", ""),
+        ("org:b", "Party B", "organisation", "", "Shared Name", "", ""),
+    ],
+    columns=["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms"],
+)
+
+
+def texts_of(*strings: str) -> pd.DataFrame:
+    return pd.DataFrame({"article": "a", "segment": range(len(strings)), "text": list(strings)})
+
+
+def found(text: str, actors: pd.DataFrame | None = None) -> list[tuple[str, ...]]:
+    mentions = find_mentions(texts_of(text), actors)
+    columns = ["surface", "actor", "form", "rung"]
+    return list(mentions[columns].itertuples(index=False, name=None))
+
+
+def pairs(text: str, actors: pd.DataFrame | None = None) -> list[tuple[str, str]]:
+    return [(surface, actor) for surface, actor, *_ in found(text, actors)]
+
+
+def a_registry(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["actor", "label", "kind"])
+
+
+@pytest.fixture
+def own(tmp_path):
+    def write(content: str, encoding: str = "utf-8") -> Path:
+        (tmp_path / "own.csv").write_text(content, encoding=encoding)
+        return tmp_path / "own.csv"
+
+    return write
+
+
+def test_own_registry_with_the_three_columns_only(own):
+    actors = load_actors(own("actor,label,kind\norg:port,Port Authority,organisation\n"))
+    assert list(actors.columns) == list(SMALL.columns)
+    assert found("The port authority and the Port Authority.", actors) == [
+        ("Port Authority", "org:port", "full", "exact")
+    ]
+
+
+def test_own_registry_may_have_more_columns_gaps_and_any_normal_form(own):
+    content = (
+        "\ufeffactor,label,kind,aliases,party\r\n\r\n"
+        "person:c,Cu\u031bo\u031b\u0300ng  Lê,person,Le | C. Le ||,x\r\norg:p,Port,organisation\r\n"
+    )
+    actors = load_actors(own(content))
+    assert actors["party"].tolist() == ["x", ""]
+    assert pairs("Cường Lê at the Port", actors) == [("Cường Lê", "person:c"), ("Port", "org:p")]
+
+
+def test_registry_as_a_table_with_missing_values():
+    actors = SMALL.assign(aliases=None, weight=1.5)
+    before = actors.copy(deep=True)
+    assert pairs("Vietnam and the United Nations", actors) == [
+        ("Vietnam", "state:VN"),
+        ("United Nations", "org:un"),
+    ]
+    assert actors.equals(before)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (HEADER + "org:a,A,organisation\n,B,state\n", r"own.csv, line 3 \(''\) has no actor id"),
+        (HEADER + "org:a,,organisation\n", r"own.csv, line 2 \('org:a'\) has no label"),
+        (HEADER + "org:a, ,organisation\n", r"own.csv, line 2 \('org:a'\) has no label"),
+        (HEADER + "org:a\n", r"own.csv, line 2 \('org:a'\) has no label"),
+        (HEADER + "org:a,A,club\n", r"line 2 \('org:a'\) has an unknown kind; expected one of per"),
+        (HEADER + "\norg:a,A\n", r"own.csv, line 3 \('org:a'\) has an unknown kind"),
+        (
+            HEADER + "org:a,A,organisation\n\norg:b,B,state\norg:a,C,state\n",
+            r"own.csv, line 5 \('org:a'\) repeats an actor id",
+        ),
+        ("actor,label\norg:a,A\n", r"own.csv has no column kind; it has \['actor', 'label'\]"),
+        ("", r"own.csv has no column actor, label, kind; it has \[\]"),
+        (
+            HEADER + "org:a,A, Inc.,organisation\n",
+            "own.csv, line 2 has 4 cells, but the header 3; put a cell with a comma in quotation",
+        ),
+        ("actor,label,kind,kind\n", "own.csv has a column twice"),
+    ],
+)
+def test_faulty_registries_name_the_line(own, content, message):
+    with pytest.raises(ValueError, match=message):
+        load_actors(own(content))
+
+
+def test_registry_that_is_not_utf8(own):
+    with pytest.raises(ValueError, match=r"own.csv is not UTF-8 \(byte \d+\); save it as UTF-8"):
+        load_actors(own(HEADER + "org:a,Orléans,place\n", "latin-1"))
+
+
+def test_missing_registry(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no registry at .*none.csv; give a CSV file"):
+        load_actors(tmp_path / "none.csv")
+    with pytest.raises(FileNotFoundError, match="no registry at"):
+        load_actors(tmp_path)
+
+
+@pytest.mark.parametrize("find", [find_mentions, ambiguous_mentions])
+@pytest.mark.parametrize(
+    ("actors", "message"),
+    [
+        (SMALL.drop(columns="kind"), r"missing column\(s\) \['kind'\]"),
+        (SMALL.assign(kind="club"), r"the registry, row 0 \('org:un'\) has an unknown kind"),
+        (pd.concat([SMALL, SMALL]), r"the registry, row 9 \('org:un'\) repeats an actor id"),
+        (SMALL.assign(label=None), r"the registry, row 0 \('org:un'\) has no label"),
+    ],
+)
+def test_faulty_registry_tables(find, actors, message):
+    with pytest.raises(ValueError, match=message):
+        find(texts_of("Vietnam"), actors)
+
+
+def test_empty_registry():
+    assert found("Vietnam", SMALL.iloc[:0]) == []
+    assert found("Vietnam", a_registry(("org:a", "A (a club)", "organisation"))) == []
+
+
+def test_registry_of_the_suite_is_read_as_strings():
+    actors = load_actors()
+    assert actors.dtypes.astype("str").unique().tolist() == ["str"]
+    assert set(actors["kind"]) == set(KINDS)
+    assert actors.set_index("actor").loc["state:NA", "state"] == "NA"
