@@ -1,0 +1,163 @@
+"""Run notebooks without a screen: all of them, side by side, each in a fresh kernel.
+
+Convention: the environment variables ``ANALYSIS_SOURCE`` and ``ANALYSIS_OUT`` tell a
+notebook what to read and where to export. What a run leaves in a notebook depends on its
+input alone: no times, no version of the machine.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+
+def _folder() -> Path:
+    package = Path(__file__).resolve().parent
+    inside = package / "notebooks"  # a wheel carries the notebooks inside the package
+    return inside if inside.is_dir() else package.parent / "notebooks"
+
+
+NOTEBOOKS = _folder()
+"""The folder of the notebooks that come with the suite."""
+
+
+class NotebookError(RuntimeError):
+    """A notebook stopped at an error; the message names the notebook and the cell."""
+
+
+def notebook_files() -> list[Path]:
+    """Return the notebooks of the suite in their numbered order.
+
+    Examples
+    --------
+    >>> notebook_files()[0].name
+    '01-articles.ipynb'
+    """
+    return sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+
+
+def execute(
+    files: list[Path],
+    *,
+    source: str | None = None,
+    out: Path | None = None,
+    say: Callable[[str], object] = lambda line: None,
+) -> list:
+    """Execute notebooks side by side, as many at once as there are cores.
+
+    Parameters
+    ----------
+    files
+        Paths of notebooks; they are not changed.
+    source
+        What to read, in place of the seeds.
+    out
+        A folder for the exported figures and tables.
+    say
+        Is called with a line about each notebook that is done.
+
+    Returns
+    -------
+    list of nbformat.NotebookNode
+        The executed notebooks, in the order of ``files``.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails; the message names the notebook, the cell and the error.
+    """
+    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    env.pop("ANALYSIS_OUT", None)
+    given = {"ANALYSIS_SOURCE": source, "ANALYSIS_OUT": out and str(Path(out).resolve())}
+    env |= {name: value for name, value in given.items() if value}
+    return asyncio.run(_execute_all(files, env, say))
+
+
+async def _execute_all(files: list[Path], env: dict[str, str], say) -> list:
+    """Run all; after a failure begin no other, but let those that run come to their end."""
+    at_once = asyncio.Semaphore(os.cpu_count() or 1)
+    failures: list[Exception] = []
+
+    async def one(file: Path):
+        async with at_once:
+            if failures:
+                return None
+            try:
+                notebook = await _execute_one(file, env)
+            except Exception as error:
+                failures.append(error)
+                return None
+        say(f"{file.stem} done")
+        return notebook
+
+    executed = await asyncio.gather(*map(one, files))
+    if failures:
+        raise failures[0]
+    return executed
+
+
+async def _execute_one(file: Path, env: dict[str, str]):
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = nbformat.read(file, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=3600,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(file.parent)}},
+    )
+    try:
+        await client.async_execute(env=env)
+    except CellExecutionError as error:
+        raise NotebookError(_failure(file, notebook, error)) from None
+    return tidy(notebook)
+
+
+def _failure(file: Path, notebook, error) -> str:
+    for number, cell in enumerate(notebook.cells, start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            first = cell.source.strip().splitlines()[0]
+            return f"{file.name}, cell {number} ({first}): {error.ename}: {error.evalue}"
+    return f"{file.name}: {error.ename}: {error.evalue}"
+
+
+def tidy(notebook):
+    """Leave in an executed notebook only what its input decides."""
+    language = notebook.metadata.get("language_info", {})
+    title = notebook.metadata.get("title")
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": language.get("name", "python"), "file_extension": ".py"},
+    } | ({"title": title} if title else {})
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags")
+        cell.metadata = {"tags": tags} if tags else {}
+    return notebook
+
+
+def differences(committed, fresh) -> list[str]:
+    """Say where a fresh run of a notebook differs from its committed form.
+
+    Parameters
+    ----------
+    committed, fresh : nbformat.NotebookNode
+        The notebook as it is, and as a run has left it.
+
+    Returns
+    -------
+    list of str
+        A line for each cell whose outputs differ; empty if none does.
+    """
+    cells = enumerate(zip(committed.cells, fresh.cells, strict=True), start=1)
+    return [
+        f"cell {number} gives other results: {new.source.strip().splitlines()[0]}"
+        for number, (old, new) in cells
+        if old.cell_type == "code" and _results(old) != _results(new)
+    ]
+
+
+def _results(cell) -> list:
+    return [cell.execution_count, *map(dict, cell.outputs)]

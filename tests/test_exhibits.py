@@ -1,0 +1,74 @@
+"""Exhibits: what is shown is escaped, what is exported is whole and always the same."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from nbconvert.filters import markdown2html
+
+from analysis import exhibits
+
+HOSTILE = ["$x_1$", "a_b_c", "<script>alert(1)</script>", "=cmd()", "*bold* `code`", "[a](b)"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_answer_shows_names_as_plain_text(name):
+    said = exhibits.answer("**{name}** leads.", name=name).data["text/markdown"]
+    html = markdown2html(said)
+    shown = name.replace("<", "&lt;").replace(">", "&gt;")
+    assert f"<strong>{shown}</strong> leads." in html
+
+
+def test_a_table_is_escaped_and_says_what_it_leaves_out():
+    rows = pd.DataFrame({"name": ["<b>&", "x", "y"], "share": [0.12345, 2.0, None]})
+    shown = exhibits.table(rows, "names", top=2).data["text/html"]
+    assert "&lt;b&gt;&amp;" in shown and "<b>&" not in shown
+    assert "2 of 3 rows" in shown and "0.123" in shown and "mathjax_ignore" in shown
+
+
+def test_csv_cells_are_no_formulas():
+    rows = pd.DataFrame({"term": ["=1+1", "@x", "-5", "+1", "plain"], "n": [-1, 2, 3, 4, 5]})
+    lines = exhibits.csv_of(rows).splitlines()
+    assert lines == ["term,n", "'=1+1,-1", "'@x,2", "'-5,3", "'+1,4", "plain,5"]
+
+
+def test_nothing_is_written_unless_asked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ANALYSIS_OUT", raising=False)
+    exhibits.table(pd.DataFrame({"n": [1]}), "numbers")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_figure_is_exported_with_its_table_and_closed(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_OUT", str(tmp_path))
+    _, ax = plt.subplots()
+    shown = exhibits.figure(ax, "empty-chart", alt="Nothing.", data=pd.DataFrame({"n": [1]}))
+    names = sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.*"))
+    assert names == ["figures/empty-chart.png", "figures/empty-chart.svg", "tables/empty-chart.csv"]
+    assert shown.metadata["image/png"]["alt"] == "Nothing."
+    assert not plt.fignum_exists(ax.figure.number)
+
+
+def test_the_same_chart_gives_the_same_bytes(tmp_path, monkeypatch):
+    written = []
+    for run in ("one", "two"):
+        monkeypatch.setenv("ANALYSIS_OUT", str(tmp_path / run))
+        _, ax = plt.subplots()
+        ax.plot([1, 2])
+        exhibits.figure(ax, "line", alt="A line.")
+        written.append(
+            [(tmp_path / run / "figures" / f"line.{k}").read_bytes() for k in ("png", "svg")]
+        )
+    assert written[0] == written[1]
+    assert b"<dc:date>" not in written[0][1]
+
+
+@pytest.mark.parametrize("name", ["", "../x", "Top Terms", "a/b", "a--b", "x" * 3 + "/"])
+def test_a_name_that_is_no_file_name_is_refused(name):
+    with pytest.raises(ValueError, match="lower-case words joined by hyphens"):
+        exhibits.table(pd.DataFrame({"n": [1]}), name)
+
+
+def test_a_figure_needs_an_alternative_text():
+    _, ax = plt.subplots()
+    with pytest.raises(ValueError, match="alternative text"):
+        exhibits.figure(ax, "chart", alt=" ")

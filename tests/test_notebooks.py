@@ -1,0 +1,120 @@
+"""The notebooks: their form, and that a fresh run gives what is committed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis import notebooks
+from analysis.corpus import SEEDS
+
+FILES = notebooks.notebook_files()
+NAMES = [file.stem for file in FILES]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """All notebooks executed once, with their exports."""
+    out = tmp_path_factory.mktemp("out")
+    return dict(zip(NAMES, notebooks.execute(FILES, source=str(SEEDS), out=out), strict=True)), out
+
+
+def code_of(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_the_four_notebooks_are_there():
+    assert NAMES == [
+        "01-articles", "02-term-frequencies", "03-article-similarity", "04-actor-co-mentions",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_form(file):
+    notebook = nbformat.read(file, 4)
+    assert notebook.cells[0].source.startswith("# ") and "?" in notebook.cells[0].source
+    assert notebook.cells[-1].source.startswith("## What this many articles cannot show")
+    tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
+    assert sorted(tags) == ["answer", "parameters"]
+    for cell in code_of(notebook):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert 1 <= len(lines) <= 8, cell.source
+        assert not any(line.lstrip().startswith(("def ", "class ", "for ")) for line in lines)
+    assert "evidence.highlight" in "".join(cell.source for cell in code_of(notebook))
+    kinds = "".join(cell.cell_type[0] for cell in notebook.cells)
+    assert "ccc" not in kinds
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_the_answer_of_the_first_cell_is_the_computed_one(file):
+    notebook = nbformat.read(file, 4)
+    (cell,) = [c for c in code_of(notebook) if "answer" in c.metadata.get("tags", [])]
+    assert cell.outputs[0]["data"]["text/markdown"] in notebook.cells[0].source
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_a_fresh_run_gives_what_is_committed(file, fresh):
+    assert notebooks.differences(nbformat.read(file, 4), fresh[0][file.stem]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_but_results_is_printed(name, fresh):
+    outputs = [output for cell in code_of(fresh[0][name]) for output in cell.outputs]
+    assert outputs and {output.output_type for output in outputs} <= {"execute_result"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_an_alternative_text(name, fresh):
+    outputs = [output for cell in code_of(fresh[0][name]) for output in cell.outputs]
+    pictures = [o for o in outputs if "image/png" in o.data]
+    assert pictures and all(len(o.metadata["image/png"]["alt"]) > 20 for o in pictures)
+
+
+def test_exports_are_there(fresh):
+    _, out = fresh
+    figures = {file.stem for file in out.glob("figures/*.png")}
+    assert figures == {file.stem for file in out.glob("figures/*.svg")} and len(figures) >= 9
+    assert figures <= {file.stem for file in out.glob("tables/*.csv")}
+    assert not [*out.rglob("*.part")]
+
+
+def test_a_second_run_gives_the_same_bytes(fresh, tmp_path):
+    executed, out = fresh
+    again = notebooks.execute(FILES[1:2], source=str(SEEDS), out=tmp_path)
+    assert nbformat.writes(again[0]) == nbformat.writes(executed[NAMES[1]])
+    for file in [f for f in tmp_path.rglob("*") if f.is_file()]:
+        assert file.read_bytes() == (out / file.relative_to(tmp_path)).read_bytes()
+
+
+def test_a_failing_cell_is_named(tmp_path):
+    cells = [nbformat.v4.new_code_cell("1 + 1"), nbformat.v4.new_code_cell("1 / 0  # oh")]
+    file = tmp_path / "01-broken.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), file)
+    with pytest.raises(
+        notebooks.NotebookError, match=r"01-broken.ipynb, cell 2 \(1 / 0  # oh\): ZeroDivision"
+    ):
+        notebooks.execute([file])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nbconvert_runs_on_own_articles_from_any_folder(name, tmp_path):
+    articles = tmp_path / "bài báo của tôi"
+    articles.mkdir()
+    story = (
+        "HANOI, Oct. 25, 2025 (VNA) – {} states signed in Hanoi. Russia thanked Vietnam. $x_1$ <b>"
+    )
+    for number in (2, 10, 7):
+        (articles / f"story {number}.txt").write_text(story.format(number), "utf-8")
+    command = ["nbconvert", "--to", "notebook", "--execute", "--output-dir", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "-m", *command, str(notebooks.NOTEBOOKS / f"{name}.ipynb")],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+        env=dict(os.environ, ANALYSIS_SOURCE=articles.name, PWD=str(tmp_path)),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "arning" not in done.stderr
+    written = Path(tmp_path, f"{name}.ipynb").read_text("utf-8")
+    assert "**3 articles**" in written or "story" in written or "3 of 3" in written
