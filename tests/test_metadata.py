@@ -117,7 +117,7 @@ def test_address(line, outlet, address):
 
 
 def test_an_article_of_furniture_only_states_nothing():
-    assert stated("Comment (0)").tolist() == ["a", *[""] * 6]
+    assert stated("Comment (0)").tolist() == ["a", *[""] * 8]
 
 
 def test_one_row_for_each_article():
@@ -147,7 +147,7 @@ def test_sidecar_stands_on_top(folder):
         ["a", "2025-10-25", "Hà Nội", "VNA", "", ""],
         ["Talks", "2025-10-24", "Huế", "", "example.org", "Asia"],
     ]
-    assert list(articles.columns) == ["article", *METADATA, "text", "path", "desk"]
+    assert list(articles.columns) == ["article", *METADATA, "text", "path", "origins", "desk"]
 
 
 def test_sidecar_cannot_change_a_text(folder):
