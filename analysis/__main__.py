@@ -10,7 +10,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (OSError, ValueError, RuntimeError, ImportError) as error:
+    except ModuleNotFoundError as error:
+        print(
+            f"analysis: {error.name} is not installed; this command needs "
+            'pip install "hanoi-coverage[notebooks]"',
+            file=sys.stderr,
+        )
+        return 1
+    except (OSError, ValueError, RuntimeError) as error:
         print(f"analysis: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

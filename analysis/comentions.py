@@ -203,6 +203,43 @@ def co_mention_spans(
     return chosen[both]
 
 
+def pair_spans(
+    mentions: pd.DataFrame, pairs: pd.DataFrame, *, within: str = "sentence"
+) -> pd.DataFrame:
+    """Return the mentions behind each of these pairs, as ``co_mention_spans`` does for one.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor`` and the columns of the window.
+    pairs
+        One row per pair: ``actor_a``, ``actor_b``; such as ``pairs.head(1)``.
+    within
+        ``"sentence"``, ``"paragraph"`` or ``"article"``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``mentions`` behind the first pair, then those behind the next.
+
+    Raises
+    ------
+    ValueError
+        If an actor has no mention, a column is missing, or ``within`` is unknown.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0], "actor": ["ito", "reyes"]})
+    >>> pairs = pd.DataFrame({"actor_a": ["ito"], "actor_b": ["reyes"]})
+    >>> len(pair_spans(mentions, pairs)), len(pair_spans(mentions, pairs.head(0)))
+    (2, 0)
+    """
+    require_columns(pairs, "actor_a", "actor_b")
+    each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
+    spans = [co_mention_spans(mentions, *actors, within=within) for actors in each]
+    return pd.concat([mentions.head(0), *spans])
+
+
 def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
     labels = actor_labels(mentions)
     if actor in labels.index:

@@ -8,6 +8,7 @@ only shown. The same input gives the same bytes.
 
 import os
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -138,6 +139,60 @@ def csv_of(rows: pd.DataFrame) -> str:
 def _no_formula(value: object) -> object:
     risky = isinstance(value, str) and value.startswith(_FORMULA)
     return f"'{value}" if risky else value
+
+
+def chart(plot: Callable[..., "Axes"], rows, name: str, *, alt: str, data=None, **options) -> Shown:
+    """Draw a table and show it, or say that there is nothing to draw.
+
+    Parameters
+    ----------
+    plot
+        A chart of ``analysis.charts``.
+    rows
+        What it draws: the finished table (or, for ``plot_network``, the graph).
+    name
+        Lower-case words joined by hyphens: the name of the files.
+    alt
+        What the chart shows; its largest values are added.
+    data
+        The table to export beside the figure, if it is not ``rows``.
+    **options
+        Passed on to ``plot``.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name or the alternative text is empty.
+
+    Examples
+    --------
+    >>> from analysis import charts
+    >>> rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
+    >>> chart(charts.plot_terms, rows, "terms", alt="The commonest terms")
+    The commonest terms: port (2), vote (1).
+    >>> chart(charts.plot_terms, rows.iloc[:0], "terms", alt="The commonest terms")
+    *The commonest terms: nothing to draw here.*
+    """
+    if not len(rows):
+        _require_name(name)
+        return answer("*{alt}: nothing to draw here.*", alt=alt)
+    data = rows if data is None else data
+    return figure(plot(rows, **options), name, alt=_described(alt, data), data=data)
+
+
+_NAMED_BY = ("surface", "label", "term", "label_a")
+
+
+def _described(alt: str, rows: pd.DataFrame) -> str:
+    """Add the three largest values to a description, where the rows have names and counts."""
+    column = next((column for column in _NAMED_BY if column in rows), None)
+    if column is None or "n" not in rows:
+        return f"{alt}."
+    largest = rows.nlargest(3, "n")
+    second = "label_b" if column == "label_a" else None
+    names = largest[column] + (" and " + largest[second] if second else "")
+    listed = ", ".join(f"{name} ({n})" for name, n in zip(names, largest["n"], strict=True))
+    return f"{alt}: {listed}{', ...' if len(rows) > 3 else '.'}"
 
 
 def figure(ax: "Axes", name: str, *, alt: str, data: pd.DataFrame | None = None) -> Shown:

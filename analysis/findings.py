@@ -1,0 +1,158 @@
+"""Say in a sentence what the tables show: the answers at the top of the notebooks.
+
+Convention: every number is computed, and a corpus too small for an answer is told so in
+words. Names from the articles are shown as plain text.
+"""
+
+import pandas as pd
+
+from analysis.exhibits import Shown, answer
+
+
+def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Shown:
+    """Say how many articles came in and how much of them was set aside.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``published``, ``outlet``.
+    kinds
+        One row per kind of segment, from ``corpus.kind_counts``.
+    words
+        The running words of the prose.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"published": [pd.NaT], "outlet": ["vnanet.vn"]})
+    >>> kinds = pd.DataFrame({"kind": ["body", "credit"], "segments": [3, 1], "share": [0.9, 0.1]})
+    >>> what_came_in(articles, kinds, 120)
+    **1 article** came in, with 120 words of prose. 10% of the characters were set aside, ...
+    """
+    aside = kinds[kinds["kind"] != "body"]
+    return answer(
+        "**{articles}** came in, with {words:,} words of prose. {share:.0%} of the characters "
+        "were set aside, in {lines} lines or parts of lines that are not prose. {dated} of the "
+        "articles state when they were published, {placed} name the site they come from.",
+        articles=_several(len(articles), "article"),
+        words=words,
+        share=aside["share"].sum(),
+        lines=aside["segments"].sum(),
+        dated=articles["published"].notna().sum(),
+        placed=(articles["outlet"] != "").sum(),
+    )
+
+
+def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int = 20) -> Shown:
+    """Say which terms lead, and how many of the commonest stand in every article.
+
+    Parameters
+    ----------
+    frequencies
+        One row per term, most frequent first, from ``terms.term_frequencies``.
+    articles
+        How many articles there are.
+    top
+        How many terms to look at.
+
+    Examples
+    --------
+    >>> frequencies = pd.DataFrame({"surface": ["port", "vote"], "n": [4, 1], "articles": [2, 1],
+    ...                             "per_1000": [40.0, 10.0]})
+    >>> what_is_talked_about(frequencies, 2)
+    **port** and **vote** lead, with 4 and 1 occurrences (40.0 and 10.0 in 1,000 words). Of ...
+    """
+    if len(frequencies) < 2:
+        return answer("These articles have fewer than two terms: there is nothing to compare.")
+    first, second, commonest = frequencies.iloc[0], frequencies.iloc[1], frequencies.head(top)
+    return answer(
+        "**{first}** and **{second}** lead, with {n} and {n_second} occurrences ({rate:.1f} and "
+        "{rate_second:.1f} in 1,000 words). Of the {top} commonest terms {everywhere} stand in "
+        "every article.",
+        first=first["surface"],
+        second=second["surface"],
+        n=first["n"],
+        n_second=second["n"],
+        rate=first["per_1000"],
+        rate_second=second["per_1000"],
+        top=len(commonest),
+        everywhere=(commonest["articles"] == articles).sum(),
+    )
+
+
+def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Shown:
+    """Say who is named most, and which pair shares most sentences.
+
+    Parameters
+    ----------
+    counts
+        One row per actor, most mentions first, from ``comentions.mention_counts``.
+    pairs
+        One row per pair, most windows first, from ``comentions.co_mentions``.
+    articles
+        How many articles there are.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"label": ["Vietnam"], "n": [3], "articles": [1]})
+    >>> who_is_named(counts, pd.DataFrame(), 1)
+    **Vietnam** is named most, 3 times in 1 of 1 articles. No two actors share a sentence.
+    """
+    if not len(counts):
+        return answer("These articles name nobody whom the registry lists.")
+    first = counts.iloc[0]
+    named = "**{top}** is named most, {n} times in {k} of {articles} articles."
+    values = {"top": first["label"], "n": first["n"], "k": first["articles"], "articles": articles}
+    if not len(pairs):
+        return answer(f"{named} No two actors share a sentence.", **values)
+    pair = pairs.iloc[0]
+    return answer(
+        f"{named} The pair most often in one sentence is **{{a}}** and **{{b}}**: {{together}} of "
+        "{windows} sentences name both; {expected:.1f} would if names fell independently.",
+        **values,
+        a=pair["label_a"],
+        b=pair["label_b"],
+        together=pair["n"],
+        windows=pair["windows"],
+        expected=pair["expected"],
+    )
+
+
+def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> Shown:
+    """Say which two articles are most alike, and through which words.
+
+    Parameters
+    ----------
+    pairs
+        One row per pair, most similar first, from ``similarity.most_similar``.
+    reasons
+        The shared terms of the first pair, from ``similarity.explain``.
+    labels
+        Article -> label.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"article_a": ["a"], "article_b": ["b"], "similarity": [0.5]})
+    >>> reasons = pd.DataFrame({"surface": ["port"], "share": [1.0]})
+    >>> which_are_alike(pairs, reasons, pd.Series({"a": "Docks", "b": "Vote"}))
+    **Docks** and **Vote** are the most similar, with a cosine of 0.50. Of their likeness 100% ...
+    """
+    if not len(pairs):
+        return answer("No two of these articles share a word that counts.")
+    closest, others = pairs.iloc[0], len(pairs) - 1
+    return answer(
+        "**{a}** and **{b}** are the most similar, with a cosine of {high:.2f}"
+        + ("; the {others} other pairs range down to {low:.2f}. " if others else ". ")
+        + "Of their likeness {share:.0%} comes from {words}: *{listed}*.",
+        a=labels[closest["article_a"]],
+        b=labels[closest["article_b"]],
+        high=closest["similarity"],
+        low=pairs["similarity"].iloc[-1],
+        others=others,
+        share=reasons["share"].head(3).sum(),
+        words=_several(min(len(reasons), 3), "word"),
+        listed=", ".join(reasons["surface"].head(3)),
+    )
+
+
+def _several(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
