@@ -8,6 +8,7 @@ input alone: no times, no version of the machine.
 import asyncio
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 
@@ -70,7 +71,17 @@ def execute(
     env.pop("ANALYSIS_OUT", None)
     given = {"ANALYSIS_SOURCE": source, "ANALYSIS_OUT": out and str(Path(out).resolve())}
     env |= {name: value for name, value in given.items() if value}
-    return asyncio.run(_execute_all(files, env, say))
+    return _run(_execute_all(files, env, say))
+
+
+def _run(coroutine):
+    """Run a coroutine to its end, also where a loop runs already, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(coroutine)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def _execute_all(files: list[Path], env: dict[str, str], say) -> list:

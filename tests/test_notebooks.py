@@ -1,5 +1,6 @@
 """The notebooks: their form, and that a fresh run gives what is committed."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -97,6 +98,17 @@ def test_a_failing_cell_is_named(tmp_path):
         notebooks.NotebookError, match=r"01-broken.ipynb, cell 2 \(1 / 0  # oh\): ZeroDivision"
     ):
         notebooks.execute([file])
+
+
+def test_a_notebook_can_execute_notebooks(tmp_path):
+    file = tmp_path / "01-small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")]), file)
+
+    async def inside_a_running_loop():
+        return notebooks.execute([file])
+
+    (done,) = asyncio.run(inside_a_running_loop())
+    assert done.cells[0].outputs[0].data["text/plain"] == "2"
 
 
 @pytest.mark.parametrize("name", NAMES)
