@@ -2,8 +2,8 @@
 
 Segments are lines, cut further where a dateline, a credit or the pipes of a table share
 the line with prose. Together they cover every character that is not white space. The
-rules are rows of ``LINE_RULES``: general habits of news pages, tried in order. A line in
-doubt is body: prose is never lost.
+rules are rows of ``LINE_RULES`` and ``PLACE_RULES``: general habits of news pages. A line
+in doubt is body: prose is never lost.
 """
 
 from collections.abc import Iterator
@@ -12,27 +12,32 @@ from functools import cache
 import pandas as pd
 import regex as re
 
+from analysis.headings import Piece, label_headings, looks_like_heading
 from analysis.line_rules import (
     DATE,
     LINE_RULES,
     NAME,
+    PLACE_RULES,
     Rule,
     agencies,
     agency_pattern,
     credit_pattern,
-    line_kind,
+    line_rule,
 )
+from analysis.repeats import repeated
 from analysis.tables import require_columns, require_texts
-from analysis.text import fold, stop_words, text_starts
+from analysis.text import text_starts
 
 __all__ = [
     "DATE",
     "KINDS",
     "LINE_RULES",
+    "PLACE_RULES",
     "Rule",
     "agencies",
     "body",
     "kind_counts",
+    "set_aside",
     "split_segments",
 ]
 
@@ -55,8 +60,19 @@ _LABELS = frozenset(
     "note update live watch analysis opinion exclusive breaking correction factbox explainer "
     "editorial warning video photos interview question answer".split()
 )
-_MAX_HEADING = 120  # characters
 _MAX_HEADINGS = 3  # lines above the dateline
+
+
+_DTYPES = {
+    "article": "",
+    "segment": "int64",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "",
+    "rule": "str",
+    "repeats": "Int64",
+}
 
 
 def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
@@ -72,8 +88,10 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per segment, in order of the articles and of the text: ``article``,
         ``segment`` (0, 1, ... in the article), ``kind`` (one of ``KINDS``), ``start`` and
-        ``end`` (in the article) and ``text``. Segments do not overlap, and together they
-        hold every character that is not white space.
+        ``end`` (in the article), ``text``, ``rule`` (the name of the rule that gave the
+        kind, ``prose`` for the body) and ``repeats`` (the number of the segment whose words
+        it repeats, missing where there is none). Segments do not overlap, and together
+        they hold every character that is not white space.
 
     Raises
     ------
@@ -93,13 +111,16 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     """
     require_texts(articles)
     columns = (articles["article"], text_starts(articles), articles["text"])
-    found = [
-        (article, number, kind, start + left, start + right, text[left:right])
-        for article, start, text in zip(*columns, strict=True)
-        for number, (kind, left, right) in enumerate(_segments(text))
-    ]
-    table = pd.DataFrame(found, columns=["article", "segment", "kind", "start", "end", "text"])
-    return table.astype({"segment": "int64", "kind": "str", "start": "int64", "end": "int64"})
+    found = []
+    for article, start, text in zip(*columns, strict=True):
+        pieces = _segments(text)
+        texts = [text[left:right] for _, left, right, _ in pieces]
+        repeats = repeated(list(zip((kind for kind, *_ in pieces), texts, strict=True)))
+        for number, (kind, left, right, rule) in enumerate(pieces):
+            row = (article, number, kind, start + left, start + right, texts[number], rule)
+            found.append((*row, repeats[number]))
+    table = pd.DataFrame(found, columns=list(_DTYPES))
+    return table.astype({name: dtype for name, dtype in _DTYPES.items() if dtype})
 
 
 def body(articles: pd.DataFrame) -> pd.DataFrame:
@@ -168,14 +189,55 @@ def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values(order, ascending=[False, True], ignore_index=True)
 
 
-Piece = tuple[str, int, int]  # kind, start, end
+def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
+    """Tell what was not read as prose, and why: one example for each rule that did it.
+
+    Parameters
+    ----------
+    segments
+        One row per segment: ``article``, ``kind``, ``text``, ``rule``.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind and rule, most characters first: ``kind``, ``rule``, ``segments``,
+        ``articles``, ``characters``, ``example`` (its first segment) and ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> set_aside(split_segments(articles))[["kind", "rule", "example", "reason"]]
+         kind         rule example                                             reason
+    0  credit  last agency   (VNA)  the agency signs after the last sentence
+    """
+    require_columns(segments, "article", "kind", "text", "rule")
+    counts = (
+        segments[segments["kind"] != "body"]
+        .assign(characters=lambda table: table["text"].str.len())
+        .groupby(["kind", "rule"], as_index=False)
+        .agg(
+            segments=("text", "size"),
+            articles=("article", "nunique"),
+            characters=("characters", "sum"),
+            example=("text", "first"),
+        )
+    )
+    reasons = {rule.name: rule.reason for rule in (*LINE_RULES, *PLACE_RULES)}
+    counts["reason"] = counts["rule"].map(reasons).astype("str")
+    order = ["characters", "kind", "rule"]
+    return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def _segments(text: str) -> list[Piece]:
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
     pieces = _cut_dateline(text, pieces)
     pieces = _cut_credit(text, pieces)
-    return _label_headings(text, pieces)
+    return label_headings(text, pieces)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -190,28 +252,30 @@ def _label_line(text: str, left: int, right: int) -> list[Piece]:
     line = text[left:right]
     if line.startswith("|") or line.endswith("|"):
         return list(_table_cells(text, left, right))
-    return [(line_kind(line), left, right)]
+    kind, rule = line_rule(line)
+    return [(kind, left, right, rule)]
 
 
-def _table_cells(text: str, left: int, right: int) -> Iterator[tuple[str, int, int]]:
+def _table_cells(text: str, left: int, right: int) -> Iterator[Piece]:
     for piece in re.finditer(r"\|+|[^|]+", text[left:right]):
         cell = piece.group().strip()
         if cell:
             start = left + piece.start() + piece.group().index(cell[0])
-            yield ("furniture" if cell[0] == "|" else "caption", start, start + len(cell))
+            kind, rule = ("furniture", "stroke") if cell[0] == "|" else ("caption", "table cell")
+            yield (kind, start, start + len(cell), rule)
 
 
 def _cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     """Cut the dateline off the first line of prose, which may stand below a heading."""
     prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
     for first in prose[:_MAX_HEADINGS]:
-        _, left, right = pieces[first]
+        _, left, right, _ = pieces[first]
         if found := _dateline(text, left, right):
             end = left + len(found.group().rstrip())
             rest = right - len(text[found.end() : right].lstrip())
-            cut = [("dateline", left, end), ("body", rest, right)]
+            cut = [("dateline", left, end, "dateline"), ("body", rest, right, "prose")]
             return [*pieces[:first], *cut, *pieces[first + 1 :]]
-        if not _looks_like_heading(text[left:right]):
+        if not looks_like_heading(text[left:right]):
             break
     return pieces
 
@@ -257,41 +321,11 @@ def _cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
     """Cut the agency's signature off the last lines of prose."""
     prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
     for last in prose[: -_MAX_HEADINGS - 1 : -1]:
-        _, left, right = pieces[last]
+        _, left, right, _ = pieces[last]
         for stop in re.finditer(r"[.!?…][\"'”’)»]*\s+", text[max(left, right - 80) : right]):
             start = max(left, right - 80) + stop.end()
             if credit_pattern().fullmatch(text, start, right):
                 end = start - len(stop.group()) + len(stop.group().rstrip())
-                cut = [("body", left, end), ("credit", start, right)]
+                cut = [("body", left, end, "prose"), ("credit", start, right, "last agency")]
                 return [*pieces[:last], *cut, *pieces[last + 1 :]]
     return pieces
-
-
-def _label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Label lines that stand alone among finished sentences; broken prose is no heading."""
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    lines = [text[pieces[i][1] : pieces[i][2]] for i in prose]
-    pairs = list(zip(lines, lines[1:], strict=False))
-    broken = any(line[0].islower() and not _ends(before) for before, line in pairs)
-    labelled = list(pieces)
-    for position, (line, after) in enumerate(pairs):
-        begins = position == 0 or _ends(lines[position - 1])
-        alone = (begins and not broken and not after[0].islower()) or line.isupper()
-        if alone and _looks_like_heading(line):
-            kind = "headline" if position == 0 or line.isupper() else "subheading"
-            labelled[prose[position]] = (kind, *pieces[prose[position]][1:])
-    return labelled
-
-
-def _ends(line: str) -> bool:
-    return re.search(r"[.!?…][\"'”’)»]*$", line) is not None
-
-
-def _looks_like_heading(line: str) -> bool:
-    """Short, begins like a sentence and does not end like one."""
-    words = line.split()
-    if len(line) > _MAX_HEADING or not line[-1].isalnum() or len(words) < 2:
-        return False
-    if fold(words[-1]) in stop_words() and not line.isupper():
-        return False
-    return line.isupper() or (not line[0].islower() and line[0].isalnum())

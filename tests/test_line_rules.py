@@ -2,13 +2,16 @@
 
 import pytest
 
-from analysis.line_rules import line_kind
-from analysis.segments import LINE_RULES
+from analysis.line_rules import LINE_RULES, line_rule
+
+
+def line_kind(line: str) -> str:
+    return line_rule(line)[0]
 
 
 @pytest.mark.parametrize("rule", LINE_RULES, ids=lambda rule: rule.name)
 def test_example_of_each_rule(rule):
-    assert line_kind(rule.example) == rule.kind
+    assert line_rule(rule.example) == (rule.kind, rule.name)
 
 
 COUNTER_EXAMPLES = {

@@ -1,0 +1,155 @@
+"""Tell the headings among the lines of an article.
+
+Internal to ``segments``. Convention: a heading is told by its place and shape, so that a
+line in doubt stays prose. A heading that is a whole sentence looks like prose in all but
+its place; it counts as one only where everything speaks for it (``_bare_sentences``).
+"""
+
+from statistics import median
+
+import regex as re
+
+from analysis.language import language
+from analysis.text import fold, stop_words
+
+Piece = tuple[str, int, int, str]  # kind, start, end, rule
+
+_MAX_HEADING = 120  # characters
+
+_SENTENCE = re.compile(r"(?=.{20,90}$)\p{Lu}[\p{L}\p{M}’' -]+\.")
+_WORDS = re.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
+_MIN_WORDS, _MAX_WORDS = 6, 11
+_REPORTS = (
+    "said says say saying told tells added adds stated states noted notes stressed affirmed "
+    "according announced reported reports warned declined confirmed denied asked called urged "
+    "hailed praised thanked agreed vowed pledged replied comment commented insisted argued "
+    "claimed explained concluded"
+)
+_POINTS_BACK = (
+    "he she it they him her them his hers its their theirs this that these those there such both "
+    "also too however meanwhile so then thus i you your my me none neither other others another "
+    "some all here no not nothing nor never but yet"
+)
+_TIMES = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today tomorrow yesterday tonight now "
+    "later earlier soon next last ago week weeks month months year years day days hour hours "
+    "morning afternoon evening night weekend"
+)
+_OF_PROSE = frozenset(f"{_REPORTS} {_POINTS_BACK} {_TIMES}".split())
+_OPENS_PROSE = frozenset(
+    "and or if when while as in on at by for with after before under during to of from".split()
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LONGER = 3  # times as long are the paragraphs around a heading, in characters
+_SECTION = 3  # paragraphs that a heading introduces, at least
+_SHARED = 1 / 3  # of a heading's words come again in the paragraphs below it
+
+
+def label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Label lines that stand alone among finished sentences; broken prose is no heading.
+
+    Examples
+    --------
+    >>> text = "What comes next" + chr(10) + "They met."
+    >>> label_headings(text, [("body", 0, 15, "prose"), ("body", 16, 25, "prose")])
+    [('headline', 0, 15, 'first line'), ('body', 16, 25, 'prose')]
+    """
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    lines = [text[pieces[i][1] : pieces[i][2]] for i in prose]
+    found = _lines_alone(lines)
+    if not any(kind == "subheading" for kind, _ in found.values()):
+        sentence = ("subheading", "sentence alone")
+        found |= dict.fromkeys(_bare_sentences(lines, found), sentence)
+    labelled = list(pieces)
+    for position, (kind, rule) in found.items():
+        _, left, right, _ = pieces[prose[position]]
+        labelled[prose[position]] = (kind, left, right, rule)
+    return labelled
+
+
+def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:
+    """Return kind and rule of each line, by its position, that does not end a sentence."""
+    pairs = list(zip(lines, lines[1:], strict=False))
+    broken = any(line[0].islower() and not _ends(before) for before, line in pairs)
+    found = {}
+    for position, (line, after) in enumerate(pairs):
+        begins = position == 0 or _ends(lines[position - 1])
+        alone = (begins and not broken and not after[0].islower()) or line.isupper()
+        if not alone or not looks_like_heading(line):
+            continue
+        if line.isupper():
+            found[position] = ("headline", "capitals")
+        else:
+            first = position == 0
+            found[position] = ("headline", "first line") if first else ("subheading", "line alone")
+    return found
+
+
+def _ends(line: str) -> bool:
+    return re.search(r"[.!?…][\"'”’)»]*$", line) is not None
+
+
+def looks_like_heading(line: str) -> bool:
+    """Tell a line that is short, begins like a sentence and does not end like one.
+
+    Examples
+    --------
+    >>> looks_like_heading("What comes next"), looks_like_heading("They met.")
+    (True, False)
+    """
+    words = line.split()
+    if len(line) > _MAX_HEADING or not line[-1].isalnum() or len(words) < 2:
+        return False
+    if fold(words[-1]) in stop_words() and not line.isupper():
+        return False
+    return line.isupper() or (not line[0].islower() and line[0].isalnum())
+
+
+def _bare_sentences(lines: list[str], headings: dict) -> list[int]:
+    """Return the positions of lines that are whole sentences and yet headings.
+
+    All of it must hold: two such lines at least, each between paragraphs three times as
+    long and with three paragraphs below it that take up a third of its words; no other
+    line of the article as short; nothing in it that reports, points back or tells a time;
+    English; and nobody speaking as we or I outside quotation marks, as speeches do.
+    """
+    found = [i for i in range(1, len(lines) - 1) if _is_bare_sentence(lines[i])]
+    if len(found) < 2 or not _stand_out(lines, found, headings):
+        return []
+    bounds = [*found[1:], len(lines)]
+    for begin, end in zip(found, bounds, strict=True):
+        if end - begin <= _SECTION or not _is_taken_up(lines[begin], lines[begin + 1 : end]):
+            return []
+    rest = "\n".join(line for i, line in enumerate(lines) if i not in set(found))
+    speech = _FIRST_PERSON.search(_QUOTED.sub("", rest))
+    return found if not speech and language(rest) == "en" else []
+
+
+def _is_bare_sentence(line: str) -> bool:
+    if not _SENTENCE.fullmatch(line):
+        return False
+    words = _WORDS.findall(line.casefold())
+    right_length = _MIN_WORDS <= len(words) <= _MAX_WORDS
+    return right_length and words[0] not in _OPENS_PROSE and _OF_PROSE.isdisjoint(words)
+
+
+def _stand_out(lines: list[str], found: list[int], headings: dict) -> bool:
+    """Tell whether short lines are few, alone and nothing else: the rest is long."""
+    lengths = [len(line) for line in lines]
+    beside = [min(lengths[i - 1], lengths[i + 1]) >= _LONGER * lengths[i] for i in found]
+    aside = {*found, *headings}
+    others = [length for i, length in enumerate(lengths) if i not in aside]
+    longest = max(lengths[i] for i in found)
+    return all(beside) and min(others) > 1.25 * longest and median(others) >= _LONGER * longest
+
+
+def _is_taken_up(heading: str, below: list[str]) -> bool:
+    own = _stems(heading)
+    return len(own & _stems(" ".join(below[:_SECTION]))) >= _SHARED * len(own)
+
+
+def _stems(line: str) -> set[str]:
+    words = map(fold, _WORDS.findall(line))
+    return {word[:5] for word in words if word not in stop_words() and len(word) > 2}
