@@ -1,26 +1,29 @@
 """Where articles come from: read them, label their segments, find their metadata.
 
-Convention: an article is one text file; its id is the name of the file without ``.txt``
-(in a folder of folders, its path). Texts are kept whole: decoded, without a byte-order
-mark, line ends as LF, in Unicode's NFC. A sidecar ``metadata.csv`` next to the files
-overrides what the texts say of themselves.
+Convention: an article is one text file, one page, or one row of a table; its id is the name
+of the file without its ending (in a folder of folders, its path) or what the table says.
+Texts are kept whole: decoded, without a byte-order mark, line ends as LF, in Unicode's NFC.
+A sidecar ``metadata.csv`` next to the files overrides what the texts say of themselves.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.csv_table import read_csv_table
-from analysis.metadata import METADATA, add_metadata
+from analysis.article_tables import ROW, standard_table
+from analysis.metadata import add_metadata
+from analysis.reading import KINDS as READABLE
+from analysis.reading import SIDECAR, Found, joined, read_path
 from analysis.segments import KINDS, body, kind_counts, split_segments
-from analysis.tables import require_choice, require_texts, require_unique
-from analysis.text import nfc
+from analysis.sources import shown, with_progress
+from analysis.tables import require_choice, require_unique
 
 __all__ = ["KINDS", "SEEDS", "body", "kind_counts", "read_articles", "split_segments"]
 
-_SIDECAR = "metadata.csv"
-_IGNORED = {"thumbs.db", "desktop.ini", _SIDECAR}
+_AT_ONCE = 200  # articles, between two steps of a progress bar
+_Report = Callable[[str, Exception], None]
 
 
 def _seeds() -> Path:
@@ -33,19 +36,27 @@ SEEDS = _seeds()
 """The folder of the five articles that come with the suite."""
 
 
-def read_articles(source=SEEDS, *, on_error: str = "raise") -> pd.DataFrame:
+def read_articles(
+    source=SEEDS, *, text_column: str | None = None, on_error: str = "raise"
+) -> pd.DataFrame:
     """Read articles and what they say of themselves.
 
     Parameters
     ----------
     source
-        A text file; a folder of them, read with its subfolders in natural order; a table
-        with the columns ``article`` and ``text``; or a list of such. None takes the
-        environment variable ``ANALYSIS_SOURCE`` or, where it is not set, the seeds.
+        A text file (``.txt``); a web page (``.html``, with the extra ``html``); a table of
+        articles (``.csv``, ``.tsv``, ``.jsonl``, ``.parquet``, or a DataFrame); a folder of
+        such files, read with its subfolders in natural order; a ``.zip`` of them; or a list
+        of such. None takes the environment variable ``ANALYSIS_SOURCE`` or, where it is not
+        set, the seeds.
+    text_column
+        The column of a table that holds the texts. None takes the first there is of
+        ``text``, ``body``, ``content``, ``full_text`` and the like.
     on_error
-        ``"raise"`` stops at the first file that cannot be read; ``"skip"`` reads the rest
+        ``"raise"`` stops at the first thing that cannot be read; ``"skip"`` reads the rest
         and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
-        file with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a table of it.
+        file or row with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a table of
+        it. Nothing is printed.
 
     Returns
     -------
@@ -53,15 +64,23 @@ def read_articles(source=SEEDS, *, on_error: str = "raise") -> pd.DataFrame:
         One row per article: ``article``, ``label`` (short, for charts), ``title``,
         ``published`` (a date, or NaT where the text states none), ``place``, ``agency``,
         ``outlet``, ``source_url``, ``text``, ``path``, then any further columns of the
-        sidecar or the table. What is not known is an empty string.
+        sidecar or the table, and last ``encoding`` (empty for UTF-8) and ``notes`` (what
+        was guessed, mended or left out on reading; empty where all is well). What is not
+        known is an empty string.
 
     Raises
     ------
     FileNotFoundError
         If there is nothing at the path.
+    ImportError
+        If a web page is to be read without the extra ``html``.
+    OSError
+        If a file cannot be opened.
     ValueError
-        If a folder holds no article, a file is empty, is not UTF-8 text or is of another
-        kind, two articles have one id, or a table lacks ``article`` or ``text``.
+        If a folder holds no article; a file is empty, no text or of an unknown kind; a row
+        of a table has no text or another number of cells; an archive is damaged or made to
+        do harm; or two articles have one id. The message names the file, the line and the
+        remedy.
 
     Examples
     --------
@@ -72,38 +91,80 @@ def read_articles(source=SEEDS, *, on_error: str = "raise") -> pd.DataFrame:
     require_choice("on_error", on_error, ("raise", "skip"))
     source = os.environ.get("ANALYSIS_SOURCE") or SEEDS if source is None else source
     skipped: list[dict[str, str]] = []
+    report = _raise if on_error == "raise" else _lister(skipped)
     parts = source if isinstance(source, list | tuple) else [source]
-    tables = [_read_one(part, on_error, skipped) for part in parts]
+    tables = [_read_one(part, text_column, report) for part in parts]
     if not sum(map(len, tables)):
         raise ValueError(_nothing_read(source, skipped))
-    articles = pd.concat(tables, ignore_index=True)
-    require_unique(articles, "article")
+    articles = _distinct(joined([table for table in tables if len(table)]), report)
+    last = ["encoding", "notes"]
+    articles = articles[[*articles.columns.drop(last), *last]]
     articles.attrs["skipped"] = skipped
     return articles
 
 
+def _raise(_: str, error: Exception) -> None:
+    raise error
+
+
+def _lister(skipped: list[dict[str, str]]) -> _Report:
+    return lambda path, error: skipped.append({"path": path, "reason": str(error)})
+
+
 def _nothing_read(source, skipped: list[dict[str, str]]) -> str:
     reasons = "; ".join(row["reason"] for row in skipped[:3])
-    what = "the table" if isinstance(source, pd.DataFrame) else str(source)
-    return f"no article in {what}" + (f": {reasons}" if reasons else "; give at least one")
+    what = "the table" if isinstance(source, pd.DataFrame) else shown(source)
+    return f"no article in {what}: " + (
+        reasons or f"give at least one, as a file ({', '.join(READABLE)}) or a row of a table"
+    )
 
 
-def _read_one(source, on_error: str, skipped: list[dict[str, str]]) -> pd.DataFrame:
+def _read_one(source, text_column: str | None, report: _Report) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
-        return _from_table(source)
+        places = [f"row {row}" for row in range(1, len(source) + 1)]
+        options = {"text_column": text_column, "report": report}
+        table = standard_table(source, "the table", "table", places, **options)
+        return _described(table, Found(text_column, report), "the table", whole=False)
     path = _find(source)
-    root = path if path.is_dir() else path.parent
-    rows = []
-    for file in _article_files(path) if path.is_dir() else [path]:
-        try:
-            rows.append((_article_id(file, root), _read_text(file), str(file)))
-        except (OSError, ValueError) as error:
-            if on_error == "raise":
-                raise
-            skipped.append({"path": str(file), "reason": str(error)})
-    articles = pd.DataFrame(rows, columns=["article", "text", "path"], dtype="str")
-    require_unique(articles, "article")
-    return add_metadata(articles, _read_sidecar(root / _SIDECAR), _SIDECAR, whole=path.is_dir())
+    found = read_path(path, text_column=text_column, report=report)
+    articles = _distinct(found.articles(), report)
+    whole = (path.is_dir() or path.suffix.lower() == ".zip") and report is _raise
+    return _described(articles, found, shown(path), whole=whole)
+
+
+def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) -> pd.DataFrame:
+    """Add the metadata: those of the table under those of the sidecars."""
+    given = articles.drop(columns=[column for column in ROW if column != "article"])
+    if found.sidecars:
+        sidecar = joined(found.sidecars)
+        require_unique(sidecar, "article")
+        given = _on_top(given, sidecar)
+        name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
+    given = given if len(given.columns) > 1 else None
+    page = pd.DataFrame(found.pages, dtype="str") if found.pages else None
+    first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
+    if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
+        return add_metadata(articles[list(ROW)], given, name, whole=whole, page=page)
+    parts = [articles.loc[row : row + _AT_ONCE - 1, list(ROW)] for row in first]
+    return joined(
+        [
+            add_metadata(part, _of(part, given), name, page=_of(part, page))
+            for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
+        ]
+    )
+
+
+def _of(articles: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame | None:
+    return table if table is None else table[table["article"].isin(articles["article"])]
+
+
+def _on_top(given: pd.DataFrame, sidecar: pd.DataFrame) -> pd.DataFrame:
+    """Lay the cells of the sidecar that are filled over those of the table."""
+    if len(given.columns) == 1:
+        return sidecar
+    filled = sidecar.set_index("article").replace("", pd.NA)
+    both = filled.combine_first(given.set_index("article")).reset_index()
+    return both[list(dict.fromkeys([*given.columns, *sidecar.columns]))]
 
 
 def _find(source) -> Path:
@@ -120,7 +181,7 @@ def _find(source) -> Path:
             return candidate
     raise FileNotFoundError(
         f"nothing at {str(source)[:200]!r} (looked in {Path.cwd()}); "
-        "give a text file or a folder of .txt files"
+        "give a file or a folder of articles"
     )
 
 
@@ -131,76 +192,13 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _article_files(folder: Path) -> list[Path]:
-    files = [file for file in folder.rglob("*") if file.is_file() and _is_shown(file, folder)]
-    if not any(file.suffix.lower() == ".txt" for file in files):
-        raise ValueError(f"no .txt file in the folder {folder}; put one article in each file")
-    return sorted(files, key=lambda file: _natural(file.relative_to(folder).as_posix()))
-
-
-def _is_shown(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-    return not hidden and file.name.lower() not in _IGNORED
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    """Sort ``2`` before ``10``."""
-    import re
-
-    pieces = re.findall(r"(\d+)|(\D+)", name)
-    return [(0, int(digits), "") if digits else (1, 0, rest) for digits, rest in pieces]
-
-
-def _article_id(file: Path, root: Path) -> str:
-    return nfc(file.relative_to(root).with_suffix("").as_posix())
-
-
-def _read_text(file: Path) -> str:
-    if file.suffix.lower() != ".txt":
-        raise ValueError(
-            f"cannot read {file}: expected a .txt file, got {file.suffix or 'no suffix'}; "
-            'save it as text, move it away, or pass on_error="skip"'
-        )
-    data = file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"{file} is not UTF-8 text (byte {error.start}); save it as UTF-8"
-        ) from None
-    if "\0" in text:
-        raise ValueError(f"{file} is not text: it holds NUL bytes; save the article as UTF-8 text")
-    if not text.strip():
-        raise ValueError(f"{file} is empty; fill it or remove it")
-    return _normal(text)
-
-
-def _normal(text: str) -> str:
-    return nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _read_sidecar(path: Path) -> pd.DataFrame | None:
-    if not path.is_file():
-        return None
-    sidecar, _ = read_csv_table(path, "article")
-    sidecar["article"] = sidecar["article"].map(nfc)
-    require_unique(sidecar, "article")
-    return sidecar
-
-
-def _from_table(table: pd.DataFrame) -> pd.DataFrame:
-    require_texts(table)
-    given = [column for column in table if column not in ("text", "path")]
-    articles = pd.DataFrame(
-        {
-            "article": table["article"].astype("str").to_numpy(),
-            "text": [_normal(text) for text in table["text"]],
-            "path": table["path"].to_numpy() if "path" in table else "",
-        }
-    )
-    articles = articles.astype({"article": "str", "text": "str"})
-    require_unique(articles, "article")
-    known = table[given].astype({"article": "str"}).reset_index(drop=True)
-    for column in set(given) & set(METADATA):
-        known[column] = known[column].astype("str").where(known[column].notna(), "")
-    return add_metadata(articles, known, "the table")
+def _distinct(articles: pd.DataFrame, report: _Report) -> pd.DataFrame:
+    """Leave out the second of two articles with one id, if it is not an error."""
+    first: dict[str, str] = {}
+    for article, path in zip(articles["article"], articles["path"], strict=True):
+        if article in first:
+            both = f"{first[article] or 'a table'} and {path or 'a table'}"
+            what = f"expected one article per id, but {article!r} is that of {both}"
+            report(path, ValueError(f"{what}; rename one of them"))
+        first.setdefault(article, path)
+    return articles.drop_duplicates("article", ignore_index=True)

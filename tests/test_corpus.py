@@ -21,9 +21,14 @@ COLUMNS = [
     "place",
     "agency",
     "outlet",
+    "author",
+    "language",
     "source_url",
     "text",
     "path",
+    "origins",
+    "encoding",
+    "notes",
 ]
 
 
@@ -156,7 +161,7 @@ def test_table_keeps_its_metadata(table):
         path=["b.html", "a.html"],
     )
     articles = read_articles(table)
-    assert list(articles.columns) == [*COLUMNS, "words"]
+    assert list(articles.columns) == [*COLUMNS[:-2], "words", *COLUMNS[-2:]]
     assert articles["label"].tolist() == ["Talks", "a"]
     assert articles["published"].tolist() == [pd.Timestamp("2025-10-25"), pd.NaT]
     assert articles["place"].tolist() == ["Hanoi", "Hanoi"]
@@ -205,13 +210,13 @@ def test_table_text_is_made_normal():
     ("change", "error", "message"),
     [
         ({"drop": "text"}, ValueError, r"missing column\(s\) \['text'\]; the table has"),
-        ({"drop": "article"}, ValueError, r"missing column\(s\) \['article'\]; the table has"),
-        ({"text": ["x", None]}, ValueError, "row 1 has no text; fill it, or leave the row out"),
-        ({"article": ["x", None]}, ValueError, "row 1 has no article; fill it"),
-        ({"text": ["x", 5]}, TypeError, "expected a string in column 'text', got int in row 1"),
-        ({"text": ["x", b"y"]}, TypeError, "got bytes in row 1"),
-        ({"article": ["x", "x"]}, ValueError, r"expected one row per article, but \('x',\) has 2"),
-        ({"article": [1, "1"]}, ValueError, r"expected one row per article, but \('1',\) has 2"),
+        ({"text": ["x", None]}, ValueError, "the table, row 2 has no text; fill it, or leave"),
+        ({"text": ["x", " "]}, ValueError, "the table, row 2 has an empty text; fill it"),
+        ({"article": ["x", None]}, ValueError, "the table, row 2 has no article id; fill it"),
+        ({"text": ["x", 5]}, TypeError, "row 2: expected a string as the text, got int; turn"),
+        ({"text": ["x", b"y"]}, TypeError, "row 2: expected a string as the text, got bytes"),
+        ({"article": ["x", "x"]}, ValueError, "row 2 has the id 'x', .* of the table, row 1"),
+        ({"article": [1, "1"]}, ValueError, "row 2 has the id '1', .* of the table, row 1"),
     ],
 )
 def test_tables_that_are_none(table, change, error, message):
@@ -229,12 +234,10 @@ def test_tables_that_are_none(table, change, error, message):
         ("a.txt", b"", "a.txt is empty; fill it or remove it"),
         ("a.txt", b" \n\t\r\n ", "a.txt is empty; fill it or remove it"),
         ("a.txt", codecs.BOM_UTF8, "a.txt is empty; fill it or remove it"),
-        ("a.txt", b"caf\xe9", r"a.txt is not UTF-8 text \(byte 3\); save it as UTF-8"),
-        ("a.txt", "They met.".encode("utf-16"), r"a.txt is not UTF-8 text \(byte 0\)"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n", r"a.txt is not UTF-8 text \(byte 0\)"),
-        ("a.txt", b"They\0met.", "a.txt is not text: it holds NUL bytes"),
-        ("a.pdf", b"%PDF", "cannot read .*a.pdf: expected a .txt file, got .pdf; save it as text"),
-        ("README", b"They met.", "cannot read .*README: expected a .txt file, got no suffix"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n", "a.txt is a PNG picture, not text; save the article as"),
+        ("a.txt", b"\0\1\2\3" * 9 + b"text", "a.txt is not text, it holds binary data"),
+        ("a.pdf", b"%PDF", r"cannot read .*a.pdf: expected a file in .txt, .*, got .pdf; save it"),
+        ("README", b"They met.", "cannot read .*README: expected a file in .*, got no suffix"),
     ],
 )
 def test_bad_files(tmp_path, name, content, message):
@@ -254,7 +257,7 @@ def test_bad_files(tmp_path, name, content, message):
 
 @pytest.mark.parametrize("source", ["nowhere", Path("no/where.txt"), "", "x" * 5000, "a\0b"])
 def test_missing_path(source):
-    with pytest.raises(FileNotFoundError, match="nothing at .*; give a text file or a folder"):
+    with pytest.raises(FileNotFoundError, match="nothing at .*; give a file or a folder"):
         read_articles(source)
 
 
@@ -268,11 +271,11 @@ def test_missing_path_is_not_skipped():
         read_articles("nowhere", on_error="skip")
 
 
-@pytest.mark.parametrize("names", [[], ["notes.md"], [".hidden.txt"], ["metadata.csv"]])
+@pytest.mark.parametrize("names", [[], [".hidden.txt"], ["metadata.csv"]])
 def test_folder_without_an_article(tmp_path, names):
     for name in names:
         write(tmp_path / name, "article\n")
-    with pytest.raises(ValueError, match="no .txt file in the folder .*; put one article in each"):
+    with pytest.raises(ValueError, match="no article in .*: give at least one, as a file"):
         read_articles(tmp_path)
 
 
@@ -284,7 +287,7 @@ def test_all_skipped_is_an_error(tmp_path):
 
 @pytest.mark.parametrize("source", [[], (), pd.DataFrame({"article": [], "text": []})])
 def test_nothing_given(source):
-    with pytest.raises(ValueError, match="no article in .*; give at least one"):
+    with pytest.raises(ValueError, match="no article in .*: give at least one"):
         read_articles(source)
 
 
@@ -300,11 +303,15 @@ def test_unknown_on_error(folder):
 
 
 def test_one_id_twice(folder, table):
-    with pytest.raises(ValueError, match=r"expected one row per article, but \('b',\) has 2 rows"):
+    message = "expected one article per id, but 'b' is that of a table and a table; rename"
+    with pytest.raises(ValueError, match=message):
         read_articles([table, table])
-    write(folder / "article2.TXT", "Again.")
-    with pytest.raises(ValueError, match=r"expected one row per article, but \('article2',\)"):
+    write(folder / "article2.jsonl", '{"id": "article2", "text": "Again."}')
+    with pytest.raises(ValueError, match="'article2' is that of .*article2.jsonl and .*2.txt"):
         read_articles(folder)
+    articles = read_articles(folder, on_error="skip")
+    assert articles.set_index("article").loc["article2", "text"] == "Again."
+    assert [row["path"] for row in articles.attrs["skipped"]] == [str(folder / "article2.txt")]
 
 
 def test_articles_can_be_joined_and_saved(articles, tmp_path):

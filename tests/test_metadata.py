@@ -147,7 +147,8 @@ def test_sidecar_stands_on_top(folder):
         ["a", "2025-10-25", "Hà Nội", "VNA", "", ""],
         ["Talks", "2025-10-24", "Huế", "", "example.org", "Asia"],
     ]
-    assert list(articles.columns) == ["article", *METADATA, "text", "path", "origins", "desk"]
+    last = ["text", "path", "origins", "desk", "encoding", "notes"]
+    assert list(articles.columns) == ["article", *METADATA, *last]
 
 
 def test_sidecar_cannot_change_a_text(folder):
