@@ -22,7 +22,7 @@ DATE = rf"(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_DAYS}|{_DAYS}\s{_MONTH})(?:,?\s\d{{4
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’']*+"
 _PARTICLE = r"de|da|do|di|du|dos|la|le|el|al|es|of|the|and|au|am|der|den|del|van|von|bin"
 _NO_NAME = rf"{_MONTH}|{_WEEKDAY}|on|by|in|at|from|since|until|before|after|this|that|mid|early"
-_NOT_A_NAME = rf"(?!(?:{_NO_NAME})(?!\w))"
+_NOT_A_NAME = rf"(?!(?i:{_NO_NAME})(?!\w))"
 _MORE = rf"[ -](?:{_CAPITALISED}|(?:{_PARTICLE})\b)"
 NAME = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{0,4}})"
 """Capitalised words in a row, which a date, a weekday or a preposition does not begin."""
@@ -37,6 +37,7 @@ _BYLINE = rf"(?:{_BY})\s{_WRITER}(?:(?:,| and| &)\s{_WRITER}){{0,4}}(?:\sin\s{NA
 
 _PHOTO = r"(?:file\s|stock\s)?(?:photos?|pictures?|images?|illustrations?|graphics?|videos?|ảnh)"
 _OLD_PHOTO = r"(?:file|stock|illustrative|illustration)\s(?:photo|picture|image)s?"
+_STOCK = r"Getty Images|Shutterstock|iStock|Unsplash|Wikimedia Commons"
 _MADE_BY = r"(?:\s(?:by|courtesy of)\s(?:the\s)?|\s?[:©/]\s?|\s[–—]\s)"
 _MAKER = r"(?:(?-i:[\p{Lu}@©][\p{L}\p{M}\p{N}.+@_’'-]*+)|(?-i:[\p{Ll}\d][\w-]*+(?:\.[\w-]++)++))"
 _MAKERS = (
@@ -46,6 +47,10 @@ _MAKERS = (
 _BUTTON = (
     r"(?:share|tweet|facebook|twitter|x|zalo|linkedin|whatsapp|telegram|e-?mail|print|"
     r"copy link|save|follow us)"
+)
+_LEGAL = (
+    r"(?:privacy(?: policy| notice)?|terms(?: (?:of|and) (?:use|service|conditions))?|"
+    r"cookie(?:s| policy| settings)?|contact us|about us|advertise with us|newsletters?|sitemap)"
 )
 _OPEN_END = r"(?!.*[.…][\"'”’)»]*$)"  # a line that does not end as a sentence does
 
@@ -68,7 +73,8 @@ LINE_RULES = (
     Rule(
         "source",
         "source",
-        rf"(?:original )?(?:sources?|link|nguồn)\s*:\s*(?:https?://.{{1,300}}|www\..{{1,300}}|{_MAKERS})",
+        r"[\[(]?(?:original )?(?:sources?|link|nguồn)\s*:\s*"
+        rf"(?:https?://.{{1,300}}|www\..{{1,300}}|{_MAKERS})[\])]?",
         "Source: https://example.org/story",
         "says where the text was taken from: an address or names, no sentence",
     ),
@@ -76,7 +82,7 @@ LINE_RULES = (
     Rule(
         "photo credit",
         "caption",
-        rf"[\[(]?(?:{_PHOTO}{_MADE_BY}{_MAKERS}|{_OLD_PHOTO})[\])]?\.?",
+        rf"[\[(]?(?:{_PHOTO}{_MADE_BY}{_MAKERS}|{_OLD_PHOTO}|(?:{_MAKERS}\s)?(?-i:{_STOCK}))[\])]?\.?",
         "Photo: VNA/Văn Điệp",
         "credits a picture",
     ),
@@ -100,7 +106,9 @@ LINE_RULES = (
     Rule(
         "comments",
         "furniture",
-        r"(?:\d+\s+)?(?:comments?|bình luận|replies)\s*(?:[(:]?\s*\d+\s*\)?)?",
+        r"(?:\d+\s+)?(?:comments?|bình luận|replies)\s*(?:[(:]?\s*\d+\s*\)?)?|"
+        r"(?:no|view all|show|hide|post a|leave a|add a|be the first to)(?: \d+)? "
+        r"(?:comments?|reply)(?: yet)?(?: \(\d+\))?|join the (?:conversation|discussion)",
         "Comment (0)",
         "a comment counter",
     ),
@@ -113,19 +121,53 @@ LINE_RULES = (
         "buttons",
     ),
     Rule(
+        "reader counter",
+        "furniture",
+        r"\d[\d.,]*\s?[km]?\s(?:shares?|views?|likes?|reads?)|\d{1,3}[ -]min(?:ute)?s?\.? read",
+        "1,234 views",
+        "counts readers or the minutes they need",
+    ),
+    Rule(
+        "page tools",
+        "furniture",
+        r"listen to (?:this )?(?:article|story)|(?:text|font) size|(?:\bA[+-]*\s?){2,4}|"
+        r"(?:next|previous) (?:article|page|story|post)|follow \w{2,20} on google news|"
+        r"click here\b[^.!?]{0,60}",
+        "Listen to this article",
+        "buttons for reading",
+    ),
+    Rule(
+        "legal links",
+        "furniture",
+        rf"{_LEGAL}(?:[\s|·•/]+{_LEGAL}){{0,8}}",
+        "Terms of use | Privacy Policy",
+        "links to the pages about the page",
+    ),
+    Rule(
+        "slogan",
+        "furniture",
+        r"[“\"]?(?-i:\p{Lu}|\d)[^.!?:;,–—|]{2,40}(?:\s[–—-]\s(?-i:\p{Lu})[^.!?:;,–—|]{2,40}){2,4}[”\"]?",
+        "Shared Seas – Open Ports – One Future",
+        "three mottoes or more between dashes, no sentence",
+    ),
+    Rule(
         "read more",
         "furniture",
         r"(?:read (?:more|also|next)|see (?:also|more)|also read|most read|latest news|"
         r"related (?:news|stor(?:y|ies)|articles?|topics?)|more on this(?: story| topic)?|"
-        r"you (?:may|might) also (?:like|be interested in)|recommended(?: for you)?|"
-        rf"tin liên quan|xem thêm)(?:\s*[:»>|–—…]+{_OPEN_END}.{{0,200}}|\.\.\.)?",
+        r"you (?:may|might) also (?:like|be interested in)|recommended(?: for you)?|up next|"
+        r"(?:more|top) stories|more news|trending(?: now)?|most (?:popular|viewed)|"
+        r"editor.?s picks?|in case you missed it|what to read next|in other news|"
+        r"tin liên quan|bài liên quan|tin cùng chuyên mục|đọc thêm|xem thêm)"
+        rf"(?:\s*[:»>|–—…]+{_OPEN_END}.{{0,200}}|\.\.\.)?",
         "Read more: Hanoi prepares",
         "leads to another text",
     ),
     Rule(
         "tags",
         "furniture",
-        rf"(?:tags?|topics?|keywords?|từ khóa)\s*:{_OPEN_END}.{{0,300}}",
+        rf"(?:tags?|topics?|keywords?|từ khóa)\s*:{_OPEN_END}.{{0,300}}|"
+        r"(?:#[\p{L}\p{N}_]+[\s,]*)+",
         "Tags: Hanoi, cybercrime",
         "keywords of the page",
     ),
@@ -178,6 +220,13 @@ LINE_RULES = (
         rf"{NAME}(?:, {NAME})?, {DATE}",
         "Hanoi, October 25, 2025",
         "a place and a date alone on their line",
+    ),
+    Rule(
+        "inputs",
+        "credit",
+        rf"[\[(]?with (?:additional )?inputs? (?:from|by) (?:agencies|{_MAKERS})[\])]?\.?",
+        "With inputs from agencies",
+        "names the agencies that were used",
     ),
     Rule(
         "byline",

@@ -1,40 +1,19 @@
-"""What an article says of itself: date, place, agency, outlet, author, source, title.
+"""What is known of an article: date, place, agency, outlet, author, language, source, title.
 
-Convention: a value comes from a labelled segment or not at all. A date is a publication
-date only where the dateline, or a time stamp above the text, gives one day with its year;
-the date of the event or of an update is not one. A sidecar goes before a page's own
-markup, the markup before the text; ``origins`` says which of them gave each value.
+Convention: a sidecar goes before a page's own markup, the markup before what the text
+states; ``origins`` says which of them gave each value, and what nobody gives is empty.
 """
-
-from urllib.parse import urlsplit
 
 import pandas as pd
 import regex as re
 
-from analysis.line_rules import DATE, NAME, agencies, agency_pattern
-from analysis.language import language
-from analysis.segments import split_segments
+from analysis.stated import STATED, host, stated_metadata, written_day
 from analysis.tables import require_columns, require_unique
 
-METADATA = (
-    "label",
-    "title",
-    "published",
-    "place",
-    "agency",
-    "outlet",
-    "author",
-    "language",
-    "source_url",
-)
-"""The columns that describe an article."""
+__all__ = ["METADATA", "add_metadata", "metadata_origins", "stated_metadata"]
 
-_ISO = r"\d{4}-\d\d-\d\d"
-_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|(?<![\d–-]\s?)\d{1,2}\s[A-Z][a-z]+\.?),?\s\d{4}"
-_ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b")
-_DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY})(?:[T ]\d\d:\d\d\S*)?")
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"published|posted", re.IGNORECASE)
+METADATA = ("label", *STATED)
+"""The columns that describe an article."""
 
 
 def add_metadata(
@@ -155,7 +134,9 @@ def _cleaned(page: pd.DataFrame) -> pd.DataFrame:
         strings = page[column].astype("str").where(page[column].notna(), "")
         page[column] = [" ".join(string.split()) for string in strings]
     if "published" in page:
-        page["published"] = ["" if _day(value) is pd.NaT else value for value in page["published"]]
+        page["published"] = [
+            "" if written_day(value) is pd.NaT else value for value in page["published"]
+        ]
     if "language" in page:
         page["language"] = page["language"].str.lower().str.extract(r"^([a-z]{2,3})(?![a-z])")[0]
     return page
@@ -164,7 +145,7 @@ def _cleaned(page: pd.DataFrame) -> pd.DataFrame:
 def _name_outlets(table: pd.DataFrame, origin: pd.DataFrame) -> None:
     """Name the host of the address where no outlet is given."""
     unnamed = table["outlet"] == ""
-    table["outlet"] = table["outlet"].where(~unnamed, table["source_url"].map(_outlet))
+    table["outlet"] = table["outlet"].where(~unnamed, table["source_url"].map(host))
     origin["outlet"] = origin["outlet"].where(~unnamed, origin["source_url"])
 
 
@@ -221,134 +202,7 @@ def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dates(published: pd.Series, name: str) -> pd.Series:
-    wrong = [value for value in published if value and _day(value) is pd.NaT]
+    wrong = [value for value in published if value and written_day(value) is pd.NaT]
     if wrong:
         raise ValueError(f"published is {wrong[0]!r} in {name}; write dates as 2025-10-25")
-    return pd.Series([_day(value) for value in published], published.index, "datetime64[s]")
-
-
-def _day(string: str) -> pd.Timestamp:
-    """Read one day, with or without its hour, which is dropped; NaT if it is none."""
-    found = _DAY_AND_HOUR.fullmatch(string)  # 10/11/2025 could be two days
-    return pd.to_datetime(found.group(1).replace(".", ""), errors="coerce") if found else pd.NaT
-
-
-def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
-    """Read what articles state of themselves off their segments.
-
-    Parameters
-    ----------
-    articles
-        One row per article: ``article`` and ``text``.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, in their order: ``article``, ``title``, ``published`` (ISO
-        date), ``place``, ``agency``, ``outlet``, ``author`` (several by ``; ``),
-        ``language`` (ISO 639-1), ``source_url``; empty where not stated or not plain.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or an article has two rows.
-
-    Examples
-    --------
-    >>> text = "date 2025-10-25 HÀ NỘI — Sixty states signed. — VNA/VNS"
-    >>> stated_metadata(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[0].tolist()
-    ['a', '', '2025-10-25', 'HÀ NỘI', 'VNA/VNS', '', '', '', '']
-    """
-    require_unique(articles, "article")
-    segments = split_segments(articles)
-    of_article: dict[str, list[tuple[str, str]]] = {name: [] for name in articles["article"]}
-    columns = (segments["article"], segments["kind"], segments["text"])
-    for article, kind, text in zip(*columns, strict=True):
-        of_article[article].append((kind, text))
-    rows = map(_stated, of_article.values())
-    stated = pd.DataFrame(rows, columns=METADATA[1:], dtype="str")
-    stated.insert(0, "article", articles["article"].array)
-    return stated
-
-
-def _stated(segments: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the values of one article from its segments, each a kind and a text."""
-    of_kind: dict[str, list[str]] = {}
-    for kind, text in segments:
-        of_kind.setdefault(kind, []).append(text)
-    datelines = of_kind.get("dateline", [])
-    source_url = _first(re.compile(r"https?://\S+"), of_kind.get("source", []))
-    return (
-        " ".join(of_kind.get("headline", [])),
-        _published(segments),
-        next(filter(None, map(_place, datelines)), ""),
-        _agency(of_kind, datelines),
-        _outlet(source_url),
-        _authors(of_kind.get("credit", [])),
-        language("\n".join(of_kind.get("body", []))),
-        source_url,
-    )
-
-
-def _outlet(source_url: str) -> str:
-    try:
-        return (urlsplit(source_url).hostname or "").removeprefix("www.")
-    except ValueError:  # not an address after all, such as http://[
-        return ""
-
-
-def _first(pattern: re.Pattern, strings: list[str]) -> str:
-    found = (match.group() for string in strings for match in pattern.finditer(string))
-    return next(found, "")
-
-
-def _published(segments: list[tuple[str, str]]) -> str:
-    """Return the day that a dateline gives with its year."""
-    above = True
-    for kind, line in segments:
-        above = above and kind != "body"
-        if kind != "dateline" or not (above or _PUBLISHED.match(line)):
-            continue
-        found = _ONE_DAY.search(line)
-        if found and not _UPDATED.match(line) and not _of_an_event(line):
-            day = pd.to_datetime(found.group().replace(".", ""), errors="coerce")
-            return "" if pd.isna(day) else day.date().isoformat()
-    return ""
-
-
-def _of_an_event(line: str) -> bool:
-    """Tell a line of its own with place and date, as stands on messages and invitations."""
-    return re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
-
-
-def _place(dateline: str) -> str:
-    """Return the place of a dateline without its date, agency and dash."""
-    bare = re.sub(rf"^date {_ISO}\s*|\([^)]*\)|/[^/]+/\s*-|[—–―:-]+\s*$", "", dateline).strip()
-    bare = re.sub(rf",?\s*(?:{DATE}|{_ISO}).*$", "", bare, flags=re.IGNORECASE) or bare
-    bare = re.sub(rf"^{DATE},?\s*", "", bare, flags=re.IGNORECASE).strip(" ,–—-")
-    unnamed = re.search(r"\d", bare) or ":" in bare or bare in agencies()
-    return "" if unnamed or _UPDATED.match(bare) or _PUBLISHED.match(bare) else bare
-
-
-def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
-    """Return who signed: the credit, else the dateline, else who introduces the text."""
-    for credit in of_kind.get("credit", []):
-        bare = credit.strip("—–/- ().[]")
-        if re.fullmatch(agency_pattern(), bare):
-            return bare
-    signature = re.compile(rf"\(({agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)\)")
-    signed = [match.group(1) for line in datelines for match in signature.finditer(line)]
-    alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
-    return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
-
-
-def _introducing(paragraphs: list[str]) -> str:
-    verbs = r"(?:introduces?|presents?|publishes|carries|releases)"
-    pattern = re.compile(rf"\(([A-Z]{{2,8}})\)\s(?:\w+\s)?{verbs}\b")
-    found = (pattern.search(paragraph) for paragraph in paragraphs[:5])
-    names = (match.group(1) for match in found if match)
-    return next((name for name in names if name in agencies()), "")
-
-
-def _authors(credits: list[str]) -> str:
-    return ""
+    return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")

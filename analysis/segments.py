@@ -54,6 +54,11 @@ KINDS = (
 """What a segment can be; only ``body`` is read as prose."""
 
 _CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
+_DIGITS = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+_FOREIGN_DAY = (
+    rf"(?:(?:ngày\s)?{_DIGITS}|"
+    r"\d{1,2}(?:º|er)?\s(?:de\s)?\p{L}{3,10}\.?(?:\s(?:de\s)?\d{4})?)"
+)
 _MAX_DATELINE = 200  # characters
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
 _LABELS = frozenset(
@@ -292,17 +297,21 @@ def _dateline(text: str, left: int, right: int) -> re.Match | None:
 @cache
 def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
     """Return the pattern of datelines with a date or an agency, and of capitals alone."""
-    agency = rf"(?:\((?:{agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)\)|/[A-Z][\w ]{{1,20}}/)"
-    place = rf"{NAME}(?:,\s*{NAME}){{0,2}}(?:\s\({NAME}\))?"
+    known = agency_pattern()
+    day = rf"(?:(?i:{DATE})|{_FOREIGN_DAY})"
+    agency = rf"(?:\((?:{known}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s{_DIGITS})?\)|/[A-Z][\w ]{{1,20}}/)"
+    place = rf"{NAME}(?:,\s*{NAME}){{0,2}}(?:\s[(\[]{NAME}[)\]])?"
     caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
-    date, dash = rf"(?i:{DATE})", r"\s*(?:[—–―]+\s+|-{2,3}\s*|-\s+)"
-    signed = rf"(?:{place}|{caps})?(?:(?:^|,?\s*){date})?\s*{agency}"
+    date, dash = rf"(?i:{DATE})", r"\s*(?:[—–―]+\s+|-{2,3}\s*|\.?-\s+)"
+    signed = rf"(?:{place}|{caps})?(?:(?:^|[,.]?\s*){day}\.?)?(?:\s*|--){agency}"
     dated = (
         rf"date\s+\d{{4}}-\d\d-\d\d(?:\s+{place})?|"
-        rf"(?:{place},|{caps},?)\s*{date}(?:\s\([^()]{{2,30}}\))?|"
-        rf"(?:{place}|{caps})\s\({date}\)|{date},\s{place}|{agency_pattern()}"
+        rf"(?:{place},|{caps},?)\s*{date}(?:\s\([^()]{{2,30}}\)|,\s(?:{known}))?|"
+        rf"(?:{place}|{caps})\s\({date}\)|{date},\s{place}|{known}"
     )
-    sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+)(?=[^\p{{Ll}}\s])"
+    open_end = rf"(?:{place}|{caps}),\s*{day}\.?\s(?:\((?:{known})\)\s+|/(?:{known})/\.\s+)"
+    prose = r"(?=[^\p{Ll}\s])"
+    sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+){prose}|{open_end}{prose}"
     return re.compile(sure), re.compile(rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])")
 
 

@@ -23,6 +23,10 @@ COUNTER_EXAMPLES = {
     "caption with open credit": "He took one more photo: the last of the day.",
     "comments": "Comments were few.",
     "share bar": "Share of voice matters.",
+    "reader counter": "12 shares were sold.",
+    "page tools": "Listen to this article of the treaty, they said.",
+    "legal links": "Privacy policy was discussed.",
+    "slogan": "The hall – The old one – Was full.",
     "read more": "Related news about prices moved markets on Monday.",
     "tags": "Topic: cybercrime was discussed at length.",
     "copyright": "Copyright law was discussed.",
@@ -31,6 +35,7 @@ COUNTER_EXAMPLES = {
     "menu": "Either | or is written a|b, x|y or p|q.",
     "time stamp": "October 25, 2025 was a Saturday.",
     "place and date": "The talks ended there, October 25",
+    "inputs": "With inputs from sixty states the draft grew.",
     "byline": "By the time talks ended, sixty states had signed.",
 }
 
@@ -68,6 +73,12 @@ def test_each_rule_has_a_counter_example():
         "Print media were there.",
         "X said so.",
         "This",
+        "Most viewed the treaty as a success.",
+        "Trending topics were banned.",
+        "Next article of the treaty to be read was the third.",
+        "A – B – C was the order.",
+        "Contact us, they said.",
+        "With input from sixty states, the draft grew.",
         "Published in 2019, the report is long.",
         "Updated rules apply.",
         "(UNODC)",  # an acronym in brackets that is no known agency
@@ -90,18 +101,25 @@ def test_prose_stays_body(line):
             "Read more|Related stories|Also read: Hanoi prepares|Xem thêm: Hà Nội|Comments"
             "|3 comments|Bình luận (0)|Share this article|Email|Log in to comment|Follow us on X"
             "|(c) 2025 VNA|All rights reserved.|Advertisement - scroll to continue|Back to top|./."
+            "|No comments yet|View all comments (12)|Leave a comment|Join the conversation"
+            "|12 shares|Editor’s picks"
+            "|4 min read|1.2K views|A+ A-|Follow VNA on Google News|Click here to read more"
+            "|Contact us|About us · Privacy Policy|#Hanoi #VietNam|Trending|Most popular"
+            "|“Shared Seas – Open Ports – One Future”"
             "|* * *|Keywords: Hanoi|You might also like|Sign up for our newsletter",
         ),
         (
             "caption",
-            "(Photo: VNA)|Photo: Viet Duc/VNA|Photo by John Smith|Photos courtesy of the Ministry"
+            "Getty Images|(AFP via Getty Images)|(Photo: VNA)"
+            "|Photo: Viet Duc/VNA|Photo by John Smith|Photos courtesy of the Ministry"
             "|Ảnh: TTXVN|Illustrative photo|The hall (AFP Photo)|The hall (file photo)."
             "|Both shake hands. VNA/VNS Photo Lâm Khánh|The hall. (Photo: qdnd.vn)",
         ),
-        ("source", "Source: VNA|Sources: VNA, AFP|Nguồn: TTXVN|www.example.org"),
+        ("source", "Source: VNA|(Source: VNA)|Sources: VNA, AFP|Nguồn: TTXVN|www.example.org"),
         (
             "credit",
             "VNA|— VNA/VNS|(VNA/Vietnam+)|Reuters, AFP|BERNAMA|By JOHN SMITH, AFP|By Our Staff"
+            "|With inputs from agencies|(With inputs from PTI)"
             "|Reporting by John Smith; Editing by Jane Doe|By John Smith – Reuters|By AFP",
         ),
         (

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import read_articles
-from analysis.metadata import METADATA, stated_metadata
+from analysis.metadata import METADATA, add_metadata, metadata_origins, stated_metadata
 
 GOLD = pd.read_csv(
     Path(__file__).parent / "gold" / "metadata.tsv", sep="\t", dtype="str", keep_default_na=False
@@ -45,7 +45,24 @@ def test_gold(articles, column):
         ("Vienna (Austria), 25 October 2025 – They signed.", "2025-10-25", "Vienna", ""),
         ("Geneva, 24 October 2025 (ILO News) – They signed.", "2025-10-24", "Geneva", ""),
         ("25 October 2025, Hanoi – They signed.", "2025-10-25", "Hanoi", ""),
-        ("WASHINGTON, Sept. 5, 2025 /PRNewswire/ -- They signed.", "2025-09-05", "WASHINGTON", ""),
+        (
+            "WASHINGTON, Sept. 5, 2025 /PRNewswire/ -- They signed.",
+            "2025-09-05",
+            "WASHINGTON",
+            "PRNewswire",
+        ),
+        ("Hanoi, Sept. 5, 2025 /Example Wire/ -- They signed.", "2025-09-05", "Hanoi", ""),
+        ("MOSCOW, October 25. /TASS/. They signed.", "", "MOSCOW", "TASS"),
+        ("MOSCOW. Oct 25 (Interfax) - They signed.", "", "MOSCOW", "Interfax"),
+        ("TOKYO, Oct. 25, Kyodo - They signed.", "", "TOKYO", "Kyodo"),
+        ("New Delhi [India], October 25 (ANI): They signed.", "", "New Delhi", "ANI"),
+        ("New Delhi, Oct 25 (PTI) They signed.", "", "New Delhi", "PTI"),
+        ("HANOI--(BUSINESS WIRE)-- They signed.", "", "HANOI", "BUSINESS WIRE"),
+        ("Madrid, 25 oct (EFE).- They signed.", "", "Madrid", "EFE"),
+        ("PARIS, 25 octobre 2025 (AFP) - They signed.", "", "PARIS", "AFP"),
+        ("Hà Nội, ngày 25/10 (TTXVN) - They signed.", "", "Hà Nội", "TTXVN"),
+        ("(Dân trí) - They signed.", "", "", "Dân trí"),
+        ("TTO - They signed.", "", "", "TTO"),
         ("VNA – They signed.", "", "", "VNA"),
         ("Oct 25, 2025 (Reuters) - They signed.", "2025-10-25", "", "Reuters"),
         ("date 2025-10-25 HÀ NỘI – They signed. VNA/VNS", "2025-10-25", "HÀ NỘI", "VNA/VNS"),
@@ -70,6 +87,7 @@ def test_dateline_and_credit(text, published, place, agency):
         "25 Oct 2025, 10:30",
         "Published: October 25, 2025 10:30",
         "Posted on 25 October 2025",
+        "25/10/2025 10:30",
     ],
 )
 def test_time_stamp_above_the_text(line):
@@ -91,6 +109,11 @@ def test_time_stamp_above_the_text(line):
         "date 2025-13-45 HÀ NỘI – They signed.",
         "HANOI, February 30, 2025 (VNA) – They signed.",
         "HANOI, Oct. 25 (VNA) – They signed in 2025.",
+        "October 24, 2025\nThey met.\nOctober 25, 2025\nThey left.",  # a chronicle
+        "File photo: October 25, 2025\nThey signed.",
+        "Photo taken on October 25, 2025\nThey signed.",
+        "The hall on October 25, 2025 (Photo: VNA)\nThey signed.",
+        "When: October 25, 2025\nThey will sign.",
         "10/11/2025\nThey signed.",  # October or November
         "2025\nThey signed.",
         "Order 2025-10-25-77 was signed.",
@@ -110,10 +133,44 @@ def test_dates_that_only_look_like_one(text):
         ("Source: http://[::1]/a", "::1", "http://[::1]/a"),
         ("Source: https://", "", ""),
         ("Source: VNA", "", ""),
+        ("(Source: https://example.org/a)", "example.org", "https://example.org/a"),
     ],
 )
 def test_address(line, outlet, address):
     assert stated(f"They signed.\n{line}")[["outlet", "source_url"]].tolist() == [outlet, address]
+
+
+def test_a_chronicle_may_say_when_it_was_published():
+    text = "Published: October 26, 2025\nThey met.\nOctober 24, 2025\nThey left."
+    assert stated(text)["published"] == "2025-10-26"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Nguyễn Văn A and John Smith | Hanoi", "Nguyễn Văn A; John Smith"),
+        ("By Nguyễn Văn A, Jane Doe & John Smith", "Nguyễn Văn A; Jane Doe; John Smith"),
+        ("Reporting by John Smith in Hanoi; Editing by Jane Doe", "John Smith"),
+        (
+            "Reporting by John Smith; Additional reporting by Ana de Souza",
+            "John Smith; Ana de Souza",
+        ),
+        ("Editing by Jane Doe", ""),
+        ("Translated by Jane Doe", ""),
+        ("Written by Jane Doe.", "Jane Doe"),
+        ("By John Smith, AFP", "John Smith"),
+        ("By John Smith, Staff Writer", "John Smith"),
+        ("By JOHN SMITH – Reuters", "JOHN SMITH"),
+        ("By John P. Smith", "John P. Smith"),
+        ("By Our Staff", ""),
+        ("By AFP", ""),
+        ("By the sea, John Smith wrote his book.", ""),
+        ("By John Smith, the treaty was signed.", ""),
+    ],
+)
+def test_author(line, author):
+    assert stated(f"{line}\nThey signed.")["author"] == author
+    assert stated(f"They signed.\n{line}")["author"] == author
 
 
 def test_an_article_of_furniture_only_states_nothing():
@@ -190,3 +247,81 @@ def test_sidecar_that_is_not_utf8(folder):
         ValueError, match=r"metadata.csv is not UTF-8 \(byte 19\); save it as UTF-8"
     ):
         read_articles(folder)
+
+
+# Pages and origins
+
+
+@pytest.fixture
+def three():
+    text = "By John Smith\nHANOI, Oct. 25, 2025 (VNA) – They signed.\nSource: https://example.org/a"
+    return pd.DataFrame({"article": ["a", "b", "c"], "text": [text, text, "No."], "path": ""})
+
+
+def given(**columns) -> pd.DataFrame:
+    return pd.DataFrame({"article": ["b"], **{name: [value] for name, value in columns.items()}})
+
+
+def test_a_sidecar_goes_before_a_page_before_the_text(three):
+    page = given(published="2025-10-26T08:00:00+07:00", author="Jane Doe", title="Signed")
+    page = pd.concat([page, page.assign(article="c")], ignore_index=True)
+    before = page.copy(deep=True)
+    articles = add_metadata(three, given(author="Ana Roy", label="B"), "x", page=page)
+    assert articles["author"].tolist() == ["John Smith", "Ana Roy", "Jane Doe"]
+    assert articles["published"].dt.day.tolist() == [25, 26, 26]
+    assert articles["origins"].tolist() == [
+        "agency: text; author: text; label: id; outlet: text; place: text; published: text; "
+        "source_url: text",
+        "agency: text; author: sidecar; label: sidecar; outlet: text; place: text; "
+        "published: page; source_url: text; title: page",
+        "author: page; label: id; published: page; title: page",
+    ]
+    assert page.equals(before)
+
+
+def test_origins_are_tidy(three):
+    articles = add_metadata(three, None, "", page=given(language="vi-VN"))
+    origins = metadata_origins(articles)
+    assert list(origins.columns) == ["article", "field", "value", "origin"]
+    of_b = origins.query("article == 'b'").set_index("field")
+    assert of_b.loc["published"].tolist() == ["b", "2025-10-25", "text"]
+    assert of_b.loc["language"].tolist() == ["b", "vi", "page"]
+    assert of_b.index.tolist() == sorted(of_b.index)
+    assert (origins["value"] != "").all()
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['origins'\]"):
+        metadata_origins(three)
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "value"),
+    [
+        (given(published="soon"), "published", "2025-10-25"),
+        (given(published=pd.Timestamp("2025-10-26 10:30")), "published", "2025-10-26"),
+        (given(published=None), "published", "2025-10-25"),
+        (given(author=float("nan")), "author", "John Smith"),
+        (given(title=" Sixty\n sign "), "title", "Sixty sign"),
+        (given(language="English"), "language", ""),
+        (given(language="en_GB"), "language", "en"),
+        (given(source_url="https://www.example.com/b"), "outlet", "example.com"),
+        (given(source_url="https://www.example.com/b", outlet="Ex"), "outlet", "Ex"),
+    ],
+)
+def test_what_pages_say(three, page, field, value):
+    articles = add_metadata(three, None, "", page=page).set_index("article")
+    assert str(articles.loc["b", field]).removesuffix(" 00:00:00") == value
+    assert articles.loc["a", "outlet"] == "example.org"
+
+
+def test_a_table_read_again_keeps_its_origins_unless_a_value_changed(three):
+    once = add_metadata(three, None, "", page=given(title="Signed"))
+    table = once.assign(published=once["published"].dt.strftime("%Y-%m-%d").fillna(""))
+    assert add_metadata(three, table, "the table")["origins"].equals(once["origins"])
+    changed = add_metadata(three, table.assign(place="Huế"), "the table")
+    assert "place: sidecar" in changed.loc[0, "origins"]
+    assert "agency: text" in changed.loc[0, "origins"]
+
+
+def test_a_page_stands_once(three):
+    page = pd.concat([given(title="x")] * 2)
+    with pytest.raises(ValueError, match=r"expected one row per article, but \('b',\) has 2 rows"):
+        add_metadata(three, None, "", page=page)

@@ -1,0 +1,212 @@
+"""Read off the segments of an article what it states of itself.
+
+Internal to ``metadata``. Convention: a value comes from a labelled segment or not at all.
+A publication date is one day with its year, in the dateline or in a time stamp above the
+text; dates of events, updates, photos and chronicles are not.
+"""
+
+from urllib.parse import urlsplit
+
+import pandas as pd
+import regex as re
+
+from analysis.language import language
+from analysis.line_rules import DATE, NAME, agencies, agency_pattern
+from analysis.segments import split_segments
+from analysis.tables import require_unique
+
+STATED = (
+    "title",
+    "published",
+    "place",
+    "agency",
+    "outlet",
+    "author",
+    "language",
+    "source_url",
+)
+"""The columns of ``stated_metadata``."""
+
+_ISO = r"\d{4}-\d\d-\d\d"
+_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|(?<![\d–-]\s?)\d{1,2}\s[A-Z][a-z]+\.?),?\s\d{4}"
+_DIGITS = r"(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}"  # day first, as no month is above 12
+_ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/]){_DIGITS}(?![\d/])")
+_DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY})(?:[T ]\d\d:\d\d\S*)?")
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"published|posted", re.IGNORECASE)
+
+_WROTE = re.compile(
+    r"(?:(?:reported|written|compiled|story|text)\s)?by\s|"
+    r"(?:additional )?(?:reporting|writing) by\s",
+    re.IGNORECASE,
+)
+_NEXT_PART = re.compile(r";\s|\.\s(?=(?:additional|reporting|writing|editing)\b)", re.IGNORECASE)
+_PERSON = re.compile(r"\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{2,3})){1,4}")
+_OFFICE = re.compile(
+    r"\b(?:our|staff|writers?|reporters?|correspondents?|editors?|news|agency|agencies|bureau|desk|"
+    r"team|press|office|newsroom)\b",
+    re.IGNORECASE,
+)
+
+
+def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
+    """Read what articles state of themselves off their segments.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article`` and ``text``.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in their order: ``article``, ``title``, ``published`` (ISO
+        date), ``place``, ``agency``, ``outlet``, ``author`` (several by ``; ``),
+        ``language`` (ISO 639-1), ``source_url``; empty where not stated or not plain.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or an article has two rows.
+
+    Examples
+    --------
+    >>> text = "date 2025-10-25 HÀ NỘI — Sixty states signed. — VNA/VNS"
+    >>> stated_metadata(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[0].tolist()
+    ['a', '', '2025-10-25', 'HÀ NỘI', 'VNA/VNS', '', '', '', '']
+    """
+    require_unique(articles, "article")
+    segments = split_segments(articles)
+    of_article: dict[str, list[tuple[str, str]]] = {name: [] for name in articles["article"]}
+    columns = (segments["article"], segments["kind"], segments["text"])
+    for article, kind, text in zip(*columns, strict=True):
+        of_article[article].append((kind, text))
+    stated = pd.DataFrame(map(_stated, of_article.values()), columns=STATED, dtype="str")
+    stated.insert(0, "article", articles["article"].array)
+    return stated
+
+
+def _stated(segments: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the values of one article from its segments, each a kind and a text."""
+    of_kind: dict[str, list[str]] = {}
+    for kind, text in segments:
+        of_kind.setdefault(kind, []).append(text)
+    datelines = of_kind.get("dateline", [])
+    sources = [re.sub(r"^[(\[](.*)[)\]]$", r"\1", line) for line in of_kind.get("source", [])]
+    source_url = _first(re.compile(r"https?://\S+"), sources)
+    return (
+        " ".join(of_kind.get("headline", [])),
+        _published(segments),
+        next(filter(None, map(_place, datelines)), ""),
+        _agency(of_kind, datelines),
+        host(source_url),
+        _authors(of_kind.get("credit", [])),
+        language("\n".join(of_kind.get("body", []))),
+        source_url,
+    )
+
+
+def host(address: str) -> str:
+    """Return the host of an address without ``www.``, or an empty string.
+
+    Examples
+    --------
+    >>> host("https://www.example.org/a")
+    'example.org'
+    """
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # not an address after all, such as http://[
+        return ""
+
+
+def written_day(string: str) -> pd.Timestamp:
+    """Read one day, with or without its hour, which is dropped; NaT if it is none.
+
+    Examples
+    --------
+    >>> written_day("2025-10-25T10:30:00+07:00"), written_day("10/11/2025")
+    (Timestamp('2025-10-25 00:00:00'), NaT)
+    """
+    found = _DAY_AND_HOUR.fullmatch(string)  # 10/11/2025 could be two days
+    return pd.to_datetime(found.group(1).replace(".", ""), errors="coerce") if found else pd.NaT
+
+
+def _first(pattern: re.Pattern, strings: list[str]) -> str:
+    found = (match.group() for string in strings for match in pattern.finditer(string))
+    return next(found, "")
+
+
+def _published(segments: list[tuple[str, str]]) -> str:
+    """Return the day that a dateline gives with its year."""
+    above, days = True, []
+    for kind, line in segments:
+        above = above and kind != "body"
+        if kind != "dateline" or _UPDATED.match(line) or _of_an_event(line):
+            continue
+        if found := _ONE_DAY.search(line):
+            says_so = _PUBLISHED.match(line) is not None
+            days.append((found.group(), above or says_so, says_so))
+    stated = [(day, says_so) for day, counts, says_so in days if counts]
+    chronicle = len({day for day, *_ in days}) > 1 and len(stated) < len(days)
+    found = [day for day, says_so in stated if says_so or not chronicle]
+    return _iso(found[0]) if found else ""
+
+
+def _iso(day: str) -> str:
+    read = pd.to_datetime(day.replace(".", ""), errors="coerce", dayfirst="/" in day)
+    return "" if pd.isna(read) else read.date().isoformat()
+
+
+def _of_an_event(line: str) -> bool:
+    """Tell a line of its own with place and date, as stands on messages and invitations."""
+    return re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
+
+
+def _place(dateline: str) -> str:
+    """Return the place of a dateline without its date, agency and dash."""
+    bare = re.sub(r"[(\[][^)\]]*[)\]]|/[^/]+/(?=[\s.–—-]*$)|[\s.—–―:-]+$", "", dateline)
+    bare = re.sub(rf"^date {_ISO}\s*", "", bare.strip())
+    bare = re.sub(rf"[,.]?\s*(?:{DATE}|{_ISO}).*$", "", bare, flags=re.IGNORECASE) or bare
+    bare = re.sub(rf"^{DATE},?\s*", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r",?\s*(?:ngày\s)?\d{1,2}\b.*$", "", bare) or bare
+    bare = bare.strip(" |,–—-")
+    unnamed = re.search(r"\d", bare) or ":" in bare or bare in agencies()
+    return "" if unnamed or _UPDATED.match(bare) or _PUBLISHED.match(bare) else bare
+
+
+def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
+    """Return who signed: the credit, else the dateline, else who introduces the text."""
+    for credit in of_kind.get("credit", []):
+        bare = credit.strip("—–/- ().[]")
+        if re.fullmatch(agency_pattern(), bare):
+            return bare
+    signature = re.compile(
+        rf"\(({agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s[\d/.-]+)?\)|"
+        rf"[/,]\s?({agency_pattern()})(?:/|\s*[—–-])"
+    )
+    signed = [hit[1] or hit[2] for line in datelines for hit in signature.finditer(line)]
+    alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
+    return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
+
+
+def _introducing(paragraphs: list[str]) -> str:
+    verbs = r"(?:introduces?|presents?|publishes|carries|releases)"
+    pattern = re.compile(rf"\(([A-Z]{{2,8}})\)\s(?:\w+\s)?{verbs}\b")
+    found = (pattern.search(paragraph) for paragraph in paragraphs[:5])
+    names = (match.group(1) for match in found if match)
+    return next((name for name in names if name in agencies()), "")
+
+
+def _authors(credits: list[str]) -> str:
+    """Return who reported or wrote, as spelled; editors, agencies and offices did not."""
+    found: dict[str, None] = {}
+    for part in (part for credit in credits for part in _NEXT_PART.split(credit)):
+        if wrote := _WROTE.match(part):
+            names = re.split(r"\s[|/–—-]\s|\s*\||\sin\s", part[wrote.end() :])[0]
+            found |= dict.fromkeys(filter(_is_person, re.split(r",\s|\sand\s|\s&\s", names)))
+    return "; ".join(name.rstrip(".") for name in found)
+
+
+def _is_person(name: str) -> bool:
+    return bool(_PERSON.fullmatch(name)) and name not in agencies() and not _OFFICE.search(name)
