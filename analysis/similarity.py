@@ -4,17 +4,36 @@ Convention: the weights are scikit-learn's (smoothed idf, rows of length 1):
 ``tf_idf = n * (ln((1 + N) / (1 + df)) + 1)``, then divided by the length of the article's
 vector; ``N`` articles, ``df`` of them with the term (Salton and Buckley 1988; the smoothing
 is scikit-learn's). The similarity of two articles is the cosine of their vectors, 0 to 1,
-to 12 decimals: what differs by less is a tie.
+to 12 decimals: what differs by less is a tie. Which passages articles share, and which
+articles are copies, is in ``passages`` and ``reuse``, and can be had from here as well.
 """
 
 import numpy as np
 import pandas as pd
 
-from analysis.matrix import Matrix, document_term_matrix
-from analysis.tables import require_known
+from analysis.matrix import document_term_matrix
+from analysis.nearest import DECIMALS, at_least_two, nearest, rounded, weigh
+from analysis.nearest_stability import stability
+from analysis.passages import passage_spans, shared_passages
+from analysis.reasons import explain, explain_cluster
+from analysis.reuse import containments, independent, reuse_clusters
+from analysis.side_by_side import compare
+from analysis.tables import require_texts
 
-DECIMALS = 12
-"""How exact a similarity is given: sums of many products differ in the last digits."""
+__all__ = [
+    "compare",
+    "containments",
+    "explain",
+    "explain_cluster",
+    "independent",
+    "most_similar",
+    "passage_spans",
+    "reuse_clusters",
+    "shared_passages",
+    "similarity_matrix",
+    "stability",
+    "tf_idf",
+]
 
 
 def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
@@ -49,7 +68,7 @@ def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
     2       b  vote  2    1.00
     """
     matrix = document_term_matrix(texts, **options)
-    weights, counts = _weights(matrix).tocoo(), matrix.counts.tocoo()
+    weights, counts = weigh(matrix.counts).tocoo(), matrix.counts.tocoo()
     table = pd.DataFrame(
         {
             "position": weights.row,
@@ -63,16 +82,6 @@ def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
     return table.sort_values(list(order), ascending=list(order.values()), ignore_index=True).drop(
         columns="position"
     )
-
-
-def _weights(matrix: Matrix):
-    """Return scikit-learn's tf-idf weights; an article without terms stays at zero."""
-    from scipy.sparse import csr_array
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    if not matrix.counts.nnz:
-        return csr_array(matrix.counts.shape, dtype=float)
-    return csr_array(TfidfTransformer().fit_transform(matrix.counts))
 
 
 def similarity_matrix(texts: pd.DataFrame, **options) -> pd.DataFrame:
@@ -106,31 +115,15 @@ def similarity_matrix(texts: pd.DataFrame, **options) -> pd.DataFrame:
     a        1.00  0.58
     b        0.58  1.00
     """
-    matrix = _at_least_two(texts, options)
-    cosine = _cosine(_weights(matrix)).toarray()
+    matrix = at_least_two(texts, options)
+    weights = weigh(matrix.counts)
+    cosine = rounded(weights @ weights.T).toarray()
     np.fill_diagonal(cosine, 1.0)
     by_name = matrix.articles.argsort()  # so that the order of the rows does not matter
     order = by_name[_dendrogram_order(cosine[np.ix_(by_name, by_name)])]
     articles = matrix.articles[order]
     square = pd.DataFrame(cosine[np.ix_(order, order)], articles, articles)
     return square.rename_axis(columns="article")
-
-
-def _cosine(weights):
-    """Return the sparse cosines of all rows with all rows, to ``DECIMALS``."""
-    cosine = weights @ weights.T
-    cosine.data = cosine.data.clip(0, 1).round(DECIMALS)
-    return cosine
-
-
-def _at_least_two(texts: pd.DataFrame, options: dict) -> Matrix:
-    matrix = document_term_matrix(texts, **options)
-    if len(matrix.articles) < 2:
-        raise ValueError(
-            f"expected at least two articles to compare, got {len(matrix.articles)}; "
-            "add articles, or give each its own id in the column article"
-        )
-    return matrix
 
 
 def _dendrogram_order(cosine: np.ndarray) -> np.ndarray:
@@ -142,9 +135,14 @@ def _dendrogram_order(cosine: np.ndarray) -> np.ndarray:
 
 
 def most_similar(
-    texts: pd.DataFrame, *, top: int = 10, threshold: float = 0.0, **options
+    texts: pd.DataFrame,
+    *,
+    top: int = 10,
+    threshold: float = 0.0,
+    against: pd.DataFrame | None = None,
+    **options,
 ) -> pd.DataFrame:
-    """Find the most similar articles of each article.
+    """Find the most similar articles of each article, exactly, for many articles too.
 
     Parameters
     ----------
@@ -154,6 +152,10 @@ def most_similar(
         How many neighbours to keep of each article; fewer where there are fewer.
     threshold
         Leave out pairs that are not more similar than this.
+    against
+        Other texts: neighbours are then looked for among these articles only. An article
+        of both tables is taken from ``texts`` and never compared with itself. The weights
+        rest on the articles of both.
     **options
         ``ngram``, ``stop_words``, ``numbers``, ``min_n`` as for ``terms.count_terms``.
 
@@ -162,7 +164,8 @@ def most_similar(
     DataFrame
         One row per pair in which one is among the ``top`` neighbours of the other, each
         pair once: ``article_a`` < ``article_b``, ``similarity`` (0-1); strongest first,
-        ties alphabetical.
+        ties alphabetical. With ``against``, ``article_a`` is of ``texts`` and ``article_b``
+        one of its ``top`` neighbours in ``against``.
 
     Raises
     ------
@@ -181,86 +184,39 @@ def most_similar(
         raise ValueError(f"top must be a whole number, 1 or more; got {top!r}")
     if not isinstance(threshold, int | float | np.number) or not 0 <= threshold <= 1:
         raise ValueError(f"threshold must be between 0 and 1; got {threshold!r}")
-    matrix = _at_least_two(texts, options)
-    nearest = _nearest(_weights(matrix), matrix.articles, top)
-    pairs = nearest[nearest["similarity"] > threshold]
-    swapped = pairs["article_a"] > pairs["article_b"]
-    pairs.loc[swapped, ["article_a", "article_b"]] = pairs.loc[
-        swapped, ["article_b", "article_a"]
-    ].to_numpy()
-    pairs = pairs.drop_duplicates(["article_a", "article_b"])
+    matrix = at_least_two(texts if against is None else _both(texts, against), options)
+    rows, columns = _sides(matrix.articles, texts, against)
+    names, weights = matrix.articles[columns], weigh(matrix.counts)
+    own = pd.Index(columns).get_indexer(rows)
+    found = nearest(weights[rows], weights[columns], top, threshold=threshold, own=own, names=names)
+    article_a = matrix.articles[rows[found["row"].to_numpy()]]
+    article_b = names[found["column"].to_numpy()]
+    columns = {"article_a": article_a, "article_b": article_b, "similarity": found["similarity"]}
+    pairs = pd.DataFrame({name: np.asarray(values) for name, values in columns.items()})
+    pairs = pairs.astype(dict.fromkeys(("article_a", "article_b"), matrix.articles.dtype))
     order = {"similarity": False, "article_a": True, "article_b": True}
+    pairs = pairs if against is not None else _once(pairs)
     return pairs.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
-def _nearest(weights, articles: pd.Index, top: int) -> pd.DataFrame:
-    """Return the neighbours of each article, without the article itself."""
-    cosine = _cosine(weights).tocoo()
-    one, other = np.minimum(cosine.row, cosine.col), np.maximum(cosine.row, cosine.col)
-    similarity = pd.Series(cosine.data).groupby([one, other]).transform("max")
-    pairs = pd.DataFrame(
-        {
-            "article_a": articles[cosine.row],
-            "article_b": articles[cosine.col],
-            "similarity": similarity.to_numpy(),
-        }
-    )[cosine.row != cosine.col]
-    order = {"article_a": True, "similarity": False, "article_b": True}
-    ranked = pairs.sort_values(list(order), ascending=list(order.values()))
-    return ranked.groupby("article_a", sort=False).head(top)
+def _both(texts: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
+    require_texts(texts)
+    require_texts(against)
+    others = against[~against["article"].isin(texts["article"])]
+    columns = ["article", "text"]
+    return pd.concat([texts[columns], others[columns]], ignore_index=True)
 
 
-def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options) -> pd.DataFrame:
-    """Show the terms that make two articles similar.
+def _sides(articles: pd.Index, texts, against) -> tuple[np.ndarray, np.ndarray]:
+    """Return the positions of the articles to compare, and of those to compare them with."""
+    every = np.arange(len(articles))
+    if against is None:
+        return every, every
+    return every[articles.isin(texts["article"])], every[articles.isin(against["article"])]
 
-    Parameters
-    ----------
-    texts
-        One row per text of the whole corpus, not only of these two: the weights depend on
-        the other articles.
-    article_a, article_b
-        Two ids of the column ``article``.
-    **options
-        ``ngram``, ``stop_words``, ``numbers``, ``min_n`` as for ``terms.count_terms``.
 
-    Returns
-    -------
-    DataFrame
-        One row per shared term, the largest contribution first, ties alphabetical:
-        ``term``, ``surface``, ``n_a``, ``n_b``, ``tf_idf_a``, ``tf_idf_b``,
-        ``contribution`` (their product) and ``share`` (of the similarity). The
-        contributions add up to the similarity of the two articles.
-
-    Raises
-    ------
-    ValueError
-        If an article is unknown, or there are fewer than two.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "vote vote"]})
-    >>> explain(texts, "a", "b")[["term", "n_a", "n_b", "contribution"]].round(2)
-       term  n_a  n_b  contribution
-    0  vote    1    2          0.58
-    """
-    matrix = _at_least_two(texts, options)
-    for article in (article_a, article_b):
-        require_known("article", article, matrix.articles)
-    rows = [matrix.articles.get_loc(article) for article in (article_a, article_b)]
-    weights, counts = _weights(matrix)[rows].toarray(), matrix.counts[rows].toarray()
-    product = weights[0] * weights[1]
-    shared = np.flatnonzero(product)
-    terms = pd.DataFrame(
-        {
-            "term": matrix.terms[shared],
-            "surface": matrix.surfaces[shared],
-            "n_a": counts[0, shared],
-            "n_b": counts[1, shared],
-            "tf_idf_a": weights[0, shared],
-            "tf_idf_b": weights[1, shared],
-            "contribution": product[shared],
-            "share": product[shared] / product.sum() if len(shared) else product[shared],
-        }
-    )
-    order = ["contribution", "term"]
-    return terms.sort_values(order, ascending=[False, True], ignore_index=True)
+def _once(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Turn pairs so that ``article_a`` < ``article_b``, and keep each once."""
+    a, b = pairs["article_a"], pairs["article_b"]
+    turned = pairs.assign(article_a=a.where(a < b, b), article_b=b.where(a < b, a))
+    return turned.drop_duplicates(["article_a", "article_b"])

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.similarity import explain, most_similar, similarity_matrix, tf_idf
+from analysis.similarity import (
+    explain,
+    explain_cluster,
+    most_similar,
+    similarity_matrix,
+    tf_idf,
+)
 from analysis.terms import count_terms
 
 words = st.sampled_from("the of port vote fair Việt sea 2025".split())
@@ -266,3 +272,25 @@ def test_input(toy, compare):
         pd.testing.assert_frame_equal(compare(toy.astype({"text": dtype})), compare(toy))
     with pytest.raises(ValueError, match=r"missing column\(s\) \['text'\]; the table has"):
         compare(toy.drop(columns="text"))
+
+
+# a group
+
+
+def test_a_group_is_explained_by_what_adds_up_to_its_mean_similarity(body):
+    square, terms = similarity_matrix(body), explain_cluster(body)
+    mean = np.mean([square.loc[a, b] for a, b in combinations(square.index, 2)])
+    assert terms["contribution"].sum() == pytest.approx(mean, abs=1e-12)
+    assert terms["share"].sum() == pytest.approx(1)
+    assert terms["articles"].between(2, 5).all()
+    pair = list(square.index[:2])
+    of_two, reasons = explain_cluster(body, pair), explain(body, *pair)
+    assert of_two["term"].tolist() == reasons["term"].tolist()
+    assert of_two["contribution"].tolist() == pytest.approx(reasons["contribution"].tolist())
+
+
+def test_errors_of_explain_cluster(toy):
+    with pytest.raises(ValueError, match="no article 'dock' here; near it: 'docks'"):
+        explain_cluster(toy, ["vote", "dock"])
+    with pytest.raises(ValueError, match=r"expected two or more articles to explain, got \['vote'"):
+        explain_cluster(toy, ["vote", "vote"])
