@@ -16,6 +16,9 @@ Piece = tuple[str, int, int, str]  # kind, start, end, rule
 
 _MAX_HEADING = 120  # characters
 
+_BULLETED = re.compile(r"[•·▪■◦‣►▶»>*+–—-]\s*[^\n]{2,160}")
+_LEADS_ON = re.compile(r"[^:»>|–—…]+[:»>|–—…]?\s*")  # nothing stands behind the words
+
 _SENTENCE = re.compile(r"(?=.{20,90}$)\p{Lu}[\p{L}\p{M}’' -]+\.")
 _WORDS = re.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
 _MIN_WORDS, _MAX_WORDS = 6, 11
@@ -67,6 +70,42 @@ def label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
         _, left, right, _ = pieces[prose[position]]
         labelled[prose[position]] = (kind, left, right, rule)
     return labelled
+
+
+def label_related_titles(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Label the titles of other texts below a line such as ``Related news``.
+
+    They are titles where they begin with a bullet and do not end as a sentence does, or
+    where no line of prose down to the end of the article ends so.
+
+    Examples
+    --------
+    >>> text = "Related news" + chr(10) + "• Ports reopen"
+    >>> label_related_titles(text, [("furniture", 0, 12, "read more"), ("body", 13, 27, "prose")])
+    [('furniture', 0, 12, 'read more'), ('furniture', 13, 27, 'related title')]
+    """
+    labelled = list(pieces)
+    last_prose = max((i for i, piece in enumerate(pieces) if _is_prose(text, piece)), default=-1)
+    below = False
+    for i, (kind, left, right, rule) in enumerate(pieces):
+        if kind == "body":
+            title = _BULLETED.fullmatch(text, left, right) or i > last_prose
+            below = below and title and not _ends(text[left:right])
+            if below:
+                labelled[i] = ("furniture", left, right, "related title")
+        else:
+            below = (
+                rule == "read more"
+                and _LEADS_ON.fullmatch(text, left, right)
+                or (below and kind == "furniture")
+            )
+    return labelled
+
+
+def _is_prose(text: str, piece: Piece) -> bool:
+    kind, left, right, _ = piece
+    line = text[left:right]
+    return kind == "body" and not (_BULLETED.fullmatch(line) or looks_like_heading(line))
 
 
 def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:

@@ -252,6 +252,13 @@ PLACE_RULES = (
         "| Guests |\nThey met.",
         "between the strokes that draw a table",
     ),
+    Rule(
+        "related title",
+        "furniture",
+        "",
+        "They met.\nRelated news\n• Ports reopen",
+        "a title below words that lead to other texts: a bullet, no sentence",
+    ),
     Rule("first line", "headline", "", "Sixty sign\nThey met.", "the first line, no sentence"),
     Rule("capitals", "headline", "", "They met.\nTHE TALKS\nThey left.", "all in capitals"),
     Rule(

@@ -12,7 +12,7 @@ from functools import cache
 import pandas as pd
 import regex as re
 
-from analysis.headings import Piece, label_headings, looks_like_heading
+from analysis.headings import Piece, label_headings, label_related_titles, looks_like_heading
 from analysis.line_rules import (
     DATE,
     LINE_RULES,
@@ -240,6 +240,7 @@ def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
 
 def _segments(text: str) -> list[Piece]:
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
+    pieces = label_related_titles(text, pieces)
     pieces = _cut_dateline(text, pieces)
     pieces = _cut_credit(text, pieces)
     return label_headings(text, pieces)

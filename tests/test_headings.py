@@ -134,3 +134,45 @@ def test_other_languages_are_left_alone(rest):
         *long,
     ]
     assert set(kinds(lines)) == {"body"}
+
+
+# Titles of other texts
+
+
+@pytest.mark.parametrize("lead", ["Related news", "Read more:", "Tin liên quan", "Most popular"])
+@pytest.mark.parametrize("titles", [["• Ports reopen", "- Pilots strike"], ["Northern ports reopen"]])
+@pytest.mark.parametrize("after", [[], ["Comment (0)"], ["Source: VNA"]])
+def test_titles_of_other_texts(lead, titles, after):
+    found = kinds(["They met.", lead, *titles, *after])
+    assert found[: 2 + len(titles)] == ["body", *["furniture"] * (1 + len(titles))]
+
+
+def test_bulleted_titles_in_the_midst_of_an_article():
+    lines = [
+        "They met.",
+        "Related news",
+        "• Ports reopen",
+        "Share",
+        "• Pilots strike",
+        "They left.",
+    ]
+    assert kinds(lines) == ["body", *["furniture"] * 4, "body"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Related news", "Ports reopened on Friday.", "• Pilots strike"],
+        ["Related news", "• The ministers left the hall on Friday."],
+        ["Related news", "Sixty states", "signed the treaty in the capital."],
+        ["Related news", "Northern ports reopen", "They left."],  # no bullet, and prose goes on
+        ["Read more: ports reopen", "• sixty states signed the treaty", "They left."],
+        ["• Ports reopen", "They left."],
+    ],
+)
+def test_prose_below_such_words_stays(lines):
+    found = dict(zip(["They met.", *lines], kinds(["They met.", *lines]), strict=True))
+    assert {kind for line, kind in found.items() if line not in ("Related news", lines[0])} <= {
+        "body",
+        "subheading",
+    }

@@ -1,8 +1,12 @@
 """Each rule takes its own example and leaves prose alone."""
 
+from pathlib import Path
+
 import pytest
 
-from analysis.line_rules import LINE_RULES, line_rule
+from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule, line_rule
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "segments.md"
 
 
 def line_kind(line: str) -> str:
@@ -133,3 +137,14 @@ def test_habits_of_news_pages(kind, lines):
     assert {line: line_kind(line) for line in lines.split("|")} == dict.fromkeys(
         lines.split("|"), kind
     )
+
+
+def table_row(rule: Rule) -> str:
+    example = rule.example.replace("|", "\\|").replace("\n", "` `")
+    return f"| {rule.name} | {rule.kind} | `{example}` | {rule.reason} |"
+
+
+@pytest.mark.parametrize("rules", [LINE_RULES, PLACE_RULES], ids=["lines", "places"])
+def test_docs_list_the_rules_in_their_order(rules):
+    rows = "\n".join(map(table_row, rules))
+    assert f"\n{rows}\n\n" in DOCS.read_text("utf-8"), f"put these rows into {DOCS}:\n{rows}"
