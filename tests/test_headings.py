@@ -140,7 +140,9 @@ def test_other_languages_are_left_alone(rest):
 
 
 @pytest.mark.parametrize("lead", ["Related news", "Read more:", "Tin liên quan", "Most popular"])
-@pytest.mark.parametrize("titles", [["• Ports reopen", "- Pilots strike"], ["Northern ports reopen"]])
+@pytest.mark.parametrize(
+    "titles", [["• Ports reopen", "- Pilots strike"], ["Northern ports reopen"]]
+)
 @pytest.mark.parametrize("after", [[], ["Comment (0)"], ["Source: VNA"]])
 def test_titles_of_other_texts(lead, titles, after):
     found = kinds(["They met.", lead, *titles, *after])
