@@ -1,23 +1,22 @@
 """Who is named: the registry of actors, their mentions, and what was left open.
 
-Conventions: a mention is matched on the first rung that holds (exact, case, fold, short)
-and the longest name wins, so that ``UN`` in ``UN Charter`` is no mention of its own. A
-short form counts only in an article that gives the full name too. A name that fits two
-actors is not guessed: ``ambiguous_mentions`` lists it.
+Conventions: a mention is matched on the first rung that holds (exact, case, fold, initial,
+short) and the longest name wins; a name inside it (``UN`` in ``UN Charter``) has its own row,
+which says so in ``nested_in`` and is not counted by default. A short form counts only in an
+article that gives the full name too. A name that fits two actors is not guessed:
+``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
 """
 
-import calendar
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
-import regex as re
 
 from analysis.csv_table import read_csv_table
-from analysis.matching import Match, Matcher, best, longest, names_of, short_names_of
+from analysis.recognition import SEVERAL, Reader, Reading
 from analysis.tables import require_columns, require_texts
-from analysis.text import fold, row_segments, sentences, stop_words, text_starts
+from analysis.text import row_segments, sentences, text_starts
 
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
 """What an actor of the registry can be."""
@@ -25,7 +24,9 @@ KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "plac
 REGISTRY = files("analysis") / "data" / "actors.csv"
 """The registry that comes with the suite."""
 
-MENTIONS = ("article segment sentence start end surface actor kind form rung label").split()
+MENTIONS = (
+    "article segment sentence start end surface actor kind form rung label nested_in title"
+).split()
 _REQUIRED = ("actor", "label", "kind")
 _OPTIONAL = ("state", "aliases", "demonyms", "short_forms")
 
@@ -105,8 +106,10 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
         One row per mention, in the order of the texts: ``article``, ``segment``,
         ``sentence`` (as in ``text.sentences`` of the same texts), ``start``, ``end`` (in
         the article), ``surface``, ``actor``, ``kind``, ``form`` (full, name, acronym,
-        demonym or short), ``rung`` (exact, case, fold or short) and ``label``. Mentions
-        do not overlap.
+        demonym or short), ``rung`` (exact, case, fold, initial or short), ``label``,
+        ``nested_in`` (kind of the longer name that this one is part of, ``title`` in an
+        office, else empty) and ``title`` (the office right before a person's name, else
+        empty). Mentions overlap only where one is nested in another.
 
     Raises
     ------
@@ -122,11 +125,9 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     0         0  Luong Cuong  person:luong-cuong   fold
     1         1        Cường  person:luong-cuong  short
     """
-    actors = load_actors() if actors is None else _checked(actors, "the registry")
-    found, _ = _find(texts, actors)
-    described = actors.set_index("actor")[["kind", "label"]]
-    found = found.join(described, on="actor").astype({"kind": "str", "label": "str"})
-    return found.reindex(columns=MENTIONS)
+    found, described = _read(texts, actors)
+    found = found[found["why"] == ""].rename(columns={"actors": "actor"})
+    return found.join(described, on="actor").reindex(columns=MENTIONS).reset_index(drop=True)
 
 
 def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -151,118 +152,66 @@ def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) 
     >>> ambiguous_mentions(texts)[["surface", "actors"]].values.tolist()
     [['Chinh', 'person:nguyen-minh-chinh|person:pham-minh-chinh']]
     """
-    actors = load_actors() if actors is None else _checked(actors, "the registry")
-    _, ambiguous = _find(texts, actors)
+    found, _ = _read(texts, actors)
+    several = found[found["why"] == SEVERAL]
     columns = ["article", "segment", "sentence", "start", "end", "surface", "form", "actors"]
-    return ambiguous.reindex(columns=columns)
+    return several.reindex(columns=columns).reset_index(drop=True)
 
 
-def _find(texts: pd.DataFrame, actors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the mentions, and the names that fit several actors."""
+def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the names that look like a listed actor's but were not taken for it, and why.
+
+    Parameters
+    ----------
+    texts, actors
+        As for ``find_mentions``.
+
+    Returns
+    -------
+    DataFrame
+        One row per name and actor it was not taken for, in the order of the texts:
+        ``article``, ``segment``, ``sentence``, ``start``, ``end``, ``surface``, ``actor``,
+        ``label`` and ``why``: it fits several actors, is part of another name, has another
+        initial, is a person's name (*Michael Jordan*), stands in a phrase that names nobody,
+        or follows a title where the article does not give the full name.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Michael Jordan was in Jordan."]})
+    >>> declined(texts)[["surface", "actor", "why"]].values.tolist()
+    [['Jordan', 'state:JO', "a person's name: Michael Jordan"]]
+    """
+    found, described = _read(texts, actors)
+    found = found[found["why"] != ""]
+    each = found.assign(actor=found["actors"].str.split("|")).explode("actor")
+    each = each.astype({"actor": "str"}).join(described["label"], on="actor")
+    columns = ["article", "segment", "sentence", "start", "end", "surface", "actor", "label", "why"]
+    return each.reindex(columns=columns).reset_index(drop=True)
+
+
+def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return every reading of a name, and kind and label of each actor."""
     require_texts(texts)
-    article, text = texts["article"].tolist(), texts["text"].tolist()
-    matcher = Matcher(names_of(actors))
-    full = [longest(matcher.matches(string)) for string in text]
-    short = _short_matches(actors, article, text, _named_actors(article, full))
-    groups = [
-        (row, group)
-        for row, (of_row, shorter) in enumerate(zip(full, short, strict=True))
-        for group in longest([*(match for group in of_row for match in group), *shorter])
-    ]
-    table = _to_table([(row, best(group)) for row, group in groups], text_starts(texts))
-    table = _with_sentences(table, texts)
-    several = table["actors"].str.contains("|", regex=False)
-    mentions = table[~several].rename(columns={"actors": "actor"})
-    return mentions.reset_index(drop=True), table[several].reset_index(drop=True)
+    reader, described = _own() if actors is None else _prepared(_checked(actors, "the registry"))
+    readings = reader.read(texts["article"].tolist(), texts["text"].tolist())
+    table = pd.DataFrame(readings, columns=Reading._fields)
+    strings = [column for column in table if column not in ("row", "start", "end")]
+    numbers = dict.fromkeys(["row", "start", "end"], "int64")
+    table = table.astype(numbers | dict.fromkeys(strings, "str"))
+    table = table.sort_values(["row", "start", "end"], ascending=[True, True, False], kind="stable")
+    starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
+    table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
+    return _with_sentences(table.reset_index(drop=True), texts), described
 
 
-def _named_actors(article: list, full: list[list[list[Match]]]) -> dict[object, set[str]]:
-    named: dict[object, set[str]] = {}
-    for name, groups in zip(article, full, strict=True):
-        for group in map(best, groups):
-            if group[0].name.form != "demonym" and len({m.name.actor for m in group}) == 1:
-                named.setdefault(name, set()).add(group[0].name.actor)
-    return named
-
-
-def _short_matches(actors, article, text, named) -> list[list[Match]]:
-    """Find the short forms of the actors that an article names in full."""
-    mentioned = set().union(*named.values())
-    names = short_names_of(actors[actors["actor"].isin(mentioned)])
-    if not names:
-        return [[] for _ in text]
-    matcher, kinds = Matcher(names), dict(zip(actors["actor"], actors["kind"], strict=True))
-    return [
-        [
-            match
-            for match in matcher.matches(string)
-            if match.name.actor in named.get(name, ())
-            and not _in_other_name(string, match, kinds[match.name.actor])
-        ]
-        for name, string in zip(article, text, strict=True)
-    ]
-
-
-_BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
-_AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
-_OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
+def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
+    return Reader(actors), actors.set_index("actor")[["kind", "label"]].astype("str")
 
 
 @cache
-def _titles() -> frozenset[str]:
-    path = files("analysis") / "data" / "titles_en.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def _in_other_name(text: str, match: Match, kind: str) -> bool:
-    """Tell whether a short form is part of a longer name that the registry lacks."""
-    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
-    if before and before.group(1)[0].isupper() and not _may_precede(before.group(1)):
-        return True
-    followers = (_AFTER,) if kind == "person" else (_AFTER, _OF_NAME)
-    found = (follower.match(text, match.end) for follower in followers)
-    return any(after and fold(after.group(1)) not in _no_names() for after in found)
-
-
-def _may_precede(word: str) -> bool:
-    """Tell whether a capitalised word before a short form is no part of its name."""
-    folded = fold(word)
-    ends = folded.endswith((".", "'s", "s'"))
-    return ends or folded in _titles() or folded in _no_names()
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    """Return words that are capitalised without being part of the name beside them."""
-    days = {fold(name) for name in [*calendar.day_name, *calendar.month_name] if name}
-    return stop_words() | days | set(_ADVERBS.split())
-
-
-_ADVERBS = (
-    "today yesterday tomorrow earlier later then thus still instead finally lastly first second "
-    "meanwhile moreover furthermore however therefore nevertheless nonetheless additionally "
-    "accordingly consequently similarly according also including asked addressing speaking said"
-)
-
-
-def _to_table(groups: list[tuple[int, list[Match]]], starts: list[int]) -> pd.DataFrame:
-    rows = [
-        (
-            row,
-            starts[row] + group[0].start,
-            starts[row] + group[0].end,
-            group[0].surface,
-            "|".join(sorted({match.name.actor for match in group})),
-            group[0].name.form,
-            "short" if group[0].name.form == "short" else group[0].rung,
-        )
-        for row, group in groups
-    ]
-    columns = ["row", "start", "end", "surface", "actors", "form", "rung"]
-    table = pd.DataFrame(rows, columns=columns)
-    strings = dict.fromkeys(["surface", "actors", "form", "rung"], "str")
-    return table.astype(dict.fromkeys(["row", "start", "end"], "int64") | strings)
+def _own() -> tuple[Reader, pd.DataFrame]:
+    """Prepare the registry of the suite once."""
+    return _prepared(load_actors())
 
 
 def _with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:

@@ -1,32 +1,27 @@
 """Find listed names in text: the identity ladder and the longest match.
 
-Internal to ``actors``. Names are matched on folded text, in which white space of any kind
-and length is one space and every dash a hyphen, so that a name broken over a line (not
-over a blank line) is found; spans are given back in the text as it is. A capital of a
-listed name must be a capital in the text (``Polish``, not ``polish``); a name listed in
-capitals must be all capitals, but for long words (``INTERPOL``, ``Interpol``).
+Internal to ``actors``. Names are looked for in folded text (see ``haystack``), all texts of a
+portion in one scan; spans are given back in the text as it is. A capital of a listed name must
+be a capital in the text (``Polish``, not ``polish``); a name listed in capitals must be all
+capitals, but for long words (``INTERPOL``, ``Interpol``). Between the words of a person's name
+one initial more is allowed.
 """
 
 from bisect import bisect, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import regex as re
 
-from analysis.text import fold, nfc, stop_words
+from analysis.haystack import LETTER, UPPER, Haystack, chunks, haystack, normal
+from analysis.text import stop_words
 
-_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_WORD = re.compile(r"\S+")
-_SPACES = re.compile(r"\s{2,}")
-_DASHES = "‒–—―−"
-_RUNGS = ("exact", "case", "fold")
+_RUNGS = ("exact", "case", "fold", "initial")
 _IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals
-_SENTENCE_END = re.compile(r"[.!?\n]")
+_SENTENCE_END = re.compile(r"[.!?\n\0]")
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol
-_ACRONYM = re.compile(r"[\p{Lu}\p{N}.&+]{2,10}")
-_PART = re.compile(r"[\p{L}\p{M}\p{N}]")
+_LONGEST_NAME = 60  # characters on either side of an initial
 
 
 class Name(NamedTuple):
@@ -34,7 +29,8 @@ class Name(NamedTuple):
 
     actor: str
     alias: str
-    form: str  # full, name, acronym, demonym or short
+    form: str  # full, name, acronym, demonym or short; office or nobody
+    kind: str = ""
 
 
 class Match(NamedTuple):
@@ -44,7 +40,7 @@ class Match(NamedTuple):
     end: int
     surface: str
     name: Name
-    rung: str  # exact, case, fold
+    rung: str  # exact, case, fold, initial
 
 
 class Matcher:
@@ -58,86 +54,109 @@ class Matcher:
             self._names.setdefault(normal(name.alias), []).append(name)
         self._patterns = sorted(self._names)
         self._automaton = AhoCorasick(self._patterns)
+        self._read: dict[tuple[int, str], list[tuple[Name, str]]] = {}
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """Yield every match, overlapping ones too, in the order in which they end."""
-        squeezed, offsets = _squeeze(text)
-        haystack = normal(squeezed)
-        addresses = _addresses(squeezed)
-        for pattern, left, right in self._automaton.find_matches_as_indexes(
-            haystack, overlapping=True
-        ):
-            if not _stands_alone(haystack, left, right) or _inside(left, right, addresses):
-                continue
-            start, end = (left, right) if offsets is None else (offsets[left], offsets[right])
-            for name in self._names[self._patterns[pattern]]:
-                if rung := _rung(squeezed, left, right, name):
-                    yield Match(int(start), int(end), text[start:end], name, rung)
+    def matches(self, text: str) -> list[Match]:
+        """Return every match in one text, overlapping ones too."""
+        return self.scan([text])[0]
 
+    def scan(self, texts: Sequence[str]) -> list[list[Match]]:
+        """Return every match in each text, overlapping ones too."""
+        found: list[list[Match]] = [[] for _ in texts]
+        for first, portion in chunks(texts):
+            hay = haystack(portion)
+            for row, match in self._in(hay, portion):
+                found[first + row].append(match)
+        return found
 
-def normal(string: str) -> str:
-    """Fold a string for matching; the length stays.
+    def _in(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
+        hits = self._hits(hay.folded)
+        hits = hits[_stand_alone(hay, hits)]
+        hits = hits[~_in_addresses(hay, hits)] if len(hay.addresses) else hits
+        for pattern, left, right, row, start, end in _placed(hay, hits):
+            readings = self._readings(pattern, hay.text[left:right])
+            if readings and readings[0][1] == "exact" and _is_small_word(hay.folded[left:right]):
+                readings = [] if _shouted(hay.text, left, right) else readings
+            for name, rung in readings:
+                yield row, Match(start, end, texts[row][start:end], name, rung)
+        yield from self._with_initial(hay, texts)
 
-    Examples
-    --------
-    >>> normal("Việt Nam–Russia")
-    'viet nam-russia'
-    """
-    return string.translate(_NORMAL)
+    def _hits(self, folded: str) -> np.ndarray:
+        """Return pattern, start and end of all hits."""
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        return np.array(hits, dtype="int64").reshape(-1, 3)
 
+    def _readings(self, pattern: int, surface: str) -> list[tuple[Name, str]]:
+        """Return the names that a pattern stands for in this spelling, with their rungs."""
+        key = (pattern, surface)
+        if key not in self._read:
+            rungs = ((name, _rung(surface, name)) for name in self._names[self._patterns[pattern]])
+            self._read[key] = [(name, rung) for name, rung in rungs if rung]
+        return self._read[key]
 
-class _Normal(dict):
-    """What each character is for matching, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = " " if char.isspace() else "-" if char in _DASHES else fold(char)
-        return self[code]
-
-
-_NORMAL = _Normal()
-
-
-def _squeeze(text: str) -> tuple[str, np.ndarray | None]:
-    """Make runs of white space one space; return where each character was."""
-    runs = [run.span() for run in _SPACES.finditer(text) if run.group().count("\n") < 2]
-    if not runs:
-        return text, None
-    kept = np.ones(len(text) + 1, dtype=bool)
-    pieces, done = [], 0
-    for left, right in runs:
-        kept[left + 1 : right] = False
-        pieces.append(text[done : left + 1])
-        done = right
-    return "".join([*pieces, text[done:]]), np.flatnonzero(kept)
-
-
-def _stands_alone(text: str, left: int, right: int) -> bool:
-    """Tell whether a stretch is no part of a longer word or acronym (``U.S.`` in ``U.S.S.R.``)."""
-    before = left > 0 and _PART.match(text[left - 1]) and _PART.match(text[left])
-    after = right < len(text) and _PART.match(text[right])
-    return not before and not (after and (text[right - 1] == "." or _PART.match(text[right - 1])))
+    def _with_initial(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
+        """Find persons' names that have one initial more in the text than in the list."""
+        for dot in _initials(hay):
+            first, after = max(0, dot - 2 - _LONGEST_NAME), dot + 1
+            without = hay.folded[first : dot - 2] + hay.folded[after : after + _LONGEST_NAME]
+            hits = self._hits(without)
+            seam = dot - 2 - first
+            over = (hits[:, 1] < seam) & (hits[:, 2] > seam + 1)
+            for pattern, left, right in hits[over].tolist():
+                hit = np.array([[pattern, first + left, first + right + 3]])
+                if not _stand_alone(hay, hit)[0]:
+                    continue
+                ((_, left, right, row, start, end),) = _placed(hay, hit)
+                surface = hay.text[left : dot - 2] + hay.text[after:right]
+                for name, _ in self._readings(pattern, surface):
+                    if name.kind == "person" and name.form == "full":
+                        yield row, Match(start, end, texts[row][start:end], name, "initial")
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
-    """Find web and mail addresses and handles, in which no name is looked for."""
-    spans = [match.span() for match in _WEB_ADDRESS.finditer(text)]
-    if "@" in text:
-        spans += [word.span() for word in _WORD.finditer(text) if "@" in word.group()]
-    return sorted(spans)
+def _initials(hay: Haystack) -> list[int]:
+    """Return where the full stop of an initial between two capitalised words stands."""
+    dots = [match for match in _DOT.finditer(hay.folded)] if hay.folded else []
+    places = np.array([match.start() for match in dots], dtype="int64") + 2
+    kinds = hay.kinds
+    places = places[(places + 2 < len(kinds)) & (places >= 3)]
+    upper = (kinds[places - 1] & UPPER) & (kinds[places + 2] & UPPER)
+    return places[(upper > 0) & (kinds[places - 3] & LETTER > 0)].tolist()
 
 
-def _inside(left: int, right: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a stretch lies in the last of the sorted spans that begin before it."""
-    place = bisect(spans, left, key=lambda span: span[0])
-    return place > 0 and right <= spans[place - 1][1]
+_DOT = re.compile(r" [a-z]\. ")
 
 
-def _rung(text: str, left: int, right: int, name: Name) -> str:
+def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:
+    """Yield pattern, left and right in the haystack, row, start and end in the text."""
+    left, right = hits[:, 1], hits[:, 2]
+    row = np.searchsorted(hay.row, left, side="right") - 1
+    place = (lambda at: at) if hay.offsets is None else hay.offsets.__getitem__
+    start, end = place(left) - hay.starts[row], place(right - 1) + 1 - hay.starts[row]
+    return zip(*(column.tolist() for column in (*hits.T, row, start, end)), strict=True)
+
+
+def _stand_alone(hay: Haystack, hits: np.ndarray) -> np.ndarray:
+    """Tell which stretches are no part of a longer word or acronym (``U.S.`` in ``U.S.S.R.``)."""
+    letter = np.concatenate([[False], (hay.kinds & LETTER) > 0, [False]])
+    left, right = hits[:, 1], hits[:, 2]
+    stop = hay.codes[right - 1] == ord(".")
+    before = letter[left] & letter[left + 1]
+    after = letter[right + 1] & (letter[right] | stop)
+    return ~(before | after)
+
+
+def _in_addresses(hay: Haystack, hits: np.ndarray) -> np.ndarray:
+    place = np.searchsorted(hay.addresses[:, 0], hits[:, 1], side="right") - 1
+    return (place >= 0) & (hits[:, 2] <= hay.addresses[place, 1])
+
+
+def _rung(surface: str, name: Name) -> str:
     """Return the first rung of the ladder that holds, or an empty string."""
-    surface, alias = text[left:right], name.alias
+    alias = name.alias
     if surface == alias:
-        return "" if _shouted_word(text, left, right) else "exact"
+        return "exact"
+    if name.form in ("office", "nobody"):
+        return _rung_of_words(surface, name)
     if _needs_capitals(alias) and not surface.isupper():
         return ""
     for position, char in enumerate(alias):
@@ -147,15 +166,21 @@ def _rung(text: str, left: int, right: int, name: Name) -> str:
     return "case" if surface.casefold() == alias.casefold() else "fold"
 
 
+def _rung_of_words(surface: str, name: Name) -> str:
+    """Offices may be written with a capital, phrases that name nobody in any capitals."""
+    return "case" if surface[0].isupper() else ""
+
+
 def _needs_capitals(alias: str) -> bool:
     return alias.isupper() and (" " in alias or sum(map(str.isalpha, alias)) < _SAID_AS_A_WORD)
 
 
-def _shouted_word(text: str, left: int, right: int) -> bool:
-    """Tell whether an acronym stands where everything is in capitals: ``JOIN US``."""
-    word = text[left:right].casefold()
-    if word != "us" and word not in stop_words():
-        return False
+def _is_small_word(folded: str) -> bool:
+    return folded == "us" or folded in stop_words()
+
+
+def _shouted(text: str, left: int, right: int) -> bool:
+    """Tell whether a word stands where everything is in capitals: ``JOIN US``."""
     before = _SENTENCE_END.split(text[max(0, left - _IN_CAPITALS) : left])[-1]
     after = _SENTENCE_END.split(text[right : right + _IN_CAPITALS])[0]
     return (before + after).isupper()
@@ -173,24 +198,14 @@ def best(group: list[Match]) -> list[Match]:
     >>> [match.name.actor for match in best([folded, exact])]
     ['person:a']
     """
+    if len(group) == 1:
+        return group
 
     def step(match: Match) -> tuple[bool, int]:
         return match.name.form == "short", _RUNGS.index(match.rung)
 
     first = min(map(step, group))
     return [match for match in group if step(match) == first]
-
-
-def is_acronym(alias: str) -> bool:
-    """Tell whether a name is written in capitals only.
-
-    Examples
-    --------
-    >>> is_acronym("UNODC"), is_acronym("Laos")
-    (True, False)
-    """
-    letters = sum(map(str.isalpha, alias))
-    return bool(_ACRONYM.fullmatch(alias)) and letters >= 2
 
 
 def longest(matches: Iterable[Match]) -> list[list[Match]]:
@@ -225,6 +240,8 @@ def _heaps(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
 
 def _longest_of(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Take the longest first, of equals the first, as long as they do not overlap."""
+    if len(spans) == 1:
+        return spans
     taken: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if not _overlaps(span, taken):
@@ -237,72 +254,3 @@ def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     place = bisect(others, span)
     before = place > 0 and others[place - 1][1] > span[0]
     return before or (place < len(others) and others[place][0] < span[1])
-
-
-def names_of(actors: pd.DataFrame) -> list[Name]:
-    """List the spellings of actors that stand for them anywhere.
-
-    Examples
-    --------
-    >>> actors = pd.DataFrame({"actor": ["state:VN"], "label": ["Vietnam"], "kind": ["state"],
-    ...                        "aliases": ["Việt Nam"], "demonyms": ["Vietnamese"]})
-    >>> [(name.alias, name.form) for name in names_of(actors)]
-    [('Vietnam', 'name'), ('Việt Nam', 'name'), ('Vietnamese', 'demonym')]
-    """
-    return [
-        Name(row["actor"], alias, form)
-        for row in actors.to_dict("records")
-        for alias, form in {_tidy(alias): form for alias, form in _spellings(row)}.items()
-    ]
-
-
-def _spellings(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    named = {"person": "full", "state": "name", "place": "name", "event": "name"}
-    label = [] if set("(,") & set(row["label"]) else [row["label"]]
-    for alias in [*label, *_items(row, "aliases")]:
-        full = named.get(row["kind"]) or ("acronym" if is_acronym(alias) else "full")
-        yield alias, full
-    for demonym in _items(row, "demonyms"):
-        yield demonym, "demonym"
-
-
-def _items(row: dict[str, str], column: str) -> list[str]:
-    return [_tidy(item) for item in row.get(column, "").split("|") if item.strip()]
-
-
-def _tidy(alias: str) -> str:
-    return " ".join(nfc(alias).split())
-
-
-_GIVEN_NAME_FIRST_USED = {"LA", "TH", "KH", "ET", "IS"}
-_FAMILY_NAME_FIRST = {"VN", "CN", "TW", "KR", "KP", "HU"}
-
-
-def short_names_of(actors: pd.DataFrame) -> list[Name]:
-    """List the words that stand for an actor only where its full name is given too.
-
-    Of a person these are the last word of the name and, where the state's custom puts the
-    family name or the name in use first, the first word.
-
-    Examples
-    --------
-    >>> actors = pd.DataFrame({"actor": ["person:c"], "label": ["Lương Cường"], "state": ["VN"],
-    ...                        "kind": ["person"], "aliases": ["Luong Cuong"]})
-    >>> [name.alias for name in short_names_of(actors)]
-    ['Lương', 'Cường', 'Luong', 'Cuong']
-    """
-    return [
-        Name(row["actor"], alias, "short")
-        for row in actors.to_dict("records")
-        for alias in dict.fromkeys([*_person_words(row), *_items(row, "short_forms")])
-    ]
-
-
-def _person_words(row: dict[str, str]) -> Iterator[str]:
-    if row["kind"] != "person":
-        return
-    for alias in [row["label"], *_items(row, "aliases")]:
-        words = re.sub(r"[,(].*|\s(?:Jr|Sr)\.?$", "", _tidy(alias)).split()
-        first = row.get("state", "") in _FAMILY_NAME_FIRST | _GIVEN_NAME_FIRST_USED
-        yield from (word for word in words[:1] if first and len(words) > 1)
-        yield from (word for word in words[-1:] if len(words) > 1 and len(word) > 1)

@@ -1,22 +1,69 @@
 """Count who is named, where, and where not.
 
-Convention: an actor without a label goes by its id.
+Conventions: an actor without a label goes by its id. A name that is part of a longer name (the
+UN in the UN Charter) is not counted; one that is part of an office (the Russian President) is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from analysis.tables import require_columns
 
+IN_TITLES = ("title",)
+"""The containers whose names are counted by default: offices."""
 
-def mention_counts(mentions: pd.DataFrame) -> pd.DataFrame:
+
+def counted_mentions(
+    mentions: pd.DataFrame, nested: Collection[str] | None = IN_TITLES
+) -> pd.DataFrame:
+    """Leave out the mentions that are part of a longer name.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention; without a column ``nested_in`` all are kept.
+    nested
+        Kinds of container whose names are kept (``title``, ``organisation``,
+        ``instrument``, ``bloc``): ``()`` keeps names that stand on their own, None all.
+
+    Returns
+    -------
+    DataFrame
+        The rows kept, in their order.
+
+    Raises
+    ------
+    ValueError
+        If ``nested`` is one string.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"actor": ["un", "ru"], "nested_in": ["instrument", "title"]})
+    >>> counted_mentions(mentions)["actor"].tolist()
+    ['ru']
+    """
+    if isinstance(nested, str):
+        raise ValueError(
+            f"nested must be a list of kinds or None; got {nested!r}, try ({nested!r},)"
+        )
+    if nested is None or "nested_in" not in mentions:
+        return mentions
+    return mentions[mentions["nested_in"].fillna("").isin(["", *nested])]
+
+
+def mention_counts(
+    mentions: pd.DataFrame, *, nested: Collection[str] | None = IN_TITLES
+) -> pd.DataFrame:
     """Count the mentions of each actor.
 
     Parameters
     ----------
     mentions
-        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label``.
+        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label`` and
+        ``nested_in``.
+    nested
+        Which names within names count, see :func:`counted_mentions`.
 
     Returns
     -------
@@ -39,6 +86,7 @@ def mention_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(mentions, "kind")
     require_values(mentions, "article", "actor")
+    mentions = counted_mentions(mentions, nested)
     by_actor = mentions.groupby("actor", sort=True)
     counts = by_actor.agg(
         kind=("kind", "min"), n=("article", "size"), articles=("article", "nunique")
@@ -50,17 +98,23 @@ def mention_counts(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def actors_by_article(
-    mentions: pd.DataFrame, *, articles: Iterable[str] | None = None
+    mentions: pd.DataFrame,
+    *,
+    articles: Iterable[str] | None = None,
+    nested: Collection[str] | None = IN_TITLES,
 ) -> pd.DataFrame:
     """Count the mentions of every actor in every article, absences included.
 
     Parameters
     ----------
     mentions
-        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label``.
+        One row per mention: ``article``, ``actor``, ``kind`` and optionally ``label`` and
+        ``nested_in``.
     articles
         The ids of all articles, so that those which name nobody are seen too; by default
         the articles that have mentions.
+    nested
+        Which names within names count, see :func:`counted_mentions`.
 
     Returns
     -------
@@ -84,7 +138,8 @@ def actors_by_article(
     2    vote  reyes  reyes  person  1
     3    vote    ito    ito  person  0
     """
-    actors = mention_counts(mentions)
+    mentions = counted_mentions(mentions, nested)
+    actors = mention_counts(mentions, nested=None)
     named = mentions["article"].unique()
     listed = sorted(set(named if articles is None else articles))
     left_out = sorted(set(named) - set(listed))

@@ -1,0 +1,115 @@
+"""The words around names: offices, what a body or place is called, given names, the calendar.
+
+The lists are in ``data/``; here they are only read. Everything is folded.
+"""
+
+import calendar
+from functools import cache
+from importlib.resources import files
+
+from analysis.text import fold, stop_words
+
+_DATA = files("analysis") / "data"
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return words of office and address: they stand before a name and end an office.
+
+    Examples
+    --------
+    >>> {"mr", "president", "secretary-general"} <= titles()
+    True
+    """
+    return frozenset(_lines("titles_en.txt"))
+
+
+@cache
+def title_modifiers() -> frozenset[str]:
+    """Return words that belong to the office after them.
+
+    Examples
+    --------
+    >>> "deputy" in title_modifiers()
+    True
+    """
+    return frozenset(_lines("title_modifiers_en.txt"))
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """Return offices that are often written small.
+
+    Examples
+    --------
+    >>> "prime minister" in offices(), "general" in offices()
+    (True, False)
+    """
+    return tuple(_lines("offices_en.txt"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return common given names.
+
+    Examples
+    --------
+    >>> "michael" in given_names()
+    True
+    """
+    return frozenset(_lines("given_names.txt"))
+
+
+@cache
+def not_names() -> tuple[str, ...]:
+    """Return phrases in which a name names nobody.
+
+    Examples
+    --------
+    >>> "Russian roulette" in not_names()
+    True
+    """
+    return tuple(_lines("not_names_en.txt"))
+
+
+@cache
+def name_heads() -> dict[str, str]:
+    """Return word -> kind of the actor whose name it heads.
+
+    Examples
+    --------
+    >>> name_heads()["ministry"], name_heads()["sea"]
+    ('organisation', 'place')
+    """
+    _, *lines = _lines("name_heads_en.csv")
+    return dict(line.split(",") for line in lines)
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Return the days and months, in full and shortened.
+
+    Examples
+    --------
+    >>> {"monday", "may", "sept"} <= calendar_words()
+    True
+    """
+    names = [*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr]
+    return frozenset({fold(name) for name in names if name} | {"sept", "tues", "thurs"})
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Return words that are capitalised without being part of the name beside them.
+
+    Examples
+    --------
+    >>> {"the", "saturday", "however"} <= no_names()
+    True
+    """
+    return stop_words() | calendar_words() | set(_lines("openers_en.txt"))

@@ -1,0 +1,79 @@
+"""When a word stands for an actor of the article, and when it is part of another name.
+
+Internal to ``actors``. A short form counts only in an article that gives the full name.
+Each function returns an empty string when the name holds, else the reason against it.
+"""
+
+import regex as re
+
+from analysis.matching import Match
+from analysis.name_words import given_names, name_heads, no_names, titles
+from analysis.text import fold
+
+_BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
+_AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
+_OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
+_INITIAL = re.compile(r"\p{Lu}\.")
+
+
+def against_short_form(text: str, match: Match, named: set[str], words: list[str]) -> str:
+    """Return why a short form is not taken for its actor.
+
+    Parameters
+    ----------
+    text, match
+        The text and the short form in it.
+    named
+        Actors that the article names in full.
+    words
+        The first letters of the actor's full name, folded.
+    """
+    if match.name.actor not in named:
+        return "the article does not give the full name"
+    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
+    if before and before.group(1)[0].isupper():
+        word = before.group(1)
+        if _INITIAL.fullmatch(word) and match.name.kind == "person":
+            if fold(word[0]) not in words:
+                return f"another initial: {word} {match.surface}"
+        elif not _may_precede(word):
+            return f"part of another name: {word} {match.surface}"
+    followers = (_AFTER,) if match.name.kind == "person" else (_AFTER, _OF_NAME)
+    for found in (follower.match(text, match.end) for follower in followers):
+        if found and fold(found.group(1)) not in no_names():
+            return f"part of another name: {text[match.start : found.end()]}"
+    return ""
+
+
+def _may_precede(word: str) -> bool:
+    """Tell whether a capitalised word before a short form is no part of its name."""
+    folded = fold(word)
+    ends = folded.endswith((".", "'s", "s'"))
+    return ends or folded in titles() or folded in no_names()
+
+
+def against_state(text: str, match: Match) -> str:
+    """Return why a state or place is not meant: its name is a person's (*Michael Jordan*)."""
+    if match.name.form != "name" or " " in match.surface:
+        return ""
+    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
+    word = before.group(1) if before else ""
+    if word and word[0].isupper() and fold(word) in given_names() and not _is_month(word):
+        return f"a person's name: {word} {match.surface}"
+    after = _AFTER.match(text, match.end)
+    if fold(match.surface) not in given_names() or not after:
+        return ""
+    following = fold(after.group(1))
+    if following in titles() or following in no_names() or following in name_heads():
+        return ""
+    return f"a person's name: {text[match.start : after.end()]}"
+
+
+def _is_month(word: str) -> bool:
+    return fold(word) in no_names()
+
+
+def after_title(text: str, match: Match) -> bool:
+    """Tell whether a word of office or address stands right before a name."""
+    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
+    return bool(before) and fold(before.group(1)).rstrip(".") in titles()
