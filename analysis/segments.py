@@ -118,7 +118,7 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     columns = (articles["article"], text_starts(articles), articles["text"])
     found = []
     for article, start, text in zip(*columns, strict=True):
-        pieces = _segments(text)
+        pieces = labelled(text)
         texts = [text[left:right] for _, left, right, _ in pieces]
         repeats = repeated(list(zip((kind for kind, *_ in pieces), texts, strict=True)))
         for number, (kind, left, right, rule) in enumerate(pieces):
@@ -238,7 +238,14 @@ def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
-def _segments(text: str) -> list[Piece]:
+def labelled(text: str) -> list[Piece]:
+    """Return kind, start, end and rule of each segment of one text, without its repeats.
+
+    Examples
+    --------
+    >>> labelled("They signed. (VNA)")
+    [('body', 0, 12, 'prose'), ('credit', 13, 18, 'last agency')]
+    """
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
     pieces = label_related_titles(text, pieces)
     pieces = _cut_dateline(text, pieces)

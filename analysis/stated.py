@@ -12,8 +12,8 @@ import regex as re
 
 from analysis.language import language
 from analysis.line_rules import DATE, NAME, agencies, agency_pattern
-from analysis.segments import split_segments
-from analysis.tables import require_unique
+from analysis.segments import labelled
+from analysis.tables import require_texts, require_unique
 
 STATED = (
     "title",
@@ -75,13 +75,13 @@ def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     >>> stated_metadata(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[0].tolist()
     ['a', '', '2025-10-25', 'HÀ NỘI', 'VNA/VNS', '', '', '', '']
     """
+    require_texts(articles)
     require_unique(articles, "article")
-    segments = split_segments(articles)
-    of_article: dict[str, list[tuple[str, str]]] = {name: [] for name in articles["article"]}
-    columns = (segments["article"], segments["kind"], segments["text"])
-    for article, kind, text in zip(*columns, strict=True):
-        of_article[article].append((kind, text))
-    stated = pd.DataFrame(map(_stated, of_article.values()), columns=STATED, dtype="str")
+    rows = [
+        _stated([(kind, text[left:right]) for kind, left, right, _ in labelled(text)])
+        for text in articles["text"]
+    ]
+    stated = pd.DataFrame(rows, columns=STATED, dtype="str")
     stated.insert(0, "article", articles["article"].array)
     return stated
 
