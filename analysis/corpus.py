@@ -164,7 +164,8 @@ def _on_top(given: pd.DataFrame, sidecar: pd.DataFrame) -> pd.DataFrame:
         return sidecar
     filled = sidecar.set_index("article").replace("", pd.NA)
     both = filled.combine_first(given.set_index("article")).reset_index()
-    return both[list(dict.fromkeys([*given.columns, *sidecar.columns]))]
+    both = both[list(dict.fromkeys([*given.columns, *sidecar.columns]))]
+    return both.fillna(dict.fromkeys(sidecar.columns.drop("article"), ""))
 
 
 def _find(source) -> Path:
