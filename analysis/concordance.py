@@ -1,19 +1,25 @@
 """Find the places of words and phrases: concordance and positions.
 
 Convention: a query is read like a text, so that any spelling of a term finds all its
-spellings; it never crosses a row of the texts, and its characters are plain characters.
+spellings; it never crosses a row of the texts, and its characters are plain characters but
+``*``, which stands for any run of them inside a word, or for any one word.
 """
 
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+import regex
 
 from analysis.tables import require_known
-from analysis.text import text_starts, tokens
+from analysis.text import nfc, text_starts, tokens
+
+_STANDS_FOR_STAR = range(0xA000, 0xA48D)  # letters without case or marks: one not in the query
 
 
-def concordance(texts: pd.DataFrame, query: str, *, words: int = 8) -> pd.DataFrame:
+def concordance(
+    texts: pd.DataFrame, query: str | Iterable[str], *, words: int = 8, exact: bool = False
+) -> pd.DataFrame:
     """Show every occurrence of a word or phrase in its context (KWIC).
 
     Parameters
@@ -21,20 +27,25 @@ def concordance(texts: pd.DataFrame, query: str, *, words: int = 8) -> pd.DataFr
     texts
         One row per text: ``article``, ``text`` and optionally ``start``.
     query
-        A word or phrase, in any spelling of its terms: ``Viet Nam`` finds ``Vietnam``.
+        A word or phrase, in any spelling of its terms: ``Viet Nam`` finds ``Vietnam``;
+        ``cyber*``, ``*crime`` and ``c*crime`` find ``cybercrime``. Or a list of these.
     words
         How many words to show on each side; the context stays inside its text.
+    exact
+        Whether diacritics, and only they, must be those of the query: ``Việt Nam`` then
+        finds ``VIỆT NAM``, but not ``Viet Nam``.
 
     Returns
     -------
     DataFrame
         One row per occurrence, in the order of the texts: ``article``, ``start``, ``end``
-        (in the article), ``left``, ``keyword`` (as spelled) and ``right``.
+        (in the article), ``left``, ``keyword`` (as spelled) and ``right``; of a list also
+        ``query``, in the order of the list where two begin at one place.
 
     Raises
     ------
     ValueError
-        If the query holds no word, or does not occur.
+        If a query holds no word, or does not occur.
 
     Examples
     --------
@@ -45,8 +56,27 @@ def concordance(texts: pd.DataFrame, query: str, *, words: int = 8) -> pd.DataFr
     """
     if not isinstance(words, int | np.integer) or isinstance(words, bool) or words < 0:
         raise ValueError(f"words must be a whole number, 0 or more; got {words!r}")
+    if not isinstance(exact, bool):
+        raise ValueError(f"exact must be True or False; got {exact!r}")
     found = tokens(texts)
-    hits, length = _hits(found, query)
+    if isinstance(query, Iterable) and not isinstance(query, str):
+        return _of_several(texts, found, list(query), words, exact)
+    return _in_context(texts, found, *_hits(found, query, exact), words)
+
+
+def _of_several(texts, found, queries: list[str], words: int, exact: bool) -> pd.DataFrame:
+    if not queries:
+        raise ValueError("expected at least one word or phrase to look for, got an empty list")
+    tables, places = [], []
+    for query in queries:
+        hits, length = _hits(found, query, exact)
+        tables.append(_in_context(texts, found, hits, length, words).assign(query=query))
+        places.append(hits)
+    order = np.argsort(np.concatenate(places), kind="stable")
+    return pd.concat(tables, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def _in_context(texts, found: pd.DataFrame, hits, length: int, words: int) -> pd.DataFrame:
     first, last = found.iloc[hits], found.iloc[hits + length - 1]
     row = found["row"].to_numpy()
     left = np.maximum(hits - words, np.searchsorted(row, row[hits], "left"))
@@ -145,20 +175,67 @@ def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(share=(spans["start"] - first) / length)
 
 
-def _hits(found: pd.DataFrame, query: str) -> tuple[np.ndarray, int]:
+def _hits(found: pd.DataFrame, query: str, exact: bool = False) -> tuple[np.ndarray, int]:
     """Return at which tokens the query begins, and its length in tokens."""
+    asked, star = _words_asked(query)
+    code, known = pd.factorize(found["surface"])
+    terms = found["term"].to_numpy()[np.unique(code, return_index=True)[1]]
+    row = found["row"].to_numpy()
+    begin = np.arange(max(len(code) - len(asked) + 1, 0))
+    same = row[begin] == row[begin + len(asked) - 1]
+    matches = [_matching(word, terms, known, star, exact) for word in asked.itertuples()]
+    for step, match in enumerate(matches):
+        same &= match[code[begin + step]]
+    if not same.any():
+        _say_what_is_missing(query, asked, matches, terms, star, exact)
+    return begin[same], len(asked)
+
+
+def _words_asked(query: str) -> tuple[pd.DataFrame, str]:
+    """Return the words of a query, and the letter that stands in them for ``*``."""
     if not isinstance(query, str):
         raise TypeError(f"expected a word or phrase to look for, got {type(query).__name__}")
-    asked = tokens(pd.DataFrame({"article": [""], "text": [query]}))["term"].tolist()
-    if not asked:
+    star = next(char for char in map(chr, _STANDS_FOR_STAR) if char not in query)
+    asked = tokens(pd.DataFrame({"article": [""], "text": [query.replace("*", star)]}))
+    if not (asked["term"].str.strip(star) != "").any():
         raise ValueError(f"expected a word or phrase to look for, got {query!r}")
-    words, row = found["term"].to_numpy(), found["row"].to_numpy()
-    begin = np.arange(max(len(words) - len(asked) + 1, 0))
-    same = row[begin] == row[begin + len(asked) - 1]
-    for step, word in enumerate(asked):
-        same &= words[begin + step] == word
-    if not same.any():
-        for word in asked:
-            require_known("term", word, found["term"].unique())
-        raise ValueError(f"the words of {query!r} occur, but never side by side")
-    return begin[same], len(asked)
+    return asked, star
+
+
+def _matching(word, terms: np.ndarray, surfaces, star: str, exact: bool) -> np.ndarray:
+    """Tell which surfaces the word stands for."""
+    if star in word.term:
+        pattern = _with_stars(word.term, star)
+        match = np.array([bool(pattern.fullmatch(term)) for term in terms], dtype=bool)
+    else:
+        match = np.asarray(terms == word.term, dtype=bool).reshape(len(terms))
+    if exact and match.any():
+        pattern = _with_stars(_with_diacritics(word.surface), star)
+        match[match] = [
+            bool(pattern.fullmatch(_with_diacritics(surfaces[place])))
+            for place in np.flatnonzero(match)
+        ]
+    return match
+
+
+def _with_stars(word: str, star: str):
+    return regex.compile(".*".join(map(regex.escape, word.split(star))), regex.DOTALL)
+
+
+def _with_diacritics(surface: str) -> str:
+    """Return the letters and digits of a word, in lower case and with their diacritics."""
+    return regex.sub(r"[^\p{L}\p{M}\p{N}]", "", nfc(surface).lower())
+
+
+def _say_what_is_missing(query, asked, matches, terms, star: str, exact: bool) -> None:
+    for word, match in zip(asked["term"], matches, strict=True):
+        if match.any():
+            continue
+        if star in word:
+            raise ValueError(f"no term like {word.replace(star, '*')!r} here")
+        if exact and word in terms:
+            raise ValueError(
+                f"{query!r} does not occur with these diacritics; exact=False finds any"
+            )
+        require_known("term", word, set(terms))
+    raise ValueError(f"the words of {query!r} occur, but never side by side")

@@ -5,15 +5,17 @@ an n-gram is a run of neighbours in one row of the texts that does not begin or 
 word that is left out. A word with diacritics is no English stop word: ``Tô`` is counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import category
 
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_texts
-from analysis.text import POSSESSIVE, term, token_pattern
+from analysis.encoding import Batch, Vocabulary, batches, bulk_terms
+from analysis.encoding import surface_codes as _surface_codes  # noqa: F401 - asked for elsewhere
+from analysis.tables import require_choice, require_texts
+from analysis.text import POSSESSIVE, term
 from analysis.text import stop_words as english_stop_words
 
 ENGLISH = "english"
@@ -37,6 +39,7 @@ def document_term_matrix(
     stop_words: str | Iterable[str] | None = ENGLISH,
     numbers: bool = False,
     min_n: int = 1,
+    hyphens: str = "keep",
 ) -> Matrix:
     """Count terms into a sparse matrix, the base of every other count.
 
@@ -44,7 +47,7 @@ def document_term_matrix(
     ----------
     texts
         One row per text: ``article`` and ``text``.
-    ngram, stop_words, numbers, min_n
+    ngram, stop_words, numbers, min_n, hyphens
         As for ``count_terms``.
 
     Returns
@@ -59,21 +62,141 @@ def document_term_matrix(
     >>> document_term_matrix(texts).counts.toarray().tolist()
     [[2, 0], [0, 1]]
     """
-    require_texts(texts)
-    _require_options(ngram, min_n, numbers)
-    article_of_row, articles = pd.factorize(texts["article"])
-    row, code, surfaces = _surface_codes(texts["text"])
-    terms = np.array([term(surface) for surface in surfaces], dtype=object)
-    kept = _counted(terms, surfaces, _stop_terms(stop_words), numbers)
-    row_of_gram, gram, terms, surfaces = _join_neighbours(row, code, terms, surfaces, kept, ngram)
-    column, names = pd.factorize(terms, sort=True)
-    cells = (article_of_row[row_of_gram], column[gram])
-    counts = _sparse(*cells, shape=(len(articles), len(names)))
-    spellings = _commonest(column, np.bincount(gram, minlength=len(column)), surfaces)
-    enough = np.asarray(counts.sum(axis=0)).ravel() >= min_n
-    running = np.bincount(article_of_row[row], minlength=len(articles))
-    index = pd.Index(articles, name="article"), pd.Index(names[enough], dtype="str", name="term")
-    return Matrix(*index, counts[:, enough], running, spellings[enough])
+    from scipy.sparse import csr_array, vstack
+
+    tally = Tally(
+        texts, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens
+    )
+    parts = [part.tocsr() for part in tally.parts()]
+    found = tally.found()
+    if not parts:
+        parts = [csr_array((len(tally.articles), 0), dtype=np.int64)]
+    for part in parts:  # the first batches did not know the last terms
+        part.resize(part.shape[0], len(found.columns) and len(tally.vocabulary.terms))
+    counts = vstack(parts, format="csr")[:, found.columns].astype(np.int64)
+    return Matrix(tally.articles, found.terms, counts, tally.tokens, found.surfaces)
+
+
+class Found(NamedTuple):
+    """The terms that are counted, sorted, and where the tally has them."""
+
+    terms: pd.Index
+    columns: np.ndarray
+    n: np.ndarray
+    surfaces: pd.api.extensions.ExtensionArray
+
+
+class Tally:
+    """Counts terms batch by batch: first take all ``parts``, then ask what was ``found``."""
+
+    def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens) -> None:
+        require_texts(texts)
+        _require_options(ngram, min_n, numbers)
+        require_choice("hyphens", hyphens, ["keep", "split"])
+        self.ngram, self.numbers, self.min_n, self.hyphens = ngram, numbers, min_n, hyphens
+        self.stops = _stop_terms(stop_words)
+        row_article, articles = pd.factorize(texts["article"])
+        self.articles = pd.Index(articles, name="article")
+        self.strings, self.row_article = texts["text"], row_article
+        if (np.diff(row_article) < 0).any():  # bring the texts of an article together
+            order = np.argsort(row_article, kind="stable")
+            self.strings, self.row_article = texts["text"].iloc[order], row_article[order]
+        self.tokens = np.zeros(len(articles), dtype=np.int64)
+        self.words, self.kept = Vocabulary(), np.empty(0, dtype=bool)
+        self.vocabulary = self.words if ngram == 1 else Vocabulary()
+        self.surface_n = np.empty(0, dtype=np.int64)
+
+    def parts(self) -> Iterator[object]:
+        """Yield the counts of each batch of articles: scipy.sparse.csc_array."""
+        row = 0
+        ends = np.append(np.flatnonzero(np.diff(self.row_article)) + 1, len(self.row_article))
+        for batch in batches(self.strings, ends, hyphens=self.hyphens):
+            articles = self.row_article[row : row + len(batch.tokens)]
+            row += len(batch.tokens)
+            if len(articles):
+                yield self._count(batch, articles)
+
+    def _count(self, batch: Batch, row_article: np.ndarray):
+        """Return articles by terms, for the articles of this batch."""
+        before = len(self.words.surfaces)
+        code = self.words.codes(
+            batch.surfaces, lambda new: bulk_terms([batch.surfaces[place] for place in new])
+        )
+        self.kept = np.append(self.kept, self._counted(before))
+        first, size = row_article[0], row_article[-1] - row_article[0] + 1
+        running = np.bincount(row_article - first, batch.tokens, minlength=size).astype(np.int64)
+        self.tokens[first : first + size] = running
+        if self.ngram == 1:
+            kept = self.kept[code][batch.code]
+            unit, lengths = batch.code[kept], running
+        else:
+            unit, kept, code = self._grams(batch, code)
+            lengths = running
+        used = np.bincount(unit, minlength=len(code))
+        self._add_surfaces(code, used)
+        until = np.concatenate([[0], np.cumsum(kept)])
+        bounds = until[np.concatenate([[0], np.cumsum(lengths)])]
+        return _summed(self.vocabulary.term[code][unit], bounds, len(self.vocabulary.terms))
+
+    def _counted(self, first: int) -> np.ndarray:
+        """Tell of each surface from this one on whether it counts."""
+        names = list(self.words.terms)
+        numbers = self.words.term[first:].tolist()
+        kept = (
+            not _is_stopped(names[number], surface, self.stops)
+            and (self.numbers or not _is_number(names[number]))
+            for number, surface in zip(numbers, self.words.surfaces[first:], strict=True)
+        )
+        return np.fromiter(kept, dtype=bool, count=len(numbers))
+
+    def _grams(self, batch: Batch, code: np.ndarray):
+        """Return the n-grams as numbers, which tokens begin one, and their codes."""
+        names = np.array(list(self.words.terms), dtype=object)
+        terms = names[self.words.term[code]]
+        row = np.repeat(np.arange(len(batch.tokens)), batch.tokens)
+        surfaces = np.array(batch.surfaces, dtype=object)
+        begins, gram, gram_terms, gram_surfaces = _join_neighbours(
+            row, batch.code.astype(np.int64), terms, surfaces, self.kept[code], self.ngram
+        )
+        to_terms = gram_terms.tolist()
+        codes = self.vocabulary.codes(
+            gram_surfaces.tolist(), lambda new: [to_terms[place] for place in new]
+        )
+        kept = np.zeros(len(batch.code), dtype=bool)
+        kept[begins] = True
+        return gram, kept, codes
+
+    def _add_surfaces(self, code: np.ndarray, n: np.ndarray) -> None:
+        grown = np.zeros(len(self.vocabulary.surfaces), dtype=np.int64)
+        grown[: len(self.surface_n)] = self.surface_n
+        np.add.at(grown, code, n)
+        self.surface_n = grown
+
+    def found(self) -> Found:
+        """Return the terms that occur often enough, with their commonest spelling."""
+        number, n = self.vocabulary.term, self.surface_n
+        names = np.array(list(self.vocabulary.terms), dtype=object)
+        totals = np.bincount(number, n, minlength=len(names)).astype(np.int64)
+        columns = np.flatnonzero(totals >= self.min_n)
+        columns = columns[np.argsort(names[columns])]
+        used = (n > 0) & (totals >= self.min_n)[number]
+        surfaces = np.array(self.vocabulary.surfaces, dtype=object)[used]
+        place = np.empty(len(names), dtype=np.int64)
+        place[columns] = np.arange(len(columns))
+        spellings = _commonest(place[number[used]], n[used], surfaces)
+        terms = pd.Index(names[columns], dtype="str", name="term")
+        return Found(terms, columns, totals[columns], spellings)
+
+
+def _summed(number: np.ndarray, bounds: np.ndarray, terms: int):
+    """Return articles by terms, given the terms of each article in turn."""
+    from scipy.sparse import csr_array
+
+    ones = np.ones(len(number), dtype=np.int32)
+    once = csr_array((ones, number, bounds), shape=(len(bounds) - 1, terms))
+    counts = once.tocsc()
+    counts.sum_duplicates()
+    return counts
 
 
 def _require_options(ngram: int, min_n: int, numbers: bool) -> None:
@@ -101,14 +224,6 @@ def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
     return frozenset(term(word) for word in words)
 
 
-def _counted(terms, surfaces, stops: frozenset[str], numbers: bool) -> np.ndarray:
-    kept = (
-        not _is_stopped(word, surface, stops) and (numbers or not _is_number(word))
-        for word, surface in zip(terms, surfaces, strict=True)
-    )
-    return np.fromiter(kept, dtype=bool, count=len(terms))
-
-
 def _is_stopped(word: str, surface: str, stops: frozenset[str]) -> bool:
     """Tell ``to`` from the name ``Tô``, which is the same term but no English word."""
     is_english = surface.replace("’", "'").isascii()
@@ -117,19 +232,6 @@ def _is_stopped(word: str, surface: str, stops: frozenset[str]) -> bool:
 
 def _is_number(word: str) -> bool:
     return category(word[0]).startswith("N")
-
-
-def _surface_codes(column: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the row of each token, its code, and the surfaces in the order of the codes."""
-    import polars as pl
-
-    texts = pl.DataFrame({"text": pl.Series(column.tolist(), dtype=pl.String)})
-    surface = pl.col("text").str.extract_all(token_pattern())
-    found = texts.with_row_index("row").select("row", surface).explode("text").drop_nulls()
-    encoded = found["text"].to_arrow().dictionary_encode()
-    row = found["row"].to_numpy().astype(np.int64)
-    code = encoded.indices.to_numpy().astype(np.int64)
-    return row, code, np.array(encoded.dictionary.to_pylist(), dtype=object)
 
 
 def _join_neighbours(row, code, terms, surfaces, kept, ngram):
@@ -145,14 +247,7 @@ def _join_neighbours(row, code, terms, surfaces, kept, ngram):
         gram_terms = gram_terms[left] + " " + terms[right]
         gram_surfaces = gram_surfaces[left] + " " + surfaces[right]
         gram = pair
-    return row[first], gram, gram_terms, gram_surfaces
-
-
-def _sparse(article: np.ndarray, column: np.ndarray, *, shape: tuple[int, int]):
-    from scipy.sparse import coo_array
-
-    ones = np.ones(len(article), dtype=np.int64)
-    return coo_array((ones, (article, column)), shape=shape).tocsr()
+    return first, gram, gram_terms, gram_surfaces
 
 
 def _commonest(column: np.ndarray, n: np.ndarray, surfaces: np.ndarray) -> np.ndarray:

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
 from analysis.tables import require_texts
+from analysis.word_lists import DATA, abbreviations, word_list
+from analysis.word_lists import stop_words as stop_words
 
-_DATA = files("analysis") / "data"
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
 _NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
@@ -29,6 +29,7 @@ _NEXT_WORD = re.compile(r"\s*")
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]")
 _OPEN_END = re.compile(r"""([?!…]|\.(?=.))[)\]"'’”»]{0,2}$""")  # the sentence may go on
 _JOINT = r"['’‐‑-]"
+_APOSTROPHE = r"['’]"
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
 
 
@@ -83,65 +84,49 @@ def spelling_variants() -> dict[str, str]:
     >>> spelling_variants()["viet nam"]
     'vietnam'
     """
-    with (_DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
+    with (DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
         table = pd.read_csv(file, keep_default_na=False)
     return dict(zip(table["variant"].map(fold), table["term"], strict=True))
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Return the English function words that are not counted by default.
-
-    Examples
-    --------
-    >>> "the" in stop_words(), "un" in stop_words()
-    (True, False)
-    """
-    return frozenset(_word_list("stop_words_en.txt"))
-
-
-@cache
-def abbreviations() -> frozenset[str]:
-    """Return abbreviations, folded and without their last full stop, that end no sentence.
-
-    Examples
-    --------
-    >>> "gen" in abbreviations(), "u.n" in abbreviations()
-    (True, True)
-    """
-    return frozenset(_word_list("abbreviations_en.txt"))
-
-
-def _word_list(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-@cache
-def token_pattern() -> str:
+def token_pattern(*, hyphens: str = "keep") -> str:
     r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
 
-    It has no look-around and no backreference, so that a linear-time engine can run it.
+    It has no look-around and no backreference, so that a linear-time engine can run it. With
+    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``).
     """
-    variants = map(_variant_pattern, filter(_spans_words, _longest_first()))
-    unit = "|".join([*variants, _NUMBER, _WORD])
-    return rf"(?:{unit})(?:{_JOINT}(?:{unit}))*"
+    split = hyphens == "split"
+    listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
+    unit = "|".join([*map(_variant_pattern, listed), _NUMBER, _WORD])
+    return rf"(?:{unit})(?:{_APOSTROPHE if split else _JOINT}(?:{unit}))*"
 
 
 def _longest_first() -> list[str]:
     return sorted(spelling_variants(), key=lambda variant: (-len(variant), variant))
 
 
-def _spans_words(variant: str) -> bool:
-    return " " in variant or "." in variant
+def _spans_words(variant: str, hyphens_split: bool) -> bool:
+    return " " in variant or "." in variant or (hyphens_split and "-" in variant)
 
 
 def _variant_pattern(variant: str) -> str:
-    spellings = _unfolded()
-    pieces = {" ": r"\s+", ".": r"\."}
-    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in variant}
-    pattern = "".join(pieces.get(char) or marked[char] for char in variant)
+    pattern = spelling_pattern(variant)
     return pattern if variant.endswith(".") else pattern + r"\b"
+
+
+def spelling_pattern(folded: str) -> str:
+    """Return a pattern of all that folds to this, with any white space for a space.
+
+    Examples
+    --------
+    >>> re.fullmatch(spelling_pattern("ha noi"), "HÀ  Nội") is not None
+    True
+    """
+    spellings = _unfolded()
+    pieces = {" ": r"\s+", ".": r"\.", "-": "[‐‑-]"}
+    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in folded}
+    return "".join(pieces.get(char) or marked[char] for char in folded)
 
 
 @cache
@@ -343,5 +328,5 @@ def _punkt():
     language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
     parameters = PunktParameters()
     parameters.abbrev_types.update(abbreviations())
-    parameters.sent_starters.update(_word_list("sentence_starters_en.txt"))
+    parameters.sent_starters.update(word_list("sentence_starters_en.txt"))
     return PunktSentenceTokenizer(parameters, lang_vars=language)

@@ -124,3 +124,64 @@ def test_errors_of_term_positions(toy):
         term_positions(toy, "port")
     with pytest.raises(ValueError, match="no term 'prot' here; near it: 'port'"):
         term_positions(toy, ["vote", "prot"])
+
+
+# wildcards, several queries, exact diacritics
+
+
+@pytest.mark.parametrize(
+    ("query", "keywords"),
+    [
+        ("vot*", ["vote", "voted", "Vote"]),
+        ("*ort", ["port", "port"]),
+        ("v*m", ["Việt Nam", "Viet Nam"]),
+        ("*", None),
+        ("the * port", ["the old port"]),
+        ("port *", ["port in", "port fair"]),
+        ("VOTE*", ["vote", "voted", "Vote"]),
+        ("h*ế", ["Huế"]),
+    ],
+)
+def test_a_star_stands_for_any_letters_or_one_word(toy, query, keywords):
+    if keywords is None:
+        with pytest.raises(ValueError, match="expected a word or phrase to look for, got"):
+            concordance(toy, query)
+    else:
+        assert concordance(toy, query)["keyword"].tolist() == keywords
+
+
+def test_regex_characters_are_plain_even_beside_a_star():
+    texts = pd.DataFrame({"article": ["a"], "text": ["cooperation, co-op, 1.5bn and 1x5"]})
+    assert concordance(texts, "co-*")["keyword"].tolist() == ["co-op"]
+    assert concordance(texts, "1.5*")["keyword"].tolist() == ["1.5bn"]
+    with pytest.raises(ValueError, match=r"no term like 'x\*' here"):
+        concordance(texts, "[x*")
+
+
+def test_exact_holds_diacritics_and_only_them():
+    text = "Việt Nam, VIỆT  NAM, Việt Nam’s, Viet Nam, Vietnam, Hue, Huế, Cyber-crime, Đỗ"
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    exact = concordance(texts, "việt nam", exact=True)["keyword"].tolist()
+    assert exact == ["Việt Nam", "VIỆT  NAM", "Việt Nam"]
+    assert concordance(texts, "Viet Nam", exact=True)["keyword"].tolist() == ["Viet Nam", "Vietnam"]
+    assert concordance(texts, "Hu*", exact=True)["keyword"].tolist() == ["Hue", "Huế"]
+    assert concordance(texts, "*ế", exact=True)["keyword"].tolist() == ["Huế"]
+    assert len(concordance(texts, "cybercrime", exact=True)) == 1
+    with pytest.raises(ValueError, match="'Do' does not occur with these diacritics; exact=False"):
+        concordance(texts, "Do", exact=True)
+
+
+def test_several_queries_come_in_the_order_of_the_texts(toy):
+    found = concordance(toy, ["port", "viet*"])
+    assert found["keyword"].tolist() == ["port", "Việt Nam", "Viet Nam", "port"]
+    assert found["query"].tolist() == ["port", "viet*", "viet*", "port"]
+    with pytest.raises(ValueError, match="no term 'prot' here; near it: 'port'"):
+        concordance(toy, ["vote", "prot"])
+    with pytest.raises(ValueError, match="at least one word or phrase to look for"):
+        concordance(toy, [])
+    with pytest.raises(ValueError, match="exact must be True or False; got 'yes'"):
+        concordance(toy, "port", exact="yes")
+
+
+def test_positions_take_stars_too(toy):
+    assert term_positions(toy, ["vot*"])["start"].tolist() == [11, 20, 26]

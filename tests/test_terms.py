@@ -2,15 +2,12 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis import encoding, frequencies
 from analysis.matrix import document_term_matrix
-from analysis.terms import (
-    collocations,
-    count_terms,
-    term_frequencies,
-)
+from analysis.terms import collocations, count_terms, term_frequencies
 from analysis.text import sentences, stop_words, tokens
 
 COUNTERS = [count_terms, term_frequencies, collocations]
@@ -47,22 +44,24 @@ def test_count_terms_by_hand(toy):
 
 def test_term_frequencies_by_hand(toy):
     """Shares of the running words: docks 8/20, vote 6/20, fair 6/20."""
-    frequencies = term_frequencies(toy)
-    columns = ["term", "surface", "n", "articles", "per_1000", "dispersion"]
-    assert list(frequencies.columns) == columns
+    found = term_frequencies(toy)
+    assert list(found.columns) == [
+        "term", "surface", "n", "articles", "per_1000", "per_1000_low", "per_1000_high",
+        "dispersion", "dispersion_norm",
+    ]  # fmt: skip
     once = "cuong do fair hue luong old opened voted".split()
-    assert frequencies["term"].tolist() == ["port", "vietnam", "vote", *once]
-    assert frequencies["surface"].tolist()[3:6] == ["Cường", "Đỗ", "fair"]
-    assert frequencies["n"].tolist() == [2, 2, 2] + [1] * 8
-    assert frequencies["articles"].tolist() == [2, 2, 1] + [1] * 8
-    assert frequencies["per_1000"].tolist() == [100] * 3 + [50] * 8
+    assert found["term"].tolist() == ["port", "vietnam", "vote", *once]
+    assert found["surface"].tolist()[3:6] == ["Cường", "Đỗ", "fair"]
+    assert found["n"].tolist() == [2, 2, 2] + [1] * 8
+    assert found["articles"].tolist() == [2, 2, 1] + [1] * 8
+    assert found["per_1000"].tolist() == [100] * 3 + [50] * 8
     by_hand = {
         "port": (abs(0.5 - 0.4) + abs(0 - 0.3) + abs(0.5 - 0.3)) / 2,
         "vietnam": (abs(0.5 - 0.4) + abs(0.5 - 0.3) + abs(0 - 0.3)) / 2,
         "vote": (0.4 + (1 - 0.3) + 0.3) / 2,
         "old": ((1 - 0.4) + 0.3 + 0.3) / 2,
     }
-    dispersion = frequencies.set_index("term")["dispersion"]
+    dispersion = found.set_index("term")["dispersion"]
     for word, expected in by_hand.items():
         assert dispersion[word] == pytest.approx(expected)
 
@@ -77,6 +76,7 @@ def test_the_commonest_spelling_is_shown():
     assert bigrams["russia vietnam"] == "Russia Viet Nam"
 
 
+@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 3))
 def test_counts_are_those_of_scikit_learn(texts, ngram):
     from sklearn.feature_extraction.text import CountVectorizer
@@ -101,6 +101,7 @@ def test_counts_are_those_of_scikit_learn(texts, ngram):
     assert (counts["term"] >= counts.groupby("article")["term"].shift().fillna("")).all()
 
 
+@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 3), numbers=st.booleans())
 def test_frequencies_are_those_of_a_plain_loop(texts, ngram, numbers):
     counted, running = Counter(), Counter()
@@ -122,9 +123,9 @@ def test_frequencies_are_those_of_a_plain_loop(texts, ngram, numbers):
                 counted[gram] += 1
                 in_article[gram][article] += 1
     total = sum(running.values())
-    frequencies = term_frequencies(texts, ngram=ngram, numbers=numbers)
-    assert frequencies["term"].tolist() == sorted(counted, key=lambda gram: (-counted[gram], gram))
-    for row in frequencies.itertuples():
+    table = term_frequencies(texts, ngram=ngram, numbers=numbers)
+    assert table["term"].tolist() == sorted(counted, key=lambda gram: (-counted[gram], gram))
+    for row in table.itertuples():
         assert row.n == counted[row.term]
         assert row.articles == len(in_article[row.term])
         assert row.per_1000 == pytest.approx(1000 * row.n / total)
@@ -198,6 +199,7 @@ def test_min_n_counts_all_articles_together(toy):
             "stop_words must be 'english', a list of words or None; got 3",
         ),
         ({"n_gram": 2}, TypeError, "n_gram"),
+        ({"hyphens": "no"}, ValueError, "hyphens must be one of 'keep', 'split'; got 'no'"),
     ],
 )
 def test_errors_of_options(toy, count, options, error, message):
@@ -261,44 +263,22 @@ def test_the_commonest_terms_of_the_seeds(body):
     assert {"convention", "cybercrime", "hanoi", "un"} <= set(common)
 
 
-# collocations
+# batches
 
 
-@given(texts=generated)
-def test_collocations_are_those_of_nltk(texts):
-    from nltk.collocations import BigramCollocationFinder
-    from nltk.metrics import BigramAssocMeasures
-
-    found = collocations(texts, stop_words=None, min_n=1)
-    documents = [terms for _, terms in rows_of_terms(sentences(texts))]
-    finder = BigramCollocationFinder.from_documents(documents)
-    pairs = [pair for pair in finder.ngram_fd if not any(word[0].isdigit() for word in pair)]
-    assert sorted(found["collocation"]) == sorted(map(" ".join, pairs))
-    for row in found.itertuples():
-        first, second = row.collocation.split(" ")
-        assert row.n == finder.ngram_fd[first, second]
-        assert row.pmi == pytest.approx(finder.score_ngram(BigramAssocMeasures.pmi, first, second))
-        if finder.word_fd[first] + finder.word_fd[second] - row.n <= finder.N:
-            score = finder.score_ngram(BigramAssocMeasures.likelihood_ratio, first, second)
-            assert row.log_likelihood == pytest.approx(score, abs=1e-9)
+@settings(max_examples=40)
+@given(texts=generated, ngram=st.integers(1, 2), size=st.sampled_from([1, 20, 60]))
+def test_the_size_of_the_batches_does_not_matter(texts, ngram, size):
+    whole = term_frequencies(texts, ngram=ngram), count_terms(texts, ngram=ngram)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoding, "BATCH", size)
+        patch.setattr(frequencies, "_IN_MEMORY", 10)
+        batched = term_frequencies(texts, ngram=ngram), count_terms(texts, ngram=ngram)
+    pd.testing.assert_frame_equal(batched[0], whole[0])
+    pd.testing.assert_frame_equal(batched[1], whole[1])
 
 
-def test_collocations_of_a_text_too_short_for_nltk():
-    """Here NLTK takes the logarithm of a negative number: 3 words, but 2 + 2 - 1 in the pair."""
-    texts = pd.DataFrame({"article": ["a"], "text": ["port port"]})
-    assert collocations(texts, min_n=1)["log_likelihood"].notna().all()
-
-
-def test_collocations_of_the_seeds(body):
-    found = collocations(body)
-    columns = ["collocation", "surface", "n", "articles", "log_likelihood", "pmi"]
-    assert list(found.columns) == columns
-    assert {"united nations", "secretary general"} & set(found["collocation"].head(5))
-    assert found["log_likelihood"].is_monotonic_decreasing
-    assert (found["n"] >= 2).all()
-    assert not found[["log_likelihood", "pmi"]].isna().any().any()
-
-
-def test_collocations_stay_within_a_sentence():
-    texts = pd.DataFrame({"article": ["a"], "text": ["Old port. Vote now. Old port. Vote now."]})
-    assert collocations(texts)["collocation"].tolist() == ["old port"]
+def test_a_batch_holds_whole_articles(toy, monkeypatch):
+    monkeypatch.setattr(encoding, "BATCH", 1)
+    found = term_frequencies(toy).set_index("term")
+    assert found.loc["vote", ["n", "articles"]].tolist() == [2, 1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.matrix import _surface_codes
+from analysis import encoding
 from analysis.text import (
     abbreviations,
     fold,
@@ -189,8 +189,13 @@ def slow_surfaces(texts):
 
 
 def polars_surfaces(texts):
-    row, code, surfaces = _surface_codes(texts["text"])
-    return list(zip(row.tolist(), surfaces[code].tolist(), strict=True))
+    found, row = [], 0
+    for batch in encoding.batches(texts["text"], range(1, len(texts) + 1)):
+        rows = (row + place for place, n in enumerate(batch.tokens) for _ in range(n))
+        found += zip(rows, (batch.surfaces[code] for code in batch.code), strict=True)
+        row += len(batch.tokens)
+    assert row == len(texts)
+    return found
 
 
 @given(first=texts_of_pieces, second=texts_of_pieces)
