@@ -179,13 +179,19 @@ def _row(article: object, text: object, where: str) -> tuple[str, str, str]:
         raise ValueError(f"{where} has no text; fill it, or leave the row out")
     if not isinstance(text, str):
         raise TypeError(
-            f"{where}: expected a string as the text, got {type(text).__name__}; "
+            f"{where}: expected a string as the text, got {_kind(text)}; "
             "turn it into one, or name another column by text_column="
         )
     mended, note = mend(text)
     if not mended.strip():
         raise ValueError(f"{where} has an empty text; fill it, or leave the row out")
     return mend(str(article))[0], mended, note
+
+
+def _kind(value: object) -> str:
+    """Name the type of a value as Python does, not as numpy does."""
+    plain = value.item() if hasattr(value, "item") and pd.api.types.is_scalar(value) else value
+    return type(plain).__name__
 
 
 def _is_missing(value: object) -> bool:

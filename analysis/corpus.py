@@ -140,7 +140,7 @@ def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) 
         require_unique(sidecar, "article")
         given = _on_top(given, sidecar)
         name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
-    given = given if len(given.columns) > 1 else None
+    given = given if found.sidecars or len(given.columns) > 1 else None
     page = pd.DataFrame(found.pages, dtype="str") if found.pages else None
     first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
     if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
