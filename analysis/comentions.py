@@ -5,7 +5,7 @@ actors, each once, however often it names them. Chance is measured over the wind
 name at least one of the actors counted, unless the total is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.association import association
-from analysis.presence import actor_labels, actors_by_article, mention_counts, require_values
+from analysis.presence import (
+    IN_TITLES,
+    actor_labels,
+    actors_by_article,
+    counted_mentions,
+    mention_counts,
+    require_values,
+)
 from analysis.tables import require_choice, require_columns
 
 if TYPE_CHECKING:
@@ -36,6 +43,7 @@ def co_mentions(
     within: str = "sentence",
     kinds: Sequence[str] | None = ("person", "organisation", "state", "bloc"),
     windows: int | None = None,
+    nested: Collection[str] | None = IN_TITLES,
 ) -> pd.DataFrame:
     """Count the windows that name both actors of each pair.
 
@@ -52,6 +60,10 @@ def co_mentions(
     windows
         Number of windows in all. By default those that name at least one actor counted;
         with every window of the corpus, chance is lower and association higher.
+    nested
+        Which names within names count: by default those in offices (the *Russian* President),
+        not those in longer names (the *UN* Charter). None counts all; see
+        :func:`analysis.presence.counted_mentions`.
 
     Returns
     -------
@@ -83,7 +95,7 @@ def co_mentions(
     0     ito   reyes  2         2    2    3        3       2.0
     """
     require_choice("within", within, WITHIN)
-    chosen = _of_kinds(mentions, kinds)
+    chosen = _of_kinds(counted_mentions(mentions, nested), kinds)
     require_values(chosen, *WITHIN[within], "actor")
     actor, actors = pd.factorize(chosen["actor"], sort=True)
     article, _ = pd.factorize(chosen["article"])
@@ -156,7 +168,12 @@ def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.
 
 
 def co_mention_spans(
-    mentions: pd.DataFrame, actor_a: str, actor_b: str, *, within: str = "sentence"
+    mentions: pd.DataFrame,
+    actor_a: str,
+    actor_b: str,
+    *,
+    within: str = "sentence",
+    nested: Collection[str] | None = IN_TITLES,
 ) -> pd.DataFrame:
     """Return the mentions of two actors in the windows that name both.
 
@@ -171,6 +188,8 @@ def co_mention_spans(
         Ids of two actors, in any order.
     within
         ``"sentence"``, ``"paragraph"`` or ``"article"``.
+    nested
+        Which names within names count, as in :func:`co_mentions`.
 
     Returns
     -------
@@ -198,13 +217,18 @@ def co_mention_spans(
         raise ValueError(f"expected two different actors, got {actor_a!r} twice")
     for actor in (actor_a, actor_b):
         _require_actor(mentions, actor)
-    chosen = mentions[mentions["actor"].isin([actor_a, actor_b])]
+    chosen = counted_mentions(mentions, nested)
+    chosen = chosen[chosen["actor"].isin([actor_a, actor_b])]
     both = chosen.groupby(WITHIN[within])["actor"].transform("nunique") == 2
     return chosen[both]
 
 
 def pair_spans(
-    mentions: pd.DataFrame, pairs: pd.DataFrame, *, within: str = "sentence"
+    mentions: pd.DataFrame,
+    pairs: pd.DataFrame,
+    *,
+    within: str = "sentence",
+    nested: Collection[str] | None = IN_TITLES,
 ) -> pd.DataFrame:
     """Return the mentions behind each of these pairs, as ``co_mention_spans`` does for one.
 
@@ -216,6 +240,8 @@ def pair_spans(
         One row per pair: ``actor_a``, ``actor_b``; such as ``pairs.head(1)``.
     within
         ``"sentence"``, ``"paragraph"`` or ``"article"``.
+    nested
+        Which names within names count, as in :func:`co_mentions`.
 
     Returns
     -------
@@ -236,7 +262,8 @@ def pair_spans(
     """
     require_columns(pairs, "actor_a", "actor_b")
     each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
-    spans = [co_mention_spans(mentions, *actors, within=within) for actors in each]
+    how = {"within": within, "nested": nested}
+    spans = [co_mention_spans(mentions, *actors, **how) for actors in each]
     return pd.concat([mentions.head(0), *spans])
 
 
@@ -256,6 +283,7 @@ def network(
     *,
     within: str = "sentence",
     isolated: bool = False,
+    nested: Collection[str] | None = IN_TITLES,
 ) -> "nx.Graph":
     """Turn pairs into a graph whose every edge names its windows.
 
@@ -269,6 +297,8 @@ def network(
         The window they were counted in.
     isolated
         Whether actors without a pair become nodes too.
+    nested
+        Which names within names were counted, as in :func:`co_mentions`.
 
     Returns
     -------
@@ -296,7 +326,8 @@ def network(
 
     require_choice("within", within, WITHIN)
     require_columns(pairs, "actor_a", "actor_b", *_EDGE)
-    counts = mention_counts(mentions).set_index("actor")
+    mentions = counted_mentions(mentions, nested)
+    counts = mention_counts(mentions, nested=None).set_index("actor")
     graph = nx.Graph()
     if not isolated:
         counts = counts[counts.index.isin([*pairs["actor_a"], *pairs["actor_b"]])]
