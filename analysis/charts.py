@@ -40,17 +40,23 @@ from analysis.chart_style import (
     widest,
 )
 from analysis.network_chart import plot_network
+from analysis.reuse_charts import plot_cluster_timeline, plot_similar_network
 from analysis.tables import require_columns, require_unique
+from analysis.term_charts import plot_keyness, plot_stability
 from analysis.timeline_chart import plot_timeline
 
 __all__ = [
     "KIND_COLOURS",
     "plot_actors_by_article",
+    "plot_cluster_timeline",
     "plot_co_mention_matrix",
     "plot_dispersion",
+    "plot_keyness",
     "plot_mentions",
     "plot_network",
+    "plot_similar_network",
     "plot_similarity",
+    "plot_stability",
     "plot_terms",
     "plot_terms_by_article",
     "plot_timeline",
