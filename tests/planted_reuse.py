@@ -6,6 +6,7 @@ one event do; no sentence of one is taken from another. Everything hangs on the 
 
 import random
 import unicodedata
+from itertools import accumulate
 
 import pandas as pd
 
@@ -33,10 +34,10 @@ class Newsroom:
         draw = self.random.choice
         made = ("".join(draw(syllables) for _ in range(draw((1, 2, 2, 3)))) for _ in range(words))
         self.vocabulary = [*NAMES, *made]
-        self.odds = [1 / (10 + rank) for rank in range(len(self.vocabulary))]
+        self.odds = list(accumulate(1 / (10 + rank) for rank in range(len(self.vocabulary))))
 
     def words(self, n: int) -> list[str]:
-        content = iter(self.random.choices(self.vocabulary, self.odds, k=n))
+        content = iter(self.random.choices(self.vocabulary, cum_weights=self.odds, k=n))
         share = self.random.random
         return [self.random.choice(FUNCTION) if share() < 0.4 else next(content) for _ in range(n)]
 
