@@ -1,0 +1,66 @@
+"""The controls: a sentence without a screen, widgets that redraw before one."""
+
+import os
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from analysis import choosers
+
+CODE = """import pandas as pd
+from analysis import choosers
+choosers.terms(pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "port"]}))"""
+
+
+def executed(tmp_path, **env):
+    file = tmp_path / "one.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CODE)]), file)
+    plain = {
+        k: v for k, v in os.environ.items() if k not in ("JPY_SESSION_NAME", "ANALYSIS_STATIC")
+    }
+    command = ["nbconvert", "--to", "notebook", "--execute", "--inplace", str(file)]
+    done = subprocess.run(
+        [sys.executable, "-m", *command], env=plain | env, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return nbformat.read(file, 4)
+
+
+@pytest.mark.parametrize("env", [{}, {"JPY_SESSION_NAME": "x.ipynb", "ANALYSIS_STATIC": "1"}])
+def test_nbconvert_leaves_a_sentence_and_no_widget(tmp_path, env):
+    notebook = executed(tmp_path, **env)
+    (output,) = notebook.cells[0].outputs
+    assert output.data["text/plain"] == choosers.NOTE
+    assert set(output.data) == {"text/plain", "text/markdown"}
+    assert "widgets" not in notebook.metadata
+
+
+def test_before_a_screen_there_are_widgets(tmp_path):
+    notebook = executed(tmp_path, JPY_SESSION_NAME="x.ipynb")
+    outputs = notebook.cells[0].outputs
+    assert any("application/vnd.jupyter.widget-view+json" in output.data for output in outputs)
+
+
+def test_the_controls_redraw(toy, monkeypatch):
+    pytest.importorskip("ipywidgets")
+    drawn = []
+    monkeypatch.setattr(choosers, "_show_terms", lambda texts, by, **chosen: drawn.append(chosen))
+    box = choosers.term_controls(toy, "article")
+    top, ngram = box.children[0].children
+    group, stop_words = box.children[1].children
+    assert [label for label, _ in group.options] == ["all", "docks", "vote", "fair"]
+    top.value, ngram.value, group.value, stop_words.value = 10, 2, "vote", None
+    assert drawn[0] == {"top": 20, "ngram": 1, "group": None, "stop_words": "english"}
+    assert drawn[-1] == {"top": 10, "ngram": 2, "group": "vote", "stop_words": None}
+
+
+def test_a_choice_without_terms_is_said(toy, capsys):
+    choosers._show_terms(toy.assign(text=""), "article", top=5, group=None, ngram=1)
+    assert "No terms" in capsys.readouterr().out
+
+
+def test_errors_of_choosers(toy):
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['outlet'\]"):
+        choosers.terms(toy, by="outlet")
