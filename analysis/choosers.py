@@ -24,13 +24,10 @@ class Chooser:
         """Return the sentence that stands for the controls."""
         return self.note
 
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         if is_live():
-            display(self._build())
-        else:
-            display({"text/plain": self.note, "text/markdown": f"*{self.note}*"}, raw=True)
+            return self._build()._repr_mimebundle_(include=include, exclude=exclude)
+        return {"text/plain": self.note, "text/markdown": f"*{self.note}*"}
 
 
 def is_live() -> bool:
