@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.matrix import document_term_matrix
 from analysis.nearest import DECIMALS, at_least_two, nearest, rounded, weigh
 from analysis.nearest_stability import stability
+from analysis.pair_chooser import choose_pair
 from analysis.passages import passage_spans, shared_passages
 from analysis.reasons import explain, explain_cluster
 from analysis.reuse import containments, independent, reuse_clusters
@@ -21,6 +22,7 @@ from analysis.side_by_side import compare
 from analysis.tables import require_texts
 
 __all__ = [
+    "choose_pair",
     "compare",
     "containments",
     "explain",

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 
-from analysis import charts, choosers
+from analysis import charts, pair_chooser
 from analysis.reuse_charts import RING
-from analysis.similarity import most_similar, reuse_clusters
+from analysis.similarity import choose_pair, most_similar, reuse_clusters
 
 LABELS = {"a": "VNS, 25 Oct", "b": "$x$ & <b>", "c": "Nhân Dân", "d": "a blog"}
 
@@ -99,11 +99,11 @@ def port():
 
 
 def test_a_page_folds_and_has_the_same_bytes_every_run(port, monkeypatch):
-    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.setenv("ANALYSIS_STATIC", "1")
     texts, table = port
     table = pd.concat([table] * 3)
-    view = choosers.pair(texts, table, words=3, labels=LABELS, top=2)
-    assert view.html == choosers.pair(texts, table, words=3, labels=LABELS, top=2).html
+    view = choose_pair(texts, table, words=3, labels=LABELS, top=2)
+    assert view.html == choose_pair(texts, table, words=3, labels=LABELS, top=2).html
     assert view.html.count("<details") == 2 and view.html.count("<details open") == 1
     assert "<b> " not in view.html and "model" not in view.html
     assert view.plain.startswith("VNS, 25 Oct | $x$ & <b>: 1 shared passage")
@@ -111,8 +111,8 @@ def test_a_page_folds_and_has_the_same_bytes_every_run(port, monkeypatch):
 
 def test_menus_where_somebody_works(port, monkeypatch):
     widgets = pytest.importorskip("ipywidgets")
-    monkeypatch.setenv("JPY_SESSION_NAME", "notebook.ipynb")
-    box = choosers.pair(*port, words=3, labels=LABELS)
+    monkeypatch.setattr(pair_chooser, "is_live", lambda: True)
+    box = choose_pair(*port, words=3, labels=LABELS)
     left, right = box.children[0].children
     assert isinstance(left, widgets.Dropdown)
     assert (left.value, right.value) == ("a", "b")
@@ -121,4 +121,4 @@ def test_menus_where_somebody_works(port, monkeypatch):
 
 def test_nothing_to_choose_from(port):
     with pytest.raises(ValueError, match="nothing to choose from"):
-        choosers.pair(port[0], pairs())
+        choose_pair(port[0], pairs())
