@@ -4,6 +4,7 @@ import io
 import json
 import re
 import socket
+import subprocess
 import sys
 import unicodedata
 import zipfile
@@ -395,6 +396,17 @@ def test_skipped_files_may_have_a_row_in_the_sidecar(tmp_path):
     write(tmp_path / "b.txt", b"")
     write(tmp_path / "metadata.csv", "article,label\na,Met\nb,Left\n")
     assert read_articles(tmp_path, on_error="skip")["label"].tolist() == ["Met"]
+
+
+def test_reading_texts_loads_nothing_for_other_kinds(tmp_path):
+    write(tmp_path / "a.txt", "They met.")
+    heavy = ["trafilatura", "htmldate", "lxml", "charset_normalizer", "tqdm", "pyarrow.parquet"]
+    program = (
+        f"import sys; from analysis.corpus import read_articles; read_articles({str(tmp_path)!r});"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
 # Progress
