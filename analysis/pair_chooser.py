@@ -31,8 +31,8 @@ def choose_pair(
     texts
         One row per text: ``article``, ``text`` and optionally ``start``.
     pairs
-        ``article_a``, ``article_b`` and any other columns: the pairs of the page, the first
-        ``top`` of them, the first unfolded.
+        ``article_a``, ``article_b`` and any other columns: the pairs that the page offers,
+        those that share most first; the first is unfolded.
     words
         The fewest words of a passage.
     labels
@@ -62,13 +62,25 @@ def choose_pair(
     require_columns(pairs, "article_a", "article_b")
     if pairs.empty:
         raise ValueError("nothing to choose from: the table of pairs has no rows")
-    options = {"words": words, "labels": labels, "passages": shared_passages(texts, words=words)}
+    passages = shared_passages(texts, words=words)
+    options = {"words": words, "labels": labels, "passages": passages}
+    pairs = _most_shared_first(pairs, passages)
     if is_live() if live is None else live:
         return _menus(texts, pairs, options)
     chosen = pairs[["article_a", "article_b"]].head(top).to_numpy(dtype=object)
     views = [compare(texts, one, other, **options) for one, other in chosen]
     folded = [_folded(view, first=not number) for number, view in enumerate(views)]
     return Highlights(f"{_BOX}{''.join(folded)}</div>", views[0].plain)
+
+
+def _most_shared_first(pairs: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs with the most shared words first, else in their order."""
+    sides = ["article_a", "article_b"]
+    shared = passages.groupby(sides)["words"].sum().to_dict()
+    keys = list(zip(pairs["article_a"], pairs["article_b"], strict=True))
+    shares = [shared.get((a, b), 0) + shared.get((b, a), 0) for a, b in keys]
+    order = sorted(range(len(pairs)), key=lambda row: -shares[row])
+    return pairs.iloc[order]
 
 
 def _folded(view: Highlights, *, first: bool) -> str:

@@ -109,6 +109,14 @@ def test_a_page_folds_and_has_the_same_bytes_every_run(port, monkeypatch):
     assert view.plain.startswith("VNS, 25 Oct | $x$ & <b>: 1 shared passage")
 
 
+def test_the_pair_that_shares_most_comes_first(port):
+    texts = pd.concat([port[0], pd.DataFrame({"article": ["c"], "text": ["no news"]})])
+    table = pairs(("a", "c", 0.9), ("b", "c", 0.8), ("b", "a", 0.1))
+    view = choose_pair(texts, table, words=3, live=False)
+    assert view.plain.startswith("b | a: 1 shared passage")
+    assert view.html.index("b | a") < view.html.index("a | c") < view.html.index("b | c")
+
+
 def test_menus_where_somebody_works(port, monkeypatch):
     widgets = pytest.importorskip("ipywidgets")
     monkeypatch.setattr(pair_chooser, "is_live", lambda: True)
