@@ -138,14 +138,18 @@ def standard_table(
 
 def _renamed(table: pd.DataFrame, name: str, text_column: str | None) -> pd.DataFrame:
     columns = [mend(str(column))[0] for column in table.columns]
+    _require_once(columns, name)
+    standard = {column: key for key, column in _standard(columns, name, text_column).items()}
+    taken = {*standard.values(), "_note"}
+    names = [standard.get(c, f"{c}_of_table" if c in taken else c) for c in columns]
+    _require_once(names, name)
+    return table.set_axis(names, axis=1)
+
+
+def _require_once(columns: list[str], name: str) -> None:
     twice = [column for column in columns if columns.count(column) > 1]
     if twice:
         raise ValueError(f"{name} has the column {twice[0]!r} twice; rename one of them")
-    actual = _standard(columns, name, text_column)
-    standard = {column: key for key, column in actual.items()}
-    taken = set(standard.values())
-    names = [standard.get(c, f"{c}_of_table" if c in taken else c) for c in columns]
-    return table.set_axis(names, axis=1)
 
 
 def _standard(columns: list[str], name: str, text_column: str | None) -> dict[str, str]:

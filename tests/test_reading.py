@@ -165,6 +165,8 @@ def test_text_column_by_name(table):
     assert articles["text_of_table"].tolist() == TEXTS
     with pytest.raises(ValueError, match="the table has no column 'no'; it has"):
         read_articles(table, text_column="no")
+    with pytest.raises(ValueError, match="has the column 'text_of_table' twice; rename one"):
+        read_articles(table.assign(text_of_table=1), text_column="translation")
 
 
 def test_a_column_called_article_is_the_text_where_there_is_an_id_and_no_text():
