@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.text import fold, nfc, spelling_pattern, spelling_variants, term, token_pattern
 
-BATCH = 4_000_000
+BATCH = 8_000_000
 """How many bytes of text are in one batch; an article that is longer is a batch of its own."""
 
 _AROUND = ' \n\t\r,.;:!?()[]"“”'
@@ -50,13 +50,14 @@ class Vocabulary:
         ``terms`` gives the terms of the surfaces at some positions.
         """
         known, numbers = self._code, self.terms
-        new = [place for place, surface in enumerate(surfaces) if surface not in known]
+        codes = list(map(known.get, surfaces))
+        new = [place for place, code in enumerate(codes) if code is None]
         for place in new:
-            known[surfaces[place]] = len(known)
+            codes[place] = known[surfaces[place]] = len(known)
         self.surfaces += [surfaces[place] for place in new]
         new_numbers = [numbers.setdefault(term, len(numbers)) for term in terms(new)]
         self.term = np.concatenate([self.term, np.array(new_numbers, dtype=np.int32)])
-        return np.fromiter(map(known.__getitem__, surfaces), dtype=np.int64, count=len(surfaces))
+        return np.array(codes, dtype=np.int64)
 
 
 def bulk_terms(surfaces: list[str]) -> list[str]:

@@ -143,7 +143,7 @@ class Tally:
         names = list(self.words.terms)
         numbers = self.words.term[first:].tolist()
         kept = (
-            not _is_stopped(names[number], surface, self.stops)
+            (names[number] not in self.stops or not _is_stopped(names[number], surface))
             and (self.numbers or not _is_number(names[number]))
             for number, surface in zip(numbers, self.words.surfaces[first:], strict=True)
         )
@@ -224,14 +224,14 @@ def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
     return frozenset(term(word) for word in words)
 
 
-def _is_stopped(word: str, surface: str, stops: frozenset[str]) -> bool:
+def _is_stopped(word: str, surface: str) -> bool:
     """Tell ``to`` from the name ``Tô``, which is the same term but no English word."""
     is_english = surface.replace("’", "'").isascii()
-    return word in stops and (is_english or word not in english_stop_words())
+    return is_english or word not in english_stop_words()
 
 
 def _is_number(word: str) -> bool:
-    return category(word[0]).startswith("N")
+    return not word[0].isalpha() and category(word[0]).startswith("N")
 
 
 def _join_neighbours(row, code, terms, surfaces, kept, ngram):
