@@ -8,6 +8,7 @@ about 2 in 100,000 that any two differ and look alike.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -150,17 +151,18 @@ def word_edges(words: Words, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     edges: dict[int, list[tuple[int, int]]] = {}
     for row in np.unique(words.row[chosen]).tolist():
         found = [(starts[row] + match.start(), match.group()) for match in find(text[row])]
-        edges[row] = [edge for start, surface in found for edge in _parts(start, surface)]
+        edges[row] = [
+            (start + left, start + right) for start, token in found for left, right in _parts(token)
+        ]
     rows, numbers = words.row[chosen], chosen - first_of_row[words.row[chosen]]
     pairs = [edges[row][n] for row, n in zip(rows.tolist(), numbers.tolist(), strict=True)]
     both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 
-def _parts(start: int, surface: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=100_000)
+def _parts(surface: str) -> tuple[tuple[int, int], ...]:
     """Return the edges of each word of a token; all those of the token if it cannot be cut."""
     n = len(plain_words(surface))
     parts = [match.span() for match in _PIECE.finditer(surface)] if n > 1 else []
-    if len(parts) != n:
-        return [(start, start + len(surface))] * n
-    return [(start + left, start + right) for left, right in parts]
+    return tuple(parts) if len(parts) == n else ((0, len(surface)),) * n
