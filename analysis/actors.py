@@ -201,7 +201,7 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     table = table.sort_values(["row", "start", "end"], ascending=[True, True, False], kind="stable")
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
-    return _with_sentences(table.reset_index(drop=True), texts), described
+    return with_sentences(table.reset_index(drop=True), texts), described
 
 
 def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
@@ -214,8 +214,16 @@ def _own() -> tuple[Reader, pd.DataFrame]:
     return _prepared(load_actors())
 
 
-def _with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Add article, segment and sentence of each span."""
+def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Add article, segment and sentence of each span (``row``, ``start``); ``row`` goes.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"row": [0], "start": [6]})
+    >>> with_sentences(spans, pd.DataFrame({"article": ["a"], "text": ["So. We go."]}))
+       start article  segment  sentence
+    0      6       a        0         1
+    """
     numbered = texts.assign(segment=range(len(texts)))  # so that a sentence knows its row
     split = sentences(numbered).rename(columns={"segment": "row"})
     placed = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})

@@ -113,3 +113,63 @@ def no_names() -> frozenset[str]:
     True
     """
     return stop_words() | calendar_words() | set(_lines("openers_en.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return common English words, which are no names at the start of a sentence.
+
+    Examples
+    --------
+    >>> "attacks" in common_words(), "hanoi" in common_words()
+    (True, False)
+    """
+    return frozenset(_lines("common_words_en.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return small words inside names.
+
+    Examples
+    --------
+    >>> {"van", "al", "bin"} <= particles()
+    True
+    """
+    return frozenset(_lines("name_particles.txt"))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return words that open a sentence and are not part of the name after them.
+
+    Examples
+    --------
+    >>> "several" in openers()
+    True
+    """
+    return frozenset(_lines("openers_en.txt"))
+
+
+@cache
+def name_starters() -> frozenset[str]:
+    """Return common words that often begin a name.
+
+    Examples
+    --------
+    >>> "united" in name_starters()
+    True
+    """
+    return frozenset(_lines("name_starters_en.txt"))
+
+
+@cache
+def not_actors() -> frozenset[str]:
+    """Return words that are written with capitals and name no actor.
+
+    Examples
+    --------
+    >>> {"ramadan", "gps"} <= not_actors()
+    True
+    """
+    return frozenset(_lines("not_actors_en.txt"))

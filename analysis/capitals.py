@@ -1,0 +1,278 @@
+"""Runs of capitalised words, without those that only open a sentence.
+
+Internal to ``unlisted``. A run is capitalised words side by side, with the particles of names
+(*Staffan de Mistura*, *al-Assad*) and the ``of`` of bodies and offices (*Ministry of Defence*).
+A capitalised word at the start of a sentence needs more evidence: it is no common word, or
+stands capitalised elsewhere inside a sentence.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex as re
+
+from analysis.name_words import (
+    calendar_words,
+    common_words,
+    given_names,
+    name_heads,
+    name_starters,
+    not_actors,
+    openers,
+    particles,
+    title_modifiers,
+    titles,
+)
+from analysis.text import abbreviations, fold, stop_words
+
+_TOKEN = re.compile(
+    r"(?:\p{Lu}\.){2,}|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+_SENTENCE_STARTS = ".!?…:;•*|\n\r]"
+_OPENING = "\"“”‘'«([ \t\u00a0"
+_HEADLINE = 0.75  # share of capitalised words from which capitals say nothing
+
+
+class Token(NamedTuple):
+    """A word of a text, without its possessive ending."""
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+    capital: bool
+    opens: bool  # stands at the start of a sentence, or in a headline of capitals
+
+
+def tokens_of(text: str) -> list[Token]:
+    """List the words of a text.
+
+    Examples
+    --------
+    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
+    ['Assad', 'regime', 'al', 'Bab']
+    """
+    found, loud = [], _loud_lines(text)
+    for match in _TOKEN.finditer(text):
+        surface = _POSSESSIVE.sub("", match.group()) or match.group()
+        start = match.start()
+        label = text[match.end() : match.end() + 1] == ":"
+        opens = label or _opens(text, start, found) or any(a <= start < b for a, b in loud)
+        capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
+        found.append(Token(start, start + len(surface), surface, fold(surface), capital, opens))
+    return found
+
+
+def _loud_lines(text: str) -> list[tuple[int, int]]:
+    """Find headlines in which nearly every word is capitalised."""
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > 3]
+        ends = line.group().rstrip()[-1:] in (".", ",", ";", "?", "!", "”", '"')
+        if len(words) >= 5 and not ends:
+            if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
+                spans.append(line.span())
+    return spans
+
+
+def _opens(text: str, start: int, before: list[Token]) -> bool:
+    place = start - 1
+    while place >= 0 and text[place] in _OPENING:
+        place -= 1
+    if place < 0 or "\n" in text[place + 1 : start]:
+        return True
+    if text[place] not in _SENTENCE_STARTS:
+        return any(sign in text[place + 1 : start] for sign in '"“‘«')
+    if text[place] == "." and before:
+        last = before[-1]
+        return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
+    return True
+
+
+class Evidence:
+    """How often each word stands capitalised inside a sentence, and how often small."""
+
+    def __init__(self, texts: Iterable[list[Token]]):
+        self.inside: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()
+        for tokens in texts:
+            self.inside.update(t.folded for t in tokens if t.capital and not t.opens)
+            self.small.update(t.folded for t in tokens if not t.capital)
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a capitalised word that opens a sentence is a name."""
+        if len(token.surface) > 1 and token.surface.isupper() and not self.small[token.folded]:
+            return token.folded not in stop_words()
+        if self.inside[token.folded]:
+            return self.inside[token.folded] >= self.small[token.folded]
+        known = token.folded in common_words() or self.small[token.folded]
+        return not known and not _is_formed(token.folded)
+
+
+def _is_formed(word: str) -> bool:
+    """Tell whether a word is formed from a common one: *unhappily*, *hackers*, *retweeted*."""
+    endings = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "al", "able")
+    stems = {word[: -len(end)] for end in endings if word.endswith(end)}
+    stems |= {word[:-2] + "is"} if word.endswith("ses") else set()
+    stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems if stem[-1:] == "i"}
+    for prefix in ("un", "re", "non", "anti", "pre", "co", "over", "under"):
+        stems |= {word[len(prefix) :]} if word.startswith(prefix) else set()
+    return word.endswith(("ingly", "edly", "ously", "fully")) or bool(stems & common_words())
+
+
+def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
+    """Yield the runs of capitalised words that name something."""
+    place = 0
+    while place < len(tokens):
+        if not _begins(tokens, place):
+            place += 1
+            continue
+        end = _run_end(text, tokens, place)
+        run = _trimmed(tokens[place:end], evidence)
+        if run and not (len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))):
+            yield run
+        place = end
+
+
+def _is_unit(text: str, run: list[Token]) -> bool:
+    """Tell whether a short word right after a number is a unit: *84 MW*, *8 GB*."""
+    first = run[0]
+    return len(first.surface) <= 3 and text[max(0, first.start - 2) : first.start - 1].isdigit()
+
+
+def _begins(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.capital:
+        return True
+    if token.folded not in particles() or place + 1 == len(tokens):
+        return False
+    following = tokens[place + 1]
+    close = following.start == token.end + 1 and following.capital and not following.opens
+    return close and (token.folded not in stop_words() and len(token.folded) <= 3)
+
+
+def _run_end(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the last word of the run that begins at ``first``."""
+    end = first + 1
+    while end < len(tokens):
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        if not _SAME_NAME.fullmatch(gap) or not _joins(gap, tokens[end - 1]):
+            return end
+        if tokens[end].capital and not _breaks(tokens[first:end], tokens[end]):
+            end += 1
+            continue
+        linked = _linked(text, tokens, first, end)
+        if linked == end:
+            return end
+        end = linked
+    return end
+
+
+def _joins(gap: str, before: Token) -> bool:
+    """Tell whether a full stop is one of an initial or of an abbreviation."""
+    if "." not in gap:
+        return True
+    return len(before.surface) == 1 or before.folded in titles()
+
+
+def _breaks(run: list[Token], token: Token) -> bool:
+    """Tell whether a capitalised function word or day parts two names."""
+    if token.surface.isupper() and len(token.surface) > 1:
+        return False
+    if token.folded in calendar_words():
+        return not (run[-1].folded in given_names() or run[-1].folded in titles())
+    return token.folded in stop_words()
+
+
+def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
+    """Return the place after small words that link two parts of one name, and the next word."""
+    words = [token.folded for token in tokens[place : place + 3]]
+    ahead = 1
+    if words[0] in particles() and words[0] not in stop_words():
+        ahead = 2 if len(words) > 1 and words[1] in particles() else 1
+    elif not _takes_link(tokens[first:place], words[0]):
+        return place
+    elif len(words) > 1 and words[1] == "the":
+        ahead = 2
+    if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
+        return place
+    following = tokens[place + ahead].folded
+    if words[0] == "and" and (is_demonym(following) or following in name_heads()):
+        return place
+    between = text[tokens[place - 1].end : tokens[place + ahead].start]
+    return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a folded word is formed like the adjective of a people.
+
+    Examples
+    --------
+    >>> is_demonym("syrian"), is_demonym("paris")
+    (True, False)
+    """
+    return bool(_PEOPLE.search(word))
+
+
+_PEOPLE = re.compile(r"(?:ians?|eses?|ish|iots?|stanis?|aqis?|raelis?|menis?|uwaitis?|audis?)$")
+
+
+def _takes_link(run: list[Token], link: str) -> bool:
+    """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
+    words = [token.folded for token in run]
+    headed = name_heads().get(words[-1]) or words[-1] in titles() or words[-1] in _MORE_HEADS
+    if link in ("of", "for", "on", "against", "to"):
+        return bool(headed) and not (link == "to" and words[-1] not in _SENT)
+    linked = any(word in ("of", "for", "on") for word in words[1:])
+    return link == "and" and linked and not any(word in titles() for word in words)
+
+
+_MORE_HEADS = {"secretary", "republic", "kingdom", "emirate", "battle", "siege", "organisation"}
+_SENT = {"ambassador", "envoy", "representative"}
+
+
+def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
+    """Leave out words at the edges that are no part of a name."""
+    while run and _is_edge(run, evidence):
+        run = run[1:]
+    while run and (not run[-1].capital or _is_plain(run[-1], len(run))):
+        run = run[:-1]
+    return run
+
+
+def _is_plain(token: Token, length: int) -> bool:
+    if token.surface.isupper() and len(token.surface) > 1:
+        return False
+    if token.folded in calendar_words():
+        return length == 1
+    return token.folded in stop_words() or len(token.surface) == 1
+
+
+def _is_edge(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether the first word of a run is no part of the name."""
+    token = run[0]
+    if not token.capital:
+        return not (token.folded in particles() and len(run) > 1)
+    acronym = token.surface.isupper() and len(token.surface) > 1
+    if token.surface.rstrip(".").isdigit():
+        return True
+    if not acronym and (token.folded in stop_words() or token.folded in openers()):
+        return True
+    if not acronym and token.folded in calendar_words() and not _named_may(run):
+        return True
+    if not token.opens or evidence.is_name(token):
+        return False
+    if len(run) == 1:
+        return True
+    office = token.folded in titles() or token.folded in title_modifiers()
+    office = office or token.folded in name_starters()
+    headed = any(t.folded in name_heads() or t.folded in titles() for t in run[1:])
+    return not (office or headed or token.folded in given_names())
+
+
+def _named_may(run: list[Token]) -> bool:
+    """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
+    return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()

@@ -1,0 +1,126 @@
+import pandas as pd
+import pytest
+
+from analysis.acronyms import definitions, long_form
+from analysis.actors import load_actors
+from analysis.unlisted import SPANS, unlisted_mentions, unlisted_names
+
+NOBODY = load_actors().iloc[:0]
+
+
+def texts_of(*strings: str) -> pd.DataFrame:
+    articles = [f"a{number}" for number in range(len(strings))]
+    return pd.DataFrame({"article": articles, "text": list(strings)})
+
+
+def spans(*strings: str, actors: pd.DataFrame | None = NOBODY) -> list[str]:
+    return unlisted_mentions(texts_of(*strings), actors=actors)["surface"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Attacks continue. Many were hurt.", []),
+        ("On Monday, Theresa May left in May.", ["Theresa May"]),
+        ("Last night Assad’s regime fell.", ["Assad"]),
+        ("He met Staffan de Mistura and Ann Li.", ["Staffan de Mistura", "Ann Li"]),
+        ("The leader, Abu Bakr al-Baghdadi, fled.", ["Abu Bakr al-Baghdadi"]),
+        ("the Port Police and the Bank of Utopia", ["Port Police", "Bank of Utopia"]),
+        ("The Foreign Secretary said so.", ["Foreign Secretary"]),
+        ("The Foreign Secretary Ann Reyes said so.", ["Ann Reyes"]),
+        ("the UK-based group and anti-Zorg rebels", ["UK", "Zorg"]),
+        ("New York is big.", ["New York"]),
+        ("Speaking in Quito, he left.", ["Quito"]),
+        ("It was in Ramadan, at 84 MW, on TV.", []),
+        ("We say: The end is near.", []),
+        ("He said: “We will act in Zembla.”", ["Zembla"]),
+        ("O'Keeffe met J. R. Smith.", ["O'Keeffe", "J. R. Smith"]),
+    ],
+)
+def test_runs(text, expected):
+    assert spans(text) == expected
+
+
+def test_a_word_at_the_start_of_a_sentence_is_a_name_if_it_stands_so_elsewhere():
+    assert spans("Reform fell. They met Reform.") == ["Reform", "Reform"]
+    assert spans("Reform fell. They met reform.") == []
+
+
+def test_what_the_registry_has_is_not_unlisted():
+    assert spans("The UN met Ann Reyes in Vietnam.", actors=None) == ["Ann Reyes"]
+
+
+def test_variants_are_one_name():
+    text = "The Port Authority (PA) spoke. Ann Reyes of the PA and ANN REYES left. Ms Reyes sang."
+    names = unlisted_names(texts_of(text), actors=NOBODY).set_index("label")
+    assert names.loc["Port Authority", ["kind", "aliases", "n"]].tolist() == [
+        "organisation",
+        "PA",
+        3,
+    ]
+    assert names.loc["Ann Reyes", ["kind", "n"]].tolist() == ["person", 3]
+
+
+def test_a_surname_of_two_people_is_nobody_elses():
+    names = unlisted_names(texts_of("Ann Reyes met Bob Reyes. Mr Reyes left."), actors=NOBODY)
+    assert names["label"].tolist() == ["Ann Reyes", "Bob Reyes", "Reyes"]
+
+
+def test_names_can_be_pasted_into_a_registry(tmp_path):
+    texts = texts_of(
+        "The Port Authority (PA) met Ann Reyes.", "Ann Reyes left Zembla. Zembla, too."
+    )
+    names = unlisted_names(texts, actors=NOBODY)
+    assert list(names.columns) == [
+        *["actor", "label", "kind", "state", "aliases", "n", "articles", "example"]
+    ]
+    assert names.iloc[0].tolist() == [
+        *["person:ann-reyes", "Ann Reyes", "person", "", "", 2, 2, "a0:sentence 0"]
+    ]
+    names.to_csv(tmp_path / "own.csv", index=False)
+    own = load_actors(tmp_path / "own.csv")
+    assert spans(*texts["text"], actors=own) == []
+
+
+def test_spans_are_where_they_say():
+    text = "So. Ann Reyes met the Zembla Bank."
+    texts = pd.DataFrame({"article": ["a"], "start": [100], "text": [text]})
+    table = unlisted_mentions(texts, actors=NOBODY)
+    assert list(table.columns) == SPANS
+    assert [text[s - 100 : e - 100] for s, e in zip(table["start"], table["end"], strict=True)] == (
+        table["surface"].tolist()
+    )
+    assert table["sentence"].tolist() == [1, 1]
+
+
+def test_nothing_named():
+    assert unlisted_names(texts_of("They met.")).empty
+    assert unlisted_mentions(texts_of()).empty
+
+
+def test_a_pipeline_of_ones_own():
+    class Entity:
+        start_char, end_char, text, label_ = 4, 8, "ella", "PERSON"
+
+    def pipeline(text):
+        return type("Doc", (), {"ents": [Entity] if "ella" in text else []})
+
+    table = unlisted_mentions(texts_of("and ella", "no"), actors=NOBODY, pipeline=pipeline)
+    assert table[["surface", "kind", "name"]].values.tolist() == [["ella", "person", "ella"]]
+
+
+@pytest.mark.parametrize(
+    ("short", "before", "long"),
+    [
+        ("HMM", "a hidden Markov model", "hidden Markov model"),
+        ("UNODC", "UN Office on Drugs and Crime", "UN Office on Drugs and Crime"),
+        ("WHO", "the minister", ""),
+        ("X", "", ""),
+    ],
+)
+def test_long_form(short, before, long):
+    assert long_form(short, before) == long
+
+
+def test_definitions_need_capitals():
+    assert list(definitions("the Port (pictured), a port (2024)")) == []
