@@ -1,0 +1,488 @@
+"""Read quantities off text: counts, money, percentages, durations, ordinals.
+
+Conventions: a number says something only with what it counts: a plural noun behind it, a
+currency, a percent sign, a unit of time. A number alone (a score, an age, a telephone, a
+paragraph) is no quantity. The qualifier decides which end of the value is open:
+``over 20`` is 20 or more, ``nearly five`` is five or less.
+"""
+
+import csv
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from analysis.numbers import Number, Pieces, number_at, ordinal_at
+from analysis.text import fold, stop_words
+
+_DATA = files("analysis") / "data"
+_DASHES = frozenset("-‐‑–—−")
+_TIME = {
+    f"{unit}{s}": unit
+    for unit in ("second", "minute", "hour", "day", "week", "month", "year", "decade")
+    for s in ("", "s")
+} | {"century": "century", "centuries": "century"}
+_LONG = frozenset(
+    "consecutive straight working business full calendar whole long intense tense more past "
+    "successive difficult".split()
+)
+_AGO = frozenset("earlier later ago before after long".split())
+_NO_PLURAL = frozenset(
+    "this was has is as its his hers ours theirs always besides afterwards news across perhaps "
+    "thus plus minus towards whereas less unless versus yes does goes says".split()
+)
+_GOES_ON = frozenset("other more such same most own".split())  # stop words inside a noun phrase
+_NO_ONE = frozenset(
+    "no any some every each the this that which another number than or from as day time hand side "
+    "thing way point step voice mind".split()
+)
+_NO_ORDINAL = frozenset("aid class name lady hand half sight place thought thing ever".split())
+_COMPOUNDS = frozenset("member nation country page article chapter party person point".split())
+_REACH = 7  # pieces a noun phrase may have before its head
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity as written: its pieces, kind, value, qualifier, unit and what it counts."""
+
+    first: int
+    last: int
+    kind: str
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+    unit: str = ""
+    noun: tuple[str, ...] = ()
+    partitive: bool = False
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _qualifiers(side: str) -> dict[tuple[str, ...], str]:
+    rows = (row for row in _rows("qualifiers_en.csv") if row["side"] == side)
+    return {tuple(row["phrase"].split()): row["qualifier"] for row in rows}
+
+
+@cache
+def _currencies(place: str) -> dict[tuple[str, ...], str]:
+    from analysis.numbers import pieces
+
+    rows = (row for row in _rows("currencies.csv") if row["place"] in (place, "either"))
+    return {tuple(p.lower for p in pieces(row["written"])): row["currency"] for row in rows}
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {row["plural"]: row["singular"] for row in _rows("plurals_en.csv")}
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    lines = (_DATA / "numbered_names_en.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun.
+
+    Examples
+    --------
+    >>> is_plural("states"), is_plural("congress"), is_plural("people")
+    (True, False, True)
+    """
+    word = word.lower()
+    if word in _irregular():
+        return True
+    regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return regular and word not in _NO_PLURAL
+
+
+def singular(word: str) -> str:
+    """Return the singular of a plural noun.
+
+    Examples
+    --------
+    >>> singular("countries"), singular("speeches"), singular("delegates")
+    ('country', 'speech', 'delegate')
+    """
+    word = word.lower()
+    if word in _irregular():
+        return _irregular()[word]
+    if not is_plural(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def in_name(found: Pieces, place: int) -> bool:
+    """Tell whether the number at a place is part of a name: ``Article 64``, ``No. 5``."""
+    before = place - 1 - (found.at(place - 1).text in {".", "#", ":"})
+    word = fold(found.at(before).text)
+    return word in _numbered() or found.at(place - 1).text == "#"
+
+
+def quantity_at(found: Pieces, place: int) -> Quantity | None:
+    """Read the quantity whose number begins at a piece (or its currency), if one does.
+
+    Examples
+    --------
+    >>> from analysis.numbers import pieces
+    >>> read = quantity_at(pieces("over 20 exhibition booths"), 1)
+    >>> read.kind, read.low, read.high, read.qualifier, read.unit, read.noun
+    ('count', 20, None, 'over', 'booth', ('exhibition', 'booth'))
+    >>> quantity_at(pieces("Article 64"), 1) is None
+    True
+    """
+    piece = found.at(place)
+    if not (piece.is_digits or piece.is_word or piece.text in "$€£¥₫₽₹₩"):
+        return None
+    money = _currency_before(found, place)
+    if money:
+        return money
+    ordinal = _ordinal(found, place)
+    if ordinal or ordinal_at(found, place):
+        return ordinal
+    number = number_at(found, place)
+    if number is None:
+        return _a_while(found, place)
+    if in_name(found, place) or not _whole(found, number):
+        return None
+    number = _range(found, number)
+    return number and _of_kind(found, number)
+
+
+def _whole(found: Pieces, number: Number) -> bool:
+    """Tell whether a number stands alone, not inside a telephone number or a score."""
+    before, after = found.at(number.first - 1), found.at(number.last)
+    return not ((before.is_digits and number.form == "digits") or after.is_digits)
+
+
+def _range(found: Pieces, number: Number) -> Number | None:
+    """Join ``60 to 70``, ``30-36`` and ``between 60 and 70`` into one number."""
+    sign = found.word(number.last)
+    between = found.word(number.first - 1) == "between"
+    dashed = sign in _DASHES and sign.strip()
+    joins = dashed or sign in {"to", "or"} or (sign == "and" and between)
+    other = number_at(found, number.last + 1) if joins else None
+    if dashed and other is None and found.at(number.last + 1).is_digits:
+        # the digits behind the dash touch it, which number_at takes for a code
+        other = _after_dash(found, number.last + 1)
+    if other is None:
+        return number
+    low, high = number.low, other.high
+    if high >= 1000 and low < 1000 and found.word(other.last - 1).isalpha():
+        low *= _scale_of(found, other)
+    if low < high and found.word(number.first - 1) != "from":
+        return Number(number.first, other.last, low, high, "range")
+    return None if dashed else number
+
+
+def _after_dash(found: Pieces, place: int) -> Number | None:
+    alone = Pieces(found[place : place + 4])
+    number = number_at(alone, 0)
+    return number and replace(number, first=place, last=place + number.last)
+
+
+def _scale_of(found: Pieces, number: Number) -> float:
+    from analysis.numbers import SCALES
+
+    return SCALES.get(found.word(number.last - 1), 1)
+
+
+def _of_kind(found: Pieces, number: Number) -> Quantity | None:
+    for read in (_money, _percentage, _duration, _count):
+        quantity = read(found, number)
+        if quantity is not None:
+            return quantity if quantity.kind else None
+    return None
+
+
+_NOTHING = Quantity(0, 0, "", None, None)  # what looks like a quantity but is none
+
+
+def _quantity(found: Pieces, number: Number, kind: str, last: int, first=None, **more) -> Quantity:
+    """Make a quantity of a number, with the qualifier before or behind it."""
+    first, qualifier = _qualifier(found, number.first if first is None else first)
+    low, high = number.low, number.high
+    low = int(low) if float(low).is_integer() else low
+    high = int(high) if float(high).is_integer() else high
+    if qualifier == "exact":
+        qualifier = _qualifier_behind(found, number.last)
+    if number.form == "range":
+        qualifier = "range" if qualifier == "exact" else qualifier
+    elif number.form == "vague":
+        qualifier = "about"
+    elif qualifier in ("over", "at_least"):
+        high = None
+    elif qualifier in ("nearly", "up_to", "under"):
+        low = None
+    return Quantity(first, last, kind, low, high, qualifier, **more)
+
+
+def _qualifier(found: Pieces, place: int) -> tuple[int, str]:
+    place -= found.word(place - 1) in {"the", "a", "only"} and found.word(place - 2) == "than"
+    for length in (4, 3, 2, 1):
+        words = tuple(found.word(place - length + k) for k in range(length))
+        if words in _qualifiers("before") and not _is_preposition(found, place, words):
+            return place - length, _qualifiers("before")[words]
+    if found.word(place - 1) == "between":
+        return place - 1, "exact"
+    return place, "exact"
+
+
+def _is_preposition(found: Pieces, place: int, words: tuple[str, ...]) -> bool:
+    """Tell ``handed over two documents`` and ``come under one roof`` from a bound."""
+    return words == ("under",) and found.word(place) == "one"
+
+
+def _qualifier_behind(found: Pieces, place: int) -> str:
+    place += found.at(place).text in _DASHES
+    for length in (2, 1):
+        words = tuple(found.word(place + k) for k in range(length))
+        if words in _qualifiers("after"):
+            return _qualifiers("after")[words]
+    return "exact"
+
+
+def _behind(found: Pieces, place: int) -> int:
+    """Step over a qualifier behind the number."""
+    start = place + (found.at(place).text in _DASHES)
+    for length in (2, 1):
+        if tuple(found.word(start + k) for k in range(length)) in _qualifiers("after"):
+            return start + length
+    return place
+
+
+def _currency_before(found: Pieces, place: int) -> Quantity | None:
+    """Read ``$10.5 trillion``, ``USD 3 million``, ``A$12.5bn``."""
+    for length in (3, 2, 1):
+        words = tuple(found.word(place + k) for k in range(length))
+        number = number_at(found, place + length) if words in _currencies("before") else None
+        if number and number.form in ("digits", "words"):
+            number = _range(found, number) or number
+            unit = _currencies("before")[words]
+            last = _behind(found, number.last)
+            last += found.word(last) in {"us", "usd", "dollars"}
+            return _quantity(found, number, "money", last, first=place, unit=unit)
+    return None
+
+
+def _money(found: Pieces, number: Number) -> Quantity | None:
+    at = _behind(found, number.last)
+    at += found.at(at).text in _DASHES
+    if found.word(at) == "of" and number.form == "vague":
+        at += 1
+    for length in (4, 3, 2, 1):
+        words = tuple(found.word(at + k) for k in range(length))
+        if words in _currencies("after"):
+            unit = _currencies("after")[words]
+            scale = 0.01 if words == ("cents",) else 1
+            number = replace(number, low=number.low * scale, high=number.high * scale)
+            return _quantity(found, number, "money", at + length, unit=unit)
+    return None
+
+
+def _percentage(found: Pieces, number: Number) -> Quantity | None:
+    at, word = number.last, found.word(number.last)
+    if word in {"%", "percent", "pct"} or (word == "per" and found.word(at + 1) == "cent"):
+        last = at + 1 + (word == "per")
+        points = found.word(last) in {"point", "points"}
+        unit = "percentage point" if points else "percent"
+        noun = _share_of(found, last)
+        return _quantity(found, number, "percentage", last + points, unit=unit, noun=noun)
+    if word == "percentage" and found.word(at + 1) in {"point", "points"}:
+        return _quantity(found, number, "percentage", at + 2, unit="percentage point")
+    return _fraction(found, number)
+
+
+def _share_of(found: Pieces, place: int) -> tuple[str, ...]:
+    if found.word(place) != "of":
+        return ()
+    return _noun_phrase(found, place + 1 + (found.word(place + 1) in {"the", "all"}))[1]
+
+
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+
+
+def _fraction(found: Pieces, number: Number) -> Quantity | None:
+    """Read ``two-thirds`` and ``one in five``."""
+    at = number.last + (found.at(number.last).text in _DASHES)
+    part = _PARTS.get(found.word(at).removesuffix("s"))
+    other = number_at(found, number.last + 1) if found.word(number.last) == "in" else None
+    if part and number.form == "words" and number.high < part:
+        share, last = 100 * number.high / part, at + 1
+    elif number.high == 1 and other and other.form == "words" and other.high > 1:
+        share, last = 100 / other.high, other.last
+    else:
+        return None
+    value = round(share, 2)
+    share = replace(number, low=value, high=value)
+    noun = _share_of(found, last)
+    return _quantity(found, share, "percentage", last, unit="percent", noun=noun)
+
+
+def _duration(found: Pieces, number: Number) -> Quantity | None:
+    at = _behind(found, number.last)
+    hyphen = found.at(at).text in "-‐‑"
+    at += hyphen
+    at += found.word(at) in _LONG and found.word(at + 1) in _TIME
+    at += found.word(at) == "of" and number.form == "vague"
+    unit = _TIME.get(found.word(at))
+    if unit is None:
+        return None
+    after = at + 1 + (found.at(at + 1).text in "-‐‑")
+    of_age = found.word(at + 1) == "of" and found.word(at + 2) == "age"
+    if found.word(after) in {"old", "olds"} or of_age or found.word(number.first - 1) == "aged":
+        return _NOTHING
+    if unit == "second" and not found.word(at).endswith("s"):
+        return _NOTHING
+    idiom = number.high == 1 and unit in ("day", "minute", "second") and not hyphen
+    if idiom and found.word(at + 1) not in _AGO:
+        return _NOTHING
+    return _quantity(found, number, "duration", at + 1, unit=unit)
+
+
+def _a_while(found: Pieces, place: int) -> Quantity | None:
+    """Read ``a year earlier``, ``a decade ago``; ``a year`` alone may be a rate."""
+    unit = _TIME.get(found.word(place + 1)) if found.word(place) in {"a", "an"} else None
+    if unit is None or found.word(place + 2) not in _AGO:
+        return None
+    number = Number(place, place + 1, 1, 1, "words")
+    return _quantity(found, number, "duration", place + 3, unit=unit)
+
+
+def _count(found: Pieces, number: Number) -> Quantity | None:
+    if number.high == 1 and number.form == "words":
+        return _one(found, number)
+    at = _behind(found, number.last)
+    if found.at(at).text in "-‐‑" and found.touches(at):
+        return _compound(found, number, at + 1)
+    vague = number.form == "vague"
+    partitive = found.word(at) == "of" and not vague
+    if found.word(at) == "of":
+        at += 1 + (found.word(at + 1) in {"the", "its", "their", "all", "these", "those"})
+        total = number_at(found, at)
+        at = total.last if total and partitive else at
+    elif vague and not is_plural(found.word(at)):
+        return None
+    last, noun = _noun_phrase(found, at)
+    if partitive:
+        end = number.last if noun else 0
+        return end and _quantity(
+            found, number, "count", end, unit=_unit(noun), noun=noun, partitive=True
+        )
+    if noun:
+        return _quantity(found, number, "count", last, unit=_unit(noun), noun=noun)
+    bare = not vague and number.form != "words"
+    return _quantity(found, number, "count", at) if bare else None
+
+
+def _unit(noun: tuple[str, ...]) -> str:
+    first = noun[: noun.index("or")] if "or" in noun else noun
+    return first[-1] if first else ""
+
+
+def _compound(found: Pieces, number: Number, at: int) -> Quantity | None:
+    """Read ``15-member``; other compounds (``two-state``, ``3-2``) are no quantities."""
+    word = found.word(at)
+    if found.touches(at) and word in _COMPOUNDS:
+        return _quantity(found, number, "count", at + 1, unit=word, noun=(word,))
+    return None
+
+
+def _one(found: Pieces, number: Number) -> Quantity | None:
+    """Read ``one`` where it counts: ``only one ratification``, ``one regional organisation``."""
+    at, before = number.last, found.word(number.first - 1)
+    words = []
+    while len(words) < 3 and _may_modify(found, at) and found.at(at).text.islower():
+        words.append(found.word(at))
+        at += 1
+    counts = words and before not in _NO_ONE - {"than"} and words[0] not in _NO_ONE
+    if not counts or words[-1].endswith(("ed", "ing", "ly", "s")):
+        return None
+    return _quantity(found, number, "count", at, unit=words[-1], noun=tuple(words))
+
+
+def _may_modify(found: Pieces, place: int) -> bool:
+    """Tell whether a piece may stand inside a noun phrase."""
+    piece = found.at(place)
+    if piece.is_word:
+        return piece.lower not in stop_words() or piece.lower in _GOES_ON
+    if piece.text in "-‐‑–":
+        return found.touches(place) and found.touches(place + 1) and found.at(place + 1).is_word
+    initial = len(found.at(place - 1).text) == 1 and found.at(place - 1).text.isupper()
+    return piece.text == "." and initial and found.touches(place)
+
+
+def _noun_phrase(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
+    """Return the place after the counted noun phrase, and its words, the head in the singular."""
+    at, words = place, []
+    while at - place <= _REACH and _may_modify(found, at):
+        if found.at(at).is_word:
+            words.append(found.word(at))
+        at += 1
+        if is_plural(words[-1] if words else "") and not _goes_on(found, at):
+            break
+    if not words or not is_plural(words[-1]):
+        return place, ()
+    noun = tuple(word for word in [*words[:-1], singular(words[-1])] if word not in _GOES_ON)
+    second, other = _coordinated(found, at)
+    if other:
+        return second, (*noun[:-1], noun[-1], "or", *other)
+    return at, noun or (singular(words[-1]),)
+
+
+def _goes_on(found: Pieces, place: int) -> bool:
+    """Tell whether a plural is no head yet: ``human rights experts``, ``states parties``."""
+    ahead = place + (found.at(place).text in "-‐‑" and found.touches(place))
+    for step in (0, 1):
+        if not _may_modify(found, ahead + step) or not found.at(ahead + step).is_word:
+            return False
+        if is_plural(found.word(ahead + step)):
+            return True
+    return False
+
+
+def _coordinated(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
+    """Read ``and media representatives`` behind a counted noun."""
+    if found.word(place) not in {"and", "or"} or number_at(found, place + 1):
+        return place, ()
+    at, words = place + 1, []
+    while len(words) < 4 and _may_modify(found, at) and found.at(at).is_word:
+        words.append(found.word(at))
+        at += 1
+        if is_plural(words[-1]) and not _goes_on(found, at):
+            return at, (*words[:-1], singular(words[-1]))
+    return place, ()
+
+
+def _ordinal(found: Pieces, place: int) -> Quantity | None:
+    number = ordinal_at(found, place)
+    if number is None:
+        return None
+    at = number.last
+    if found.at(at).text in "-‐‑" and found.word(at + 1) == "ever":
+        at += 2
+    ranked = found.word(place - 1) in {"ranked", "ranks", "rank", "ranking"}
+    if found[place].is_digits and (ranked or found.word(at) == "to"):
+        return _quantity(found, number, "ordinal", at, unit="rank", noun=("rank",))
+    capital = found[place].text[0].isupper() and found.at(at).text[0].isupper()
+    if capital or found.word(at) in _NO_ORDINAL:
+        return None
+    words = []
+    while len(words) < 4 and _may_modify(found, at) and found.word(at) not in _NO_ORDINAL:
+        if found.at(at).is_word:
+            words.append(found.word(at))
+        at += 1
+        if words and words[-1] in {"time", "day", "session", "anniversary", "year", "century"}:
+            break
+    if not words or words[0].endswith(("ed", "ly")) or number.low == 0:
+        return None
+    noun = (*words[:-1], singular(words[-1]))
+    return _quantity(found, number, "ordinal", at, unit=_unit(noun), noun=noun)
