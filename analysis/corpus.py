@@ -13,14 +13,23 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.article_tables import ROW, standard_table
-from analysis.metadata import add_metadata
+from analysis.metadata import add_metadata, metadata_origins
 from analysis.reading import KINDS as READABLE
 from analysis.reading import SIDECAR, Found, joined, read_path
-from analysis.segments import KINDS, body, kind_counts, split_segments
+from analysis.segments import KINDS, body, kind_counts, set_aside, split_segments
 from analysis.sources import shown, with_progress
 from analysis.tables import require_choice, require_unique
 
-__all__ = ["KINDS", "SEEDS", "body", "kind_counts", "read_articles", "split_segments"]
+__all__ = [
+    "KINDS",
+    "SEEDS",
+    "body",
+    "kind_counts",
+    "metadata_origins",
+    "read_articles",
+    "set_aside",
+    "split_segments",
+]
 
 _AT_ONCE = 200  # articles, between two steps of a progress bar
 _Report = Callable[[str, Exception], None]

@@ -32,7 +32,7 @@ LANGUAGES = (
 )
 """The languages told apart."""
 
-_READ = 20_000  # characters are enough
+_READ = 4_000  # characters; enough to tell
 _MIN_WORDS = 6
 _MIN_LETTERS = 12  # of a script without spaces
 _WORDS = {
@@ -76,7 +76,7 @@ _MIN_KANA = 0.1  # of the letters of a Japanese text
 def language(text: str) -> str:
     """Return the language of a text as an ISO 639-1 code, or an empty string.
 
-    Only the first 20,000 characters are read.
+    Only the first 4,000 characters are read.
 
     Examples
     --------
@@ -86,8 +86,8 @@ def language(text: str) -> str:
     ''
     """
     text = unicodedata.normalize("NFC", text[:_READ]).lower()
-    letters = len(re.findall(r"\p{L}", text))
-    latin = len(re.findall(r"\p{Latin}", text))
+    letters = sum(map(len, re.findall(r"\p{L}+", text)))
+    latin = sum(map(len, re.findall(r"\p{Latin}+", text)))
     if letters < _MIN_LETTERS:
         return ""
     if latin > letters / 2:

@@ -5,6 +5,7 @@ A publication date is one day with its year, in the dateline or in a time stamp 
 text; dates of events, updates, photos and chronicles are not.
 """
 
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -120,6 +121,7 @@ def host(address: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def written_day(string: str) -> pd.Timestamp:
     """Read one day, with or without its hour, which is dropped; NaT if it is none.
 
@@ -153,6 +155,7 @@ def _published(segments: list[tuple[str, str]]) -> str:
     return _iso(found[0]) if found else ""
 
 
+@lru_cache(maxsize=4096)
 def _iso(day: str) -> str:
     read = pd.to_datetime(day.replace(".", ""), errors="coerce", dayfirst="/" in day)
     return "" if pd.isna(read) else read.date().isoformat()
@@ -181,13 +184,17 @@ def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
         bare = credit.strip("—–/- ().[]")
         if re.fullmatch(agency_pattern(), bare):
             return bare
-    signature = re.compile(
+    signed = [hit[1] or hit[2] for line in datelines for hit in _signature().finditer(line)]
+    alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
+    return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
+
+
+@cache
+def _signature() -> re.Pattern:
+    return re.compile(
         rf"\(({agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s[\d/.-]+)?\)|"
         rf"[/,]\s?({agency_pattern()})(?:/|\s*[—–-])"
     )
-    signed = [hit[1] or hit[2] for line in datelines for hit in signature.finditer(line)]
-    alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
-    return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
 
 
 def _introducing(paragraphs: list[str]) -> str:
