@@ -67,7 +67,7 @@ def execute(
     NotebookError
         If a cell fails; the message names the notebook, the cell and the error.
     """
-    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
     env.pop("ANALYSIS_OUT", None)
     given = {"ANALYSIS_SOURCE": source, "ANALYSIS_OUT": out and str(Path(out).resolve())}
     env |= {name: value for name, value in given.items() if value}
