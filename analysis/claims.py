@@ -12,11 +12,21 @@ from datetime import date
 import pandas as pd
 
 from analysis.dates import DateText, date_at, days_of
+from analysis.disputes import compare_figures, find_wordings, ledger
 from analysis.figure_subjects import has_bare_cue, subject_of
 from analysis.numbers import NUMBER_WORDS, ORDINALS, Pieces, pieces
 from analysis.quantities import Quantity, in_name, quantity_at
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
+
+__all__ = [
+    "FIGURES",
+    "KINDS",
+    "compare_figures",
+    "find_figures",
+    "find_wordings",
+    "ledger",
+]
 
 KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", "date_range")
 """What a figure can be."""
@@ -213,7 +223,9 @@ def _row(each: _Found) -> tuple | None:
     noun = () if dated else read.noun
     if kind == "count" and not noun and not has_bare_cue(found, read.first, read.last):
         return None
-    subject = subject_of(found, read.first, read.last, kind, noun, unit)
+    place = (read.first, read.last)
+    status = dated and each.as_of  # the day of a count, not of an event
+    subject = "" if status else subject_of(found, *place, kind, noun, unit)
     if not dated and kind == "count" and not noun and not subject:
         return None
     low, high, qualifier = _values(read)

@@ -1,0 +1,148 @@
+"""Say how two statements on one subject fit together.
+
+Conventions: a statement is an interval. ``over 60`` is 60 and more, ``nearly 70`` from 56
+to 70, ``about 60`` from 51 to 69. Two statements agree if they say the same, are
+compatible if both can be true, and else conflict, unless the subject changes in time and
+one was made as of a later day: then it supersedes the other.
+"""
+
+import difflib
+from dataclasses import dataclass
+
+import regex as re
+
+from analysis.text import fold
+
+VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source")
+"""From the one to look at first."""
+
+_NEARLY = 0.8  # "nearly five" is at least four
+_ABOUT = 0.15  # "about 60" is from 51 to 69
+_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
+_OTHERS = re.compile(r"\bothers?\b")
+_WORD = re.compile(r"[\p{L}\p{N}]+")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one figure says: an interval, and the day as of which it holds (ISO or empty)."""
+
+    surface: str
+    low: float
+    high: float
+    as_of: str = ""
+    exact: bool = True
+    wording: str = ""
+
+
+def interval(
+    low: float, high: float, qualifier: str, unit: str, surface: str
+) -> tuple[float, float]:
+    """Return the lowest and the highest value that a figure allows.
+
+    Parameters
+    ----------
+    low, high
+        As in the table of figures; NaN where that end is open.
+    qualifier, unit, surface
+        As in the table of figures. Durations come out in days.
+
+    Examples
+    --------
+    >>> interval(60, float("nan"), "over", "state", "over 60 states")
+    (60.0, inf)
+    >>> interval(float("nan"), 5, "nearly", "year", "nearly five years")
+    (1461.0, 1826.25)
+    """
+    scale = _DAYS.get(unit, 1)
+    if _OTHERS.search(surface.lower()):  # the one who is named beside them counts too
+        low, high = low + 1, high + 3
+    if qualifier == "nearly":
+        return high * _NEARLY * scale, high * scale
+    if qualifier == "about" and low == high:
+        return low * (1 - _ABOUT) * scale, high * (1 + _ABOUT) * scale
+    if low != low:
+        return 0.0, float(high * scale)
+    return float(low * scale), float("inf") if high != high else float(high * scale)
+
+
+def compare(a: Statement, b: Statement, *, changes: bool) -> tuple[str, str]:
+    """Return the verdict on two statements and its reason.
+
+    Parameters
+    ----------
+    a, b
+        The statements.
+    changes
+        Whether what is stated changes in time.
+
+    Examples
+    --------
+    >>> over, exact = Statement("over 60", 60, float("inf"), exact=False), Statement("72", 72, 72)
+    >>> compare(over, exact, changes=True)
+    ('compatible', 'both can be true: over 60; 72')
+    >>> compare(Statement("65", 65, 65), exact, changes=True)[0]
+    'conflict'
+    """
+    both = f"{a.surface}; {b.surface}"
+    if a.wording or b.wording:
+        return _compare_wordings(a, b)
+    if (a.low, a.high) == (b.low, b.high):
+        return "agree", "the same value"
+    if _overlap(a, b):
+        return "compatible", f"both can be true: {both}"
+    if changes and a.as_of and b.as_of and a.as_of != b.as_of:
+        old, new = sorted((a, b), key=lambda statement: statement.as_of)
+        reason = f"{new.surface} (as of {new.as_of}) after {old.surface} (as of {old.as_of})"
+        return "superseded", reason
+    return "conflict", f"cannot both be true: {both}"
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    return a.low <= b.high and b.low <= a.high
+
+
+def compare_days(a: Statement, b: Statement) -> tuple[str, str]:
+    """Return the verdict on two dates of one event: inside each other is compatible.
+
+    Examples
+    --------
+    >>> compare_days(Statement("24-25", 24, 25), Statement("25-26", 25, 26))[0]
+    'conflict'
+    >>> compare_days(Statement("October", 1, 31), Statement("25-26", 25, 26))[0]
+    'compatible'
+    """
+    if (a.low, a.high) == (b.low, b.high):
+        return "agree", "the same days"
+    inside = (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high)
+    both = f"{a.surface}; {b.surface}"
+    if inside:
+        return "compatible", f"one lies in the other: {both}"
+    return "conflict", f"different days: {both}"
+
+
+def parts(wording: str) -> list[str]:
+    """Return the parts of a title, folded, without the signs between them.
+
+    Examples
+    --------
+    >>> parts("Countering Crime – Sharing Responsibility")
+    ['countering crime', 'sharing responsibility']
+    """
+    pieces = re.split(r"\s+[-–—]\s+|[–—:;,]\s*", fold(wording))
+    return [" ".join(_WORD.findall(piece)) for piece in pieces if _WORD.search(piece)]
+
+
+def _compare_wordings(a: Statement, b: Statement) -> tuple[str, str]:
+    left, right = parts(a.wording), parts(b.wording)
+    if left == right:
+        return "agree", "the same words"
+    close = difflib.SequenceMatcher(None, " ".join(left)[:500], " ".join(right)[:500]).ratio()
+    if close > 0.95:
+        return "compatible", "the same but for spelling"
+    if len(left) == len(right):
+        differ = [
+            str(n) for n, pair in enumerate(zip(left, right, strict=True), 1) if len({*pair}) > 1
+        ]
+        return "conflict", f"part {' and '.join(differ)} of {len(left)} differ in wording"
+    return "conflict", "different wordings"

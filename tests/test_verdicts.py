@@ -1,0 +1,78 @@
+import pandas as pd
+import pytest
+
+from analysis import claims
+
+PUBLISHED = {"a": "2025-10-25", "b": "2025-10-26", "c": "2025-10-26"}
+
+
+def _compared(*texts, dated=False, clusters=None):
+    table = pd.DataFrame({"article": list("abc")[: len(texts)], "text": texts})
+    days = pd.to_datetime(table["article"].map(PUBLISHED))
+    articles = table.assign(published=days) if dated else None
+    said = pd.concat([claims.find_figures(table), claims.find_wordings(table)], ignore_index=True)
+    return claims.compare_figures(said, articles=articles, clusters=clusters)
+
+
+def _first(*texts, **options):
+    return _compared(*texts, **options)["verdict"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("72 countries signed.", "There are 72 signatories.", "agree"),
+        ("Over 60 states signed.", "72 countries signed.", "compatible"),
+        ("Nearly 70 states signed.", "65 countries signed.", "compatible"),
+        ("About 60 states signed.", "65 countries signed.", "compatible"),
+        ("Brazil and 71 others signed.", "72 countries signed.", "compatible"),
+        ("65 countries signed.", "72 countries signed.", "conflict"),
+        ("Over 100 countries signed.", "72 countries signed.", "conflict"),
+        ("Nearly five years of negotiations.", "Five years of negotiations.", "compatible"),
+        ("Three years of negotiations.", "Five years of negotiations.", "conflict"),
+        ("The two countries met.", "The five countries met.", "compatible"),
+        ("21 African states signed.", "72 countries signed.", "single source"),
+        ("Adopted in December 2024.", "Adopted on December 24, 2024.", "compatible"),
+        ("Adopted in December 2025.", "Adopted on December 24, 2024.", "conflict"),
+        ("The ceremony is on October 24-25, 2025.", "Signed on October 25-26, 2025.", "conflict"),
+        ("The ceremony is on October 25, 2025.", "Signed on October 25-26, 2025.", "compatible"),
+        ("Themed “A – B – C”.", "Under the theme “A – B – D”.", "conflict"),
+        ("Themed “Ports – Ships”.", 'Under the theme "Ports — ships".', "agree"),
+    ],
+)
+def test_two_articles(one, other, verdict):
+    assert _first(one, other) == verdict
+
+
+def test_a_later_day_supersedes():
+    assert _first("65 countries signed.", "72 countries signed.", dated=True) == "superseded"
+    texts = ("As of October 1, 2025, 65 states signed.", "As of October 9, 2025, 72 states signed.")
+    assert _first(*texts) == "superseded"
+
+
+def test_copies_count_once():
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": [0, 0]})
+    rows = _compared("72 countries signed.", "72 countries signed.", clusters=clusters)
+    assert rows["verdict"].tolist() == ["single source"]
+    assert rows[["articles", "sources"]].values.tolist() == [[2, 1]]
+
+
+def test_the_seeds_contradict_each_other_where_they_should(articles):
+    figures = claims.find_figures(articles)
+    said = pd.concat([figures, claims.find_wordings(articles)], ignore_index=True)
+    found = claims.compare_figures(said, articles=articles).set_index("subject")["verdict"]
+    assert found["signing ceremony"] == "conflict"
+    assert found["theme"] == "conflict"
+    assert found["negotiation length"] == "compatible"
+    assert (found == "conflict").sum() == 2
+
+
+def test_the_ledger_keeps_the_sentences(articles):
+    figures = claims.find_figures(articles)
+    rows = claims.ledger(figures, claims.compare_figures(figures), articles)
+    assert len(rows) == (figures["subject"] != "").sum()
+    assert all(row.surface.split()[0] in row.sentence for row in rows.itertuples())
+
+
+def test_nothing_to_compare():
+    assert not len(_compared("Nothing."))
