@@ -1,18 +1,18 @@
 """Count who is named with whom, and weigh it against chance.
 
-A window is a sentence, a paragraph or an article. ``n`` counts the windows that name both
-actors, each once, however often it names them. Chance is measured over the windows that
+A window is a sentence, a paragraph, an article or so many words. ``n`` counts the windows that
+name both actors, each once, however often it names them. Chance is measured over the windows that
 name at least one of the actors counted, unless the total is given.
 """
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.association import association
+from analysis.networks import network
 from analysis.presence import (
     IN_TITLES,
     actor_labels,
@@ -22,28 +22,26 @@ from analysis.presence import (
     require_values,
 )
 from analysis.tables import require_choice, require_columns
+from analysis.windows import WITHIN, Within, windowed
 
-if TYPE_CHECKING:
-    import networkx as nx
+__all__ = ["WITHIN", "actors_by_article", "co_mention_spans", "co_mentions", "mention_counts"]
+__all__ += ["network", "pair_spans"]
 
-__all__ = ["actors_by_article", "co_mention_spans", "co_mentions", "mention_counts", "network"]
-
-WITHIN = {"sentence": ["article", "sentence"], "paragraph": ["article", "segment"]}
-WITHIN |= {"article": ["article"]}
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
 _ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
 _NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
 _COLUMNS = [*_NAMES, "n", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
-_EDGE = ["n", "articles", "expected", "npmi"]
 
 
 def co_mentions(
     mentions: pd.DataFrame,
     *,
-    within: str = "sentence",
+    within: Within = "sentence",
     kinds: Sequence[str] | None = ("person", "organisation", "state", "bloc"),
     windows: int | None = None,
     nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
+    groups: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Count the windows that name both actors of each pair.
 
@@ -54,7 +52,8 @@ def co_mentions(
         (``sentence``, or ``segment`` for paragraphs), ``kind`` unless ``kinds`` is None,
         and optionally ``label``.
     within
-        ``"sentence"``, ``"paragraph"`` or ``"article"``.
+        ``"sentence"``, ``"paragraph"``, ``"article"`` or a number of words: then each article
+        is cut into windows of so many words, and ``texts`` is needed.
     kinds
         Kinds of actors to count; None counts all.
     windows
@@ -64,6 +63,11 @@ def co_mentions(
         Which names within names count: by default those in offices (the *Russian* President),
         not those in longer names (the *UN* Charter). None counts all; see
         :func:`analysis.presence.counted_mentions`.
+    texts
+        The texts the mentions were found in; only for windows of words.
+    groups
+        Article -> group of articles that copy one text; then ``texts`` counts the groups in
+        which the two share a window: independent texts, as ``articles`` counts articles.
 
     Returns
     -------
@@ -76,7 +80,8 @@ def co_mentions(
         - ``n_a``, ``n_b``: windows with each; ``windows``: all windows (N);
         - ``expected``, ``npmi``, ``log_likelihood``, ``p``, ``q``, ``note``: how far this is
           from chance, see :func:`analysis.association.association`; ``q`` corrects for every
-          pair of the actors counted, those that never meet included.
+          pair of the actors counted, those that never meet included;
+        - ``texts``: only with ``groups``.
 
     Raises
     ------
@@ -94,18 +99,21 @@ def co_mentions(
       actor_a actor_b  n  articles  n_a  n_b  windows  expected
     0     ito   reyes  2         2    2    3        3       2.0
     """
-    require_choice("within", within, WITHIN)
+    mentions, keys = windowed(mentions, within, texts)
     chosen = _of_kinds(counted_mentions(mentions, nested), kinds)
-    require_values(chosen, *WITHIN[within], "actor")
+    require_values(chosen, *keys, "actor")
     actor, actors = pd.factorize(chosen["actor"], sort=True)
-    article, _ = pd.factorize(chosen["article"])
-    window = chosen.groupby(WITHIN[within], sort=False).ngroup().to_numpy()
+    article, articles = pd.factorize(chosen["article"])
+    window = chosen.groupby(keys, sort=False).ngroup().to_numpy()
     present = pd.DataFrame({"window": window, "article": article, "actor": actor})
     present = present.drop_duplicates(["window", "actor"])
     pairs = _shared_windows(present, len(actors))
     named = np.bincount(present["actor"], minlength=len(actors))
     pairs["n_a"], pairs["n_b"] = named[pairs["a"]], named[pairs["b"]]
     pairs["windows"] = _total(windows, present["window"].nunique())
+    if groups is not None:
+        group = _group_codes(groups, articles)[present["article"]]
+        pairs["texts"] = _shared_windows(present.assign(article=group), len(actors))["articles"]
     pairs = association(pairs, possible=len(actors) * (len(actors) - 1) // 2)
     return _with_names(pairs, pd.Index(actors), actor_labels(chosen))
 
@@ -145,6 +153,14 @@ def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
     return pd.DataFrame({"a": a, "b": b, "n": n, "articles": articles})
 
 
+def _group_codes(groups: pd.Series, articles: pd.Index) -> np.ndarray:
+    """Return the number of each article's group."""
+    missing = [article for article in articles if article not in groups.index]
+    if missing:
+        raise ValueError(f"groups has no group for article {missing[0]!r}; name every article")
+    return pd.factorize(groups.loc[list(articles)].to_numpy())[0]
+
+
 def _total(windows: int | None, named: int) -> int:
     if windows is None:
         return named
@@ -164,7 +180,8 @@ def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.
     names |= {
         f"label_{side}": pd.Series(named.array.take(pairs[side]), dtype="str") for side in "ab"
     }
-    return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[_COLUMNS]
+    columns = [*_COLUMNS, "texts"] if "texts" in pairs else _COLUMNS
+    return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[columns]
 
 
 def co_mention_spans(
@@ -172,8 +189,9 @@ def co_mention_spans(
     actor_a: str,
     actor_b: str,
     *,
-    within: str = "sentence",
+    within: Within = "sentence",
     nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the mentions of two actors in the windows that name both.
 
@@ -187,9 +205,9 @@ def co_mention_spans(
     actor_a, actor_b
         Ids of two actors, in any order.
     within
-        ``"sentence"``, ``"paragraph"`` or ``"article"``.
-    nested
-        Which names within names count, as in :func:`co_mentions`.
+        As in :func:`co_mentions`.
+    nested, texts
+        As in :func:`co_mentions`.
 
     Returns
     -------
@@ -211,24 +229,25 @@ def co_mention_spans(
     0      0    5  reyes
     1     10   13    ito
     """
-    require_choice("within", within, WITHIN)
-    require_values(mentions, *WITHIN[within], "actor")
+    mentions, keys = windowed(mentions, within, texts)
+    require_values(mentions, *keys, "actor")
     if actor_a == actor_b:
         raise ValueError(f"expected two different actors, got {actor_a!r} twice")
     for actor in (actor_a, actor_b):
         _require_actor(mentions, actor)
     chosen = counted_mentions(mentions, nested)
     chosen = chosen[chosen["actor"].isin([actor_a, actor_b])]
-    both = chosen.groupby(WITHIN[within])["actor"].transform("nunique") == 2
-    return chosen[both]
+    both = chosen.groupby(keys)["actor"].transform("nunique") == 2
+    return chosen[both].drop(columns="window", errors="ignore")
 
 
 def pair_spans(
     mentions: pd.DataFrame,
     pairs: pd.DataFrame,
     *,
-    within: str = "sentence",
+    within: Within = "sentence",
     nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the mentions behind each of these pairs, as ``co_mention_spans`` does for one.
 
@@ -239,9 +258,9 @@ def pair_spans(
     pairs
         One row per pair: ``actor_a``, ``actor_b``; such as ``pairs.head(1)``.
     within
-        ``"sentence"``, ``"paragraph"`` or ``"article"``.
-    nested
-        Which names within names count, as in :func:`co_mentions`.
+        As in :func:`co_mentions`.
+    nested, texts
+        As in :func:`co_mentions`.
 
     Returns
     -------
@@ -262,7 +281,7 @@ def pair_spans(
     """
     require_columns(pairs, "actor_a", "actor_b")
     each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
-    how = {"within": within, "nested": nested}
+    how = {"within": within, "nested": nested, "texts": texts}
     spans = [co_mention_spans(mentions, *actors, **how) for actors in each]
     return pd.concat([mentions.head(0), *spans])
 
@@ -275,97 +294,3 @@ def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
     near = dict.fromkeys(ids[name] for name in get_close_matches(str(actor), ids, cutoff=0.5))
     nearest = f"; nearest: {', '.join(map(repr, near))}" if near else ""
     raise ValueError(f"no mention of actor {actor!r}{nearest}; the ids stand in mentions['actor']")
-
-
-def network(
-    pairs: pd.DataFrame,
-    mentions: pd.DataFrame,
-    *,
-    within: str = "sentence",
-    isolated: bool = False,
-    nested: Collection[str] | None = IN_TITLES,
-) -> "nx.Graph":
-    """Turn pairs into a graph whose every edge names its windows.
-
-    Parameters
-    ----------
-    pairs
-        Rows of :func:`co_mentions`, all or a choice.
-    mentions
-        The mentions they were counted from, with ``kind``.
-    within
-        The window they were counted in.
-    isolated
-        Whether actors without a pair become nodes too.
-    nested
-        Which names within names were counted, as in :func:`co_mentions`.
-
-    Returns
-    -------
-    networkx.Graph
-        Nodes are actor ids, most mentions first, with ``label``, ``kind``, ``n`` (mentions)
-        and ``articles``. Edges have ``n``, ``articles``, ``expected``, ``npmi`` and
-        ``references``: the windows in one string, ``"docks:sentence 0; vote:sentence 3"``.
-        All values are numbers and strings, as GraphML wants them.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or a pair does not have ``n`` windows in ``mentions``:
-        the pairs were counted from others, or with another ``within``.
-
-    Examples
-    --------
-    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0, 1], "kind": "person",
-    ...                          "actor": ["reyes", "ito", "reyes"]})
-    >>> graph = network(co_mentions(mentions), mentions)
-    >>> graph.edges["ito", "reyes"]["references"]
-    'docks:sentence 0'
-    """
-    import networkx as nx
-
-    require_choice("within", within, WITHIN)
-    require_columns(pairs, "actor_a", "actor_b", *_EDGE)
-    mentions = counted_mentions(mentions, nested)
-    counts = mention_counts(mentions, nested=None).set_index("actor")
-    graph = nx.Graph()
-    if not isolated:
-        counts = counts[counts.index.isin([*pairs["actor_a"], *pairs["actor_b"]])]
-    graph.add_nodes_from(counts.to_dict("index").items())
-    references = _references(mentions, pairs, within)
-    edges = pairs[["actor_a", "actor_b", *_EDGE]].to_dict("records")
-    for edge, windows in zip(edges, references, strict=True):
-        ends = edge.pop("actor_a"), edge.pop("actor_b")
-        graph.add_edge(*ends, **edge, references="; ".join(windows))
-    return graph
-
-
-def _references(mentions: pd.DataFrame, pairs: pd.DataFrame, within: str) -> list[list[str]]:
-    """Return for each pair the windows with both, and check them against its ``n``."""
-    keys = WITHIN[within]
-    require_values(mentions, *keys, "actor")
-    present = mentions[[*keys, "actor"]].drop_duplicates().sort_values(keys)
-    code = present.groupby(keys).ngroup()
-    windows = {actor: of.to_numpy() for actor, of in code.groupby(present["actor"])}
-    names = [_window_name(within, *place) for place in present[keys].drop_duplicates().to_numpy()]
-    nothing, found = np.empty(0, dtype="int64"), []
-    for a, b, n in zip(pairs["actor_a"], pairs["actor_b"], pairs["n"], strict=True):
-        shared = _in_both(windows.get(a, nothing), windows.get(b, nothing))
-        if len(shared) != n:
-            raise ValueError(
-                f"the pair {a!r}, {b!r} has n = {n}, but shares {len(shared)} windows in these "
-                f"mentions, within={within!r}; pass the mentions and the within it was counted with"
-            )
-        found.append([names[window] for window in shared])
-    return found
-
-
-def _window_name(within: str, article: object, number: object = None) -> str:
-    return str(article) if number is None else f"{article}:{within} {number}"
-
-
-def _in_both(few: np.ndarray, many: np.ndarray) -> np.ndarray:
-    """Return what two rising arrays share; a search per value of the shorter one."""
-    if len(few) > len(many):
-        few, many = many, few
-    return few[np.append(many, -1)[np.searchsorted(many, few)] == few]

@@ -7,7 +7,7 @@ Each function returns an empty string when the name holds, else the reason again
 import regex as re
 
 from analysis.matching import Match
-from analysis.name_words import given_names, name_heads, no_names, titles
+from analysis.name_words import given_names, name_heads, no_names, title_modifiers, titles
 from analysis.text import fold
 
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
@@ -64,7 +64,7 @@ def against_state(text: str, match: Match) -> str:
     if fold(match.surface) not in given_names() or not after:
         return ""
     following = fold(after.group(1))
-    if following in titles() or following in no_names() or following in name_heads():
+    if following in titles() | title_modifiers() | no_names() or following in name_heads():
         return ""
     return f"a person's name: {text[match.start : after.end()]}"
 
