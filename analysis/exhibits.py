@@ -10,6 +10,7 @@ import os
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -232,9 +233,16 @@ def figure(ax: "Axes", name: str, *, alt: str, data: pd.DataFrame | None = None)
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
     plt.close(ax.figure)
+    return _picture(png, alt)
+
+
+def _picture(png: bytes, alt: str) -> Shown:
+    """Show a picture with its alternative text, which a bare PNG would lose on a page."""
     width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // _DPI
-    metadata = {"image/png": {"alt": alt, "width": width}}
-    return Shown({"image/png": b64encode(png).decode("ascii"), "text/plain": alt}, metadata)
+    encoded = b64encode(png).decode("ascii")
+    html = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
+    data = {"text/html": html, "image/png": encoded, "text/plain": alt}
+    return Shown(data, {"image/png": {"alt": alt, "width": width}})
 
 
 def _rendered(ax: "Axes", kind: str, name: str) -> bytes:

@@ -48,6 +48,13 @@ def test_a_figure_is_exported_with_its_table_and_closed(tmp_path, monkeypatch):
     assert not plt.fignum_exists(ax.figure.number)
 
 
+def test_a_picture_carries_its_text_on_a_page():
+    _, ax = plt.subplots()
+    html = exhibits.figure(ax, "chart", alt='Bars of "<b>"').data["text/html"]
+    assert html.startswith('<img alt="Bars of &quot;&lt;b&gt;&quot;" width="')
+    assert 'src="data:image/png;base64,iVBOR' in html
+
+
 def test_the_same_chart_gives_the_same_bytes(tmp_path, monkeypatch):
     written = []
     for run in ("one", "two"):
