@@ -66,8 +66,11 @@ def co_mentions(
     texts
         The texts the mentions were found in; only for windows of words.
     groups
-        Article -> group of articles that copy one text; then ``texts`` counts the groups in
-        which the two share a window: independent texts, as ``articles`` counts articles.
+        Article -> group of articles that copy one text, such as
+        ``reuse_clusters(texts).set_index("article")["cluster"]``; an article without a group
+        is its own. Then ``texts`` counts the groups in which the two share a window:
+        independent texts, as ``articles`` counts articles. (To count windows in independent
+        texts only, pass their mentions alone.)
 
     Returns
     -------
@@ -154,11 +157,11 @@ def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
 
 
 def _group_codes(groups: pd.Series, articles: pd.Index) -> np.ndarray:
-    """Return the number of each article's group."""
-    missing = [article for article in articles if article not in groups.index]
-    if missing:
-        raise ValueError(f"groups has no group for article {missing[0]!r}; name every article")
-    return pd.factorize(groups.loc[list(articles)].to_numpy())[0]
+    """Return the number of each article's group; one without a group is its own."""
+    group_of = groups.to_dict()
+    names = [("group", group_of[a]) if a in group_of else ("article", a) for a in articles]
+    codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    return np.array([codes[name] for name in names], dtype="int64")
 
 
 def _total(windows: int | None, named: int) -> int:

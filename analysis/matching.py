@@ -47,13 +47,13 @@ class Matcher:
     """An automaton over many names (Aho and Corasick, 1975)."""
 
     def __init__(self, names: list[Name]):
-        from ahocorasick_rs import AhoCorasick
+        from ahocorasick_rs import AhoCorasick, Implementation
 
         self._names: dict[str, list[Name]] = {}
         for name in names:
             self._names.setdefault(normal(name.alias), []).append(name)
         self._patterns = sorted(self._names)
-        self._automaton = AhoCorasick(self._patterns)
+        self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA)
         self._read: dict[tuple[int, str], list[tuple[Name, str]]] = {}
 
     def matches(self, text: str) -> list[Match]:
@@ -115,15 +115,12 @@ class Matcher:
 
 def _initials(hay: Haystack) -> list[int]:
     """Return where the full stop of an initial between two capitalised words stands."""
-    dots = [match for match in _DOT.finditer(hay.folded)] if hay.folded else []
-    places = np.array([match.start() for match in dots], dtype="int64") + 2
+    stops = np.flatnonzero(hay.codes == ord("."))
+    stops = stops[(stops >= 3) & (stops + 2 < len(hay.codes))]
     kinds = hay.kinds
-    places = places[(places + 2 < len(kinds)) & (places >= 3)]
-    upper = (kinds[places - 1] & UPPER) & (kinds[places + 2] & UPPER)
-    return places[(upper > 0) & (kinds[places - 3] & LETTER > 0)].tolist()
-
-
-_DOT = re.compile(r" [a-z]\. ")
+    spaced = (hay.codes[stops - 2] == ord(" ")) & (hay.codes[stops + 1] == ord(" "))
+    upper = (kinds[stops - 1] & UPPER) & (kinds[stops + 2] & UPPER)
+    return stops[spaced & (upper > 0) & (kinds[stops - 3] & LETTER > 0)].tolist()
 
 
 def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:

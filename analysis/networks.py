@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.presence import IN_TITLES, counted_mentions, mention_counts, require_values
-from analysis.tables import require_columns
+from analysis.tables import require_columns, require_known
 from analysis.windows import Within, windowed
 
 if TYPE_CHECKING:
@@ -163,6 +163,45 @@ def backbone(graph: "nx.Graph", *, alpha: float = 0.05) -> "nx.Graph":
             kept.remove_edge(a, b)
     kept.remove_nodes_from([node for node in graph if kept.degree(node) == 0])
     return kept
+
+
+def ego_network(graph: "nx.Graph", actor: str, *, most: int = 30) -> "nx.Graph":
+    """Return one actor, those it is named with most, and the edges among them all.
+
+    Parameters
+    ----------
+    graph
+        As from :func:`network`; draw the result with ``charts.plot_network``.
+    actor
+        The id of a node.
+    most
+        How many others at most, strongest edge first.
+
+    Returns
+    -------
+    networkx.Graph
+        A copy; the actor is its first node.
+
+    Raises
+    ------
+    ValueError
+        If the graph has no such node; the message names those nearest.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_weighted_edges_from([("a", "b", 3), ("a", "c", 1), ("c", "d", 9)], weight="n")
+    >>> list(ego_network(graph, "a", most=1))
+    ['a', 'b']
+    """
+    require_known("actor", actor, graph.nodes)
+    around = sorted(graph[actor], key=lambda other: (-graph.edges[actor, other]["n"], other))
+    kept = [actor, *around[:most]]
+    ego = type(graph)()
+    ego.add_nodes_from((node, graph.nodes[node]) for node in kept)
+    ego.add_edges_from((a, b, graph.edges[a, b]) for a, b in graph.subgraph(kept).edges)
+    return ego
 
 
 def _disparity(graph: "nx.Graph", node, other) -> float:

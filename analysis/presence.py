@@ -97,6 +97,48 @@ def mention_counts(
     return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
+def mention_forms(
+    mentions: pd.DataFrame, *, nested: Collection[str] | None = IN_TITLES
+) -> pd.DataFrame:
+    """Count under which form of its name each actor is mentioned.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor``, ``kind``, ``form`` and optionally
+        ``label`` and ``nested_in``.
+    nested
+        Which names within names count, see :func:`counted_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor and form, most mentioned actors first, in each the commonest form
+        first: ``actor``, ``label``, ``kind``, ``form``, ``n`` and ``total`` (of the actor).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or an ``article`` or ``actor`` is.
+
+    Examples
+    --------
+    >>> mention_forms(pd.DataFrame({"article": "docks", "actor": ["ito", "ito", "ito"],
+    ...     "kind": "person", "form": ["full", "short", "short"]}))
+      actor label    kind   form  n  total
+    0   ito   ito  person  short  2      3
+    1   ito   ito  person   full  1      3
+    """
+    require_columns(mentions, "form")
+    mentions = counted_mentions(mentions, nested)
+    totals = mention_counts(mentions, nested=None).rename(columns={"n": "total"})
+    n = mentions.groupby(["actor", "form"], sort=True).size().rename("n").reset_index()
+    table = totals.assign(order=range(len(totals))).merge(n, on="actor")
+    table = table.sort_values(["order", "n", "form"], ascending=[True, False, True])
+    columns = ["actor", "label", "kind", "form", "n", "total"]
+    return table[columns].reset_index(drop=True)
+
+
 def actors_by_article(
     mentions: pd.DataFrame,
     *,
