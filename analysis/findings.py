@@ -31,8 +31,8 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     aside = kinds[kinds["kind"] != "body"]
     return answer(
         "**{articles}** came in, with {words:,} words of prose. {share:.0%} of the characters "
-        "were set aside, in {lines} lines or parts of lines that are not prose. {dated} of the "
-        "articles state when they were published, {placed} name the site they come from.",
+        "were set aside, in {lines} lines or parts of lines that are not prose. A date of "
+        "publication is stated by {dated} of the articles, the site they come from by {placed}.",
         articles=_several(len(articles), "article"),
         words=words,
         share=aside["share"].sum(),
