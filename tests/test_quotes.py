@@ -1,0 +1,135 @@
+"""Quotations: against the gold seeds, and each kind of mark and speaker."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import actors
+from analysis.quote_marks import quoted_spans
+from analysis.quotes import find_quotes, share_of_voice
+
+GOLD = Path(__file__).parent / "gold"
+
+
+def _table(name):
+    return pd.read_csv(GOLD / name, sep="\t", dtype=str, keep_default_na=False)
+
+
+def _spans(rows):
+    return {(r.article, int(r.start), int(r.end)): r for r in rows.itertuples(index=False)}
+
+
+@pytest.fixture(scope="module")
+def scored(body):
+    """Our quotations and gold's by their spans, and the doubtful spans."""
+    ours = find_quotes(body, actors.find_mentions(body))
+    doubtful = _table("doubtful.tsv")
+    return ours, _table("quotes.tsv"), set(_spans(doubtful[doubtful["table"] == "quotes"]))
+
+
+def _rates(scored, directness):
+    ours, gold, neutral = scored
+    ours = _spans(ours[ours["directness"] == directness])
+    gold = _spans(gold[gold["directness"] == directness])
+    wanted, made = set(gold) - neutral, set(ours) - neutral
+    ids = _table("gold_id_map.tsv").set_index("gold_actor")["facts_actor"]
+    hits = wanted & set(ours)
+    right = sum(
+        ours[key].speaker == ids.get(gold[key].speaker_actor_id, gold[key].speaker_actor_id)
+        for key in hits
+    )
+    recall, precision = len(hits) / len(wanted), len(made & set(gold)) / len(made)
+    print(
+        f"{directness}: recall {recall:.3f}, precision {precision:.3f}, speaker {right}/{len(hits)}"
+    )
+    return recall, precision, right / len(hits)
+
+
+def test_direct_quotations_of_the_seeds(scored):
+    recall, precision, speaker = _rates(scored, "direct")
+    assert recall >= 0.95 and precision >= 0.95 and speaker >= 0.90
+
+
+def test_indirect_quotations_of_the_seeds(scored):
+    recall, precision, _ = _rates(scored, "indirect")
+    assert 2 * recall * precision / (recall + precision) >= 0.80
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “yes, we can”.", ["yes, we can"]),
+        ("He said „yes, we can“.", ["yes, we can"]),
+        ("He said «yes, we can».", ["yes, we can"]),
+        ('He said "yes, we can".', ["yes, we can"]),
+        ("He said ‘it isn’t so’, then.", ["it isn’t so"]),
+        ("He said 'it isn't so', then.", ["it isn't so"]),
+        ("He said “it is ‘done’ now”.", ["it is ‘done’ now"]),
+        ("The states’ and the people's rights", []),
+        ("He said “yes and left.", []),
+        ("It ends.” Then nothing.", []),
+        ('A 5" pipe', []),
+        ("“One paragraph.\n“And the next.”", ["One paragraph.", "And the next."]),
+    ],
+)
+def test_marks(text, quoted):
+    assert [text[start:end] for start, end in quoted_spans(text)] == quoted
+
+
+def _found(text):
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    return find_quotes(texts, actors.find_mentions(texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "directness"),
+    [
+        ("“We will act now,” said António Guterres.", "person:antonio-guterres", "direct"),
+        ("António Guterres said that it was late.", "person:antonio-guterres", "indirect"),
+        ("It was late, António Guterres said.", "person:antonio-guterres", "indirect"),
+        ("According to António Guterres, it was late.", "person:antonio-guterres", "indirect"),
+        ("Jane Roe said that it was late.", "Jane Roe", "indirect"),
+        ("Officials said that it was late.", "", "indirect"),
+    ],
+)
+def test_speakers(text, speaker, directness):
+    rows = _found(text)
+    assert rows[["speaker", "directness"]].values.tolist() == [[speaker, directness]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The member states met.",
+        "The selection underscores the role of Vietnam.",
+        "Held under the theme “Safe Ports – Safe Ships”.",
+        "The reports were long.",
+    ],
+)
+def test_what_is_no_quotation(text):
+    assert not len(_found(text))
+
+
+def test_a_pronoun_stands_for_the_last_speaker():
+    rows = _found("António Guterres said that it was late. He added that it was cold.")
+    assert rows["speaker"].tolist() == ["person:antonio-guterres"] * 2
+
+
+def test_share_of_voice_counts_no_word_twice():
+    text = "António Guterres said that it was “very late” now."
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(texts)
+    share = share_of_voice(find_quotes(texts, mentions), mentions)
+    assert share[["words", "direct", "n", "share"]].values.tolist() == [[9, 2, 1, 1.0]]
+
+
+@pytest.mark.parametrize("text", ['"' * 10**6, "“" * 10**6, "' " * 500_000, "‘a " * 300_000])
+def test_hostile_marks_come_to_an_end(text):
+    quoted_spans(text)
+
+
+def test_no_texts():
+    texts = pd.DataFrame({"article": ["a"], "text": [""]})
+    mentions = actors.find_mentions(texts)
+    assert not len(share_of_voice(find_quotes(texts, mentions), mentions))
