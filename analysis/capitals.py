@@ -132,9 +132,25 @@ def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[To
             continue
         end = _run_end(text, tokens, place)
         run = _trimmed(tokens[place:end], evidence)
-        if run and not (len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))):
+        alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
+        if run and not alone and not _is_motto(run, evidence):
             yield run
         place = end
+
+
+def _is_motto(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether common words are capitalised for once: *Sharing Responsibility*."""
+    if not all(_is_common(token, evidence) for token in run if token.capital):
+        return False
+    return len(run) == 1 or run[0].folded.endswith("ing")
+
+
+def _is_common(token: Token, evidence: Evidence) -> bool:
+    """Tell whether a word is mostly written small and no word of office or of a body's name."""
+    if token.surface.isupper() or token.folded in name_heads() or token.folded in titles():
+        return False
+    small = evidence.small[token.folded] > evidence.inside[token.folded]
+    return small or (token.folded in common_words() and token.folded.endswith("ing"))
 
 
 def _is_unit(text: str, run: list[Token]) -> bool:
@@ -200,7 +216,8 @@ def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
     if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
         return place
     following = tokens[place + ahead].folded
-    if words[0] == "and" and (is_demonym(following) or following in name_heads()):
+    apart = is_demonym(following) or following in name_heads() or following in titles()
+    if words[0] == "and" and (apart or following in title_modifiers()):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place

@@ -210,6 +210,8 @@ def _of_office(token: Token) -> bool:
 
 def _last_title(run: list[Token]) -> int:
     """Return the place of the last word of an office at the beginning of a run, or -1."""
+    if _is_office_of(run):
+        return len(run) - 1
     if run[-1].folded in name_heads() and run[-1].folded not in titles():
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
@@ -220,6 +222,12 @@ def _last_title(run: list[Token]) -> int:
     if linked and run[last + 1].folded not in particles():
         return len(run) - 1
     return last
+
+
+def _is_office_of(run: list[Token]) -> bool:
+    """Tell whether a run is an office of something: *Prosecutor General of the Federation*."""
+    links = [place for place, token in enumerate(run) if token.folded in ("of", "for")]
+    return bool(links) and links[0] > 0 and run[links[0] - 1].folded in titles()
 
 
 def _form(part: list[Token]) -> str:
