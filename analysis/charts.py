@@ -39,6 +39,7 @@ from analysis.chart_style import (
     shorten,
     widest,
 )
+from analysis.claim_charts import plot_claims, plot_event_timeline, plot_share_of_voice
 from analysis.network_chart import plot_network
 from analysis.reuse_charts import plot_cluster_timeline, plot_similar_network
 from analysis.tables import require_columns, require_unique
@@ -48,12 +49,15 @@ from analysis.timeline_chart import plot_timeline
 __all__ = [
     "KIND_COLOURS",
     "plot_actors_by_article",
+    "plot_claims",
     "plot_cluster_timeline",
     "plot_co_mention_matrix",
     "plot_dispersion",
+    "plot_event_timeline",
     "plot_keyness",
     "plot_mentions",
     "plot_network",
+    "plot_share_of_voice",
     "plot_similar_network",
     "plot_similarity",
     "plot_stability",

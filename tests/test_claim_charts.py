@@ -1,0 +1,60 @@
+import pandas as pd
+import pytest
+
+from analysis import charts, claims
+from analysis.claim_charts import VERDICT_COLOURS
+from analysis.claim_findings import what_is_disputed
+from analysis.verdicts import VERDICTS
+
+
+def test_a_colour_for_each_verdict():
+    assert set(VERDICT_COLOURS) == set(VERDICTS)
+
+
+def test_plot_claims_points_where_the_value_is_open():
+    rows = pd.DataFrame(
+        {
+            "subject": ["signatories", "signatories", "talks"],
+            "verdict": ["conflict", "conflict", "compatible"],
+            "low": [60, 72, None],
+            "high": [None, 72, 5],
+        }
+    )
+    ax = charts.plot_claims(rows)
+    assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">", "<"]
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["signatories (conflict)", "talks (compatible)"]
+    assert len(ax.get_figure().legends) + (ax.get_legend() is not None) >= 1
+
+
+def test_plot_event_timeline_draws_a_bar_per_date():
+    rows = pd.DataFrame(
+        {
+            "subject": ["ceremony", "ceremony", "adoption"],
+            "iso_start": ["2025-10-24", "2025-10-25", "2024-12-01"],
+            "iso_end": ["2025-10-25", "2025-10-26", "2024-12-31"],
+        }
+    )
+    ax = charts.plot_event_timeline(rows)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["ceremony", "adoption"]
+    assert sum(len(each.get_segments()) for each in ax.collections[:1]) == 3
+
+
+def test_plot_share_of_voice_draws_the_words():
+    shares = pd.DataFrame({"label": ["Ito", "Roe"], "words": [12, 5], "n": [3, 1]})
+    ax = charts.plot_share_of_voice(shares)
+    assert [bar.get_width() for bar in ax.patches] == [12, 5]
+    assert [text.get_text() for text in ax.texts] == ["named 3 times", "named once"]
+
+
+@pytest.mark.parametrize("plot", ["plot_claims", "plot_event_timeline", "plot_share_of_voice"])
+def test_a_missing_column_is_named(plot):
+    with pytest.raises(ValueError, match="missing column"):
+        getattr(charts, plot)(pd.DataFrame({"other": [1]}))
+
+
+def test_the_answer_without_figures_and_without_conflicts():
+    assert "no figure" in repr(what_is_disputed(pd.DataFrame(), 1))
+    texts = pd.DataFrame({"article": ["a", "b"], "text": ["72 states signed."] * 2})
+    compared = claims.compare_figures(claims.find_figures(texts))
+    assert "on none" in repr(what_is_disputed(compared, 2))
