@@ -225,7 +225,8 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     0      6       a        0         1
     """
     numbered = texts.assign(segment=range(len(texts)))  # so that a sentence knows its row
-    split = sentences(numbered).rename(columns={"segment": "row"})
+    named = numbered["article"].isin(texts["article"].iloc[table["row"].unique()])
+    split = sentences(numbered[named]).rename(columns={"segment": "row"})
     placed = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})
     table = table.join(placed.reset_index(drop=True), on="row")
     table["order"] = range(len(table))

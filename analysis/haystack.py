@@ -146,7 +146,7 @@ def _parts(char: str) -> bool:
 
 
 def chunks(
-    texts: Sequence[str], characters: int = 4_000_000
+    texts: Sequence[str], characters: int = 300_000
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield rows of texts in portions of about this size, with the number of the first.
 
