@@ -145,9 +145,7 @@ def _parts(char: str) -> bool:
     return char.isspace() or char == _BETWEEN
 
 
-def chunks(
-    texts: Sequence[str], characters: int = 300_000
-) -> Iterator[tuple[int, Sequence[str]]]:
+def chunks(texts: Sequence[str], characters: int = 300_000) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield rows of texts in portions of about this size, with the number of the first.
 
     Examples
