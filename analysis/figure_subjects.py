@@ -240,7 +240,7 @@ def _part(found: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subj
         region = fold(found.at(at).text)
         if region in _PARTS_OF_WORLD:
             part.append(region)
-    inside = {found.word(place) for place in range(first, last)}
+    inside = {found.word(place) for place in range(first, last) if found.word(place + 1) != "than"}
     part += ["more"] * bool(inside & _ADDED) + ["not"] * _denied(found, last)
     part += ["states alone"] * _counts_bodies_apart(found, last)
     return ": " + " ".join(part) if part else ""

@@ -25,6 +25,8 @@ _ARTICLES = frozenset("the this that a an his her their its".split())
 _BEFORE_INFINITIVE = frozenset("to will would may might can could should must not".split())
 _BE = frozenset("is are was were be been being".split())
 _HEADS_OF_STATE = frozenset("president premier king queen prime chancellor".split())
+_ABBREVIATED = frozenset("mr mrs ms dr gen prof st".split())
+_INVERTED = re.compile(r"[,”\"’»?!]\s*$")
 _SPEAKING = ("person", "organisation", "state", "bloc")
 
 
@@ -169,7 +171,8 @@ def _speaker(sentence, words, place, length, names, memory: Memory) -> str | Non
     before = _before(sentence, words, place, names, memory)
     if before is not None:
         return before
-    touching = after < len(words) and words[after].start - words[after - 1].end <= 1
+    inverted = place == 0 or _INVERTED.search(sentence[: words[place].start])
+    touching = after < len(words) and words[after].start - words[after - 1].end <= 1 and inverted
     return _behind(sentence, words, after, names, memory) if touching else None
 
 
@@ -229,7 +232,7 @@ def _phrase_start(words: Sequence[Word], at: int) -> int:
 
 def _is_title_word(words: Sequence[Word], place: int) -> bool:
     word, following = words[place], words[place + 1]
-    near = following.start - word.end <= 1 + (len(word.text) <= 3)  # Mr. and Ms.
+    near = following.start - word.end <= 1 + (word.lower in _ABBREVIATED)
     plain = word.lower not in _ARTICLES | _PREPOSITIONS | _PRONOUNS | {"and"}
     return near and plain and (word.text[0].isupper() or word.lower in _offices())
 
@@ -259,7 +262,8 @@ def _holder(words: Sequence[Word], start: int, at: int, memory: Memory) -> str:
     wanted = {word.lower for word in words[start : at + 1]} & _offices()
     if "leader" in wanted:
         wanted = _HEADS_OF_STATE
-    return next((who for titles, who in reversed(memory.titles) if titles & wanted), "")
+    holders = [who for titles, who in reversed(memory.titles) if titles & wanted]
+    return memory.last if memory.last in holders else next(iter(holders), "")
 
 
 def _unlisted(sentence, words, place, names) -> str | None:
