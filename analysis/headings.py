@@ -65,11 +65,35 @@ def label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
     if not any(kind == "subheading" for kind, _ in found.values()):
         sentence = ("subheading", "sentence alone")
         found |= dict.fromkeys(_bare_sentences(lines, found), sentence)
+    if _asks_first(text, pieces, prose):
+        found[0] = ("headline", "first line")
     labelled = list(pieces)
     for position, (kind, rule) in found.items():
         _, left, right, _ = pieces[prose[position]]
         labelled[prose[position]] = (kind, left, right, rule)
     return labelled
+
+
+def _asks_first(text: str, pieces: list[Piece], prose: list[int]) -> bool:
+    """Tell a first line that is a question or a call, with a line of the page below it."""
+    if len(prose) < 2 or prose[0] != 0 or pieces[1][0] == "body":
+        return False
+    return _is_short_call(text[pieces[0][1] : pieces[0][2]])
+
+
+def may_stand_above(line: str) -> bool:
+    """Tell a line that may be a headline above the dateline.
+
+    Examples
+    --------
+    >>> may_stand_above("What comes after Hanoi?"), may_stand_above("They met.")
+    (True, False)
+    """
+    return looks_like_heading(line) or _is_short_call(line)
+
+
+def _is_short_call(line: str) -> bool:
+    return len(line) <= _MAX_HEADING and line[-1] in "?!" and line[0].isupper()
 
 
 def label_related_titles(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -87,6 +87,13 @@ LINE_RULES = (
         "credits a picture",
     ),
     Rule(
+        "photo line",
+        "caption",
+        r"(?:photos?|ảnh)\s?:\s(?-i:\p{Lu}).{3,300}",
+        "Photo: The ministers at the ceremony. © TASS",
+        "says of itself that it describes a picture",
+    ),
+    Rule(
         "caption with credit",
         "caption",
         rf".{{1,400}}[\[(]\s?(?:{_PHOTO}{_MADE_BY}{_MAKERS}|{_OLD_PHOTO}|"
@@ -231,7 +238,7 @@ LINE_RULES = (
     Rule(
         "byline",
         "credit",
-        rf"{_BYLINE}(?:[;,.]?\s{_BYLINE}){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?",
+        rf"[(\[]?{_BYLINE}(?:[;,.]?\s{_BYLINE}){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?[)\]]?",
         "By Nguyễn Văn A and John Smith",
         "names the writers, by two words each at least",
     ),

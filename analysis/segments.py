@@ -12,7 +12,7 @@ from functools import cache
 import pandas as pd
 import regex as re
 
-from analysis.headings import Piece, label_headings, label_related_titles, looks_like_heading
+from analysis.headings import Piece, label_headings, label_related_titles, may_stand_above
 from analysis.line_rules import (
     DATE,
     LINE_RULES,
@@ -288,7 +288,7 @@ def _cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
             rest = right - len(text[found.end() : right].lstrip())
             cut = [("dateline", left, end, "dateline"), ("body", rest, right, "prose")]
             return [*pieces[:first], *cut, *pieces[first + 1 :]]
-        if not looks_like_heading(text[left:right]):
+        if not may_stand_above(text[left:right]):
             break
     return pieces
 

@@ -178,3 +178,21 @@ def test_prose_below_such_words_stays(lines):
         "body",
         "subheading",
     }
+
+
+def test_a_question_above_the_dateline_is_the_headline():
+    lines = [
+        "Russia Today: what next after Hanoi?",
+        "Published: 27 October 2025",
+        "Photo: The signing ceremony. © TASS",
+        "MOSCOW — The convention was praised.",
+        "(Reporting by Khanh Vu; Editing by John Mair)",
+    ]
+    table = split_segments(pd.DataFrame({"article": ["a"], "text": ["\n".join(lines)]}))
+    kinds = ["headline", "dateline", "caption", "dateline", "body", "credit"]
+    assert table["kind"].tolist() == kinds
+
+
+def test_a_question_that_opens_the_prose_stays_prose():
+    text = "What is cybercrime?\nIt is crime by computer, the minister said."
+    assert split_segments(pd.DataFrame({"article": ["a"], "text": [text]}))["kind"].eq("body").all()

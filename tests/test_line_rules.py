@@ -23,6 +23,7 @@ COUNTER_EXAMPLES = {
     "source": "Source of the problem: cybercrime is borderless and everyone pays.",
     "address": "https://example.org/a says who signed.",
     "photo credit": "Photo opportunities were few.",
+    "photo line": "Photos of the ceremony were shown: they drew a crowd.",
     "caption with credit": "He left early (photo taken in June).",
     "caption with open credit": "He took one more photo: the last of the day.",
     "comments": "Comments were few.",
