@@ -11,7 +11,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.dates import DateText, date_at, days_of
+from analysis.calendar_days import days_of
+from analysis.dates import DateText, date_at
 from analysis.disputes import compare_figures, find_wordings, ledger
 from analysis.figure_subjects import has_bare_cue, subject_of
 from analysis.numbers import NUMBER_WORDS, ORDINALS, Pieces, pieces

@@ -6,13 +6,14 @@ paragraph) is no quantity. The qualifier decides which end of the value is open:
 ``over 20`` is 20 or more, ``nearly five`` is five or less.
 """
 
-import csv
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from analysis.noun_phrases import is_plural, may_modify, noun_phrase, rows_of, singular
 from analysis.numbers import Number, Pieces, number_at, ordinal_at
-from analysis.text import fold, stop_words
+from analysis.qualifiers import qualifier_before, qualifier_behind, step_over
+from analysis.text import fold
 
 _DATA = files("analysis") / "data"
 _DASHES = frozenset("-‐‑–—−")
@@ -26,18 +27,12 @@ _LONG = frozenset(
     "successive difficult".split()
 )
 _AGO = frozenset("earlier later ago before after long".split())
-_NO_PLURAL = frozenset(
-    "this was has is as its his hers ours theirs always besides afterwards news across perhaps "
-    "thus plus minus towards whereas less unless versus yes does goes says".split()
-)
-_GOES_ON = frozenset("other more such same most own".split())  # stop words inside a noun phrase
 _NO_ONE = frozenset(
     "no any some every each the this that which another number than or from as day time hand side "
     "thing way point step voice mind".split()
 )
 _NO_ORDINAL = frozenset("aid class name lady hand half sight place thought thing ever".split())
 _COMPOUNDS = frozenset("member nation country page article chapter party person point".split())
-_REACH = 7  # pieces a noun phrase may have before its head
 
 
 @dataclass(frozen=True)
@@ -55,69 +50,18 @@ class Quantity:
     partitive: bool = False
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def _qualifiers(side: str) -> dict[tuple[str, ...], str]:
-    rows = (row for row in _rows("qualifiers_en.csv") if row["side"] == side)
-    return {tuple(row["phrase"].split()): row["qualifier"] for row in rows}
-
-
 @cache
 def _currencies(place: str) -> dict[tuple[str, ...], str]:
     from analysis.numbers import pieces
 
-    rows = (row for row in _rows("currencies.csv") if row["place"] in (place, "either"))
+    rows = (row for row in rows_of("currencies.csv") if row["place"] in (place, "either"))
     return {tuple(p.lower for p in pieces(row["written"])): row["currency"] for row in rows}
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {row["plural"]: row["singular"] for row in _rows("plurals_en.csv")}
 
 
 @cache
 def _numbered() -> frozenset[str]:
     lines = (_DATA / "numbered_names_en.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a word looks like a plural noun.
-
-    Examples
-    --------
-    >>> is_plural("states"), is_plural("congress"), is_plural("people")
-    (True, False, True)
-    """
-    word = word.lower()
-    if word in _irregular():
-        return True
-    regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return regular and word not in _NO_PLURAL
-
-
-def singular(word: str) -> str:
-    """Return the singular of a plural noun.
-
-    Examples
-    --------
-    >>> singular("countries"), singular("speeches"), singular("delegates")
-    ('country', 'speech', 'delegate')
-    """
-    word = word.lower()
-    if word in _irregular():
-        return _irregular()[word]
-    if not is_plural(word):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
 
 
 def in_name(found: Pieces, place: int) -> bool:
@@ -208,12 +152,12 @@ _NOTHING = Quantity(0, 0, "", None, None)  # what looks like a quantity but is n
 
 def _quantity(found: Pieces, number: Number, kind: str, last: int, first=None, **more) -> Quantity:
     """Make a quantity of a number, with the qualifier before or behind it."""
-    first, qualifier = _qualifier(found, number.first if first is None else first)
+    first, qualifier = qualifier_before(found, number.first if first is None else first)
     low, high = number.low, number.high
     low = int(low) if float(low).is_integer() else low
     high = int(high) if float(high).is_integer() else high
     if qualifier == "exact":
-        qualifier = _qualifier_behind(found, number.last)
+        qualifier = qualifier_behind(found, number.last)
     if number.form == "range":
         qualifier = "range" if qualifier == "exact" else qualifier
     elif number.form == "vague":
@@ -225,40 +169,6 @@ def _quantity(found: Pieces, number: Number, kind: str, last: int, first=None, *
     return Quantity(first, last, kind, low, high, qualifier, **more)
 
 
-def _qualifier(found: Pieces, place: int) -> tuple[int, str]:
-    place -= found.word(place - 1) in {"the", "a", "only"} and found.word(place - 2) == "than"
-    for length in (4, 3, 2, 1):
-        words = tuple(found.word(place - length + k) for k in range(length))
-        if words in _qualifiers("before") and not _is_preposition(found, place, words):
-            return place - length, _qualifiers("before")[words]
-    if found.word(place - 1) == "between":
-        return place - 1, "exact"
-    return place, "exact"
-
-
-def _is_preposition(found: Pieces, place: int, words: tuple[str, ...]) -> bool:
-    """Tell ``handed over two documents`` and ``come under one roof`` from a bound."""
-    return words == ("under",) and found.word(place) == "one"
-
-
-def _qualifier_behind(found: Pieces, place: int) -> str:
-    place += found.at(place).text in _DASHES
-    for length in (2, 1):
-        words = tuple(found.word(place + k) for k in range(length))
-        if words in _qualifiers("after"):
-            return _qualifiers("after")[words]
-    return "exact"
-
-
-def _behind(found: Pieces, place: int) -> int:
-    """Step over a qualifier behind the number."""
-    start = place + (found.at(place).text in _DASHES)
-    for length in (2, 1):
-        if tuple(found.word(start + k) for k in range(length)) in _qualifiers("after"):
-            return start + length
-    return place
-
-
 def _currency_before(found: Pieces, place: int) -> Quantity | None:
     """Read ``$10.5 trillion``, ``USD 3 million``, ``A$12.5bn``."""
     for length in (3, 2, 1):
@@ -267,14 +177,14 @@ def _currency_before(found: Pieces, place: int) -> Quantity | None:
         if number and number.form in ("digits", "words"):
             number = _range(found, number) or number
             unit = _currencies("before")[words]
-            last = _behind(found, number.last)
+            last = step_over(found, number.last)
             last += found.word(last) in {"us", "usd", "dollars"}
             return _quantity(found, number, "money", last, first=place, unit=unit)
     return None
 
 
 def _money(found: Pieces, number: Number) -> Quantity | None:
-    at = _behind(found, number.last)
+    at = step_over(found, number.last)
     at += found.at(at).text in _DASHES
     if found.word(at) == "of" and number.form == "vague":
         at += 1
@@ -304,7 +214,7 @@ def _percentage(found: Pieces, number: Number) -> Quantity | None:
 def _share_of(found: Pieces, place: int) -> tuple[str, ...]:
     if found.word(place) != "of":
         return ()
-    return _noun_phrase(found, place + 1 + (found.word(place + 1) in {"the", "all"}))[1]
+    return noun_phrase(found, place + 1 + (found.word(place + 1) in {"the", "all"}))[1]
 
 
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
@@ -328,7 +238,7 @@ def _fraction(found: Pieces, number: Number) -> Quantity | None:
 
 
 def _duration(found: Pieces, number: Number) -> Quantity | None:
-    at = _behind(found, number.last)
+    at = step_over(found, number.last)
     hyphen = found.at(at).text in "-‐‑"
     at += hyphen
     at += found.word(at) in _LONG and found.word(at + 1) in _TIME
@@ -360,7 +270,7 @@ def _a_while(found: Pieces, place: int) -> Quantity | None:
 def _count(found: Pieces, number: Number) -> Quantity | None:
     if number.high == 1 and number.form == "words":
         return _one(found, number)
-    at = _behind(found, number.last)
+    at = step_over(found, number.last)
     if found.at(at).text in "-‐‑" and found.touches(at):
         return _compound(found, number, at + 1)
     vague = number.form == "vague"
@@ -371,7 +281,7 @@ def _count(found: Pieces, number: Number) -> Quantity | None:
         at = total.last if total and partitive else at
     elif vague and not is_plural(found.word(at)):
         return None
-    last, noun = _noun_phrase(found, at)
+    last, noun = noun_phrase(found, at)
     if partitive:
         end = number.last if noun else 0
         return end and _quantity(
@@ -400,66 +310,13 @@ def _one(found: Pieces, number: Number) -> Quantity | None:
     """Read ``one`` where it counts: ``only one ratification``, ``one regional organisation``."""
     at, before = number.last, found.word(number.first - 1)
     words = []
-    while len(words) < 3 and _may_modify(found, at) and found.at(at).text.islower():
+    while len(words) < 3 and may_modify(found, at) and found.at(at).text.islower():
         words.append(found.word(at))
         at += 1
     counts = words and before not in _NO_ONE - {"than"} and words[0] not in _NO_ONE
     if not counts or words[-1].endswith(("ed", "ing", "ly", "s")):
         return None
     return _quantity(found, number, "count", at, unit=words[-1], noun=tuple(words))
-
-
-def _may_modify(found: Pieces, place: int) -> bool:
-    """Tell whether a piece may stand inside a noun phrase."""
-    piece = found.at(place)
-    if piece.is_word:
-        return piece.lower not in stop_words() or piece.lower in _GOES_ON
-    if piece.text in "-‐‑–":
-        return found.touches(place) and found.touches(place + 1) and found.at(place + 1).is_word
-    initial = len(found.at(place - 1).text) == 1 and found.at(place - 1).text.isupper()
-    return piece.text == "." and initial and found.touches(place)
-
-
-def _noun_phrase(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
-    """Return the place after the counted noun phrase, and its words, the head in the singular."""
-    at, words = place, []
-    while at - place <= _REACH and _may_modify(found, at):
-        if found.at(at).is_word:
-            words.append(found.word(at))
-        at += 1
-        if is_plural(words[-1] if words else "") and not _goes_on(found, at):
-            break
-    if not words or not is_plural(words[-1]):
-        return place, ()
-    noun = tuple(word for word in [*words[:-1], singular(words[-1])] if word not in _GOES_ON)
-    second, other = _coordinated(found, at)
-    if other:
-        return second, (*noun[:-1], noun[-1], "or", *other)
-    return at, noun or (singular(words[-1]),)
-
-
-def _goes_on(found: Pieces, place: int) -> bool:
-    """Tell whether a plural is no head yet: ``human rights experts``, ``states parties``."""
-    ahead = place + (found.at(place).text in "-‐‑" and found.touches(place))
-    for step in (0, 1):
-        if not _may_modify(found, ahead + step) or not found.at(ahead + step).is_word:
-            return False
-        if is_plural(found.word(ahead + step)):
-            return True
-    return False
-
-
-def _coordinated(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
-    """Read ``and media representatives`` behind a counted noun."""
-    if found.word(place) not in {"and", "or"} or number_at(found, place + 1):
-        return place, ()
-    at, words = place + 1, []
-    while len(words) < 4 and _may_modify(found, at) and found.at(at).is_word:
-        words.append(found.word(at))
-        at += 1
-        if is_plural(words[-1]) and not _goes_on(found, at):
-            return at, (*words[:-1], singular(words[-1]))
-    return place, ()
 
 
 def _ordinal(found: Pieces, place: int) -> Quantity | None:
@@ -476,7 +333,7 @@ def _ordinal(found: Pieces, place: int) -> Quantity | None:
     if capital or found.word(at) in _NO_ORDINAL:
         return None
     words = []
-    while len(words) < 4 and _may_modify(found, at) and found.word(at) not in _NO_ORDINAL:
+    while len(words) < 4 and may_modify(found, at) and found.word(at) not in _NO_ORDINAL:
         if found.at(at).is_word:
             words.append(found.word(at))
         at += 1

@@ -20,7 +20,7 @@ def texts(size):
 
 
 if __name__ == "__main__":
-    claims.find_figures(texts(1))
+    claims.find_figures(texts(1).assign(text="In 2025, 72 states signed it."))
     for size in (1_000, 4_000):
         table = texts(size)
         megabytes = table["text"].str.len().sum() / 1e6

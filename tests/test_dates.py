@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from analysis.dates import date_at, days_of
+from analysis.calendar_days import days_of
+from analysis.dates import date_at
 from analysis.numbers import pieces
 
 PUBLISHED = date(2025, 10, 20)  # a Monday
