@@ -11,7 +11,7 @@ import pandas as pd
 import regex as re
 
 from analysis.matching import Name
-from analysis.text import nfc
+from analysis.text import fold, nfc
 
 _ACRONYM = re.compile(r"[\p{Lu}\p{N}.&+]{2,10}")
 _NAMED = {"person": "full", "state": "name", "place": "name", "event": "name"}
@@ -85,10 +85,18 @@ def short_names_of(actors: pd.DataFrame) -> list[Name]:
 
 
 def _person_words(row: dict[str, str]) -> Iterator[str]:
+    """Yield the words that stand for a person.
+
+    Where the label has diacritics, an alias without them that folds to other words is a
+    misprint (*Luong Cong*); its words stand for nobody (*Công ước* is a convention).
+    """
     if row["kind"] != "person":
         return
+    known = set(fold(row["label"]).split())
     for alias in [row["label"], *_items(row, "aliases")]:
         words = re.sub(r"[,(].*|\s(?:Jr|Sr)\.?$", "", _tidy(alias)).split()
         first = row.get("state", "") in _FAMILY_NAME_FIRST | _GIVEN_NAME_FIRST_USED
-        yield from (word for word in words[:1] if first and len(words) > 1)
-        yield from (word for word in words[-1:] if len(words) > 1 and len(word) > 1)
+        short = [*(words[:1] if first else []), *(words[-1:] if len(words[-1]) > 1 else [])]
+        misprint = alias.isascii() and not row["label"].isascii()
+        if len(words) > 1:
+            yield from (word for word in short if not misprint or fold(word) in known)

@@ -366,3 +366,12 @@ def test_texts_are_checked():
         find_mentions(pd.DataFrame({"article": ["a"]}))
     with pytest.raises(TypeError, match="expected a pandas DataFrame, got str"):
         find_mentions("In Vietnam.")
+
+
+def test_a_misprint_lends_no_short_form():
+    text = (
+        "Chủ tịch nước Lương Cường chủ trì lễ mở ký Công ước. Công ước gồm 71 điều. Ông Cường nói."
+    )
+    found = find_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert "Công" not in found["surface"].tolist()
+    assert found["surface"].tolist().count("Cường") == 1
