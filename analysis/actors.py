@@ -17,6 +17,20 @@ from analysis.csv_table import read_csv_table
 from analysis.recognition import SEVERAL, Reader, Reading
 from analysis.tables import require_columns, require_texts
 from analysis.text import row_segments, sentences, text_starts
+from analysis.unlisted import unlisted_mentions, unlisted_names
+
+__all__ = [
+    "KINDS",
+    "MENTIONS",
+    "REGISTRY",
+    "ambiguous_mentions",
+    "declined",
+    "find_mentions",
+    "load_actors",
+    "unlisted_mentions",
+    "unlisted_names",
+    "with_sentences",
+]
 
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
 """What an actor of the registry can be."""

@@ -40,6 +40,7 @@ from analysis.chart_style import (
     widest,
 )
 from analysis.claim_charts import plot_claims, plot_event_timeline, plot_share_of_voice
+from analysis.form_chart import plot_mention_forms
 from analysis.network_chart import plot_network
 from analysis.reuse_charts import plot_cluster_timeline, plot_similar_network
 from analysis.tables import require_columns, require_unique
@@ -55,6 +56,7 @@ __all__ = [
     "plot_dispersion",
     "plot_event_timeline",
     "plot_keyness",
+    "plot_mention_forms",
     "plot_mentions",
     "plot_network",
     "plot_share_of_voice",

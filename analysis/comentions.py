@@ -19,13 +19,14 @@ from analysis.presence import (
     actors_by_article,
     counted_mentions,
     mention_counts,
+    mention_forms,
     require_values,
 )
 from analysis.tables import require_choice, require_columns
 from analysis.windows import WITHIN, Within, windowed
 
 __all__ = ["WITHIN", "actors_by_article", "co_mention_spans", "co_mentions", "mention_counts"]
-__all__ += ["network", "pair_spans"]
+__all__ += ["mention_forms", "network", "pair_spans"]
 
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
 _ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]

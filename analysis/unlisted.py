@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.acronyms import definitions
-from analysis.actors import find_mentions, with_sentences
 from analysis.capitals import Evidence, Token, is_demonym, runs, tokens_of
 from analysis.kinds import guess_kind
 from analysis.name_words import name_heads, particles, title_modifiers, titles
@@ -66,6 +65,8 @@ def unlisted_mentions(
     [['Ann Reyes', 'name', 'person', 'Ann Reyes'], ['Reyes', 'name', 'person', 'Ann Reyes']]
     """
     require_texts(texts)
+    from analysis.actors import find_mentions, with_sentences
+
     mentions = find_mentions(texts, actors) if mentions is None else mentions
     read = _from_pipeline if pipeline else _from_capitals
     table = pd.DataFrame(

@@ -27,9 +27,10 @@ def code_of(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_the_four_notebooks_are_there():
+def test_the_notebooks_are_there():
     assert NAMES == [
         "01-articles", "02-term-frequencies", "03-article-similarity", "04-actor-co-mentions",
+        "05-figures-and-claims",
     ]  # fmt: skip
 
 
