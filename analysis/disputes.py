@@ -56,7 +56,9 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=place).assign(
         kind="wording", low=float("nan"), high=float("nan"), qualifier="exact", unit=""
     )
-    return table.assign(subject="theme", iso_start="", iso_end="").astype({"surface": "str"})
+    return table.assign(subject="theme", iso_start="", iso_end="").astype(
+        {"surface": "str", "start": "int64", "end": "int64"}
+    )
 
 
 def compare_figures(

@@ -85,7 +85,7 @@ def _verbs() -> dict[tuple[str, ...], str]:
 
 @cache
 def _offices() -> frozenset[str]:
-    lines = (_DATA / "offices_en.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_DATA / "speaking_offices_en.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
