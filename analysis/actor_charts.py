@@ -78,7 +78,7 @@ def plot_actors_by_article(
     table
         One row per article and actor: ``article``, ``actor``, ``label`` and ``n``
         (mentions). Actors come in order of first appearance; where the table has no row,
-        the cell stays empty: the article does not name the actor.
+        or 0, the cell stays empty: the article does not name the actor.
     labels
         Article ids to labels. Each of these articles gets a column, in this order, even
         where it names nobody. By default ids, in order of first appearance.
@@ -103,6 +103,7 @@ def plot_actors_by_article(
     require_unique(table, "article", "actor")
     articles = article_names(table["article"], labels)
     cells, actors = spread(table, "actor", "article", "n", list(articles))
+    cells = np.where(cells == 0, np.nan, cells)
     label_of = dict(zip(table["actor"], table["label"], strict=True))
     names = [shorten(label_of[actor]) for actor in actors]
     unit = "mentions; an empty cell: not named in this article"

@@ -130,3 +130,11 @@ def test_plot_network_names_a_missing_attribute():
     del graph.nodes["actor:1"]["kind"]
     with pytest.raises(ValueError, match=r"\['kind'\] on 'actor:1'"):
         charts.plot_network(graph)
+
+
+def test_an_actor_that_an_article_does_not_name_leaves_an_empty_cell():
+    table = pd.DataFrame(
+        {"article": ["a", "b"], "actor": "state:VN", "label": "Việt Nam", "n": [3, 0]}
+    )
+    written = [text.get_text() for text in charts.plot_actors_by_article(table).texts]
+    assert written == ["3"]

@@ -46,6 +46,7 @@ def test_form(file):
         assert 1 <= len(lines) <= 8, cell.source
         assert not any(line.lstrip().startswith(("def ", "class ", "for ")) for line in lines)
     assert "evidence.highlight" in "".join(cell.source for cell in code_of(notebook))
+    assert "method.method(articles)" in "".join(cell.source for cell in notebook.cells[-3:])
     kinds = "".join(cell.cell_type[0] for cell in notebook.cells)
     assert "ccc" not in kinds
 
