@@ -5,10 +5,11 @@ prose; a line in doubt is left to the body. No rule names an article or an event
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex as re
+
+from analysis.word_lists import word_list
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -318,9 +319,7 @@ def agencies() -> frozenset[str]:
     >>> "VNA" in agencies(), "BERNAMA" in agencies()
     (True, True)
     """
-    path = files("analysis") / "data" / "agencies.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    listed = [line for line in lines if line and not line.startswith("#")]
+    listed = word_list("agencies.txt")
     return frozenset([*listed, *(name.upper() for name in listed)])
 
 

@@ -8,14 +8,13 @@ paragraph) is no quantity. The qualifier decides which end of the value is open:
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from analysis.noun_phrases import is_plural, may_modify, noun_phrase, rows_of, singular
 from analysis.numbers import Number, Pieces, number_at, ordinal_at
 from analysis.qualifiers import qualifier_before, qualifier_behind, step_over
 from analysis.text import fold
+from analysis.word_lists import word_list
 
-_DATA = files("analysis") / "data"
 _DASHES = frozenset("-‐‑–—−")
 _TIME = {
     f"{unit}{s}": unit
@@ -60,8 +59,7 @@ def _currencies(place: str) -> dict[tuple[str, ...], str]:
 
 @cache
 def _numbered() -> frozenset[str]:
-    lines = (_DATA / "numbered_names_en.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(word_list("numbered_names_en.txt"))
 
 
 def in_name(found: Pieces, place: int) -> bool:

@@ -9,13 +9,12 @@ speaker that cannot be told is empty, never guessed.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 import regex as re
 
 from analysis.text import fold
+from analysis.word_lists import word_list
 
-_DATA = files("analysis") / "data"
 _WORD = re.compile(r"[\p{L}\p{M}]++(?:[-‐‑'’][\p{L}\p{M}]++)*+")
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her"})
 _PREPOSITIONS = frozenset(
@@ -74,8 +73,7 @@ class Report:
 
 @cache
 def _verbs() -> dict[tuple[str, ...], str]:
-    lines = (_DATA / "reporting_verbs_en.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("=") for line in lines if line and not line.startswith("#"))
+    rows = (line.split("=") for line in word_list("reporting_verbs_en.txt"))
     return {
         tuple(form.split("_")): kind.strip()
         for forms, kind in rows
@@ -85,8 +83,7 @@ def _verbs() -> dict[tuple[str, ...], str]:
 
 @cache
 def _offices() -> frozenset[str]:
-    lines = (_DATA / "speaking_offices_en.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(word_list("speaking_offices_en.txt"))
 
 
 @cache

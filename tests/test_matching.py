@@ -3,6 +3,7 @@
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
+from small_registry import SMALL
 
 from analysis.actors import declined, find_mentions
 from analysis.corpus import split_segments
@@ -10,22 +11,6 @@ from analysis.haystack import normal
 from analysis.matching import Matcher, longest
 from analysis.naming import names_of
 from analysis.text import fold, sentences
-
-SMALL = pd.DataFrame(
-    [
-        ("org:un", "United Nations", "organisation", "", "UN|U.N.", "", ""),
-        ("instrument:charter", "UN Charter", "instrument", "", "United Nations Charter", "", ""),
-        ("state:VN", "Vietnam", "state", "VN", "Việt Nam", "Vietnamese", ""),
-        ("state:PL", "Poland", "state", "PL", "", "Polish|Poles", ""),
-        ("org:vna", "Vietnam News Agency", "organisation", "VN", "VNA", "", ""),
-        ("place:nam", "Nam", "place", "VN", "", "", ""),
-        ("place:nam-dinh", "Nam Định", "place", "VN", "", "", ""),
-        ("org:a", "Party A", "organisation", "", "Shared Name", "", ""),
-        ("org:b", "Party B", "organisation", "", "Shared Name", "", ""),
-    ],
-    columns=["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms"],
-)
-
 
 PIECES = [
     *["UN", "U.N.", "United Nations", "UN Charter", "United", "Nations Charter", "Charter"],
