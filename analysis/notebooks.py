@@ -21,6 +21,11 @@ def _folder() -> Path:
 NOTEBOOKS = _folder()
 """The folder of the notebooks that come with the suite."""
 
+CELL_TIMEOUT = 1800
+"""Seconds that one cell may take: what takes longer has stopped for ever."""
+
+_START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
+
 
 class NotebookError(RuntimeError):
     """A notebook stopped at an error; the message names the notebook and the cell."""
@@ -43,6 +48,7 @@ def execute(
     source: str | None = None,
     out: Path | None = None,
     say: Callable[[str], object] = lambda line: None,
+    cell_timeout: int = CELL_TIMEOUT,
 ) -> list:
     """Execute notebooks side by side, as many at once as there are cores.
 
@@ -56,6 +62,8 @@ def execute(
         A folder for the exported figures and tables.
     say
         Is called with a line about each notebook that is done.
+    cell_timeout
+        Seconds that one cell may take.
 
     Returns
     -------
@@ -65,13 +73,14 @@ def execute(
     Raises
     ------
     NotebookError
-        If a cell fails; the message names the notebook, the cell and the error.
+        If a cell fails or takes too long, or a kernel does not start or dies; the message
+        names the notebook, the cell and the error.
     """
     env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
     env.pop("ANALYSIS_OUT", None)
     given = {"ANALYSIS_SOURCE": source, "ANALYSIS_OUT": out and str(Path(out).resolve())}
     env |= {name: value for name, value in given.items() if value}
-    return _run(_execute_all(files, env, say))
+    return _run(_execute_all(files, env, say, cell_timeout))
 
 
 def _run(coroutine):
@@ -84,7 +93,7 @@ def _run(coroutine):
         return thread.submit(asyncio.run, coroutine).result()
 
 
-async def _execute_all(files: list[Path], env: dict[str, str], say) -> list:
+async def _execute_all(files: list[Path], env: dict[str, str], say, cell_timeout: int) -> list:
     """Run all; after a failure begin no other, but let those that run come to their end."""
     at_once = asyncio.Semaphore(os.cpu_count() or 1)
     failures: list[Exception] = []
@@ -94,7 +103,7 @@ async def _execute_all(files: list[Path], env: dict[str, str], say) -> list:
             if failures:
                 return None
             try:
-                notebook = await _execute_one(file, env)
+                notebook = await _execute_one(file, env, cell_timeout)
             except Exception as error:
                 failures.append(error)
                 return None
@@ -107,32 +116,39 @@ async def _execute_all(files: list[Path], env: dict[str, str], say) -> list:
     return executed
 
 
-async def _execute_one(file: Path, env: dict[str, str]):
+async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     notebook = nbformat.read(file, as_version=4)
+    begun = [-1]  # positions of the cells that were begun
     client = NotebookClient(
         notebook,
-        timeout=3600,
+        timeout=cell_timeout,
+        startup_timeout=_START_TIMEOUT,
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(file.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell_index),
     )
     try:
         await client.async_execute(env=env)
-    except CellExecutionError as error:
-        raise NotebookError(_failure(file, notebook, error)) from None
+    except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
+        reason = str(error)  # of a kernel that did not start, or died
+        if isinstance(error, CellExecutionError):
+            reason = f"{error.ename}: {error.evalue}"
+        elif isinstance(error, CellTimeoutError):
+            reason = f"no end after {cell_timeout:,} seconds; cell_timeout gives it more"
+        raise NotebookError(f"{_place(file, notebook, begun[-1])}: {reason}") from None
     return tidy(notebook)
 
 
-def _failure(file: Path, notebook, error) -> str:
-    for number, cell in enumerate(notebook.cells, start=1):
-        if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            first = cell.source.strip().splitlines()[0]
-            return f"{file.name}, cell {number} ({first}): {error.ename}: {error.evalue}"
-    return f"{file.name}: {error.ename}: {error.evalue}"
+def _place(file: Path, notebook, index: int) -> str:
+    """Name a cell by its file, its number and its first line; -1 is none of them."""
+    if index < 0:
+        return file.name
+    return f"{file.name}, cell {index + 1} ({notebook.cells[index].source.strip().splitlines()[0]})"
 
 
 def tidy(notebook):

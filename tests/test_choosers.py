@@ -22,7 +22,11 @@ def executed(tmp_path, **env):
     }
     command = ["nbconvert", "--to", "notebook", "--execute", "--inplace", str(file)]
     done = subprocess.run(
-        [sys.executable, "-m", *command], env=plain | env, capture_output=True, text=True
+        [sys.executable, "-m", *command],
+        env=plain | env,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return nbformat.read(file, 4)

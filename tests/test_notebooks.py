@@ -125,10 +125,33 @@ def test_nbconvert_runs_on_own_articles_from_any_folder(name, tmp_path):
     command = ["nbconvert", "--to", "notebook", "--execute", "--output-dir", str(tmp_path)]
     done = subprocess.run(
         [sys.executable, "-m", *command, str(notebooks.NOTEBOOKS / f"{name}.ipynb")],
-        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=300,
         env=dict(os.environ, ANALYSIS_SOURCE=articles.name, PWD=str(tmp_path)),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "arning" not in done.stderr
     written = Path(tmp_path, f"{name}.ipynb").read_text("utf-8")
     assert "**3 articles**" in written or "story" in written or "3 of 3" in written
+
+
+@pytest.mark.parametrize(
+    "code, message",
+    [
+        ("import time\ntime.sleep(600)", r"cell 2 \(import time\): no end after 2 seconds"),
+        ("import os\nos._exit(1)", r"cell 2 \(import os\): Kernel died"),
+    ],
+)
+def test_a_cell_without_end_and_a_dead_kernel_are_named(tmp_path, code, message):
+    cells = [nbformat.v4.new_markdown_cell("# ?"), nbformat.v4.new_code_cell(code)]
+    file = tmp_path / "01-endless.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), file)
+    with pytest.raises(notebooks.NotebookError, match=rf"01-endless.ipynb, {message}"):
+        notebooks.execute([file], cell_timeout=2)
+
+
+def test_a_kernel_that_does_not_start_is_named(tmp_path, monkeypatch):
+    file = tmp_path / "01-small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), file)
+    monkeypatch.setattr(notebooks, "_START_TIMEOUT", 0)
+    with pytest.raises(notebooks.NotebookError, match="01-small.ipynb: Kernel didn't respond"):
+        notebooks.execute([file])
