@@ -281,10 +281,8 @@ def _count(found: Pieces, number: Number) -> Quantity | None:
         return None
     last, noun = noun_phrase(found, at)
     if partitive:
-        end = number.last if noun else 0
-        return end and _quantity(
-            found, number, "count", end, unit=_unit(noun), noun=noun, partitive=True
-        )
+        part = {"unit": _unit(noun), "noun": noun, "partitive": True}
+        return _quantity(found, number, "count", number.last, **part) if noun else None
     if noun:
         return _quantity(found, number, "count", last, unit=_unit(noun), noun=noun)
     bare = not vague and number.form != "words"

@@ -151,6 +151,10 @@ def test_relative_dates_stay_open_without_a_day_of_publication():
     assert claims.find_figures(dated)["iso_start"].tolist() == ["2025-10-24", "2025-10-24"]
 
 
+def test_a_part_of_what_is_not_named_is_no_figure():
+    assert not len(claims.find_figures(_texts("Nos. 4 and 5 of the annex. 5 of them left.")))
+
+
 def test_spans_are_those_of_the_article(found, articles):
     text = articles.set_index("article")["text"]
     for row in found.itertuples(index=False):
