@@ -10,7 +10,7 @@ from statistics import median
 import regex as re
 
 from analysis.language import language
-from analysis.text import fold, stop_words
+from analysis.word_lists import stop_words
 
 Piece = tuple[str, int, int, str]  # kind, start, end, rule
 
@@ -151,7 +151,7 @@ def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:
 
 
 def _ends(line: str) -> bool:
-    return re.search(r"[.!?…][\"'”’)»]*$", line) is not None
+    return line.rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
 
 
 def looks_like_heading(line: str) -> bool:
@@ -165,7 +165,7 @@ def looks_like_heading(line: str) -> bool:
     words = line.split()
     if len(line) > _MAX_HEADING or not line[-1].isalnum() or len(words) < 2:
         return False
-    if fold(words[-1]) in stop_words() and not line.isupper():
+    if words[-1].lower().replace("’", "'") in stop_words() and not line.isupper():
         return False
     return line.isupper() or (not line[0].islower() and line[0].isalnum())
 
@@ -214,5 +214,5 @@ def _is_taken_up(heading: str, below: list[str]) -> bool:
 
 
 def _stems(line: str) -> set[str]:
-    words = map(fold, _WORDS.findall(line))
+    words = _WORDS.findall(line.lower().replace("’", "'"))
     return {word[:5] for word in words if word not in stop_words() and len(word) > 2}

@@ -4,62 +4,29 @@ Internal to ``segments``. Convention: a rule takes a line only when nothing in i
 prose; a line in doubt is left to the body. No rule names an article or an event.
 """
 
-from functools import cache
 from typing import NamedTuple
 
-import regex as re
-
-from analysis.word_lists import word_list
-
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+from analysis.line_parts import (
+    BUTTON,
+    BYLINE,
+    DATE,
+    LEGAL,
+    MADE_BY,
+    MAKERS,
+    NAME,
+    OLD_PHOTO,
+    OPEN_END,
+    PHOTO,
+    STOCK,
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAYS = r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?"
-DATE = rf"(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_DAYS}|{_DAYS}\s{_MONTH})(?:,?\s\d{{4}})?"
-"""A day or a range of days in words, with or without its weekday and its year."""
-
-_CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’']*+"
-_PARTICLE = r"de|da|do|di|du|dos|la|le|el|al|es|of|the|and|au|am|der|den|del|van|von|bin"
-_NO_NAME = rf"{_MONTH}|{_WEEKDAY}|on|by|in|at|from|since|until|before|after|this|that|mid|early"
-_NOT_A_NAME = rf"(?!(?i:{_NO_NAME})(?!\w))"
-_MORE = rf"[ -](?:{_CAPITALISED}|(?:{_PARTICLE})\b)"
-NAME = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{0,4}})"
-"""Capitalised words in a row, which a date, a weekday or a preposition does not begin."""
-
-_PERSON = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{1,4}})"
-_WRITER = rf"(?:{_PERSON}|(?-i:[A-Z]{{2,8}}))"
-_BY = (
-    r"(?:(?:reported|written|edited|compiled|translated|story|text)\s)?by|"
-    r"(?:(?:additional )?reporting|writing|editing) by"
-)
-_BYLINE = rf"(?:{_BY})\s{_WRITER}(?:(?:,| and| &)\s{_WRITER}){{0,4}}(?:\sin\s{NAME})?"
-
-_PHOTO = r"(?:file\s|stock\s)?(?:photos?|pictures?|images?|illustrations?|graphics?|videos?|ảnh)"
-_OLD_PHOTO = r"(?:file|stock|illustrative|illustration)\s(?:photo|picture|image)s?"
-_STOCK = r"Getty Images|Shutterstock|iStock|Unsplash|Wikimedia Commons"
-_MADE_BY = r"(?:\s(?:by|courtesy of)\s(?:the\s)?|\s?[:©/]\s?|\s[–—]\s)"
-_MAKER = r"(?:(?-i:[\p{Lu}@©][\p{L}\p{M}\p{N}.+@_’'-]*+)|(?-i:[\p{Ll}\d][\w-]*+(?:\.[\w-]++)++))"
-_MAKERS = (
-    rf"{_MAKER}(?:(?:\s?[/,|&–—]\s?|\s-\s|\s)"
-    rf"(?:{_MAKER}|(?:and|of|for|the|by|via|courtesy of)\b)){{0,11}}"
-)
-_BUTTON = (
-    r"(?:share|tweet|facebook|twitter|x|zalo|linkedin|whatsapp|telegram|e-?mail|print|"
-    r"copy link|save|follow us)"
-)
-_LEGAL = (
-    r"(?:privacy(?: policy| notice)?|terms(?: (?:of|and) (?:use|service|conditions))?|"
-    r"cookie(?:s| policy| settings)?|contact us|about us|advertise with us|newsletters?|sitemap)"
-)
-_OPEN_END = r"(?!.*[.…][\"'”’)»]*$)"  # a line that does not end as a sentence does
 
 
 class Rule(NamedTuple):
     """A habit of news pages: a whole line that matches ``pattern`` is of this ``kind``.
 
     Without a pattern the kind is told by the place of a line, and ``example`` is a text.
+    ``needs`` are strings one of which every such line holds: without them the slower
+    patterns need not be tried.
     """
 
     name: str
@@ -67,6 +34,7 @@ class Rule(NamedTuple):
     pattern: str
     example: str
     reason: str
+    needs: tuple[str, ...] = ()
 
 
 LINE_RULES = (
@@ -75,7 +43,7 @@ LINE_RULES = (
         "source",
         "source",
         r"[\[(]?(?:original )?(?:sources?|link|nguồn)\s*:\s*"
-        rf"(?:https?://.{{1,300}}|www\..{{1,300}}|{_MAKERS})[\])]?",
+        rf"(?:https?://.{{1,300}}|www\..{{1,300}}|{MAKERS})[\])]?",
         "Source: https://example.org/story",
         "says where the text was taken from: an address or names, no sentence",
     ),
@@ -83,9 +51,17 @@ LINE_RULES = (
     Rule(
         "photo credit",
         "caption",
-        rf"[\[(]?(?:{_PHOTO}{_MADE_BY}{_MAKERS}|{_OLD_PHOTO}|(?:{_MAKERS}\s)?(?-i:{_STOCK}))[\])]?\.?",
+        rf"[\[(]?(?:{PHOTO}{MADE_BY}{MAKERS}|{OLD_PHOTO})[\])]?\.?",
         "Photo: VNA/Văn Điệp",
         "credits a picture",
+    ),
+    Rule(
+        "stock picture",
+        "caption",
+        rf"[\[(]?(?:{MAKERS}(?:\s?[/|,–—-]\s?|\s))?(?-i:{STOCK})[\])]?\.?",
+        "John Smith/Getty Images",
+        "credits a picture from a stock of them",
+        tuple(STOCK.split("|")),
     ),
     Rule(
         "photo line",
@@ -97,19 +73,21 @@ LINE_RULES = (
     Rule(
         "caption with credit",
         "caption",
-        rf".{{1,400}}[\[(]\s?(?:{_PHOTO}{_MADE_BY}{_MAKERS}|{_OLD_PHOTO}|"
-        rf"{_MAKERS}\s(?:file\s)?photos?)\s?[\])]\.?",
+        rf".{{1,400}}[\[(]\s?(?:{PHOTO}{MADE_BY}{MAKERS}|{OLD_PHOTO}|"
+        rf"{MAKERS}\s(?:file\s)?photos?)\s?[\])]\.?",
         "The two ministers (Photo: VNA)",
         "ends with a picture credit in brackets",
+        (")", "]"),
     ),
     Rule(
         "caption with open credit",
         "caption",
-        rf".{{1,400}}[\s.](?-i:Photos?|Picture|Image|Ảnh)\s?:\s?{_MAKERS}|"
-        rf".{{1,400}}[.!?—–][\"'”’]?\s(?-i:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?)\s(?:file\s)?photos?"
-        rf"(?:\s{_MAKERS})?",
+        rf".{{1,400}}[\s.](?-i:Photos?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
+        rf".{{1,400}}[.!?—–][\"'”’]?\s(?-i:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?)\s(?:file\s)?"
+        rf"(?-i:[Pp]hotos?|PHOTOS?)(?:\s{MAKERS})?",
         "The two ministers shake hands. Photo: VNA",
         "ends with a picture credit",
+        ("hoto", "HOTO", "Picture", "Image", "Ảnh"),
     ),
     Rule(
         "comments",
@@ -123,7 +101,7 @@ LINE_RULES = (
     Rule(
         "share bar",
         "furniture",
-        rf"{_BUTTON}\b(?:[\s|,/:·•]+(?:{_BUTTON}|on|this|via|article|story|page|with|link)\b)"
+        rf"{BUTTON}\b(?:[\s|,/:·•]+(?:{BUTTON}|on|this|via|article|story|page|with|link)\b)"
         r"{0,12}[\s|,/:·•]*",
         "Share Facebook Twitter Email",
         "buttons",
@@ -147,7 +125,7 @@ LINE_RULES = (
     Rule(
         "legal links",
         "furniture",
-        rf"{_LEGAL}(?:[\s|·•/]+{_LEGAL}){{0,8}}",
+        rf"{LEGAL}(?:[\s|·•/]+{LEGAL}){{0,8}}",
         "Terms of use | Privacy Policy",
         "links to the pages about the page",
     ),
@@ -167,14 +145,14 @@ LINE_RULES = (
         r"(?:more|top) stories|more news|trending(?: now)?|most (?:popular|viewed)|"
         r"editor.?s picks?|in case you missed it|what to read next|in other news|"
         r"tin liên quan|bài liên quan|tin cùng chuyên mục|đọc thêm|xem thêm)"
-        rf"(?:\s*[:»>|–—…]+{_OPEN_END}.{{0,200}}|\.\.\.)?",
+        rf"(?:\s*[:»>|–—…]+{OPEN_END}.{{0,200}}|\.\.\.)?",
         "Read more: Hanoi prepares",
         "leads to another text",
     ),
     Rule(
         "tags",
         "furniture",
-        rf"(?:tags?|topics?|keywords?|từ khóa)\s*:{_OPEN_END}.{{0,300}}|"
+        rf"(?:tags?|topics?|keywords?|từ khóa)\s*:{OPEN_END}.{{0,300}}|"
         r"(?:#[\p{L}\p{N}_]+[\s,]*)+",
         "Tags: Hanoi, cybercrime",
         "keywords of the page",
@@ -186,6 +164,7 @@ LINE_RULES = (
         r"(?:.{0,200}[.|©–—]\s*)?all rights reserved\.?",
         "© 2025 VNA. All rights reserved.",
         "rights of the page",
+        ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "eserved", "ESERVED"),
     ),
     Rule(
         "call to the reader",
@@ -232,14 +211,14 @@ LINE_RULES = (
     Rule(
         "inputs",
         "credit",
-        rf"[\[(]?with (?:additional )?inputs? (?:from|by) (?:agencies|{_MAKERS})[\])]?\.?",
+        rf"[\[(]?with (?:additional )?inputs? (?:from|by) (?:agencies|{MAKERS})[\])]?\.?",
         "With inputs from agencies",
         "names the agencies that were used",
     ),
     Rule(
         "byline",
         "credit",
-        rf"[(\[]?{_BYLINE}(?:[;,.]?\s{_BYLINE}){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?[)\]]?",
+        rf"[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?[)\]]?",
         "By Nguyễn Văn A and John Smith",
         "names the writers, by two words each at least",
     ),
@@ -285,53 +264,3 @@ PLACE_RULES = (
     ),
 )
 """What tells a kind by its place rather than by its words."""
-
-_MAX_LINE = 900  # a longer line is prose, whatever its words
-
-
-def line_rule(line: str) -> tuple[str, str]:
-    """Return what a line is and the name of the first rule that takes all of it.
-
-    Examples
-    --------
-    >>> line_rule("Comment (0)"), line_rule("Comment was not to be had.")
-    (('furniture', 'comments'), ('body', 'prose'))
-    """
-    if len(line) > _MAX_LINE:
-        return "body", "prose"
-    if credit_pattern().fullmatch(line):
-        return "credit", "agency"
-    found = ((rule.kind, rule.name) for rule, its in _compiled_rules() if its.fullmatch(line))
-    return next(found, ("body", "prose"))
-
-
-@cache
-def _compiled_rules() -> list[tuple[Rule, re.Pattern]]:
-    return [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in LINE_RULES]
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Return the spellings in which news agencies sign, all capitals among them.
-
-    Examples
-    --------
-    >>> "VNA" in agencies(), "BERNAMA" in agencies()
-    (True, True)
-    """
-    listed = word_list("agencies.txt")
-    return frozenset([*listed, *(name.upper() for name in listed)])
-
-
-@cache
-def agency_pattern() -> str:
-    """Return the pattern of one agency or several, as in ``VNA/VNS``."""
-    known = "|".join(re.escape(name) for name in sorted(agencies(), key=lambda n: (-len(n), n)))
-    return rf"(?:{known})(?:(?:\s?/\s?|, | and | & )(?:{known})|/[A-Z][\w+.]{{1,20}})*"
-
-
-@cache
-def credit_pattern() -> re.Pattern:
-    """Return the pattern of a signature: a known agency, bare, after a dash or in brackets."""
-    known = agency_pattern()
-    return re.compile(rf"(?:[—–/-]+\s*)?(?:{known}|[(\[](?:{known})[)\]])\s*\.?")

@@ -13,17 +13,9 @@ import pandas as pd
 import regex as re
 
 from analysis.headings import Piece, label_headings, label_related_titles, may_stand_above
-from analysis.line_rules import (
-    DATE,
-    LINE_RULES,
-    NAME,
-    PLACE_RULES,
-    Rule,
-    agencies,
-    agency_pattern,
-    credit_pattern,
-    line_rule,
-)
+from analysis.line_kinds import agencies, agency_pattern, credit_pattern, line_rule
+from analysis.line_parts import DATE, NAME
+from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule
 from analysis.repeats import repeated
 from analysis.tables import require_columns, require_texts
 from analysis.text import text_starts
@@ -59,6 +51,9 @@ _FOREIGN_DAY = (
     rf"(?:(?:ngày\s)?{_DIGITS}|"
     r"\d{1,2}(?:º|er)?\s(?:de\s)?\p{L}{3,10}\.?(?:\s(?:de\s)?\d{4})?)"
 )
+_CELL = re.compile(r"\|+|[^|]+")
+_STOP = re.compile(r"[.!?…][\"'”’)»]*\s+")
+_UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
 _MAX_DATELINE = 200  # characters
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
 _LABELS = frozenset(
@@ -254,11 +249,13 @@ def labelled(text: str) -> list[Piece]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for line in re.finditer(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", text):
-        stripped = line.group().strip()
+    left = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
         if stripped:
-            left = line.start() + line.group().index(stripped[0])
-            yield left, left + len(stripped)
+            start = left + line.index(stripped[0])
+            yield start, start + len(stripped)
+        left += len(line)
 
 
 def _label_line(text: str, left: int, right: int) -> list[Piece]:
@@ -270,7 +267,7 @@ def _label_line(text: str, left: int, right: int) -> list[Piece]:
 
 
 def _table_cells(text: str, left: int, right: int) -> Iterator[Piece]:
-    for piece in re.finditer(r"\|+|[^|]+", text[left:right]):
+    for piece in _CELL.finditer(text[left:right]):
         cell = piece.group().strip()
         if cell:
             start = left + piece.start() + piece.group().index(cell[0])
@@ -305,12 +302,13 @@ def _dateline(text: str, left: int, right: int) -> re.Match | None:
 @cache
 def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
     """Return the pattern of datelines with a date or an agency, and of capitals alone."""
-    known = agency_pattern()
-    day = rf"(?:(?i:{DATE})|{_FOREIGN_DAY})"
+    parts = rf"(?P<known>{agency_pattern()})(?P<date>(?i:{DATE}))(?P<name>{NAME})"
+    known, date, name = "(?&known)", "(?&date)", "(?&name)"
+    day = rf"(?:{date}|{_FOREIGN_DAY})"
     agency = rf"(?:\((?:{known}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s{_DIGITS})?\)|/[A-Z][\w ]{{1,20}}/)"
-    place = rf"{NAME}(?:,\s*{NAME}){{0,2}}(?:\s[(\[]{NAME}[)\]])?"
+    place = rf"{name}(?:,\s*{name}){{0,2}}(?:\s[(\[]{name}[)\]])?"
     caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
-    date, dash = rf"(?i:{DATE})", r"\s*(?:[—–―]+\s+|-{2,3}\s*|\.?-\s+)"
+    dash = r"\s*(?:[—–―]+\s+|-{2,3}\s*|\.?-\s+)"
     signed = rf"(?:{place}|{caps})?(?:(?:^|[,.]?\s*){day}\.?)?(?:\s*|--){agency}"
     dated = (
         rf"date\s+\d{{4}}-\d\d-\d\d(?:\s+{place})?|"
@@ -320,7 +318,8 @@ def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
     open_end = rf"(?:{place}|{caps}),\s*{day}\.?\s(?:\((?:{known})\)\s+|/(?:{known})/\.\s+)"
     prose = r"(?=[^\p{Ll}\s])"
     sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+){prose}|{open_end}{prose}"
-    return re.compile(sure), re.compile(rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])")
+    bare = rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])"
+    return re.compile(rf"(?(DEFINE){parts})(?:{sure})"), re.compile(bare)
 
 
 def _names_a_place(text: str, found: re.Match, right: int) -> bool:
@@ -328,7 +327,7 @@ def _names_a_place(text: str, found: re.Match, right: int) -> bool:
     name = found.group(1)
     if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in _LABELS:
         return False
-    first_sentence = re.match(r"[^.!?]{0,300}", text[found.end() : right]).group()
+    first_sentence = _UP_TO_A_STOP.match(text, found.end(), right).group()
     dash = found.group()[len(name) :].strip()
     again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, found.end())
     return first_sentence.count(f" {dash} ") % 2 == 0 and not again
@@ -339,7 +338,7 @@ def _cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
     prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
     for last in prose[: -_MAX_HEADINGS - 1 : -1]:
         _, left, right, _ = pieces[last]
-        for stop in re.finditer(r"[.!?…][\"'”’)»]*\s+", text[max(left, right - 80) : right]):
+        for stop in _STOP.finditer(text[max(left, right - 80) : right]):
             start = max(left, right - 80) + stop.end()
             if credit_pattern().fullmatch(text, start, right):
                 end = start - len(stop.group()) + len(stop.group().rstrip())

@@ -12,7 +12,8 @@ import pandas as pd
 import regex as re
 
 from analysis.language import language
-from analysis.line_rules import DATE, NAME, agencies, agency_pattern
+from analysis.line_kinds import agencies, agency_pattern
+from analysis.line_parts import DATE, NAME
 from analysis.segments import labelled
 from analysis.tables import require_texts, require_unique
 
@@ -166,6 +167,7 @@ def _of_an_event(line: str) -> bool:
     return re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
 
 
+@lru_cache(maxsize=4096)
 def _place(dateline: str) -> str:
     """Return the place of a dateline without its date, agency and dash."""
     bare = re.sub(r"[(\[][^)\]]*[)\]]|/[^/]+/(?=[\s.–—-]*$)|[\s.—–―:-]+$", "", dateline)

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+import regex as re
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule, line_rule
+from analysis.line_kinds import credit_pattern, line_rule
+from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "segments.md"
 
@@ -23,6 +27,7 @@ COUNTER_EXAMPLES = {
     "source": "Source of the problem: cybercrime is borderless and everyone pays.",
     "address": "https://example.org/a says who signed.",
     "photo credit": "Photo opportunities were few.",
+    "stock picture": "Shutterstock grew last year.",
     "photo line": "Photos of the ceremony were shown: they drew a crowd.",
     "caption with credit": "He left early (photo taken in June).",
     "caption with open credit": "He took one more photo: the last of the day.",
@@ -149,3 +154,35 @@ def table_row(rule: Rule) -> str:
 def test_docs_list_the_rules_in_their_order(rules):
     rows = "\n".join(map(table_row, rules))
     assert f"\n{rows}\n\n" in DOCS.read_text("utf-8"), f"put these rows into {DOCS}:\n{rows}"
+
+
+BITS = (
+    *"AX1 .,:;|/()[]©–—-+#“”’é ",
+    *(rule.example for rule in LINE_RULES),
+    *" by , By , and ,Photo,photo,VNA,Getty Images,Source: ,Share, on ,comments".split(","),
+    *"12 views|Oct 25|2025|10:30|Read more|: | – |www.|all rights reserved|Ảnh: ".split("|"),
+)
+
+
+def tried_one_by_one(line: str) -> tuple[str, str]:
+    if credit_pattern().fullmatch(line):
+        return "credit", "agency"
+    for rule in LINE_RULES:
+        if re.fullmatch(rule.pattern, line, re.IGNORECASE):
+            return rule.kind, rule.name
+    return "body", "prose"
+
+
+@given(st.lists(st.one_of(st.sampled_from(BITS), st.text(max_size=3)), min_size=1, max_size=5))
+def test_no_rule_is_ruled_out_too_soon(bits):
+    line = "".join(bits)
+    assert line_rule(line) == tried_one_by_one(line)
+
+
+@pytest.mark.parametrize("kind", ["line", "beginning"])
+def test_seeds_line_by_line(articles, kind):
+    lines = {line.strip() for text in articles["text"] for line in text.split("\n")} - {""}
+    cut = {line[: len(line) // 2] for line in lines} - {""}
+    for line in lines if kind == "line" else cut:
+        if len(line) <= 900:
+            assert line_rule(line) == tried_one_by_one(line)

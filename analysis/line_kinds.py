@@ -1,0 +1,86 @@
+"""Try the rules on a line, quickly, and know the agencies that sign articles.
+
+Internal to ``segments``. Convention: the first rule of the table that takes all of a line
+gives its kind. How a line begins rules out most of them, so that few are tried.
+"""
+
+from functools import cache, lru_cache
+
+import regex as re
+
+from analysis.line_rules import LINE_RULES
+from analysis.word_lists import word_list
+
+_MAX_LINE = 900  # a longer line is prose, whatever its words
+_SHORT = 120  # characters; furniture is short and comes again, prose does not
+_BEGINNING = 4  # characters
+
+
+def line_rule(line: str) -> tuple[str, str]:
+    """Return what a line is and the name of the first rule that takes all of it.
+
+    Examples
+    --------
+    >>> line_rule("Comment (0)"), line_rule("Comment was not to be had.")
+    (('furniture', 'comments'), ('body', 'prose'))
+    """
+    if len(line) > _MAX_LINE:
+        return "body", "prose"
+    return _remembered(line) if len(line) <= _SHORT else _first_rule(line)
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(line: str) -> tuple[str, str]:
+    return _first_rule(line)
+
+
+def _first_rule(line: str) -> tuple[str, str]:
+    for kind, name, pattern, needs in _may_take(line[:_BEGINNING]):
+        if (not needs or any(need in line for need in needs)) and pattern.fullmatch(line):
+            return kind, name
+    return "body", "prose"
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_take(beginning: str) -> list[tuple]:
+    """Return the rules that may take a line which begins so, in their order."""
+    return [rule for rule in _compiled_rules() if rule[2].fullmatch(beginning, partial=True)]
+
+
+@cache
+def _compiled_rules() -> list[tuple[str, str, re.Pattern, tuple[str, ...]]]:
+    signature = ("credit", "agency", credit_pattern(), ())
+    return [
+        signature,
+        *(
+            (rule.kind, rule.name, re.compile(rule.pattern, re.IGNORECASE), rule.needs)
+            for rule in LINE_RULES
+        ),
+    ]
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the spellings in which news agencies sign, all capitals among them.
+
+    Examples
+    --------
+    >>> "VNA" in agencies(), "BERNAMA" in agencies()
+    (True, True)
+    """
+    listed = word_list("agencies.txt")
+    return frozenset([*listed, *(name.upper() for name in listed)])
+
+
+@cache
+def agency_pattern() -> str:
+    """Return the pattern of one agency or several, as in ``VNA/VNS``."""
+    known = "|".join(re.escape(name) for name in sorted(agencies(), key=lambda n: (-len(n), n)))
+    return rf"(?:{known})(?:(?:\s?/\s?|, | and | & )(?:{known})|/[A-Z][\w+.]{{1,20}})*"
+
+
+@cache
+def credit_pattern() -> re.Pattern:
+    """Return the pattern of a signature: a known agency, bare, after a dash or in brackets."""
+    signed = rf"(?P<known>{agency_pattern()})"
+    return re.compile(rf"(?:[—–/-]+\s*)?(?:{signed}|[(\[](?&known)[)\]])\s*\.?")

@@ -1,0 +1,48 @@
+"""Of what the rules on lines are built: patterns of dates, names, makers and buttons.
+
+Internal to ``line_rules``. Convention: a pattern for the regex module, in any case of letters.
+"""
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYS = r"\d{1,2}(?:\s?[–-]\s?\d{1,2})?"
+DATE = rf"(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_DAYS}|{_DAYS}\s{_MONTH})(?:,?\s\d{{4}})?"
+"""A day or a range of days in words, with or without its weekday and its year."""
+
+_CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’']*+"
+_PARTICLE = r"de|da|do|di|du|dos|la|le|el|al|es|of|the|and|au|am|der|den|del|van|von|bin"
+_NO_NAME = rf"{_MONTH}|{_WEEKDAY}|on|by|in|at|from|since|until|before|after|this|that|mid|early"
+_NOT_A_NAME = rf"(?!(?i:{_NO_NAME})(?!\w))"
+_MORE = rf"[ -](?:{_CAPITALISED}|(?:{_PARTICLE})\b)"
+NAME = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{0,4}})"
+"""Capitalised words in a row, which a date, a weekday or a preposition does not begin."""
+
+_PERSON = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{1,4}})"
+_WRITER = rf"(?:{_PERSON}|(?-i:[A-Z]{{2,8}}))"
+_BY = (
+    r"(?:(?:reported|written|edited|compiled|translated|story|text)\s)?by|"
+    r"(?:(?:additional )?reporting|writing|editing) by"
+)
+BYLINE = rf"(?:{_BY})\s(?P<writer>{_WRITER})(?:(?:,| and| &)\s(?&writer)){{0,4}}(?:\sin\s{NAME})?"
+
+PHOTO = r"(?:file\s|stock\s)?(?:photos?|pictures?|images?|illustrations?|graphics?|videos?|ảnh)"
+OLD_PHOTO = r"(?:file|stock|illustrative|illustration)\s(?:photo|picture|image)s?"
+STOCK = r"Getty Images|Shutterstock|iStock|Unsplash|Wikimedia Commons"
+MADE_BY = r"(?:\s(?:by|courtesy of)\s(?:the\s)?|\s?[:©/]\s?|\s[–—]\s)"
+_MAKER = r"(?:(?-i:[\p{Lu}@©][\p{L}\p{M}\p{N}.+@_’'-]*+)|(?-i:[\p{Ll}\d][\w-]*+(?:\.[\w-]++)++))"
+MAKERS = (
+    rf"{_MAKER}(?:(?:\s?[/,|&–—]\s?|\s-\s|\s)"
+    rf"(?:{_MAKER}|(?:and|of|for|the|by|via|courtesy of)\b)){{0,11}}"
+)
+BUTTON = (
+    r"(?:share|tweet|facebook|twitter|x|zalo|linkedin|whatsapp|telegram|e-?mail|print|"
+    r"copy link|save|follow us)"
+)
+LEGAL = (
+    r"(?:privacy(?: policy| notice)?|terms(?: (?:of|and) (?:use|service|conditions))?|"
+    r"cookie(?:s| policy| settings)?|contact us|about us|advertise with us|newsletters?|sitemap)"
+)
+OPEN_END = r"(?!.*[.…][\"'”’)»]*$)"  # a line that does not end as a sentence does
