@@ -8,13 +8,14 @@ spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
 import pandas as pd
 
+from analysis.sentence_ends import sentence_spans as sentence_spans
 from analysis.tables import require_texts
-from analysis.word_lists import DATA, abbreviations, word_list
+from analysis.word_lists import DATA
+from analysis.word_lists import abbreviations as abbreviations
 from analysis.word_lists import stop_words as stop_words
 
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
@@ -24,10 +25,6 @@ _INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, n
 
 _WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*"
 _NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
-_BLOCK = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
-_NEXT_WORD = re.compile(r"\s*")
-_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]")
-_OPEN_END = re.compile(r"""([?!…]|\.(?=.))[)\]"'’”»]{0,2}$""")  # the sentence may go on
 _JOINT = r"['’‐‑-]"
 _APOSTROPHE = r"['’]"
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
@@ -285,48 +282,3 @@ def sentences(texts: pd.DataFrame) -> pd.DataFrame:
     table.insert(1, "segment", _repeated(row_segments(texts), table["row"]))
     table.insert(2, "sentence", table.groupby("article", sort=False).cumcount())
     return table.drop(columns="row")
-
-
-def sentence_spans(text: str) -> Iterable[tuple[int, int]]:
-    """Yield start and end of each sentence of one text, without white space around it.
-
-    A paragraph number (``1.``) belongs to the sentence that follows it. A question mark, an
-    ellipsis or a closed quotation ends no sentence where a small letter goes on.
-
-    Examples
-    --------
-    >>> list(sentence_spans('He said: “It is done.” She left.'))
-    [(0, 22), (23, 32)]
-    """
-    for match in _BLOCK.finditer(text):
-        block, first = match.group().rstrip(), match.start()
-        begin = 0
-        for _, right in _punkt().span_tokenize(block):
-            end = begin + len(block[begin:right].rstrip())
-            following = _NEXT_WORD.match(block, right).end()
-            if not _goes_on(block, begin, end, following):
-                yield first + begin, first + end
-                begin = following
-
-
-def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
-    small_next, last = block[following : following + 1].islower(), block[max(begin, end - 3) : end]
-    numbered = _PARAGRAPH_NUMBER.fullmatch(block, begin, end) and following < len(block)
-    return bool(numbered or (small_next and _OPEN_END.search(last)))
-
-
-@cache
-def _punkt():
-    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
-    class Language(PunktLanguageVars):
-        sent_end_chars = (*PunktLanguageVars.sent_end_chars, "…")
-
-    language = Language()
-    # NLTK runs its patterns with a limit of 5 seconds, which a long text exceeds: use plain ones.
-    language._re_period_context = re.compile(language.period_context_re().pattern, re.VERBOSE)
-    language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
-    parameters = PunktParameters()
-    parameters.abbrev_types.update(abbreviations())
-    parameters.sent_starters.update(word_list("sentence_starters_en.txt"))
-    return PunktSentenceTokenizer(parameters, lang_vars=language)
