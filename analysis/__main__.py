@@ -1,15 +1,31 @@
-"""The command line: ``python -m analysis``."""
+"""The command line: ``python -m analysis``.
+
+Convention: the answer alone goes to standard output, everything else to standard error. 0 is
+success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C.
+"""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+_ON_SCREEN = 20  # rows, unless asked for more
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0, or 1 after a message on what failed (2: wrong usage)."""
+    """Run one command; return its exit code."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader has seen enough: `python -m analysis terms | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _complain("stopped")
+        return 130
     except ModuleNotFoundError as error:
         if (error.name or "analysis").split(".")[0] == "analysis":
             raise
@@ -17,59 +33,104 @@ def main(arguments: list[str] | None = None) -> int:
             f"{error.name} is not installed; this command needs "
             'pip install "hanoi-coverage[notebooks]"'
         )
-    except BrokenPipeError:  # the reader has seen enough: `python -m analysis terms | head`
-        sys.stderr.close()
-        return 0
-    except (OSError, ValueError, RuntimeError, TypeError) as error:
-        return _fail(str(error))
-    except KeyboardInterrupt:
-        _fail("stopped")
-        return 130
+    except (OSError, ValueError, RuntimeError, TypeError, ImportError) as error:
+        return _fail(_said(error))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and what is no letter as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _complain(message: str) -> None:
+    from analysis.screen import printable
+
+    print(f"analysis: {printable(message)}", file=sys.stderr)
 
 
 def _fail(message: str) -> int:
-    print(f"analysis: {message}", file=sys.stderr)
+    _complain(message)
     return 1
 
 
+_EPILOG = """\
+SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .parquet), a zip of these or a
+folder of them, one article in each file; without it the five seeds are read.
+
+examples:
+  python -m analysis terms my-articles --top 20
+  python -m analysis claims my-articles --out claims.csv
+  python -m analysis report my-articles --out my-report
+"""
+
+
 def _parser() -> argparse.ArgumentParser:
+    from analysis import __version__
+
     parser = argparse.ArgumentParser(
         prog="python -m analysis",
         description="Read news coverage of one event.",
-        epilog="SOURCE is whatever corpus.read_articles reads; without it the seeds are read.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"hanoi-coverage {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_questions(commands)
-    report = _add(commands, "report", _report, "execute the notebooks and publish the pages")
-    report.add_argument("--out", default="report", metavar="DIR", help="where to write it")
-    notebooks = commands.add_parser("notebooks", help="execute the notebooks in their place")
-    notebooks.add_argument(
-        "--check", action="store_true", help="change nothing; fail if a fresh run differs"
-    )
-    notebooks.set_defaults(run=_notebooks)
+    _add_report(commands)
+    _add_notebooks(commands)
     return parser
 
 
-def _add_questions(commands) -> None:
-    from analysis import commands as questions
-
-    for name, question in questions.QUESTIONS.items():
-        command = _add(commands, name, _answer, question.help)
-        command.set_defaults(question=question)
-        command.add_argument(
-            "--top", type=_positive, default=20, metavar="N", help="rows to give (default: 20)"
-        )
-        command.add_argument(
-            "--format", choices=list(questions.FORMATS), default="table", help="default: table"
-        )
-        command.add_argument("--out", metavar="FILE", help="write to a file, not to the screen")
-
-
-def _add(commands, name: str, run, help_text: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_text, description=help_text.capitalize())
-    command.add_argument("source", nargs="?", metavar="SOURCE", help="articles (default: seeds)")
-    command.set_defaults(run=run)
+def _add(commands, name: str, run, help_text: str, epilog: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=help_text,
+        description=f"{help_text[0].upper()}{help_text[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "source", nargs="?", metavar="SOURCE", help="articles: a file or a folder (default: seeds)"
+    )
+    command.set_defaults(run=run, command=command)
     return command
+
+
+def _add_questions(commands) -> None:
+    from analysis.commands import QUESTIONS
+    from analysis.table_files import FORMATS
+
+    for name, question in QUESTIONS.items():
+        command = _add(commands, name, _answer, question.help, _columns(name, question))
+        command.set_defaults(question=question, actors=None)
+        command.add_argument(
+            "--top", type=_positive, metavar="N",
+            help=f"rows to give (default: {_ON_SCREEN} on the screen, all in a file)",
+        )  # fmt: skip
+        command.add_argument(
+            "--format", choices=list(FORMATS), help="default: by the name of FILE, or a table"
+        )
+        command.add_argument(
+            "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.json"
+        )
+        if question.registry:
+            command.add_argument("--actors", metavar="CSV", help="a registry of your own")
+
+
+def _columns(name: str, question) -> str:
+    meaning = "\n".join(f"  {column}" for column in question.columns.split("; "))
+    return (
+        f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {name} my-articles --top 50\n"
+        f"  python -m analysis {name} my-articles --out {name}.csv"
+    )
 
 
 def _positive(string: str) -> int:
@@ -81,18 +142,71 @@ def _positive(string: str) -> int:
 
 def _answer(options: argparse.Namespace) -> int:
     from analysis.commands import answer_question
+    from analysis.table_files import format_of, require_writable, write_table
 
-    written = answer_question(
-        options.question, options.source, top=options.top, form=options.format, out=options.out
-    )
-    if written:
-        sys.stdout.write(written)
-        sys.stdout.flush()
+    form = options.format
+    if options.out:
+        try:
+            form = form or format_of(options.out)
+        except ValueError as error:
+            options.command.error(str(error))
+        require_writable(options.out)
+    table = answer_question(options.question, options.source, actors=options.actors)
+    if options.out:
+        write_table(table.head(options.top or len(table)), options.out, form)
+    else:
+        _print(table, form or "table", options)
     return 0
 
 
+def _print(table, form: str, options: argparse.Namespace) -> None:
+    from analysis.table_files import FORMATS
+
+    if form == "table":
+        _print_for_people(table, options)
+        return
+    content = FORMATS[form](table.head(options.top or len(table)))
+    if form == "parquet":
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content.decode("utf-8"))
+
+
+def _print_for_people(table, options: argparse.Namespace) -> None:
+    from analysis.screen import aligned
+
+    shown = table.head(options.top or _ON_SCREEN)[options.question.screen.split()]
+    text, left_out = aligned(shown, _screen_width())
+    print(text, flush=True)
+    notes = [f"{len(shown)} of {len(table):,} rows"] if len(shown) < len(table) else []
+    notes += [f"no room for {', '.join(left_out)}"] if left_out else []
+    if notes and not options.top:
+        print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
+
+
+def _screen_width() -> int | None:
+    """Return the cells of a line, or None where the table goes into a pipe or a file."""
+    import shutil
+
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    return shutil.get_terminal_size().columns
+
+
 def _say(line: str) -> None:
-    print(line, flush=True)
+    print(line, file=sys.stderr, flush=True)
+
+
+def _add_report(commands) -> None:
+    report = _add(
+        commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
+        "examples:\n  python -m analysis report\n"
+        "  python -m analysis report my-articles --out my-report",
+    )  # fmt: skip
+    report.add_argument(
+        "--out", default="report", metavar="DIR",
+        help="the folder to write (default: report); an earlier report there is replaced",
+    )  # fmt: skip
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -100,25 +214,50 @@ def _report(options: argparse.Namespace) -> int:
 
     _say("Executing the notebooks ...")
     index = build_report(options.source, out=options.out, say=_say)
-    _say(f"The report is in {index}")
+    print(f"The report is in {index}", flush=True)
     return 0
+
+
+def _add_notebooks(commands) -> None:
+    notebooks = _add(
+        commands, "notebooks", _notebooks, "execute the notebooks and keep their outputs",
+        "examples:\n  python -m analysis notebooks --check\n"
+        "  python -m analysis notebooks my-articles --out executed",
+    )  # fmt: skip
+    notebooks.add_argument(
+        "--out", metavar="DIR", help="write copies there (default: in their place, on the seeds)"
+    )
+    notebooks.add_argument(
+        "--check", action="store_true", help="change nothing; fail if a fresh run differs"
+    )
 
 
 def _notebooks(options: argparse.Namespace) -> int:
-    import nbformat
-
-    from analysis.corpus import SEEDS
+    from analysis.corpus import SEEDS, read_articles
     from analysis.notebooks import execute, notebook_files
 
+    if options.source and (options.check or not options.out):
+        options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
+    if options.source:
+        read_articles(options.source)
+    source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files()
-    fresh = execute(files, source=str(SEEDS), say=_say)
+    fresh = execute(files, source=source, say=_say)
     if options.check:
         return _check(files, fresh)
-    for file, notebook in zip(files, fresh, strict=True):
-        unfinished = file.with_name(f".{file.name}.part")
-        nbformat.write(notebook, unfinished)
-        unfinished.replace(file)
+    folder = Path(options.out) if options.out else files[0].parent
+    folder.mkdir(parents=True, exist_ok=True)
+    _keep(fresh, [folder / file.name for file in files])
     return 0
+
+
+def _keep(notebooks: list, targets: list[Path]) -> None:
+    import nbformat
+
+    for notebook, target in zip(notebooks, targets, strict=True):
+        unfinished = target.with_name(f".{target.name}.part")
+        nbformat.write(notebook, unfinished)
+        unfinished.replace(target)
 
 
 def _check(files: list[Path], fresh: list) -> int:

@@ -1,6 +1,8 @@
-"""The command line: tables in three forms, exit codes and messages as people expect."""
+"""The command line: tables in every form, exit codes and messages as people expect."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from io import StringIO
@@ -8,12 +10,23 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from analysis import commands, terms
+from analysis import __version__, commands, terms
 from analysis.__main__ import main
+from analysis.verdicts import VERDICTS
+
+COMMANDS = [*commands.QUESTIONS, "report", "notebooks"]
+
+
+def run(*arguments, **options):
+    """Run the command line as people do."""
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *map(str, arguments)],
+        capture_output=True, timeout=120, **options,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", commands.QUESTIONS)
-@pytest.mark.parametrize("form", commands.FORMATS)
+@pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
 def test_every_question_in_every_form(name, form, capsys):
     assert main([name, "--top", "3", "--format", form]) == 0
     printed, complaints = capsys.readouterr()
@@ -22,8 +35,54 @@ def test_every_question_in_every_form(name, form, capsys):
         assert len(json.loads(printed)) == 3
     elif form == "csv":
         assert len(pd.read_csv(StringIO(printed))) == 3
+    elif form == "jsonl":
+        assert len([json.loads(line) for line in printed.splitlines()]) == 3
     else:
         assert len(printed.splitlines()) == 4
+
+
+def test_a_file_has_all_rows_and_columns_and_the_screen_says_what_it_leaves_out(tmp_path, capsys):
+    assert main(["terms", "--out", str(tmp_path / "all.csv")]) == 0
+    every = pd.read_csv(tmp_path / "all.csv", keep_default_na=False)
+    assert capsys.readouterr() == ("", "")
+    assert main(["terms"]) == 0
+    printed, note = capsys.readouterr()
+    assert len(printed.splitlines()) == 21
+    assert f"20 of {len(every)} rows" in note and "--out" in note
+    assert set(printed.split("\n")[0].split()) < set(every)
+
+
+def test_the_claims_are_those_of_the_ledger(articles, capsys):
+    assert main(["claims", "--format", "json"]) == 0
+    rows = pd.DataFrame(json.loads(capsys.readouterr().out))
+    assert set(rows["verdict"]) <= set(VERDICTS)
+    order = rows["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
+    assert order.is_monotonic_increasing and (rows["verdict"] == "conflict").any()
+    texts = articles.set_index("article")["text"]
+    for row in rows.itertuples():
+        assert texts[row.article][row.start : row.end] == row.surface
+
+
+def test_a_narrow_terminal(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["claims"]) == 0
+    printed, note = capsys.readouterr()
+    assert max(map(len, printed.splitlines())) <= 40
+    assert "no room for" in note and "sentence" in note
+
+
+def test_a_registry_of_your_own(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Ada Byron met Grace Hopper. Ada Byron left.", "utf-8")
+    registry = tmp_path / "mine.csv.own"
+    registry.write_text("actor,label,kind\np:a,Ada Byron,person\np:g,Grace Hopper,person\n")
+    own = [str(tmp_path / "a.txt"), "--actors", str(registry), "--format", "csv"]
+    assert main(["actors", *own]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "p:a,Ada Byron,person,2,1",
+        "p:g,Grace Hopper,person,1,1",
+    ]
+    assert main(["actors", "--actors", str(tmp_path / "none.csv")]) == 1
+    assert "no registry at" in capsys.readouterr().err
 
 
 def test_the_table_is_that_of_the_function(body, capsys):
@@ -44,14 +103,14 @@ def test_a_file_is_written_whole(tmp_path, capsys):
 
 def test_a_folder_that_is_not_there_leaves_nothing(tmp_path, capsys):
     assert main(["terms", "--out", str(tmp_path / "none" / "x.csv")]) == 1
-    assert "none" in capsys.readouterr().err
+    assert "there is no folder" in capsys.readouterr().err
     assert not [*tmp_path.iterdir()]
 
 
 def test_own_articles(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("Việt Nam signed. Vietnam hosted. =cmd()", "utf-8")
     assert main(["terms", str(tmp_path), "--top", "1"]) == 0
-    assert "vietnam" in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["Vietnam", "2"]
 
 
 @pytest.mark.parametrize("arguments", [["similar", "{one}"], ["terms", "{none}"]])
@@ -66,7 +125,16 @@ def test_what_fails_says_why_and_gives_1(arguments, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["turms"], ["terms", "--top", "0"], ["terms", "--top", "x"]]
+    "arguments",
+    [
+        [],
+        ["turms"],
+        ["terms", "--top", "0"],
+        ["terms", "--top", "x"],
+        ["terms", "--out", "x.xlsx"],
+        ["notebooks", "mine"],
+        ["notebooks", "mine", "--check"],
+    ],
 )
 def test_wrong_usage_gives_2(arguments, capsys):
     with pytest.raises(SystemExit) as stop:
@@ -75,7 +143,70 @@ def test_wrong_usage_gives_2(arguments, capsys):
     assert "usage: python -m analysis" in capsys.readouterr().err
 
 
+def test_a_problem_is_told_in_one_line(tmp_path, capsys):
+    (tmp_path / "two\nlines.gz").write_text("x")
+    assert main(["terms", str(tmp_path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "unpack it first" in line
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_says_what_for_and_how(name, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([name, "--help"])
+    said = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert f"python -m analysis {name} my-articles" in said and "--out" in said
+    assert max(map(len, said.splitlines())) <= 100
+
+
+def test_help_names_every_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(name in said for name in COMMANDS) and "examples:" in said
+
+
+def test_version(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0 and capsys.readouterr().out == f"hanoi-coverage {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+            {"PYTHONIOENCODING": "ascii"}],
+)  # fmt: skip
+def test_output_is_utf8_in_any_locale(env):
+    done = run("actors", "--top", "9", env=os.environ | env)
+    assert done.returncode == 0 and "Lương Cường" in done.stdout.decode("utf-8")
+
+
 def test_a_closed_pipe_is_no_error():
-    command = f'"{sys.executable}" -m analysis terms --top 600 | head -1'
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
-    assert done.returncode == 0 and "Traceback" not in done.stderr
+    command = f'"{sys.executable}" -m analysis terms --top 600 --format csv | head -1; true'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=120)
+    assert done.stdout.startswith("term,") and done.stderr == ""
+
+
+def test_a_pipe_that_was_closed_before_anything_came():
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "analysis", "terms"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=120)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_stops_without_a_traceback():
+    program = (
+        "import sys, time; from analysis import commands; from analysis.__main__ import main\n"
+        "def slow(*_, **__): print('busy', flush=True); time.sleep(100)\n"
+        "commands.answer_question = slow; sys.exit(main(['terms']))"
+    )
+    started = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert started.stdout.readline() == b"busy\n"
+    started.send_signal(signal.SIGINT)
+    assert started.communicate(timeout=60) == (b"", b"analysis: stopped\n")
+    assert started.returncode == 130
