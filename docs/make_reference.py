@@ -18,8 +18,8 @@ import griffe
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
 ROOMS = (
-    "corpus text evidence terms similarity actors comentions claims quotes charts "
-    "exhibits report tables"
+    "corpus text evidence terms similarity actors comentions networks claims quotes charts "
+    "choosers findings claim_findings exhibits method report notebooks tables"
 ).split()
 """The rooms people import, in the order in which one reads a corpus."""
 

@@ -3,15 +3,24 @@
 import importlib
 import importlib.util
 import inspect
+import os
 import re
+import shutil
+import subprocess
+import sys
 import unicodedata
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(path for path in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+QUESTIONS = sorted((DOCS / "how-to").glob("*.md"))
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def named(path):
@@ -50,6 +59,88 @@ def test_every_link_leads_somewhere(page):
             assert anchor in anchors(path.read_text("utf-8")), f"{named(page)} links to {link}"
 
 
+@pytest.fixture
+def examples(tmp_path, monkeypatch):
+    """Be in a copy of docs/examples, with a project beside it that has the notebooks."""
+    shutil.copytree(DOCS / "examples", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ANALYSIS_SOURCE", raising=False)
+    monkeypatch.delenv("ANALYSIS_OUT", raising=False)
+    return tmp_path
+
+
+def without_trailing_space(text):
+    return [line.rstrip() for line in text.strip("\n").splitlines()]
+
+
+@pytest.mark.parametrize("page", QUESTIONS, ids=named)
+def test_every_python_block_prints_what_the_page_says(page, examples):
+    blocks = BLOCK.findall(page.read_text("utf-8"))
+    space = {"__name__": "page"}
+    for (language, code), following in zip(blocks, [*blocks[1:], ("", "")], strict=True):
+        if language != "python":
+            continue
+        printed = StringIO()
+        with redirect_stdout(printed):
+            exec(compile(code, named(page), "exec"), space)
+        expected = following[1] if following[0] == "text" else ""
+        assert without_trailing_space(printed.getvalue()) == without_trailing_space(expected)
+
+
+COMMANDS = [
+    pytest.param(command, id=f"{page.stem}: {command[:40]}")
+    for page in QUESTIONS
+    for language, block in BLOCK.findall(page.read_text("utf-8"))
+    if language == "sh"
+    for command in block.splitlines()
+]
+
+
+def runs_a_notebook(command):
+    return "notebooks/" in command or "analysis report" in command
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if not runs_a_notebook(c.values[0])])
+def test_every_quick_command_runs_as_written(command, examples):
+    program, rest = command.split(" ", 1)
+    assert program == "python"
+    done = subprocess.run(
+        ["sh", "-c", f'"$PYTHON" {rest}'],
+        cwd=examples, capture_output=True, text=True, encoding="utf-8",
+        env=os.environ | {"PYTHON": sys.executable, "PWD": str(examples)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or (examples / rest.split("--out ")[1]).stat().st_size
+
+
+def test_the_slow_commands_are_those_of_the_readme_which_are_run_there():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    slow = [command.values[0] for command in COMMANDS if runs_a_notebook(command.values[0])]
+    assert len(slow) == 3
+    for command in slow:
+        ours = command.replace("my-articles", "seeds").replace("--out report", "--out out/report")
+        assert ours in readme.splitlines()
+
+
+def test_every_page_is_on_the_index():
+    index = (DOCS / "index.md").read_text("utf-8")
+    pages = [page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")]
+    listed = set(links(index))
+    pages = [page for page in pages if not page.startswith("reference/") and page != "index.md"]
+    assert [page for page in pages if page not in listed] == []
+
+
+def test_every_make_target_named_exists():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = {
+        target
+        for page in PAGES
+        for target in re.findall(r"`make ([a-z-]+)[^`]*`", page.read_text("utf-8"))
+    }
+    assert targets and all(re.search(rf"^{t}:", makefile, re.MULTILINE) for t in targets)
+
+
 @pytest.fixture(scope="module")
 def reference():
     pytest.importorskip("griffe", reason="griffelib makes the reference")
@@ -80,6 +171,17 @@ def test_the_reference_has_every_public_function(reference):
         headings = re.findall(r"^## (\w+)$", without_code(page), re.MULTILINE)
         undocumented = [n for n in names if callable(getattr(module, n)) and n not in headings]
         assert not undocumented, f"{room}: {undocumented} without a docstring"
+
+
+def test_the_reference_has_every_room_that_people_import(reference):
+    notebooks = [nbformat.read(path, 4) for path in (ROOT / "notebooks").glob("*.ipynb")]
+    code = [cell.source for book in notebooks for cell in book.cells if cell.cell_type == "code"]
+    code += [block for page in QUESTIONS for _, block in BLOCK.findall(page.read_text("utf-8"))]
+    lines = "\n".join(code)
+    imported = set(re.findall(r"^from analysis\.(\w+) import", lines, re.MULTILINE))
+    for names in re.findall(r"^from analysis import (.+)$", lines, re.MULTILINE):
+        imported |= set(names.split(", "))
+    assert imported and imported <= set(reference.ROOMS)
 
 
 def test_a_stale_page_is_found_out(reference, tmp_path, monkeypatch, capsys):
