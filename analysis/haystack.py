@@ -1,38 +1,70 @@
 """Make many texts one folded string in which listed names can be looked for at once.
 
 Internal to ``matching``. White space of any kind and length is one space (a blank line is
-two, so that no name crosses it), every dash a hyphen; soft hyphens and zero-width characters
-are left out. Every character knows its place in the text it came from.
+more, so that no name crosses it), every dash a hyphen; soft hyphens, zero-width characters
+and marks that stand apart from their letters are left out. A folded character is one byte:
+ASCII as it is, the other letters of the listed names as the matcher numbers them. Every
+character knows its place in the text it came from.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from analysis.text import fold
+from analysis.text import fold, nfc
 
 _DASHES = "‒–—―−"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+_MARKS = range(0x300, 0x370)  # apart from their letters, as in text that is not NFC
 _BETWEEN = "\x00"  # parts two texts
 _KNOWN = 0x20000  # code points from here on are letters of East Asian scripts
 _ADDRESSES = ("http://", "https://", "www.", "@")
+_OTHER, _GONE, _FIRST, _LAST = 1, 2, 0x80, 0xFF  # bytes: none of ours, left out, of a letter
 SPACE, LETTER, UPPER, INVISIBLE = 1, 2, 4, 8
 
 
 class Haystack(NamedTuple):
     """Several texts in one string, and where each character was."""
 
-    text: str  # as it stands, white space squeezed
-    folded: str  # the same, folded
-    codes: np.ndarray  # the folded characters as code points
-    kinds: np.ndarray  # what each character is: SPACE, LETTER (or digit or mark), UPPER
-    row: np.ndarray  # row of each text's first character
+    folded: bytes  # white space squeezed, what is not seen left out
+    codes: np.ndarray  # the same characters, not folded, as code points
+    row: np.ndarray  # place of each text's first character
     offsets: np.ndarray | None  # place of each character in the joined texts
     starts: np.ndarray  # place of each text in the joined texts
-    addresses: np.ndarray  # start and end of web and mail addresses
+    addresses: np.ndarray  # start and end of web and mail addresses in the joined texts
+
+    def is_kind(self, places: np.ndarray, kind: int) -> np.ndarray:
+        """Tell which of these characters are LETTER (or digit or mark) or UPPER."""
+        inside = (places >= 0) & (places < len(self.codes))
+        codes = _known(self.codes[np.where(inside, places, 0)])
+        return inside & (_tables()[1][codes] & kind > 0)
+
+
+class Alphabet:
+    """A byte for each folded character of the patterns."""
+
+    def __init__(self, patterns: Iterable[str]):
+        letters = sorted({char for pattern in patterns for char in pattern if ord(char) >= _FIRST})
+        room = letters[: _LAST - _FIRST + 1]
+        self._bytes = {ord(char): _FIRST + place for place, char in enumerate(room)}
+        folded, kinds = _tables()
+        table = np.where(folded < _FIRST, folded, _OTHER).astype("uint8")
+        for code, byte in self._bytes.items():
+            table[folded == code] = byte
+        table[kinds & INVISIBLE > 0] = _GONE
+        self.table, self.ascii = table, table[:_FIRST].tobytes() + bytes(_FIRST)
+
+    def encode(self, pattern: str) -> bytes:
+        """Return a folded string in bytes."""
+        codes = map(ord, pattern)
+        return bytes(code if code < _FIRST else self._bytes.get(code, _OTHER) for code in codes)
+
+    def is_whole(self, pattern: str) -> bool:
+        """Tell whether every character of a pattern has a byte of its own."""
+        return _OTHER not in self.encode(pattern)
 
 
 def normal(string: str) -> str:
@@ -43,46 +75,78 @@ def normal(string: str) -> str:
     >>> normal("Việt Nam–Russia")
     'viet nam-russia'
     """
-    return _to_string(_folded(_codes(string)))
+    codes = np.frombuffer(string.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    folded = np.where(codes < _KNOWN, _tables()[0][np.minimum(codes, _KNOWN)], codes)
+    return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def haystack(texts: Sequence[str]) -> Haystack:
+def pattern_of(alias: str) -> str:
+    """Return what stands in the haystack for a listed name.
+
+    Examples
+    --------
+    >>> pattern_of("Lu\u031bo\u031bng  Cường")
+    'luong cuong'
+    """
+    kinds = _tables()[1]
+    seen = (char for char in alias if not kinds[min(ord(char), _KNOWN)] & INVISIBLE)
+    return " ".join(normal("".join(seen)).split())
+
+
+def as_seen(string: str) -> str:
+    r"""Return a stretch of text without what is not seen, in composed form.
+
+    Examples
+    --------
+    >>> as_seen("Lu\u031bo\u031bng\n Cu\u00adong")
+    'Lương Cuong'
+    """
+    return " ".join(nfc(string.translate(dict.fromkeys(map(ord, _INVISIBLE)))).split())
+
+
+def haystack(texts: Sequence[str], alphabet: Alphabet) -> Haystack:
     r"""Join texts into one string for a single scan.
 
     Examples
     --------
-    >>> haystack(["Việt\n Nam", "Lào"]).folded
-    'viet nam\x00lao'
+    >>> haystack(["Việt\n Nam", "Lào"], Alphabet([])).folded
+    b'viet nam\x00lao'
     """
     joined = _BETWEEN.join(texts)
-    lengths = np.array([len(text) + 1 for text in texts], dtype="int64")
+    lengths = np.fromiter(map(len, texts), "int64", len(texts)) + 1
     starts = np.cumsum(lengths) - lengths
     codes = _codes(joined)
-    kind = _tables()[1][np.minimum(codes, _KNOWN)]
-    kept = _kept(codes, kind)
-    offsets = None
+    folded = _folded(codes, alphabet)
+    kept = _kept(codes, folded)
+    row, offsets = starts, None
     if kept is not None:
-        codes, kind, offsets = codes[kept], kind[kept], np.flatnonzero(kept)
-        joined = _to_string(codes)
-    row = starts if offsets is None else np.searchsorted(offsets, starts)
-    folded = _folded(codes)
-    addresses = _addresses(joined)
-    return Haystack(joined, _to_string(folded), folded, kind, row, offsets, starts, addresses)
+        offsets = np.flatnonzero(kept)
+        codes, folded = codes[offsets], folded[offsets]
+        row = np.searchsorted(offsets, starts)
+    return Haystack(folded.tobytes(), codes, row, offsets, starts, _addresses(joined))
 
 
 def _codes(string: str) -> np.ndarray:
+    """Return code points in the smallest type that holds them all."""
+    if string.isascii():
+        return np.frombuffer(string.encode("ascii"), dtype="uint8")
+    try:
+        data = string.encode("utf-16-le")
+    except UnicodeEncodeError:  # half a surrogate pair
+        data = b""
+    if len(data) == 2 * len(string):
+        return np.frombuffer(data, dtype="<u2")
     return np.frombuffer(string.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _folded(codes: np.ndarray) -> np.ndarray:
-    table = _tables()[0]
-    if len(codes) == 0 or codes.max() < _KNOWN:
-        return table[codes]
-    return np.where(codes < _KNOWN, table[np.minimum(codes, _KNOWN)], codes)
+def _folded(codes: np.ndarray, alphabet: Alphabet) -> np.ndarray:
+    if codes.dtype == "uint8":
+        return np.frombuffer(codes.tobytes().translate(alphabet.ascii), dtype="uint8")
+    return alphabet.table[_known(codes)]
 
 
-def _to_string(codes: np.ndarray) -> str:
-    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+def _known(codes: np.ndarray) -> np.ndarray:
+    return np.minimum(codes, _KNOWN) if codes.dtype == "<u4" else codes
 
 
 @cache
@@ -99,28 +163,25 @@ def _tables() -> tuple[np.ndarray, np.ndarray]:
 def _kind(char: str) -> int:
     if char.isspace():
         return SPACE
-    if char in _INVISIBLE:
+    if char in _INVISIBLE or ord(char) in _MARKS:
         return INVISIBLE
     category = unicodedata.category(char)
     return LETTER * (category[0] in "LMN") + UPPER * (category in ("Lu", "Lt"))
 
 
-def _kept(codes: np.ndarray, kind: np.ndarray) -> np.ndarray | None:
+def _kept(codes: np.ndarray, folded: np.ndarray) -> np.ndarray | None:
     """Tell which characters stay; None if all do."""
-    invisible = (kind & INVISIBLE) > 0
-    space = kind == SPACE
-    follows = space[1:] & space[:-1]
-    if not follows.any():
-        return ~invisible if invisible.any() else None
-    again = np.concatenate([[False], follows])
-    first = np.flatnonzero(space & ~again)
-    last = np.flatnonzero(space & ~np.concatenate([follows, [False]])) + 1
-    line_ends = np.concatenate([[0], np.cumsum(codes == ord("\n"))])
-    blank = line_ends[last] - line_ends[first] >= 2  # a blank line keeps all its characters
-    stays = np.repeat(blank, last - first)
-    drop = again.copy()
-    drop[np.flatnonzero(space)[stays]] = False
-    return ~(drop | invisible)
+    gone, space = folded == _GONE, folded == ord(" ")
+    again = 1 + np.flatnonzero(space[1:] & space[:-1])
+    if not len(again):
+        return ~gone if gone.any() else None
+    begins = np.flatnonzero(np.diff(again, prepend=-1) > 1)
+    lengths = np.diff(begins, append=len(again))
+    line_ends = np.flatnonzero(codes == ord("\n"))
+    first, last = again[begins] - 1, again[begins + lengths - 1]
+    blank = np.searchsorted(line_ends, last, "right") - np.searchsorted(line_ends, first) >= 2
+    gone[again[~np.repeat(blank, lengths)]] = True  # a blank line keeps all its characters
+    return ~gone
 
 
 def _addresses(text: str) -> np.ndarray:

@@ -9,17 +9,27 @@ one initial more is allowed.
 
 from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import regex as re
 
-from analysis.haystack import LETTER, UPPER, Haystack, chunks, haystack, normal
+from analysis.haystack import (
+    LETTER,
+    UPPER,
+    Alphabet,
+    Haystack,
+    as_seen,
+    chunks,
+    haystack,
+    pattern_of,
+)
 from analysis.text import stop_words
 
 _RUNGS = ("exact", "case", "fold", "initial")
 _IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals
-_SENTENCE_END = re.compile(r"[.!?\n\0]")
+_SENTENCE_END = re.compile(r"[.!?\n]")
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol
 _LONGEST_NAME = 60  # characters on either side of an initial
 
@@ -47,13 +57,16 @@ class Matcher:
     """An automaton over many names (Aho and Corasick, 1975)."""
 
     def __init__(self, names: list[Name]):
-        from ahocorasick_rs import AhoCorasick, Implementation
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
 
         self._names: dict[str, list[Name]] = {}
         for name in names:
-            self._names.setdefault(normal(name.alias), []).append(name)
+            self._names.setdefault(pattern_of(name.alias), []).append(name)
         self._patterns = sorted(self._names)
-        self._automaton = AhoCorasick(self._patterns, implementation=Implementation.DFA)
+        self._alphabet = Alphabet(self._patterns)
+        folded = list(map(self._alphabet.encode, self._patterns))
+        self._small_words = {at for at, word in enumerate(self._patterns) if _is_small_word(word)}
+        self._automaton = BytesAhoCorasick(folded, implementation=Implementation.DFA)
         self._read: dict[tuple[int, str], list[tuple[Name, str]]] = {}
 
     def matches(self, text: str) -> list[Match]:
@@ -64,7 +77,7 @@ class Matcher:
         """Return every match in each text, overlapping ones too."""
         found: list[list[Match]] = [[] for _ in texts]
         for first, portion in chunks(texts):
-            hay = haystack(portion)
+            hay = haystack(portion, self._alphabet)
             for row, match in self._in(hay, portion):
                 found[first + row].append(match)
         return found
@@ -72,79 +85,85 @@ class Matcher:
     def _in(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
         hits = self._hits(hay.folded)
         hits = hits[_stand_alone(hay, hits)]
-        hits = hits[~_in_addresses(hay, hits)] if len(hay.addresses) else hits
-        for pattern, left, right, row, start, end in _placed(hay, hits):
-            readings = self._readings(pattern, hay.text[left:right])
-            if readings and readings[0][1] == "exact" and _is_small_word(hay.folded[left:right]):
-                readings = [] if _shouted(hay.text, left, right) else readings
-            for name, rung in readings:
-                yield row, Match(start, end, texts[row][start:end], name, rung)
+        for pattern, row, start, end in _placed(hay, hits):
+            text = texts[row]
+            while "\u0300" <= text[end : end + 1] < "\u0370":  # a mark apart from its letter
+                end += 1
+            surface = text[start:end]
+            if pattern in self._small_words and _shouted(text, start, end):
+                continue
+            for name, rung in self._readings(pattern, surface):
+                yield row, Match(start, end, surface, name, rung)
         yield from self._with_initial(hay, texts)
 
-    def _hits(self, folded: str) -> np.ndarray:
+    def _hits(self, folded: bytes) -> np.ndarray:
         """Return pattern, start and end of all hits."""
         hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return np.array(hits, dtype="int64").reshape(-1, 3)
+        numbers = np.fromiter(chain.from_iterable(hits), "int64", 3 * len(hits))
+        return numbers.reshape(-1, 3)
 
     def _readings(self, pattern: int, surface: str) -> list[tuple[Name, str]]:
         """Return the names that a pattern stands for in this spelling, with their rungs."""
-        key = (pattern, surface)
-        if key not in self._read:
-            rungs = ((name, _rung(surface, name)) for name in self._names[self._patterns[pattern]])
-            self._read[key] = [(name, rung) for name, rung in rungs if rung]
-        return self._read[key]
+        readings = self._read.get((pattern, surface))
+        if readings is None:
+            readings = list(self._first_readings(pattern, as_seen(surface)))
+            self._read[pattern, surface] = readings
+        return readings
+
+    def _first_readings(self, pattern: int, seen: str) -> Iterator[tuple[Name, str]]:
+        listed = self._patterns[pattern]
+        if self._alphabet.is_whole(listed) or pattern_of(seen) == listed:
+            for name in self._names[listed]:
+                if rung := _rung(seen, name):
+                    yield name, rung
 
     def _with_initial(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
         """Find persons' names that have one initial more in the text than in the list."""
         for dot in _initials(hay):
             first, after = max(0, dot - 2 - _LONGEST_NAME), dot + 1
             without = hay.folded[first : dot - 2] + hay.folded[after : after + _LONGEST_NAME]
-            hits = self._hits(without)
-            seam = dot - 2 - first
-            over = (hits[:, 1] < seam) & (hits[:, 2] > seam + 1)
-            for pattern, left, right in hits[over].tolist():
-                hit = np.array([[pattern, first + left, first + right + 3]])
-                if not _stand_alone(hay, hit)[0]:
-                    continue
-                ((_, left, right, row, start, end),) = _placed(hay, hit)
-                surface = hay.text[left : dot - 2] + hay.text[after:right]
-                for name, _ in self._readings(pattern, surface):
+            hits = self._hits(without) + [0, first, first + 3]
+            hits = hits[(hits[:, 1] < dot - 2) & (hits[:, 2] > dot + 2)]
+            place = dot if hay.offsets is None else int(hay.offsets[dot])
+            for pattern, row, start, end in _placed(hay, hits[_stand_alone(hay, hits)]):
+                text, at = texts[row], place - int(hay.starts[row])
+                without_it = text[start : at - 1] + text[at + 1 : end]
+                for name, _ in self._readings(pattern, without_it):
                     if name.kind == "person" and name.form == "full":
-                        yield row, Match(start, end, texts[row][start:end], name, "initial")
+                        yield row, Match(start, end, text[start:end], name, "initial")
 
 
 def _initials(hay: Haystack) -> list[int]:
     """Return where the full stop of an initial between two capitalised words stands."""
-    stops = np.flatnonzero(hay.codes == ord("."))
-    stops = stops[(stops >= 3) & (stops + 2 < len(hay.codes))]
-    kinds = hay.kinds
-    spaced = (hay.codes[stops - 2] == ord(" ")) & (hay.codes[stops + 1] == ord(" "))
-    upper = (kinds[stops - 1] & UPPER) & (kinds[stops + 2] & UPPER)
-    return stops[spaced & (upper > 0) & (kinds[stops - 3] & LETTER > 0)].tolist()
+    folded = np.frombuffer(hay.folded, dtype="uint8")
+    stops = np.flatnonzero(folded == ord("."))
+    stops = stops[(stops >= 3) & (stops + 2 < len(folded))]
+    stops = stops[(folded[stops - 2] == ord(" ")) & (folded[stops + 1] == ord(" "))]
+    upper = hay.is_kind(stops - 1, UPPER) & hay.is_kind(stops + 2, UPPER)
+    return stops[upper & hay.is_kind(stops - 3, LETTER)].tolist()
 
 
 def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:
-    """Yield pattern, left and right in the haystack, row, start and end in the text."""
-    left, right = hits[:, 1], hits[:, 2]
+    """Yield pattern, row, start and end in the text, of hits outside addresses."""
+    left, last = hits[:, 1], hits[:, 2] - 1
     row = np.searchsorted(hay.row, left, side="right") - 1
-    place = (lambda at: at) if hay.offsets is None else hay.offsets.__getitem__
-    start, end = place(left) - hay.starts[row], place(right - 1) + 1 - hay.starts[row]
-    return zip(*(column.tolist() for column in (*hits.T, row, start, end)), strict=True)
+    if hay.offsets is not None:
+        left, last = hay.offsets[left], hay.offsets[last]
+    if len(hay.addresses):
+        place = np.searchsorted(hay.addresses[:, 0], left, side="right") - 1
+        stay = (place < 0) | (last >= hay.addresses[place, 1])
+        hits, row, left, last = hits[stay], row[stay], left[stay], last[stay]
+    start, end = left - hay.starts[row], last + 1 - hay.starts[row]
+    return zip(*(column.tolist() for column in (hits[:, 0], row, start, end)), strict=True)
 
 
 def _stand_alone(hay: Haystack, hits: np.ndarray) -> np.ndarray:
     """Tell which stretches are no part of a longer word or acronym (``U.S.`` in ``U.S.S.R.``)."""
-    letter = np.concatenate([[False], (hay.kinds & LETTER) > 0, [False]])
     left, right = hits[:, 1], hits[:, 2]
     stop = hay.codes[right - 1] == ord(".")
-    before = letter[left] & letter[left + 1]
-    after = letter[right + 1] & (letter[right] | stop)
+    before = hay.is_kind(left - 1, LETTER) & hay.is_kind(left, LETTER)
+    after = hay.is_kind(right, LETTER) & (hay.is_kind(right - 1, LETTER) | stop)
     return ~(before | after)
-
-
-def _in_addresses(hay: Haystack, hits: np.ndarray) -> np.ndarray:
-    place = np.searchsorted(hay.addresses[:, 0], hits[:, 1], side="right") - 1
-    return (place >= 0) & (hits[:, 2] <= hay.addresses[place, 1])
 
 
 def _rung(surface: str, name: Name) -> str:
@@ -156,9 +175,8 @@ def _rung(surface: str, name: Name) -> str:
         return _rung_of_words(surface, name)
     if _needs_capitals(alias) and not surface.isupper():
         return ""
-    for position, char in enumerate(alias):
-        first = position == 0 or not alias[position - 1].isalnum()
-        if first and char.isupper() and not surface[position].isupper():
+    for before, char, seen in zip(" " + alias, alias, surface, strict=False):
+        if char.isupper() and not before.isalnum() and not seen.isupper():
             return ""
     return "case" if surface.casefold() == alias.casefold() else "fold"
 
