@@ -1,0 +1,194 @@
+"""docs/tables.md: every table has the columns that the page lists, and the grain."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import (
+    actors,
+    claims,
+    comentions,
+    corpus,
+    evidence,
+    method,
+    quotes,
+    similarity,
+    terms,
+    text,
+)
+
+ROOMS = {
+    room.__name__.removeprefix("analysis."): room
+    for room in [actors, claims, comentions, corpus, evidence, method, quotes, similarity]
+    + [terms, text]
+}
+PAGE = Path(__file__).parents[1].joinpath("docs", "tables.md").read_text("utf-8")
+ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| (\[`.+) \|$", PAGE, re.MULTILINE)
+SPAN = ["article", "start", "end"]
+
+# Beside the seeds, two lines that copy each other and an acronym that fits two actors.
+MORE = pd.DataFrame(
+    {
+        "article": ["copy-1", "copy-2"],
+        "text": ["The port of Riverton is shut from today, Ida Reyes said."] * 2,
+    }
+)
+TWINS = pd.DataFrame(
+    {"actor": ["org:one", "org:two"], "label": ["Port Board", "Press Board"]}
+    | {column: ["organisation"] * 2 for column in ["kind"]}
+    | {"state": "", "aliases": "PB", "demonyms": "", "short_forms": ""}
+)
+
+
+@cache
+def given():
+    """Read the seeds once, with what is counted in them."""
+    articles = corpus.read_articles(corpus.SEEDS)
+    body = corpus.body(articles)
+    found = {"articles": articles, "body": body, "mentions": actors.find_mentions(body)}
+    found["figures"] = claims.find_figures(body, articles=articles)
+    found["compared"] = claims.compare_figures(found["figures"], articles=articles)
+    found["pairs"] = comentions.co_mentions(found["mentions"])
+    found["quotes"] = quotes.find_quotes(body, found["mentions"])
+    found["two"] = articles["article"].head(2).tolist()
+    return found
+
+
+def made_from(*names):
+    """Call a function with these of the things given."""
+    return lambda function: function(*(given()[name] for name in names))
+
+
+def body(function):
+    return function(given()["body"])
+
+
+def mentions(function):
+    return function(given()["mentions"])
+
+
+# What to give each function, and the columns of which no two rows agree.
+MAKING = {
+    "corpus.read_articles": (lambda f: f(corpus.SEEDS), ["article"]),
+    "corpus.metadata_origins": (made_from("articles"), ["article", "field"]),
+    "corpus.split_segments": (made_from("articles"), ["article", "segment"]),
+    "corpus.body": (made_from("articles"), ["article", "segment"]),
+    "similarity.independent": (body, ["article", "segment"]),
+    "corpus.kind_counts": (lambda f: f(corpus.split_segments(given()["articles"])), ["kind"]),
+    "corpus.set_aside": (lambda f: f(corpus.split_segments(given()["articles"])), ["kind", "rule"]),
+    "text.sentences": (body, ["article", "sentence"]),
+    "text.tokens": (body, SPAN),
+    "terms.count_terms": (body, ["article", "term"]),
+    "terms.term_frequencies": (body, ["term"]),
+    "terms.keyness": (lambda f: f(given()["body"], given()["two"]), ["term"]),
+    "terms.stability": (body, ["term", "run"]),
+    "terms.collocations": (body, ["collocation"]),
+    "terms.spellings": (body, ["term", "spelling", "article"]),
+    "terms.concordance": (lambda f: f(given()["body"], "hanoi"), SPAN),
+    "terms.term_positions": (lambda f: f(given()["body"], ["hanoi"]), [*SPAN, "term"]),
+    "similarity.tf_idf": (body, ["article", "term"]),
+    "similarity.most_similar": (body, ["article_a", "article_b"]),
+    "similarity.explain": (lambda f: f(given()["body"], *given()["two"]), ["term"]),
+    "similarity.explain_cluster": (lambda f: f(given()["body"], given()["two"]), ["term"]),
+    "similarity.stability": (body, ["article", "variant"]),
+    "similarity.shared_passages": (lambda f: f(MORE), ["article_a", "start_a", "article_b"]),
+    "similarity.passage_spans": (
+        lambda f: f(similarity.shared_passages(MORE)),
+        ["article", "passage"],
+    ),
+    "similarity.containments": (lambda f: f(MORE), ["article_a", "article_b"]),
+    "similarity.reuse_clusters": (lambda f: f(MORE), ["article"]),
+    "actors.load_actors": (lambda f: f(), ["actor"]),
+    "actors.find_mentions": (body, [*SPAN, "actor"]),
+    "actors.declined": (body, [*SPAN, "actor"]),
+    "actors.unlisted_mentions": (body, SPAN),
+    "actors.unlisted_names": (body, ["actor"]),
+    "actors.ambiguous_mentions": (
+        lambda f: f(pd.DataFrame({"article": ["a"], "text": ["The PB met."]}), TWINS),
+        SPAN,
+    ),
+    "comentions.mention_forms": (mentions, ["actor", "form"]),
+    "comentions.mention_counts": (mentions, ["actor"]),
+    "comentions.actors_by_article": (mentions, ["article", "actor"]),
+    "comentions.co_mentions": (mentions, ["actor_a", "actor_b"]),
+    "comentions.co_mention_spans": (
+        lambda f: f(given()["mentions"], *given()["pairs"][["actor_a", "actor_b"]].iloc[0]),
+        [*SPAN, "actor"],
+    ),
+    "comentions.pair_spans": (
+        lambda f: f(given()["mentions"], given()["pairs"].head(1)),
+        [*SPAN, "actor"],
+    ),
+    "claims.find_figures": (body, SPAN),
+    "claims.find_wordings": (body, SPAN),
+    "claims.compare_figures": (made_from("figures"), ["subject", "kind", "unit"]),
+    "claims.ledger": (made_from("figures", "compared", "body"), [*SPAN, "subject"]),
+    "quotes.find_quotes": (made_from("body", "mentions"), [*SPAN, "directness"]),
+    "quotes.share_of_voice": (made_from("quotes", "mentions"), ["actor"]),
+    "method.method": (made_from("articles"), ["item"]),
+}
+LISTED = {name: row for row in ROWS for name in re.findall(r"\[`([\w.]+)`\]", row[3])}
+NOT_TIDY = {"similarity.similarity_matrix", "evidence.evidence"}  # tested below
+
+
+def made(name):
+    making, _ = MAKING[name]
+    room, function = name.split(".")
+    return making(getattr(ROOMS[room], function))
+
+
+@pytest.mark.parametrize("name", MAKING)
+def test_the_columns_are_those_of_the_page(name):
+    columns = re.sub(r" \([^)]*\)", "", LISTED[name][2]).split(", ")
+    assert made(name).columns.tolist() == columns
+
+
+@pytest.mark.parametrize("name", MAKING)
+def test_no_two_rows_are_of_one_thing(name):
+    table, (_, key) = made(name), MAKING[name]
+    assert len(table) > 0
+    assert not table.duplicated(key).any()
+
+
+def test_what_an_option_adds_stands_in_brackets():
+    outlet = pd.Series("x", given()["articles"]["article"]).rename("outlet")
+    by = terms.term_frequencies(given()["body"], by=outlet)
+    assert by.columns[0] == "outlet"
+    both = terms.concordance(given()["body"], ["hanoi", "treaty"])
+    assert both.columns[-1] == "query"
+    grouped = comentions.co_mentions(given()["mentions"], groups=pd.Series(dtype="int64"))
+    assert grouped.columns[-1] == "texts"
+
+
+def test_the_matrix_has_a_row_and_a_column_for_each_article():
+    matrix = similarity.similarity_matrix(given()["body"])
+    assert matrix.index.tolist() == matrix.columns.tolist()
+    assert sorted(matrix.columns) == sorted(given()["articles"]["article"])
+
+
+def test_evidence_keeps_the_columns_of_the_spans():
+    added = LISTED["evidence.evidence"][2].split(", ")[1:]
+    spans = given()["figures"]
+    found = evidence.evidence(given()["body"], spans)
+    assert found.columns.tolist() == [*spans.columns, *added]
+
+
+def test_the_page_lists_each_table_once_and_all_are_tried():
+    assert set(LISTED) == set(MAKING) | NOT_TIDY
+    names = [row[0] for row in ROWS]
+    assert len(names) == len(set(names)) > 30
+
+
+def test_every_function_that_returns_a_table_is_on_the_page():
+    returning = {
+        f"{room}.{name}"
+        for room, module in ROOMS.items()
+        for name in getattr(module, "__all__", vars(module))
+        if not name.startswith("_")
+        and "DataFrame" in str(getattr(getattr(module, name), "__annotations__", {}).get("return"))
+        and (hasattr(module, "__all__") or getattr(module, name).__module__ == module.__name__)
+    }
+    assert returning - set(LISTED) <= {"actors.with_sentences"}  # adds to spans of one's own
