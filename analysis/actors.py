@@ -9,14 +9,16 @@ article that gives the full name too. A name that fits two actors is not guessed
 
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.csv_table import read_csv_table
 from analysis.recognition import SEVERAL, Reader, Reading
 from analysis.tables import require_columns, require_texts
-from analysis.text import row_segments, sentences, text_starts
+from analysis.text import row_segments, sentence_spans, text_starts
 from analysis.unlisted import unlisted_mentions, unlisted_names
 
 __all__ = [
@@ -207,15 +209,22 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     """Return every reading of a name, and kind and label of each actor."""
     require_texts(texts)
     reader, described = _own() if actors is None else _prepared(_checked(actors, "the registry"))
-    readings = reader.read(texts["article"].tolist(), texts["text"].tolist())
-    table = pd.DataFrame(readings, columns=Reading._fields)
-    strings = [column for column in table if column not in ("row", "start", "end")]
-    numbers = dict.fromkeys(["row", "start", "end"], "int64")
-    table = table.astype(numbers | dict.fromkeys(strings, "str"))
-    table = table.sort_values(["row", "start", "end"], ascending=[True, True, False], kind="stable")
-    starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
+    readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
+    columns = zip(*readings, strict=True) if readings else ((),) * len(Reading._fields)
+    numbers = ("row", "start", "end")
+    table = pd.DataFrame(
+        {
+            name: np.array(column, dtype="int64")
+            if name in numbers
+            else pd.array(column, dtype="str")
+            for name, column in zip(Reading._fields, columns, strict=True)
+        }
+    )
+    order = np.lexsort((-table["end"], table["start"], table["row"]))
+    table = table.iloc[order].reset_index(drop=True)
+    starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
-    return with_sentences(table.reset_index(drop=True), texts), described
+    return with_sentences(table, texts), described
 
 
 def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
@@ -238,16 +247,25 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
        start article  segment  sentence
     0      6       a        0         1
     """
-    numbered = texts.assign(segment=range(len(texts)))  # so that a sentence knows its row
-    named = numbered["article"].isin(texts["article"].iloc[table["row"].unique()])
-    split = sentences(numbered[named]).rename(columns={"segment": "row"})
+    rows = table["row"].to_numpy()
     placed = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})
-    table = table.join(placed.reset_index(drop=True), on="row")
-    table["order"] = range(len(table))
-    table = pd.merge_asof(
-        table.sort_values("start", kind="stable"),
-        split[["row", "sentence", "start"]].sort_values("start", kind="stable"),
-        on="start",
-        by="row",
-    )
-    return table.sort_values("order", ignore_index=True).drop(columns=["order", "row"])
+    placed = placed.iloc[rows].reset_index(drop=True)
+    starts = table["start"].to_numpy() - np.array(text_starts(texts), dtype="int64")[rows]
+    placed["sentence"] = _sentence_numbers(texts, rows, starts)
+    return pd.concat([table.drop(columns="row").reset_index(drop=True), placed], axis="columns")
+
+
+def _sentence_numbers(texts: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return the sentence, counted in its article, of each place in the text of a row."""
+    named = texts["article"].isin(texts["article"].iloc[np.unique(rows)])
+    begins = [
+        [begin for begin, _ in sentence_spans(text)] if is_named else []
+        for text, is_named in zip(texts["text"], named, strict=True)
+    ]
+    counts = np.array([len(of_row) for of_row in begins], dtype="int64")
+    in_article = pd.Series(counts).groupby(texts["article"].to_numpy(), dropna=False).cumsum()
+    width = 1 + max(map(len, texts["text"]), default=0)
+    every = np.fromiter(chain.from_iterable(begins), "int64", counts.sum())
+    every += np.repeat(np.arange(len(texts)) * width, counts)
+    place = np.searchsorted(every, rows * width + starts, side="right") - 1
+    return place + (in_article.to_numpy() - np.cumsum(counts))[rows]

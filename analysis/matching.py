@@ -10,6 +10,7 @@ one initial more is allowed.
 from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ _RUNGS = ("exact", "case", "fold", "initial")
 _IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol
+_span = itemgetter(0, 1)
 _LONGEST_NAME = 60  # characters on either side of an initial
 
 
@@ -233,27 +235,28 @@ def longest(matches: Iterable[Match]) -> list[list[Match]]:
     >>> [group[0].surface for group in longest([un, charter])]
     ['UN Charter']
     """
-    by_span: dict[tuple[int, int], list[Match]] = {}
-    for match in matches:
-        by_span.setdefault((match.start, match.end), []).append(match)
-    return [by_span[span] for heap in _heaps(sorted(by_span)) for span in _longest_of(heap)]
-
-
-def _heaps(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Part sorted spans where nothing overlaps."""
-    heap: list[tuple[int, int]] = []
+    groups: list[list[Match]] = []
+    heap: list[Match] = []  # matches that overlap
     reach = 0
-    for start, end in spans:
-        if heap and start >= reach:
-            yield heap
+    for match in sorted(matches, key=_span):
+        if heap and match.start >= reach:
+            groups += _longest_of(heap)
             heap = []
-        heap.append((start, end))
-        reach = max(reach, end)
-    if heap:
-        yield heap
+        heap.append(match)
+        reach = max(reach, match.end)
+    return groups + _longest_of(heap)
 
 
-def _longest_of(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest_of(heap: list[Match]) -> list[list[Match]]:
+    if len(heap) <= 1:
+        return [heap] if heap else []
+    by_span: dict[tuple[int, int], list[Match]] = {}
+    for match in heap:
+        by_span.setdefault(_span(match), []).append(match)
+    return [by_span[span] for span in _longest_spans(list(by_span))]
+
+
+def _longest_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Take the longest first, of equals the first, as long as they do not overlap."""
     if len(spans) == 1:
         return spans

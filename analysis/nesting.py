@@ -40,16 +40,16 @@ def with_nested(
     """
     inner = [match for match in matches if match.name.kind in _GIVEN_OUT]
     inner = [match for match in inner if match.name.form not in ("short", "office", "nobody")]
+    apart = len(matches) == sum(map(len, groups))  # every match is one of the longest
     for group in groups:
         yield group, ""
-        yield from _inside(group, inner, states)
+        if not apart and group[0].name.kind in CONTAINERS:
+            yield from _inside(group, inner, states)
 
 
 def _inside(outer: Group, matches: list[Match], states) -> Iterator[tuple[Group, str]]:
     """Yield the longest names strictly inside one, and what is inside those."""
     first = outer[0]
-    if first.name.kind not in CONTAINERS:
-        return
     own = {match.name.actor for match in outer}
     inner = [
         match
@@ -62,7 +62,8 @@ def _inside(outer: Group, matches: list[Match], states) -> Iterator[tuple[Group,
         other = not own & {match.name.actor for match in group}
         if other and not _foreign(group, own, states) and not _shares_head(group[0], first):
             yield group, first.name.kind
-        yield from _inside(group, inner, states)
+        if group[0].name.kind in CONTAINERS:
+            yield from _inside(group, inner, states)
 
 
 def _foreign(group: Group, owners: set[str], states: dict[str, str]) -> bool:

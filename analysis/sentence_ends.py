@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     rf"(?=\s|$|{_MARK}|{_MULTIPLE}|,(?=$|\s|{_MARK}|{_MULTIPLE}))|\S"
 )
 _CANDIDATE = re.compile(rf"[.?!…](?=({_MARK}|\s+(\S+)))")
-_CLOSING = re.compile(r"""["')\]}‘’“”«»]+?(?:\s+|(?=--)|$)""", re.MULTILINE)
+_CLOSING_MARKS = "\"')]}‘’“”«»"
+_CLOSING = re.compile(rf"[{re.escape(_CLOSING_MARKS)}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 _SPACES = " \t\n\r\x0b\x0c"
 _SPACE = re.compile(f"[{_SPACES}]")
 _ELLIPSIS = re.compile(r"\.\.+")
@@ -53,10 +54,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     for first, block in _blocks(text):
         begin, length = 0, len(block)
-        for right in _ends(block):
-            end = begin + len(block[begin:right].rstrip())
-            following = right if right == length else _NEXT_WORD.match(block, right).end()
-            if not _goes_on(block, begin, end, following):
+        for end in _ends(block):
+            following = end if end == length else _NEXT_WORD.match(block, end).end()
+            if end == length or not _goes_on(block, begin, end, following):
                 yield first + begin, first + end
                 begin = following
 
@@ -72,8 +72,6 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
-    if following == len(block):
-        return False
     if block[following].islower() and _OPEN_END.search(block[max(begin, end - 3) : end]):
         return True
     short = end - begin <= _LONGEST_NUMBER
@@ -82,23 +80,18 @@ def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
 
 def _ends(block: str) -> Iterator[int]:
     """Yield where Punkt's sentences end; a closing mark belongs to the sentence before it."""
-    start = taken = 0
-    for stop, following, limit in _slices(block):
-        closing = _CLOSING.match(block, following, limit) if following < limit else None
+    start, taken, length = 0, 0, len(block)
+    for (stop, following), (limit, _) in pairwise([*_breaks(block), (length, length)]):
+        closing = None
+        if following < limit and block[following] in _CLOSING_MARKS:
+            closing = _CLOSING.match(block, following, limit)
         if closing:
             yield following + len(closing.group().rstrip())
         elif start + taken < stop:
             yield stop
-        taken = closing.end() - following if closing else 0
-        start = following
-
-
-def _slices(block: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where a sentence ends, and where the next one begins and ends."""
-    last = len(block)
-    breaks = [*_breaks(block), (last, last)]
-    for (stop, following), (limit, _) in pairwise([*breaks, (last, last)]):
-        yield stop, following, limit
+        start, taken = following, closing.end() - following if closing else 0
+    if start + taken < length:
+        yield length
 
 
 def _breaks(block: str) -> Iterator[tuple[int, int]]:
