@@ -18,6 +18,12 @@ def _qualifiers(side: str) -> dict[tuple[str, ...], str]:
     return {tuple(row["phrase"].split()): row["qualifier"] for row in rows}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Return what the word right before a number may be, if it is qualified."""
+    return frozenset({phrase[-1] for phrase in _qualifiers("before")} | {"between"})
+
+
 def qualifier_before(found: Pieces, place: int) -> tuple[int, str]:
     """Return where the qualifier before a number begins, and which it is.
 
@@ -28,8 +34,10 @@ def qualifier_before(found: Pieces, place: int) -> tuple[int, str]:
     (0, 'up_to')
     """
     place -= found.word(place - 1) in {"the", "a", "only"} and found.word(place - 2) == "than"
+    if found.word(place - 1) not in _last_words():
+        return place, "exact"
     for length in (4, 3, 2, 1):
-        words = tuple(found.word(place - length + k) for k in range(length))
+        words = found.run(place - length, length)
         if words in _qualifiers("before") and not _is_preposition(found, place, words):
             return place - length, _qualifiers("before")[words]
     if found.word(place - 1) == "between":
@@ -53,7 +61,7 @@ def qualifier_behind(found: Pieces, place: int) -> str:
     """
     place += found.at(place).text in _DASHES
     for length in (2, 1):
-        words = tuple(found.word(place + k) for k in range(length))
+        words = found.run(place, length)
         if words in _qualifiers("after"):
             return _qualifiers("after")[words]
     return "exact"
@@ -70,6 +78,6 @@ def step_over(found: Pieces, place: int) -> int:
     """
     start = place + (found.at(place).text in _DASHES)
     for length in (2, 1):
-        if tuple(found.word(start + k) for k in range(length)) in _qualifiers("after"):
+        if found.run(start, length) in _qualifiers("after"):
             return start + length
     return place
