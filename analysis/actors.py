@@ -8,16 +8,14 @@ article that gives the full name too. A name that fits two actors is not guessed
 """
 
 from functools import cache
-from importlib.resources import files
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from analysis.csv_table import read_csv_table
 from analysis.recognition import SEVERAL, Reader, Reading
-from analysis.tables import require_columns, require_texts
+from analysis.registry import KINDS, REGISTRY, checked, load_actors
+from analysis.tables import require_texts
 from analysis.text import row_segments, sentence_spans, text_starts
 from analysis.unlisted import unlisted_mentions, unlisted_names
 
@@ -34,76 +32,9 @@ __all__ = [
     "with_sentences",
 ]
 
-KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
-"""What an actor of the registry can be."""
-
-REGISTRY = files("analysis") / "data" / "actors.csv"
-"""The registry that comes with the suite."""
-
 MENTIONS = (
     "article segment sentence start end surface actor kind form rung label nested_in title"
 ).split()
-_REQUIRED = ("actor", "label", "kind")
-_OPTIONAL = ("state", "aliases", "demonyms", "short_forms")
-
-
-def load_actors(path: str | Path | None = None) -> pd.DataFrame:
-    """Read a registry of actors.
-
-    Parameters
-    ----------
-    path
-        A CSV file with the columns ``actor``, ``label``, ``kind`` and, where wanted,
-        ``state``, ``aliases``, ``demonyms`` and ``short_forms`` (several separated by
-        ``|``). None takes the registry of the suite.
-
-    Returns
-    -------
-    DataFrame
-        One row per actor, strings throughout: ``actor`` (an id that never changes),
-        ``label``, ``kind`` (one of ``KINDS``), ``state`` (whom a person or body speaks
-        for), ``aliases``, ``demonyms``, ``short_forms`` (words that stand for the actor
-        only where its full name is given too), then any other columns.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such file.
-    ValueError
-        If a column is missing, or a line has no id, no label, an unknown kind or an id
-        that another line has; the message names the line.
-
-    Examples
-    --------
-    >>> actors = load_actors()
-    >>> actors.set_index("actor").loc["state:VN", "label"]
-    'Vietnam'
-    """
-    source = REGISTRY if path is None else Path(path)
-    if not source.is_file():
-        raise FileNotFoundError(f"no registry at {source}; give a CSV file of actors")
-    actors, places = read_csv_table(source, *_REQUIRED)
-    return _checked(actors, str(source), places)
-
-
-def _checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) -> pd.DataFrame:
-    """Return a registry with all its columns, or say what is wrong and where."""
-    require_columns(actors, *_REQUIRED)
-    given = [column for column in (*_REQUIRED, *_OPTIONAL) if column in actors]
-    missing = {column: "" for column in _OPTIONAL if column not in actors}
-    actors = actors.assign(**{c: actors[c].fillna("").astype("str") for c in given}, **missing)
-    faults = {
-        "has no actor id": actors["actor"].str.strip() == "",
-        "has no label": actors["label"].str.strip() == "",
-        f"has an unknown kind; expected one of {', '.join(KINDS)}": ~actors["kind"].isin(KINDS),
-        "repeats an actor id": actors.duplicated("actor"),
-    }
-    for fault, wrong in faults.items():
-        if wrong.any():
-            row = int(wrong.to_numpy().argmax())
-            place = places[row] if places else f"row {row}"
-            raise ValueError(f"{name}, {place} ({actors['actor'].iloc[row]!r}) {fault}")
-    return actors
 
 
 def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -208,7 +139,7 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
 def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return every reading of a name, and kind and label of each actor."""
     require_texts(texts)
-    reader, described = _own() if actors is None else _prepared(_checked(actors, "the registry"))
+    reader, described = _own() if actors is None else _prepared(checked(actors, "the registry"))
     readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
     columns = zip(*readings, strict=True) if readings else ((),) * len(Reading._fields)
     numbers = ("row", "start", "end")

@@ -49,7 +49,7 @@ def test_own_registry_with_the_three_columns_only(own):
 def test_own_registry_may_have_more_columns_gaps_and_any_normal_form(own):
     content = (
         "\ufeffactor,label,kind,aliases,party\r\n\r\n"
-        "person:c,Cu\u031bo\u031b\u0300ng  Lê,person,Le | C. Le ||,x\r\norg:p,Port,organisation\r\n"
+        "person:c,Cu\u031bo\u031b\u0300ng  Lê,person,Le | C. Le,x\r\norg:p,Port,organisation\r\n"
     )
     actors = load_actors(own(content))
     assert actors["party"].tolist() == ["x", ""]
@@ -91,6 +91,76 @@ def test_registry_as_a_table_with_missing_values():
 def test_faulty_registries_name_the_line(own, content, message):
     with pytest.raises(ValueError, match=message):
         load_actors(own(content))
+
+
+NAMES = "actor,label,kind,aliases,demonyms,short_forms\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (
+            "org:a,A,organisation,Port|Quay|Port,,",
+            r"line 2 \('org:a'\) has 'Port' twice in aliases",
+        ),
+        ("org:a,A,organisation,Port| Port ,,", "has 'Port' twice in aliases; delete one"),
+        ("org:a,A,organisation,,,port|port", "has 'port' twice in short_forms"),
+        ("org:a,A,organisation,Port||Quay,,", r"an empty name in aliases: 'Port\|\|Quay'; put one"),
+        ("org:a,A,organisation,|Port,,", "line 2 .* has an empty name in aliases"),
+        ("state:X,X,state,,Xan|,", r"has an empty name in demonyms: 'Xan\|'"),
+        ("org:a,A,organisation,Port; Quay,,", r"has a ; in aliases: 'Port; Quay'; put a | between"),
+        ("org:a|b,A,organisation,,,", r"has a \| in its actor id"),
+        (
+            "org:a,Port Board,organisation,,,\n\norg:b,B,organisation,Quay|PORT  board,,",
+            r"own.csv, line 4 \('org:b'\) has the name 'PORT  board', which line 2 \('org:a'\) has "
+            "too; delete one, or list the name in the column 'shared' of both lines",
+        ),
+        (
+            "person:a,Lê Sơn,person,,,\nperson:b,Le Son,person,,,",
+            r"line 3 .* has the name 'Le Son'",
+        ),
+        (
+            "state:A,A,state,,Xan,\nstate:B,B,state,Xan,,",
+            r"line 3 .* has the name 'Xan', which line 2",
+        ),
+    ],
+)
+def test_faulty_names_name_the_line(own, rows, message):
+    with pytest.raises(ValueError, match=message):
+        load_actors(own(NAMES + rows + "\n"))
+
+
+@pytest.mark.parametrize("column", ["alias", "Aliases", "short forms", "short_form", "Shared"])
+def test_a_misspelt_column_is_no_further_column(own, column):
+    meant = {"alias": "aliases", "short form": "short_forms", "short_form": "short_forms"}
+    meant = meant.get(column, "_".join(column.lower().split()))
+    with pytest.raises(ValueError, match=f"line 1 has a column '{column}'; call it '{meant}'"):
+        load_actors(own(f"actor,label,kind,{column}\norg:a,A,organisation,Port\n"))
+
+
+def test_spellings_of_one_actor_and_labels_that_describe_may_repeat(own):
+    rows = (
+        "state:VN,Vietnam,state,Việt Nam|Viet Nam|Vietnam,Vietnamese,\n"
+        'org:a,"Ministry, Port",organisation,,,ministry\n'
+        'org:b,"Ministry, Port",organisation,,,ministry\n'
+    )
+    assert len(load_actors(own(NAMES + rows))) == 3
+
+
+def test_a_shared_name_is_declared_in_both_lines_and_then_ambiguous(own):
+    rows = "org:a,A Board,organisation,Port,{}\norg:b,B Board,organisation,Port,Port\n"
+    both = "actor,label,kind,aliases,shared\n" + rows
+    actors = load_actors(own(both.format("PORT")))
+    assert ambiguous_mentions(texts_of("The Port."), actors)["actors"].tolist() == ["org:a|org:b"]
+    with pytest.raises(ValueError, match="line 3 .* list the name in the column 'shared'"):
+        load_actors(own(both.format("Quay")))
+
+
+def test_joined_registries_may_share_names(own):
+    actors = pd.concat([load_actors(), load_actors(own(HEADER + "org:us,US,organisation\n"))])
+    assert ambiguous_mentions(texts_of("In the US."), actors)["actors"].tolist() == [
+        "org:us|state:US"
+    ]
 
 
 def test_registry_that_is_not_utf8(own):

@@ -11,7 +11,7 @@ import pytest
 from analysis.text import fold
 
 DATA = Path(__file__).parents[1] / "analysis" / "data"
-COLUMNS = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms"]
+COLUMNS = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms", "shared"]
 LISTS = ["aliases", "demonyms", "short_forms"]
 PREFIXES = {
     "person": "person",
@@ -153,6 +153,15 @@ def test_no_name_is_a_lower_case_word(registry):
 
 def test_shared_names_are_those_of_the_notes(registry):
     assert shared_in_data(registry) == shared_in_notes()
+
+
+def test_shared_names_are_declared_in_both_rows(registry):
+    declared = {
+        (row.actor, fold(name)) for row in registry.itertuples() for name in items(row.shared)
+    }
+    found = shared_in_data(registry)
+    anywhere = {name: actors for (column, name), actors in found.items() if column != "short_forms"}
+    assert declared == {(actor, name) for name, actors in anywhere.items() for actor in actors}
 
 
 def test_the_only_two_letter_names_of_states_are_us_and_uk(registry):
