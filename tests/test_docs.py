@@ -74,7 +74,7 @@ def without_trailing_space(text):
     return [line.rstrip() for line in text.strip("\n").splitlines()]
 
 
-@pytest.mark.parametrize("page", QUESTIONS, ids=named)
+@pytest.mark.parametrize("page", [*QUESTIONS, DOCS / "comparison.md"], ids=named)
 def test_every_python_block_prints_what_the_page_says(page, examples):
     blocks = BLOCK.findall(page.read_text("utf-8"))
     space = {"__name__": "page"}
