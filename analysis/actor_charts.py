@@ -8,25 +8,19 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.chart_parts import (
-    bar_axes,
-    draw_bars,
-    draw_grid,
-    grey_diagonal,
-    in_articles,
-    spread,
-)
+from analysis.chart_frame import Words
+from analysis.chart_grid import Grid, draw_grid
+from analysis.chart_letters import shorten
+from analysis.chart_parts import bar_chart, notes_of, spread
 from analysis.chart_style import (
     Labels,
     article_names,
-    caption_x,
     in_project_style,
     kind_colour,
     kind_handles,
-    legend_below,
     require_drawable,
-    shorten,
 )
+from analysis.chart_titles import everywhere, in_title, most_named, named_together
 from analysis.tables import require_columns, require_unique
 
 
@@ -57,14 +51,12 @@ def plot_mentions(mention_counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     require_columns(mention_counts, "label", "kind", "n", "articles")
     require_drawable(mention_counts, number="n")
     names = [shorten(label) for label in mention_counts["label"]]
-    counts = zip(mention_counts["n"], mention_counts["articles"], strict=True)
-    notes = [f"{n:,} {in_articles(articles)}" for n, articles in counts]
-    ax = bar_axes(ax, names, extra=0.45)
+    n = mention_counts["n"].tolist()
+    finding = most_named(mention_counts["label"].tolist(), n, mention_counts["articles"].tolist())
+    handles = kind_handles(mention_counts["kind"])
+    words = Words(finding, "mentions", "actors", legend=tuple(handles))
     colours = mention_counts["kind"].map(kind_colour).tolist()
-    draw_bars(ax, mention_counts["n"].tolist(), names, notes, colours)
-    caption_x(ax, "mentions")
-    legend_below(ax, kind_handles(mention_counts["kind"]))
-    return ax
+    return bar_chart(ax, n, names, notes_of(n, mention_counts), colours, words)
 
 
 @in_project_style
@@ -106,8 +98,10 @@ def plot_actors_by_article(
     cells = np.where(cells == 0, np.nan, cells)
     label_of = dict(zip(table["actor"], table["label"], strict=True))
     names = [shorten(label_of[actor]) for actor in actors]
-    unit = "mentions; an empty cell: not named in this article"
-    return draw_grid(ax, cells, names, list(articles.values()), unit=unit)
+    named = [in_title(label_of[actor]) for actor in actors]
+    finding = everywhere(~np.isnan(cells), named, "actors", ("is named in", "are named in"))
+    words = Words(finding, "mentions; an empty cell: not named in this article", "actors")
+    return draw_grid(ax, Grid(cells, names, list(articles.values())), words)
 
 
 @in_project_style
@@ -150,6 +144,10 @@ def plot_co_mention_matrix(
     first, second = pairs[columns[0]].map(at), pairs[columns[1]].map(at)
     cells[first, second] = cells[second, first] = pairs["n"].to_numpy(float)
     names = [shorten(label) for label in labels.values()]
-    ax = draw_grid(ax, cells, names, names, unit=f"{within}s with both; an empty cell has none")
-    grey_diagonal(ax, len(names))
-    return ax
+    words = Words(
+        named_together(pairs, within),
+        f"{within}s with both; an empty cell has none",
+        "actors",
+    )
+    grid = Grid(cells, names, names, things="actors", square=True, most=f"the most {within}s")
+    return draw_grid(ax, grid, words)

@@ -1,29 +1,23 @@
-"""Give every chart the same look: figure, colours, labels, legend.
+"""Give every chart the same look: style, colours, numbers, names of rows.
 
-Convention: whatever comes out of an article is drawn letter by letter. A dollar sign or
-an underscore in a name is never read as mathematics, a line break never breaks a row,
-and a long label is shortened in the middle, so that its two ends still tell it apart.
+Convention: a colour means one thing in every chart, and a dollar sign or an underscore in
+a name is never read as mathematics.
 """
 
 import functools
-import unicodedata
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ParamSpec
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib import RcParams, rc_params_from_file, style
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch
-from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
-from matplotlib.transforms import ScaledTranslation
 
+from analysis.chart_letters import LABEL_SIZE, shorten, widest
 from analysis.tables import require_columns
 
 STYLE = Path(__file__).with_name("data") / "analysis.mplstyle"
@@ -46,11 +40,6 @@ KIND_COLOURS = {
 }
 
 INK, FAINT, RULE, BAND = "#333333", "#6b6b6b", "#c9c9c9", "#f3f3f3"
-LABEL_SIZE = 8.5  # points
-COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
-LONGEST_LABEL = 40  # characters
-MOST_ROWS = 300
-
 Labels = Mapping[str, str] | pd.Series | None
 P = ParamSpec("P")
 
@@ -82,11 +71,16 @@ def kind_colour(kind: str) -> str:
     return KIND_COLOURS.get(kind, BLACK)
 
 
-def axes_or_new(ax: Axes | None, *, width: float = COLUMN_WIDTH, height: float) -> Axes:
-    """Return ``ax``, or the axes of a new figure of this size (inches) that makes room itself."""
-    if ax is None:
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
-    return ax
+def kind_of(actor: str) -> str:
+    """Return the kind that stands at the front of an actor's id.
+
+    Examples
+    --------
+    >>> kind_of("org:unodc"), kind_of("state:VN")
+    ('organisation', 'state')
+    """
+    kind = str(actor).partition(":")[0]
+    return "organisation" if kind == "org" else kind
 
 
 def require_drawable(table: pd.DataFrame, *columns: str, number: str | None = None) -> None:
@@ -116,41 +110,6 @@ def require_drawable(table: pd.DataFrame, *columns: str, number: str | None = No
             )
 
 
-def require_legible(names: Collection[str]) -> None:
-    """Raise when there are more names than one chart can show."""
-    if len(names) > MOST_ROWS:
-        raise ValueError(
-            f"expected at most {MOST_ROWS} rows or columns in one chart, got {len(names):,}; "
-            "choose some first, for example table.head(30)"
-        )
-
-
-def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
-    r"""Return ``label`` on one line, at most ``longest`` characters, with … in the middle.
-
-    Examples
-    --------
-    >>> shorten("Lương\n Cường")
-    'Lương Cường'
-    >>> shorten("Convention against Cybercrime", longest=16)
-    'Convention…crime'
-    """
-    text = unicodedata.normalize("NFC", str(label))
-    text = " ".join("".join(map(_drawable, text)).split())
-    if len(text) <= longest:
-        return text
-    head = (longest - 1) * 2 // 3
-    return f"{text[:head].rstrip()}…{text[head + 1 - longest :].lstrip()}"
-
-
-def _drawable(character: str) -> str:
-    """Return what stands for ``character`` in a label; the fonts draw no lone surrogate."""
-    category = unicodedata.category(character)
-    if category == "Cf":  # marks of direction and their kin; Persian needs the joiners
-        return character if character in "\u200c\u200d" else ""
-    return {"Cc": " ", "Cs": "\ufffd"}.get(category, character)
-
-
 def article_names(articles: Iterable[Hashable], labels: Labels) -> dict[Hashable, str]:
     """Return the label to draw for each article; without a label, its id.
 
@@ -165,28 +124,6 @@ def article_names(articles: Iterable[Hashable], labels: Labels) -> dict[Hashable
     named = {} if labels is None else {a: label for a, label in labels.items() if pd.notna(label)}
     known = [] if labels is None else list(labels.keys())
     return {a: shorten(named.get(a, a)) for a in dict.fromkeys([*known, *articles])}
-
-
-def text_width(text: str, size: float = LABEL_SIZE) -> float:
-    """Return the width of ``text`` in points, a little on the safe side."""
-    width, _, _ = text_to_path.get_text_width_height_descent(
-        text, FontProperties(size=size), ismath=False
-    )
-    return 1.05 * width
-
-
-def widest(texts: Iterable[str], size: float = LABEL_SIZE) -> float:
-    """Return the width in points of the widest of ``texts``; 0 if there are none."""
-    return max((text_width(text, size) for text in texts), default=0.0)
-
-
-def axes_width(ax: Axes, beside: float) -> float:
-    """Return how wide ``ax`` will be, in points, with labels of width ``beside`` at its left."""
-    width = ax.bbox.width * 72 / ax.figure.dpi
-    if ax.figure.get_layout_engine() is not None:
-        room = ax.figure.subplotpars
-        width = width / (room.right - room.left) - beside - 20
-    return max(width, 36.0)
 
 
 def number_format(values: Iterable[float]) -> Callable[[float], str]:
@@ -222,33 +159,13 @@ def name_rows(ax: Axes, names: Sequence[str]) -> None:
     ax.tick_params(axis="y", length=0)
 
 
-def caption_x(ax: Axes, text: str) -> None:
-    """Say below ``ax`` what is counted, in which unit."""
-    ax.set_xlabel(text, parse_math=False, color=INK, fontsize=LABEL_SIZE, loc="left")
-
-
-def number_ticks(axis: Axis, values: Iterable[float]) -> None:
-    """Put a few round numbers on ``axis``; whole ones where ``values`` are whole."""
+def number_ticks(axis: Axis, values: Sequence[float], width: float) -> None:
+    """Put a few round numbers on an ``axis`` of ``width`` points; whole for whole ``values``."""
     write = number_format(values)
     whole = write(1) == "1"
-    axis.set_major_locator(MaxNLocator(nbins=6, integer=whole))
+    each = max(widest(map(write, values)), 10) + 16
+    axis.set_major_locator(MaxNLocator(nbins=int(np.clip(width / each, 1, 6)), integer=whole))
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
-
-
-def legend_below(ax: Axes, handles: Sequence[Artist], *, gap: float = 36) -> None:
-    """Put a legend ``gap`` points below ``ax``, where it hides no mark and no title."""
-    room = axes_width(ax, widest(label.get_text() for label in ax.get_yticklabels()))
-    column = widest(handle.get_label() for handle in handles) + 32
-    below = ax.transAxes + ScaledTranslation(0, -gap / 72, ax.figure.dpi_scale_trans)
-    legend = ax.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0, 0),
-        bbox_transform=below,
-        ncols=max(1, min(len(handles), 4, int(room / column))),
-    )
-    for text in legend.get_texts():
-        text.set(parse_math=False, color=INK)
 
 
 def kind_handles(kinds: Iterable[str]) -> list[Patch]:

@@ -3,10 +3,8 @@
 Convention: a chart takes the table as it is, rows in the order they come, and returns
 the Axes. Without ``ax`` it makes a figure of its own, large enough for its labels.
 Nothing is computed, sorted, filtered, saved or shown, and the global style stays.
-Titles are left to the caller, who knows the finding.
+The title says the finding, computed from the table; ``ax.set_title`` replaces it.
 """
-
-import math
 
 import numpy as np
 import pandas as pd
@@ -18,37 +16,38 @@ from analysis.actor_charts import (
     plot_co_mention_matrix,
     plot_mentions,
 )
-from analysis.chart_parts import bar_axes, draw_bars, draw_grid, grey_diagonal, in_articles, spread
+from analysis.chart_alt import alt_text, cite
+from analysis.chart_frame import LOWEST_ROW, Words, drawn_from, open_rows
+from analysis.chart_grid import Grid, draw_grid
+from analysis.chart_letters import shorten
+from analysis.chart_parts import bar_chart, notes_of, number_of, spread
 from analysis.chart_style import (
     BAND,
     BLUE,
-    COLUMN_WIDTH,
     KIND_COLOURS,
     SERIES_COLOURS,
     Labels,
     article_names,
-    axes_or_new,
-    caption_x,
     dress,
     in_project_style,
-    legend_below,
     name_rows,
     number_format,
     require_drawable,
-    require_legible,
-    shorten,
-    widest,
 )
-from analysis.claim_charts import plot_claims, plot_event_timeline, plot_share_of_voice
+from analysis.chart_titles import commonest, everywhere, most_alike, quoted
+from analysis.claim_charts import plot_claims, plot_event_timeline
 from analysis.form_chart import plot_mention_forms
 from analysis.network_chart import plot_network
 from analysis.reuse_charts import plot_cluster_timeline, plot_similar_network
 from analysis.tables import require_columns, require_unique
 from analysis.term_charts import plot_keyness, plot_stability
 from analysis.timeline_chart import plot_timeline
+from analysis.voice_chart import plot_share_of_voice
 
 __all__ = [
     "KIND_COLOURS",
+    "alt_text",
+    "cite",
     "plot_actors_by_article",
     "plot_claims",
     "plot_cluster_timeline",
@@ -115,14 +114,22 @@ def plot_terms(
     require_drawable(frequencies, label, number=x)
     values = frequencies[x].tolist()
     names = [shorten(name) for name in frequencies[label]]
-    notes = list(map(number_format(values), values))
-    if "articles" in frequencies.columns and x != "articles":
-        in_how_many = map(in_articles, frequencies["articles"])
-        notes = [f"{note} {where}" for note, where in zip(notes, in_how_many, strict=True)]
-    ax = bar_axes(ax, names)
-    draw_bars(ax, values, names, notes, BLUE)
-    caption_x(ax, _unit(x))
-    return ax
+    notes = notes_of(values, frequencies, count=x != "articles")
+    words = Words(_highest(frequencies, x, label), _unit(x), "terms")
+    return bar_chart(ax, values, names, notes, BLUE, words)
+
+
+def _highest(frequencies: pd.DataFrame, x: str, label: str) -> str:
+    """Say which term leads in the measure ``x``."""
+    names, values = frequencies[label].tolist(), frequencies[x].tolist()
+    if x == "n":
+        return commonest(names, values, frequencies.get("articles"))
+    write, unit = number_format(values), _unit(x)
+    amount = f"{{}} {unit}" if x in UNITS else f"{unit} {{}}"
+    superlative = {"per_1000": "the commonest", "dispersion": "the most lumped"}.get(x, "highest")
+    return commonest(
+        names, values, superlative=superlative, amount=lambda n: amount.format(write(n))
+    )
 
 
 @in_project_style
@@ -164,8 +171,12 @@ def plot_terms_by_article(
     articles = article_names(counts["article"], labels)
     cells, terms = spread(counts, "term", "article", value, list(articles))
     names = [shorten(term) for term in terms]
+    grid = Grid(cells, names, list(articles.values()))
+    finding = everywhere(
+        np.nan_to_num(cells) != 0, list(map(quoted, terms)), "terms", ("stands in", "stand in")
+    )
     unit = f"{_unit(value)}; an empty cell has none"
-    return draw_grid(ax, cells, names, list(articles.values()), unit=unit)
+    return draw_grid(ax, grid, Words(finding, unit, "terms"))
 
 
 @in_project_style
@@ -204,10 +215,15 @@ def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | N
     np.fill_diagonal(cells, np.nan)
     known = article_names(matrix.index, labels)
     names = [known[article] for article in matrix.index]
-    unit = "cosine similarity, 0 to 1"
-    ax = draw_grid(ax, cells, names, names, unit=unit, top=1.0, row_height=0.32)
-    grey_diagonal(ax, len(names))
-    return ax
+    if len(names) < 2:
+        raise ValueError("nothing to draw: it takes two articles to be alike")
+    ends = np.triu_indices(len(names), k=1)
+    first, second = ([names[at] for at in end] for end in ends)
+    finding = most_alike(first, second, cells[ends])
+    words = Words(finding, "cosine similarity, 0 to 1", "articles")
+    near, most = _nearest(cells), "the nearest neighbours"
+    grid = Grid(cells, names, names, square=True, most=most, weights=near)
+    return draw_grid(ax, grid, words, top=1.0, row_height=0.32)
 
 
 @in_project_style
@@ -242,22 +258,40 @@ def plot_dispersion(
     """
     terms = _terms_to_tell_apart(positions)
     articles = article_names(positions["article"], labels)
-    require_legible(articles)
     names = [shorten(term) for term in terms]
-    legend_lines = math.ceil(len(names) * (widest(names) + 32) / 250)
-    height = 0.95 + 0.18 * legend_lines + len(articles) * (0.1 + 0.14 * len(terms))
-    width = max(COLUMN_WIDTH, widest(articles.values()) / 72 + 3.6)
-    ax = axes_or_new(ax, width=width, height=height)
-    _draw_occurrences(ax, positions, list(articles), terms)
-    dress(ax)
-    ax.spines[["left", "bottom"]].set_visible(False)
-    name_rows(ax, list(articles.values()))
-    ax.set_xlim(0, 1)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], labels=["start", "25%", "50%", "75%", "end"])
-    caption_x(ax, "place in the article; one mark per occurrence")
     colours = zip(names, SERIES_COLOURS, strict=False)
-    legend_below(ax, [Line2D([], [], color=colour, lw=3, label=name) for name, colour in colours])
-    return ax
+    handles = [Line2D([], [], color=colour, lw=3, label=name) for name, colour in colours]
+    words = Words(
+        _most_frequent(positions),
+        "place in the article; one mark per occurrence",
+        "articles",
+        drawn_from(positions, "article"),
+        tuple(handles),
+    )
+    row, lowest = 7 + 10 * len(terms), max(LOWEST_ROW, 4 * len(terms))
+    sheet = open_rows(ax, list(articles.values()), words, row=row, lowest=lowest)
+    _draw_occurrences(sheet.ax, positions, list(articles)[: len(sheet.names)], terms)
+    dress(sheet.ax)
+    sheet.ax.spines[["left", "bottom"]].set_visible(False)
+    name_rows(sheet.ax, sheet.names)
+    sheet.ax.set_xlim(0, 1)
+    ticks = {0: "start", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1: "end"}
+    ticks = ticks if sheet.width > 180 else {0: "start", 0.5: "50%", 1: "end"}
+    sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
+    rows = number_of(len(articles), "articles")
+    return sheet.finish(f"{rows}, a row each, with a mark per occurrence.")
+
+
+def _most_frequent(positions: pd.DataFrame) -> str:
+    """Say which term occurs most, and in how many articles."""
+    n = positions["term"].value_counts(sort=False)
+    places = positions.groupby("term", sort=False)["article"].nunique()
+    return commonest(n.index.tolist(), n.tolist(), places.loc[n.index].tolist())
+
+
+def _nearest(cells: np.ndarray) -> np.ndarray:
+    """Return the similarity of each article to its nearest one."""
+    return np.nanmax(cells, axis=1, initial=-np.inf)
 
 
 def _terms_to_tell_apart(positions: pd.DataFrame) -> list:
@@ -279,8 +313,9 @@ def _draw_occurrences(ax: Axes, positions: pd.DataFrame, articles: list, terms: 
     strip = 0.8 / len(terms)
     ax.barh(range(len(articles)), 1, height=0.88, color=BAND, zorder=0)
     at_row = {article: row for row, article in enumerate(articles)}
+    shown = positions[positions["article"].isin(at_row)]
     for place, (term, colour) in enumerate(zip(terms, SERIES_COLOURS, strict=False)):
-        found = positions[positions["term"] == term]
+        found = shown[shown["term"] == term]
         top = found["article"].map(at_row).to_numpy(float) - 0.4 + place * strip
         bottom = top + 0.92 * strip
         ax.vlines(

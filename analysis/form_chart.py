@@ -7,18 +7,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.chart_parts import bar_axes, draw_bars
-from analysis.chart_style import (
-    SERIES_COLOURS,
-    caption_x,
-    in_project_style,
-    legend_below,
-    require_drawable,
-    shorten,
-)
+from analysis.chart_frame import Words
+from analysis.chart_letters import shorten
+from analysis.chart_parts import open_bars, shown_rows
+from analysis.chart_style import SERIES_COLOURS, in_project_style, require_drawable
+from analysis.chart_titles import counted
 from analysis.tables import require_columns, require_unique
 
-FORMS = ("full", "name", "acronym", "short", "demonym")
+FORMS = {
+    "full": "the full name",
+    "name": "the name of a state, place or event",
+    "acronym": "an acronym",
+    "short": "a short form",
+    "demonym": "a demonym",
+}
 
 
 @in_project_style
@@ -53,21 +55,35 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     cells = cells.reindex(table["actor"].unique())
     label = table.drop_duplicates("actor").set_index("actor")["label"]
     names = [shorten(label[actor]) for actor in cells.index]
-    ax = bar_axes(ax, names, extra=0.45)
     totals = cells.sum(axis=1).tolist()
-    draw_bars(ax, totals, names, [f"{total:,.0f}" for total in totals], ["none"] * len(names))
-    colours = _draw_parts(ax, cells)
-    caption_x(ax, "mentions by the form of the name")
-    legend_below(ax, [Patch(color=colours[form], label=form) for form in colours])
-    return ax
-
-
-def _draw_parts(ax: Axes, cells: pd.DataFrame) -> dict[str, str]:
-    """Draw the parts of each bar side by side; return the colour of each form."""
+    notes = [f"{total:,.0f}" for total in totals]
     forms = [*(form for form in FORMS if form in cells), *sorted(set(cells) - set(FORMS))]
     colours = {form: SERIES_COLOURS[at % len(SERIES_COLOURS)] for at, form in enumerate(forms)}
-    rows, left = range(len(cells)), cells.iloc[:, 0] * 0.0
-    for form in forms:
-        ax.barh(rows, cells[form], left=left, height=0.72, color=colours[form])
+    words = Words(
+        _commonest_form(cells),
+        "mentions by the form of the name",
+        "actors",
+        legend=tuple(Patch(color=colours[form], label=shorten(form)) for form in forms),
+    )
+    sheet = open_bars(ax, totals, names, notes, "none", words)
+    _draw_parts(sheet.ax, cells.head(len(sheet.names)), colours)
+    return sheet.finish(shown_rows("Bar chart in parts", names, notes, "actors"))
+
+
+def _commonest_form(cells: pd.DataFrame) -> str:
+    """Say which form most mentions have."""
+    n = cells.sum()
+    form, total = n.idxmax(), n.sum()
+    if not total:
+        return "None of these actors is mentioned"
+    if (n == n.max()).sum() > 1:
+        return f"No form of a name leads: {counted(total, 'mention')} of {len(cells):,} actors"
+    return f"{n.max() / total:.0%} of {counted(total, 'mention')} give {FORMS.get(form, form)}"
+
+
+def _draw_parts(ax: Axes, cells: pd.DataFrame, colours: dict[str, str]) -> None:
+    """Draw the parts of each bar side by side."""
+    left = cells.iloc[:, 0] * 0.0
+    for form, colour in colours.items():
+        ax.barh(range(len(cells)), cells[form], left=left, height=0.72, color=colour)
         left = left + cells[form]
-    return colours

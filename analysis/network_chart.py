@@ -2,11 +2,12 @@
 
 Convention: the place of a node means nothing beyond "near those it is named with"; it
 comes from a seeded layout, so that the same graph gives the same picture. No label lies
-on another label or on a node; where there is no room at all, the caption says so.
+on another label or on a node; where there is no room for all, fewer nodes are drawn.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,18 +15,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.patheffects import withStroke
 
-from analysis.chart_style import (
-    COLUMN_WIDTH,
-    INK,
-    axes_or_new,
-    caption_x,
-    in_project_style,
-    kind_colour,
-    kind_handles,
-    legend_below,
-    shorten,
-    text_width,
-)
+from analysis.chart_frame import COLUMN_WIDTH, Frame, Words, axes_or_new, room
+from analysis.chart_letters import fit, shorten, text_width
+from analysis.chart_parts import number_of
+from analysis.chart_style import INK, in_project_style, kind_colour, kind_handles
+from analysis.chart_titles import in_title, leading
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,7 +29,9 @@ NAME_SIZE = 8  # points
 WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
 EDGE_COLOUR = "#b5bcc4"
 NAME_LENGTH = 32  # characters
-FILLED = 0.3  # share of the plot that circles and names may fill
+NAME_SHARE = 0.6  # of the width, at most, for one name
+FILLED = 0.3  # share of the plot that circles and names fill in a figure of its own
+FILLED_AT_MOST = 0.42  # and in axes that are given
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
@@ -45,8 +41,9 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
     """Draw the actors as circles and their co-mentions as lines.
 
     The area of a circle is proportional to the actor's mentions, the width of a line to
-    the co-mentions (down to the finest line that can be seen). With more than 60 nodes
-    the 60 with the most mentions are drawn, and the caption says how many are not.
+    the co-mentions (down to the finest line that can be seen). With more than 60 nodes, or
+    more than find room with their names, those with the most mentions are drawn, and the
+    caption says how many of how many.
 
     Parameters
     ----------
@@ -75,21 +72,81 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
     ['UN', 'Việt Nam']
     """
     _require_attributes(graph)
-    drawn = _most_mentioned(graph)
-    half = _half_sizes(drawn)
-    side = max(3.4, math.sqrt(4 * half.prod(axis=1).sum() / FILLED) / 72)
-    ax = axes_or_new(ax, width=max(COLUMN_WIDTH, 1.1 * side), height=side + 0.9)
-    caption = f"circle area: mentions; line width: {within}s with both"
-    if left_out := len(graph) - len(drawn):
-        caption += f"\nleft out: the {left_out:,} of {len(graph):,} actors with the fewest mentions"
-    _empty_frame(ax, caption, [kind for _, kind in drawn.nodes(data="kind")])
-    places = _places(drawn, half, *_size_in_points(ax))
+    words = Words(
+        _most_partners(graph), f"circle area: mentions; line width: {within}s with both", "actors"
+    )
+    return draw_network(graph, ax, words, fewest="mentions")
+
+
+def draw_network(
+    graph: "nx.Graph",
+    ax: Axes | None,
+    words: Words,
+    *,
+    fewest: str,
+    colour: Callable[[str], str] | None = None,
+) -> Axes:
+    """Draw a graph with the nodes that find room; those with the fewest ``n`` go first.
+
+    ``fewest`` is what ``n`` counts; ``colour`` the colour of a kind of node, by default
+    that of the kind of actor, with a legend.
+    """
+    count, width = _expected(graph, None if ax is None else room(ax))
+    lines = number_of(len(graph.edges), "lines")
+    shows = f"Network of {number_of(len(graph), words.things)} and {lines}."
+    while True:
+        drawn = _most_mentioned(graph, count, width)
+        frame = _frame(drawn, len(graph), words, width, fewest, legend=colour is None)
+        ax = axes_or_new(ax, width=width, height=width + frame.height)
+        ax.set(xticks=[], yticks=[])
+        frame.draw(ax, 0, shows)
+        size = _size_in_points(ax)
+        places = _places(drawn, _half_sizes(drawn), *size)
+        boxes = _boxes(drawn, places, size)
+        if len(boxes) == count or count == 1:
+            break
+        count = max(1, len(boxes))
+    ax.spines[:].set_visible(False)
+    ax.grid(False)
     _draw_edges(ax, drawn, places)
-    _draw_nodes(ax, drawn, places)
-    unplaced = _draw_names(ax, drawn, places)
-    if unplaced:
-        caption_x(ax, f"{caption}\n{unplaced} names left out for want of room")
+    _draw_nodes(ax, drawn, places, colour or kind_colour)
+    for name, box, near in boxes:
+        _write_name(ax, name, box, near)
     return ax
+
+
+def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int, float]:
+    """Return how many nodes find room by the area of their names, and the chart's width."""
+    half = _half_sizes(_most_mentioned(graph, MOST_NODES, math.inf if size is None else size[0]))
+    areas = (4 * half.prod(axis=1)).cumsum()
+    if size is None:
+        side = max(COLUMN_WIDTH * 72, math.sqrt(areas[-1] / FILLED))
+        return len(areas), side
+    room = FILLED_AT_MOST * size[0] * max(size[1] - 90, 40)
+    return max(1, int((areas <= room).sum())), size[0]
+
+
+def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
+    """Return the words around the nodes that are drawn."""
+    kinds = kind_handles(kind for _, kind in drawn.nodes(data="kind")) if legend else ()
+    note = ""
+    if len(drawn) < nodes:
+        note = f"shown: the {len(drawn):,} of {nodes:,} {words.things} with the most {fewest}"
+    return Frame(replace(words, legend=tuple(kinds)), width, note, ticks=2)
+
+
+def _most_partners(graph: "nx.Graph") -> str:
+    """Say which actor is named with most others."""
+    if not any(one != other for one, other in graph.edges):
+        return f"No two of {number_of(len(graph), 'actors')} are named together"
+    partners = [len(set(graph[node]) - {node}) for node in graph]
+    names = [in_title(label) for _, label in graph.nodes(data="label")]
+    if len(graph) == 2:
+        return f"{names[0]} and {names[1]} are named together"
+    others = len(graph) - 1
+    return leading(
+        names, partners, "named with the most others", lambda n: f"{n:,} of {others:,}", "actors"
+    )
 
 
 def _require_attributes(graph: "nx.Graph") -> None:
@@ -105,25 +162,19 @@ def _require_attributes(graph: "nx.Graph") -> None:
                 )
 
 
-def _most_mentioned(graph: "nx.Graph") -> "nx.Graph":
-    """Return a copy of the graph in a fixed order of nodes and edges, at most 60 nodes."""
+def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
+    """Return a copy in a fixed order, at most ``most`` nodes, with the names to draw."""
     import networkx as nx
 
     ranked = sorted(graph.nodes, key=lambda node: (-graph.nodes[node]["n"], str(node)))
     drawn = nx.Graph()
-    drawn.add_nodes_from((node, graph.nodes[node]) for node in ranked[:MOST_NODES])
+    for node in ranked[:most]:
+        name = fit(shorten(graph.nodes[node]["label"], NAME_LENGTH), NAME_SHARE * width, NAME_SIZE)
+        drawn.add_node(node, **(graph.nodes[node] | {"name": name}))
     edges = [edge for edge in graph.edges if edge[0] != edge[1] and set(edge) <= set(drawn)]
     for edge in sorted((sorted(edge, key=str) for edge in edges), key=str):
         drawn.add_edge(*edge, n=graph.edges[edge]["n"])
     return drawn
-
-
-def _empty_frame(ax: Axes, caption: str, kinds: Iterable[str]) -> None:
-    ax.set(xticks=[], yticks=[])
-    ax.spines[:].set_visible(False)
-    ax.grid(False)
-    caption_x(ax, caption)
-    legend_below(ax, kind_handles(kinds), gap=12 + 13 * (caption.count("\n") + 1))
 
 
 def _size_in_points(ax: Axes) -> tuple[float, float]:
@@ -138,11 +189,10 @@ def _size_in_points(ax: Axes) -> tuple[float, float]:
 def _half_sizes(graph: "nx.Graph") -> np.ndarray:
     """Return half the width and height in points of each node with its name below it."""
     radii = _radii(graph)
-    names = [shorten(label, NAME_LENGTH) for _, label in graph.nodes(data="label")]
     return np.array(
         [
             (max(text_width(name, NAME_SIZE) / 2 + 3, radii[node] + 2), radii[node] + NAME_SIZE)
-            for node, name in zip(graph, names, strict=True)
+            for node, name in graph.nodes(data="name")
         ]
     )
 
@@ -202,14 +252,14 @@ def _draw_edges(ax: Axes, graph: "nx.Graph", places: dict) -> None:
     )
 
 
-def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict) -> None:
+def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict, colour: Callable[[str], str]) -> None:
     radii = _radii(graph)
     points = np.array([places[node] for node in graph])
     ax.scatter(
         points[:, 0],
         points[:, 1],
         s=[(2 * radii[node]) ** 2 for node in graph],
-        c=[kind_colour(kind) for _, kind in graph.nodes(data="kind")],
+        c=[colour(kind) for _, kind in graph.nodes(data="kind")],
         edgecolors="white",
         linewidths=0.8,
         zorder=2,
@@ -217,21 +267,20 @@ def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict) -> None:
     )
 
 
-def _draw_names(ax: Axes, graph: "nx.Graph", places: dict) -> int:
-    """Write each name at the first free place by its node; return how many found none."""
+def _boxes(graph: "nx.Graph", places: dict, size: tuple[float, float]) -> list[tuple]:
+    """Return each name that finds a free place by its node: name, box, node if it is far."""
     radii = _radii(graph)
     taken = [_around(places[node], radii[node] + 1, radii[node] + 1) for node in graph]
-    frame = (0, 0, ax.get_xlim()[1], ax.get_ylim()[1])
-    unplaced = 0
-    for node, label in graph.nodes(data="label"):
-        name = shorten(label, NAME_LENGTH)
-        box, distance = _free_box(name, places[node], radii[node], taken, frame)
-        if box is None:
-            unplaced += 1
-            continue
-        taken.append(box)
-        _write_name(ax, name, box, places[node] if distance > 6 else None)
-    return unplaced
+    found = []
+    for node, name in graph.nodes(data="name"):
+        box, distance = _free_box(name, places[node], radii[node], taken, (0, 0, *size))
+        if box is None and len(graph) == 1:  # a name there must be
+            half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
+            box = _around((size[0] / 2, half[1]), *half)
+        if box is not None:
+            taken.append(box)
+            found.append((name, box, places[node] if distance > 6 else None))
+    return found
 
 
 def _around(middle: Iterable[float], half_width: float, half_height: float) -> Box:

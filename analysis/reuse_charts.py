@@ -9,22 +9,22 @@ import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 
+from analysis.chart_frame import Words, drawn_from
+from analysis.chart_parts import number_of, shown_rows
 from analysis.chart_style import (
     BLUE,
     VERMILION,
     Labels,
     article_names,
-    caption_x,
     in_project_style,
-    legend_below,
     require_drawable,
 )
-from analysis.network_chart import MOST_NODES, plot_network
+from analysis.chart_titles import counted, most_alike
+from analysis.network_chart import draw_network
 from analysis.tables import require_columns
-from analysis.timeline_chart import plot_timeline
+from analysis.timeline_chart import open_days, require_dates, written
 
 RING = 110  # square points
 
@@ -61,18 +61,24 @@ def plot_similar_network(
     if len(pairs):
         require_drawable(pairs, "article_a", "article_b", number="similarity")
     graph = _graph(pairs, labels)
-    ax = plot_network(graph, ax)
-    for circles in (each for each in ax.collections if isinstance(each, PathCollection)):
-        circles.set_facecolor(BLUE)
-    if ax.get_legend():
-        ax.get_legend().remove()
-    caption = "line width: cosine similarity; circle area: similar articles, itself included"
-    if len(graph) > MOST_NODES:
-        left_out = f"{len(graph) - MOST_NODES:,} of {len(graph):,}"
-        caption += f"\nleft out: the {left_out} articles with the fewest"
-    crowded = [line for line in ax.get_xlabel().split("\n") if "for want of room" in line]
-    caption_x(ax, "\n".join([caption, *crowded]))
-    return ax
+    words = Words(
+        _strongest(pairs, graph),
+        "line width: cosine similarity; circle area: similar articles, itself included",
+        "articles",
+        f"Drawn from {number_of(len(graph), 'articles')}.",
+    )
+    return draw_network(graph, ax, words, colour=lambda kind: BLUE, fewest="similar articles")
+
+
+def _strongest(pairs: pd.DataFrame, graph) -> str:
+    """Say which two articles are most alike, and how many stand alone."""
+    alone = sum(degree == 0 for _, degree in graph.degree)
+    others = f"; {counted(alone, 'article')} without a line" if alone else ""
+    if pairs.empty:
+        return f"No pair among {number_of(len(graph), 'articles')}"
+    labels = dict(graph.nodes(data="label"))
+    ends = ([labels[one] for one in pairs[column]] for column in ("article_a", "article_b"))
+    return most_alike(*ends, pairs["similarity"].tolist()) + others
 
 
 def _graph(pairs: pd.DataFrame, labels: Labels):
@@ -126,17 +132,33 @@ def plot_cluster_timeline(
     ['1 · vna', '1 · blog (90%)']
     """
     require_drawable(clusters, "cluster", "article", "source", "published", number="containment")
+    require_dates(clusters["published"])
     names = article_names([], labels)
     rows = zip(*(clusters[c] for c in ("cluster", "article", "source", "containment")), strict=True)
     shown = [_row_name(names, *row) for row in rows]
-    ax = plot_timeline(clusters.assign(label=shown)[["label", "published"]], ax=ax)
-    _ring_sources(ax, clusters)
-    caption_x(ax, "date of publication; in brackets the share of a copy that another article has")
     ring = Line2D(
         [], [], marker="o", ls="", mfc="none", mec=VERMILION, mew=1.6, ms=9, label="likely source"
     )
-    legend_below(ax, [ring], gap=34)
-    return ax
+    words = Words(
+        _largest(clusters),
+        "date of publication; in brackets the share of a copy that another article has",
+        "articles",
+        drawn_from(clusters, "article"),
+        (ring,),
+    )
+    sheet = open_days(ax, shown, clusters["published"], words)
+    _ring_sources(sheet.ax, clusters.iloc[sheet.kept])
+    return sheet.finish(shown_rows("Timeline", shown, written(clusters["published"]), "articles"))
+
+
+def _largest(clusters: pd.DataFrame) -> str:
+    """Say how many clusters there are, and how large the largest is."""
+    sizes = clusters.groupby("cluster")["article"].nunique()
+    articles = number_of(int(sizes.sum()), "articles")
+    if len(sizes) == 1:
+        return f"{articles} share text in one cluster"
+    largest = f"{'all' if sizes.nunique() == 1 else 'the largest'} of {sizes.max():,}"
+    return f"{articles} share text in {len(sizes):,} clusters, {largest}"
 
 
 def _row_name(names: dict, cluster: int, article: Hashable, source: bool, share: float) -> str:

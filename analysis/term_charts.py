@@ -4,19 +4,20 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.chart_parts import bar_axes, draw_bars, draw_grid
+from analysis.chart_frame import Words
+from analysis.chart_grid import Grid, draw_grid
+from analysis.chart_letters import shorten
+from analysis.chart_parts import open_bars, shown_rows
 from analysis.chart_style import (
     BLUE,
+    VERMILION,
     Labels,
-    caption_x,
     in_project_style,
     number_format,
     require_drawable,
-    shorten,
 )
+from analysis.chart_titles import MOST_NAMED, listed, quoted
 from analysis.tables import require_columns, require_unique
-
-REFERENCE = "#d55e00"
 
 UNITS = {
     "keyness": "log-likelihood; right of 0 marks the target, left the reference",
@@ -63,11 +64,25 @@ def plot_keyness(
         f"{write(target)} against {write(reference)}"
         for target, reference in zip(keyness["n_target"], keyness["n_reference"], strict=True)
     ]
-    ax = bar_axes(ax, names)
-    draw_bars(ax, values, names, notes, [BLUE if value >= 0 else REFERENCE for value in values])
-    ax.axvline(0, color="#666666", lw=0.8)
-    caption_x(ax, UNITS.get(x, shorten(x.replace("_", " "))))
-    return ax
+    unit = UNITS.get(x, shorten(x.replace("_", " ")))
+    words = Words(_marking(keyness, x, label), f"{unit}; beside it the counts", "terms")
+    colours = [BLUE if value >= 0 else VERMILION for value in values]
+    sheet = open_bars(ax, values, names, notes, colours, words, weights=np.abs(values))
+    sheet.ax.axvline(0, color="#666666", lw=0.8)
+    return sheet.finish(shown_rows("Bar chart", names, notes, "terms"))
+
+
+def _marking(keyness: pd.DataFrame, x: str, label: str) -> str:
+    """Say which term marks the target most, and which the reference."""
+    values = keyness[x].to_numpy(float)
+    said = []
+    for far, side in ((values.max(), "target"), (values.min(), "reference")):
+        first = keyness[label][values == far].tolist()
+        if (far > 0) if side == "target" else (far < 0):
+            many = len(first) > MOST_NAMED
+            who = f"{len(first):,} terms" if many else listed([quoted(name) for name in first])
+            said.append(f"{who} {'marks' if len(first) == 1 else 'mark'} the {side} most")
+    return "; ".join(said) or "No term marks either side"
 
 
 @in_project_style
@@ -108,4 +123,16 @@ def plot_stability(
     names = [shorten(f"without {known[run]}" if run in known else run) for run in runs]
     rows = [shorten(surface) for surface in terms["surface"]]
     unit = "rank without the article, or with the other list; empty: no longer at the top"
-    return draw_grid(ax, cells.to_numpy(), rows, names, unit=unit)
+    lost = np.isnan(cells.to_numpy(float)).sum(axis=0)
+    grid = Grid(
+        cells.to_numpy(float), rows, names, things="runs", most="the most terms lost", weights=lost
+    )
+    return draw_grid(ax, grid, Words(_staying(cells), unit, "terms"), ranks=True)
+
+
+def _staying(cells: pd.DataFrame) -> str:
+    """Say how many terms keep their place at the top in every run."""
+    stay = int(cells.notna().all(axis=1).sum())
+    which = f"All {len(cells):,}" if stay == len(cells) else f"{stay:,} of {len(cells):,}"
+    runs = "the one run" if cells.shape[1] == 1 else f"all {cells.shape[1]:,} runs"
+    return f"{which} terms stay at the top in {runs}"

@@ -4,32 +4,32 @@ Convention: an article without a date is never placed on the time axis; it stand
 lane of its own, named "undated".
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.chart_parts import CELL_SIZE, bar_axes
+from analysis.chart_frame import Sheet, Words, drawn_from, open_rows
+from analysis.chart_letters import shorten, text_width
+from analysis.chart_parts import CELL_SIZE, shown_rows, write_beside
 from analysis.chart_style import (
     BAND,
     BLUE,
     FAINT,
-    INK,
     RULE,
-    axes_width,
-    caption_x,
     dress,
     in_project_style,
     name_rows,
     require_drawable,
-    shorten,
-    text_width,
-    widest,
 )
+from analysis.chart_titles import day, published_when
 
 LANE = 56  # points, the width of the lane of the undated
+TICK = 52  # points that a date on the axis takes
+DAY_STEPS = (1, 2, 5, 7, 14, 31, 62)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 12_000)
 
 
 @in_project_style
@@ -59,21 +59,42 @@ def plot_timeline(articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ['25 Oct 2025']
     """
     require_drawable(articles, "label", "published")
-    published = articles["published"]
+    require_dates(articles["published"])
+    words = Words(
+        published_when(articles["published"]),
+        "date of publication",
+        "articles",
+        drawn_from(articles, "article"),
+    )
+    names = [shorten(label) for label in articles["label"]]
+    sheet = open_days(ax, names, articles["published"], words)
+    return sheet.finish(shown_rows("Timeline", names, written(articles["published"]), "articles"))
+
+
+def require_dates(published: pd.Series) -> None:
+    """Raise TypeError when a column of dates of publication holds no dates."""
     if not pd.api.types.is_datetime64_any_dtype(published):
         raise TypeError(
             f"expected dates in column 'published', got {published.dtype}; convert them: "
             "articles.assign(published=pandas.to_datetime(articles['published']))"
         )
-    names = [shorten(label) for label in articles["label"]]
-    ax = bar_axes(ax, names)
-    days = mdates.date2num(published.dt.tz_localize(None).to_numpy())
-    dress(ax)
-    ax.spines["left"].set_visible(False)
-    name_rows(ax, names)
-    _draw_days(ax, days, axes_width(ax, widest(names)))
-    caption_x(ax, "date of publication")
-    return ax
+
+
+def written(published: pd.Series) -> list[str]:
+    """Return each date as a reader writes it; "undated" where there is none."""
+    return ["undated" if pd.isna(date) else day(date) for date in published]
+
+
+def open_days(ax: Axes | None, names: list[str], published: pd.Series, words: Words) -> Sheet:
+    """Draw a dot per article on a time axis, and leave the words around it to be finished."""
+    sheet = open_rows(ax, names, words)
+    dates = published.iloc[sheet.kept]
+    days = mdates.date2num(dates.dt.tz_localize(None).to_numpy())
+    dress(sheet.ax)
+    sheet.ax.spines["left"].set_visible(False)
+    name_rows(sheet.ax, sheet.names)
+    _draw_days(sheet.ax, days, sheet.width)
+    return sheet
 
 
 def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
@@ -86,7 +107,7 @@ def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
     lane = LANE if len(undated) else 0
     room = max(width - 2 * margin - note - lane, 24)
     point = max(high - low, timedelta(days=1)) / room
-    ticks = _day_ticks(low, high) if dates else {}
+    ticks = _day_ticks(low, high, room) if dates else {}
     ax.set_xlim(low - margin * point, low + (room + margin + note + lane) * point)
     if lane:
         right = low + (room + margin + note + lane) * point
@@ -97,30 +118,38 @@ def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
     ax.set_xticks(list(ticks), labels=list(ticks.values()), parse_math=False)
 
 
-def _day_ticks(low, high) -> dict:
-    """Return a few dates between two dates and how to write them."""
+def _day_ticks(low, high, room: float) -> dict:
+    """Return a few dates between two dates, and how to write them within ``room`` points."""
     if low == high:
         return {low: f"{low.day} {low:%b}"}
-    locator = mdates.AutoDateLocator(tz=UTC, minticks=2, maxticks=5)
-    marks = mdates.num2date(locator.tick_values(low, high), tz=UTC)
-    days = {mark.date(): mark for mark in marks if low <= mark <= high}
-    long = high - low > timedelta(days=330)
-    return {m: f"{m:%b %Y}" if long else f"{m.day} {m:%b}" for m in days.values()}
+    if room < 2 * TICK:
+        return {}  # each dot has its date beside it
+    return date_ticks(low, high, room)
 
 
-def _draw_day(ax: Axes, day: float, row: int) -> None:
-    date = mdates.num2date(day, tz=UTC)
-    ax.hlines(row, ax.get_xlim()[0], day, color=RULE, linewidth=0.6)
-    ax.scatter([day], [row], s=34, color=BLUE, zorder=3)
-    ax.annotate(
-        f"{date.day} {date:%b %Y}",
-        (day, row),
-        (7, 0),
-        textcoords="offset points",
-        va="center_baseline",
-        fontsize=CELL_SIZE,
-        color=INK,
-    )
+def date_ticks(low: datetime, high: datetime, room: float) -> dict:
+    """Return round dates between two dates, as many as ``room`` points take."""
+    most = int(np.clip(room / TICK, 1, 6))
+    span = (high - low).days
+    if span > 31 * 2:
+        step = next(
+            step for step in MONTH_STEPS if span / 30.4 / step + 1 <= most or step == 12_000
+        )
+        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
+        marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
+        written = {mark: f"{mark:%b %Y}" for mark in marks}
+    else:
+        step = next(step for step in DAY_STEPS if span / step + 1 <= most or step == 62)
+        days = range(low.toordinal(), high.toordinal() + 1)
+        marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
+        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
+    return {mark: text for mark, text in written.items() if low <= mark <= high}
+
+
+def _draw_day(ax: Axes, date: float, row: int) -> None:
+    ax.hlines(row, ax.get_xlim()[0], date, color=RULE, linewidth=0.6)
+    ax.scatter([date], [row], s=34, color=BLUE, zorder=3)
+    write_beside(ax, (date, row), day(mdates.num2date(date, tz=UTC)), 7)
 
 
 def _draw_lane(ax: Axes, rows: np.ndarray, left, right) -> None:

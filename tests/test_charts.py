@@ -12,7 +12,8 @@ import pytest
 from matplotlib.colors import to_hex
 
 from analysis import charts
-from analysis.chart_style import KIND_COLOURS, shorten
+from analysis.chart_letters import shorten
+from analysis.chart_style import KIND_COLOURS
 
 HOSTILE = [
     "$n$ costs $5",
@@ -124,6 +125,10 @@ def cells(ax):
     """Return the texts of a grid by their row and column."""
     places = {tuple(int(v) for v in t.get_position()[::-1]): t.get_text() for t in ax.texts}
     return dict(sorted(places.items()))
+
+
+def caption(ax):
+    return " ".join(ax.get_xlabel().split())
 
 
 def drawn_texts(ax):
@@ -324,17 +329,30 @@ def test_bad_tables_are_refused_with_a_reason():
         charts.plot_terms(frequencies(), label="wort")
     with pytest.raises(ValueError, match="finite number in column 'n', got nan in row 1"):
         charts.plot_terms(pd.DataFrame({"surface": ["a", "b"], "n": [1, np.nan]}))
-    with pytest.raises(ValueError, match="at most 300 rows"):
-        charts.plot_terms(frequencies([str(i) for i in range(301)]))
     with pytest.raises(ValueError, match="one row per article and term"):
         charts.plot_terms_by_article(pd.concat([counts(), counts()]))
 
 
-def test_large_grids_show_a_scale_in_place_of_numbers():
+def test_large_grids_keep_the_columns_with_most_and_say_so():
     ax = charts.plot_terms_by_article(
-        pd.DataFrame({"article": range(60), "term": range(60), "n": range(1, 61)})
+        pd.DataFrame({"article": range(80), "term": range(80), "n": range(1, 81)})
     )
-    assert not ax.texts and len(ax.figure.axes) == 2
+    columns = names_of(ax.get_xticklabels())
+    assert columns == [str(article) for article in range(80 - len(columns), 80)]
+    assert f"the {len(columns)} of 80 articles with the greatest numbers" in caption(ax)
+    assert "the first 60 of 80 terms" in caption(ax)
+    assert len(ax.get_yticklabels()) == 60
+
+
+def test_a_square_grid_is_cut_on_both_sides():
+    names = [f"a{i}" for i in range(50)]
+    matrix = pd.DataFrame(0.1, names, names)
+    matrix.loc["a7", "a40"] = matrix.loc["a40", "a7"] = 0.9
+    _, ax = plt.subplots(figsize=(3.5, 3))
+    charts.plot_similarity(matrix, ax=ax)
+    rows, columns = names_of(ax.get_yticklabels()), names_of(ax.get_xticklabels())
+    assert rows == columns and {"a7", "a40"} <= set(rows)
+    assert f"the {len(rows)} of 50 articles with the nearest neighbours" in caption(ax)
 
 
 def test_shorten_keeps_both_ends():

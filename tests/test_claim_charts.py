@@ -2,13 +2,15 @@ import pandas as pd
 import pytest
 
 from analysis import charts, claims
-from analysis.claim_charts import VERDICT_COLOURS
+from analysis.claim_charts import VERDICT_MARKS
 from analysis.claim_findings import what_is_disputed
 from analysis.verdicts import VERDICTS
 
 
-def test_a_colour_for_each_verdict():
-    assert set(VERDICT_COLOURS) == set(VERDICTS)
+def test_a_colour_and_a_mark_for_each_verdict():
+    assert set(VERDICT_MARKS) == set(VERDICTS)
+    colours, marks = zip(*VERDICT_MARKS.values(), strict=True)
+    assert len(set(colours)) == len(set(marks)) == len(VERDICTS)
 
 
 def test_plot_claims_points_where_the_value_is_open():
@@ -23,8 +25,20 @@ def test_plot_claims_points_where_the_value_is_open():
     ax = charts.plot_claims(rows)
     assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">", "<"]
     labels = [label.get_text() for label in ax.get_yticklabels()]
-    assert labels == ["signatories (conflict)", "talks (compatible)"]
-    assert len(ax.get_figure().legends) + (ax.get_legend() is not None) >= 1
+    assert labels == ["signatories", "talks"]
+    assert [text.get_text() for text in ax.texts] == ["60 or more · 72", "up to 5"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["conflict", "compatible"]
+    assert (
+        ax.get_title().replace("\n", " ") == "The articles conflict on 1 of 2 subjects: signatories"
+    )
+
+
+def test_a_value_of_zero_stands_at_zero():
+    rows = pd.DataFrame(
+        {"subject": ["deaths"] * 2, "verdict": ["conflict"] * 2, "low": [0, 3], "high": [0, 3]}
+    )
+    ax = charts.plot_claims(rows)
+    assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "X"] == [0, 3]
 
 
 def test_plot_event_timeline_draws_a_bar_per_date():
@@ -44,7 +58,10 @@ def test_plot_share_of_voice_draws_the_words():
     shares = pd.DataFrame({"label": ["Ito", "Roe"], "words": [12, 5], "n": [3, 1]})
     ax = charts.plot_share_of_voice(shares)
     assert [bar.get_width() for bar in ax.patches] == [12, 5]
-    assert [text.get_text() for text in ax.texts] == ["named 3 times", "named once"]
+    assert [text.get_text() for text in ax.texts] == [
+        "12 words, named 3 times",
+        "5 words, named once",
+    ]
 
 
 @pytest.mark.parametrize("plot", ["plot_claims", "plot_event_timeline", "plot_share_of_voice"])

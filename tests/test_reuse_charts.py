@@ -40,7 +40,7 @@ def test_the_network_of_the_seeds_and_of_many(body):
     ax = charts.plot_similar_network(table)
     assert len(ax.texts) == len({*table["article_a"], *table["article_b"]})
     many = pairs(*[(f"a{n}", f"b{n}", 0.5) for n in range(40)])
-    assert "the 20 of 80 articles" in charts.plot_similar_network(many).get_xlabel()
+    assert "the 60 of 80 articles" in charts.plot_similar_network(many).get_xlabel()
 
 
 def test_the_network_without_pairs_shows_who_stands_alone():
