@@ -15,8 +15,12 @@ from analysis.word_lists import stop_words
 Piece = tuple[str, int, int, str]  # kind, start, end, rule
 
 _MAX_HEADING = 120  # characters
+_LEAST_WORD = 4  # letters of a heading of one word; yes and no are answers
+_SENTENCE_LENGTH = 40  # characters of a sentence below a heading, at least
 
 _BULLETED = re.compile(r"[•·▪■◦‣►▶»>*+–—-]\s*[^\n]{2,160}")
+_LEAD = re.compile(r"^[(\[]\p{Lu}+[)\]]\s(?=\S)")
+_OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _LEADS_ON = re.compile(r"[^:»>|–—…]+[:»>|–—…]?\s*")  # nothing stands behind the words
 
 _SENTENCE = re.compile(r"(?=.{20,90}$)\p{Lu}[\p{L}\p{M}’' -]+\.")
@@ -40,12 +44,21 @@ _TIMES = (
     "morning afternoon evening night weekend"
 )
 _OF_PROSE = frozenset(f"{_REPORTS} {_POINTS_BACK} {_TIMES}".split())
+_QUESTION = re.compile(
+    r"(?:What|How|Why|Who|When|Where|Which|Is|Are|Was|Were|Will|Can|Could|Does|Do|Did|Should|Has)"
+    r" [^.!?“”\":]{5,60}\?"
+)
+_DANGLING = frozenset(
+    "a an and are as at be but by for from her his if in into is its nor of on or our that the "
+    "their to was were which who whose will with your than my".split()
+)
 _OPENS_PROSE = frozenset(
     "and or if when while as in on at by for with after before under during to of from".split()
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONGER = 3  # times as long are the paragraphs around a heading, in characters
+_MIN_QUESTIONS = 3
 _SECTION = 3  # paragraphs that a heading introduces, at least
 _SHARED = 1 / 3  # of a heading's words come again in the paragraphs below it
 
@@ -62,6 +75,8 @@ def label_headings(text: str, pieces: list[Piece]) -> list[Piece]:
     prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
     lines = [text[pieces[i][1] : pieces[i][2]] for i in prose]
     found = _lines_alone(lines)
+    question = ("subheading", "question alone")
+    found |= dict.fromkeys(_questions_alone(lines), question)
     if not any(kind == "subheading" for kind, _ in found.values()):
         sentence = ("subheading", "sentence alone")
         found |= dict.fromkeys(_bare_sentences(lines, found), sentence)
@@ -99,8 +114,8 @@ def _is_short_call(line: str) -> bool:
 def label_related_titles(text: str, pieces: list[Piece]) -> list[Piece]:
     """Label the titles of other texts below a line such as ``Related news``.
 
-    They are titles where they begin with a bullet and do not end as a sentence does, or
-    where no line of prose down to the end of the article ends so.
+    They are titles where they look like a heading or begin with a bullet and do not end as a
+    sentence does, or where no line of prose down to the end of the article ends so.
 
     Examples
     --------
@@ -110,11 +125,13 @@ def label_related_titles(text: str, pieces: list[Piece]) -> list[Piece]:
     """
     labelled = list(pieces)
     last_prose = max((i for i, piece in enumerate(pieces) if _is_prose(text, piece)), default=-1)
+    goes_on = _goes_on_below(text, pieces)
     below = False
     for i, (kind, left, right, rule) in enumerate(pieces):
         if kind == "body":
-            title = _BULLETED.fullmatch(text, left, right) or i > last_prose
-            below = below and title and not _ends(text[left:right])
+            line = text[left:right]
+            title = _is_title(line) and i not in goes_on
+            below = below and (title or (i > last_prose and not _ends(line)))
             if below:
                 labelled[i] = ("furniture", left, right, "related title")
         else:
@@ -126,10 +143,27 @@ def label_related_titles(text: str, pieces: list[Piece]) -> list[Piece]:
     return labelled
 
 
+def _is_title(line: str) -> bool:
+    """Tell a title that leads to another text, though prose may stand below it."""
+    if _ends(line):
+        return _QUESTION.fullmatch(line) is not None
+    return _BULLETED.fullmatch(line) is not None or looks_like_heading(line)
+
+
+def _goes_on_below(text: str, pieces: list[Piece]) -> set[int]:
+    """Return the positions of lines of prose that the next line goes on with in lower case."""
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    return {
+        i for i, after in zip(prose, prose[1:], strict=False) if text[pieces[after][1]].islower()
+    }
+
+
 def _is_prose(text: str, piece: Piece) -> bool:
     kind, left, right, _ = piece
     line = text[left:right]
-    return kind == "body" and not (_BULLETED.fullmatch(line) or looks_like_heading(line))
+    if kind != "body" or _BULLETED.fullmatch(line):
+        return False
+    return right - left > _MAX_HEADING or (_ends(line) and not _is_title(line))
 
 
 def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:
@@ -138,16 +172,44 @@ def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:
     broken = any(line[0].islower() and not _ends(before) for before, line in pairs)
     found = {}
     for position, (line, after) in enumerate(pairs):
-        begins = position == 0 or _ends(lines[position - 1])
+        begins = position == 0 or _ends(lines[position - 1]) or _is_item(lines[position - 1])
         alone = (begins and not broken and not after[0].islower()) or line.isupper()
-        if not alone or not looks_like_heading(line):
-            continue
-        if line.isupper():
-            found[position] = ("headline", "capitals")
-        else:
-            first = position == 0
-            found[position] = ("headline", "first line") if first else ("subheading", "line alone")
+        heading = looks_like_heading(line) or (position > 0 and _is_word_above(line, after))
+        if alone and heading:
+            found[position] = _heading(position, line, found)
     return found
+
+
+def _heading(position: int, line: str, found: dict[int, tuple]) -> tuple[str, str]:
+    """Return kind and rule of a heading; capitals are the title unless one stands further up."""
+    titled = any(kind == "headline" for kind, _ in found.values())
+    goes_on = found.get(position - 1) == ("headline", "capitals")
+    if line.isupper() and (goes_on or not titled):
+        return "headline", "capitals"
+    return ("headline", "first line") if position == 0 else ("subheading", "line alone")
+
+
+def _is_item(line: str) -> bool:
+    return _BULLETED.fullmatch(line) is not None
+
+
+def _is_word_above(word: str, after: str) -> bool:
+    """Tell one capitalised word above a whole sentence."""
+    plain = word.isalpha() and len(word) >= _LEAST_WORD and word[0].isupper()
+    return plain and len(after) >= _SENTENCE_LENGTH and _ends(after)
+
+
+def _questions_alone(lines: list[str]) -> list[int]:
+    """Return the positions of questions above longer paragraphs, of three at least."""
+    found = [
+        i
+        for i in range(1, len(lines) - 1)
+        if _QUESTION.fullmatch(lines[i])
+        and _ends(lines[i - 1])
+        and not _QUESTION.fullmatch(lines[i - 1])
+        and len(lines[i + 1]) >= max(_SENTENCE_LENGTH, 1.5 * len(lines[i]))
+    ]
+    return found if _MIN_QUESTIONS <= len(found) <= len(lines) / 2 else []
 
 
 def _ends(line: str) -> bool:
@@ -162,12 +224,25 @@ def looks_like_heading(line: str) -> bool:
     >>> looks_like_heading("What comes next"), looks_like_heading("They met.")
     (True, False)
     """
-    words = line.split()
-    if len(line) > _MAX_HEADING or not line[-1].isalnum() or len(words) < 2:
+    if len(line) > _MAX_HEADING:
         return False
-    if words[-1].lower().replace("’", "'") in stop_words() and not line.isupper():
+    line = _unquoted(line)
+    words = line.split()
+    if len(words) < 2 or not (line[-1].isalnum() or line[-1] == "%"):
+        return False
+    if words[-1].lower() in _DANGLING and not line.isupper():
         return False
     return line.isupper() or (not line[0].islower() and line[0].isalnum())
+
+
+def _unquoted(line: str) -> str:
+    """Return a line without the quotation marks around it and a word such as ``(LEAD)``."""
+    bare = _LEAD.sub("", line)
+    if bare[0] in _OPENING:
+        bare = bare[1:]
+    if bare and bare[-1] in _CLOSING and any(mark in line[:-1] for mark in _OPENING):
+        bare = bare[:-1]
+    return bare
 
 
 def _bare_sentences(lines: list[str], headings: dict) -> list[int]:

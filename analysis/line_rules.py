@@ -4,38 +4,29 @@ Internal to ``segments``. Convention: a rule takes a line only when nothing in i
 prose; a line in doubt is left to the body. No rule names an article or an event.
 """
 
-from typing import NamedTuple
-
+from analysis.furniture_rules import FURNITURE_RULES
 from analysis.line_parts import (
-    BUTTON,
     BYLINE,
     DATE,
-    LEGAL,
     MADE_BY,
     MAKERS,
     NAME,
     OLD_PHOTO,
-    OPEN_END,
     PHOTO,
     STOCK,
+    Rule,
 )
 
-
-class Rule(NamedTuple):
-    """A habit of news pages: a whole line that matches ``pattern`` is of this ``kind``.
-
-    Without a pattern the kind is told by the place of a line, and ``example`` is a text.
-    ``needs`` are strings one of which every such line holds: without them the slower
-    patterns need not be tried.
-    """
-
-    name: str
-    kind: str
-    pattern: str
-    example: str
-    reason: str
-    needs: tuple[str, ...] = ()
-
+_STAMPED = (
+    r"(?:last |first )?(?:updated|published|posted|modified|issued|created|cập nhật|ngày đăng)"
+)
+_HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}[\d:+-]*\)?)?"
+_DAY_IN_DIGITS = r"\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{4}"
+_VIETNAMESE_DAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?"
+_STAMP = (
+    rf"(?:{_STAMPED}\b[^.!?]{{0,20}})?(?:{_VIETNAMESE_DAY}(?:{_DAY_IN_DIGITS})|{DATE})"
+    rf"(?:[\s|,–-]+(?:at )?{_HOUR})?"
+)
 
 LINE_RULES = (
     Rule("rule", "furniture", r"[\W_]+", "-----------", "no letter, no digit: a drawn line"),
@@ -43,7 +34,9 @@ LINE_RULES = (
         "source",
         "source",
         r"[\[(]?(?:original )?(?:sources?|link|nguồn)\s*:\s*"
-        rf"(?:https?://.{{1,300}}|www\..{{1,300}}|{MAKERS})[\])]?",
+        r"(?:https?://.{1,300}|www\..{1,300}|"
+        rf"{MAKERS}(?: (?:and|with) (?:news )?agencies|/[a-z]{{2,4}})?)"
+        r"[\])]?|(?-i:SOURCE) (?-i:\p{Lu})[^.!?:;,]{2,60}",
         "Source: https://example.org/story",
         "says where the text was taken from: an address or names, no sentence",
     ),
@@ -51,7 +44,8 @@ LINE_RULES = (
     Rule(
         "photo credit",
         "caption",
-        rf"[\[(]?(?:{PHOTO}{MADE_BY}{MAKERS}|{OLD_PHOTO})[\])]?\.?",
+        rf"[\[(]?(?:{PHOTO}{MADE_BY}{MAKERS}|{OLD_PHOTO})[\])]?\.?|"
+        r"©\s?(?-i:\p{Lu})[^/\d.]{1,40}/(?-i:\p{Lu})[^/\d.]{1,40}",
         "Photo: VNA/Văn Điệp",
         "credits a picture",
     ),
@@ -71,10 +65,29 @@ LINE_RULES = (
         "says of itself that it describes a picture",
     ),
     Rule(
+        "picture label",
+        "caption",
+        r"(?:image|photo|picture|video) (?:source|caption|credits?)\s?[,:] ?.{2,300}|"
+        r"(?-i:FILE(?: PHOTO| PIC)?|File photo)\s?[–—:-]+\s.{5,500}",
+        "Image caption, The hall on the day",
+        "begins with the words that label a picture",
+    ),
+    Rule(
+        "picture described",
+        "caption",
+        r"(?:this|these|undated|file|photos?|pictures?)\b"
+        r"(?:[\p{L} -]{0,30}\b(?:photo|picture|image)s?)?"
+        r" (?:taken|released|provided) (?:on|by|in|from)\b.{5,500}",
+        "This photo taken on Oct. 25, 2025 shows the hall.",
+        "says of itself that it is a picture",
+        ("hoto", "icture", "mage", "HOTO", "ICTURE", "MAGE"),
+    ),
+    Rule(
         "caption with credit",
         "caption",
         rf".{{1,400}}[\[(]\s?(?:{PHOTO}{MADE_BY}{MAKERS}|{OLD_PHOTO}|"
-        rf"{MAKERS}\s(?:file\s)?photos?)\s?[\])]\.?",
+        rf"{MAKERS}\s(?:file\s)?photos?(?:(?:\s?[/:–—-]\s?|\s(?:by|courtesy of)\s){MAKERS})?|"
+        rf"(?:file|handout|courtesy|credits?)\s?:\s?{MAKERS})\s?[\])]\.?",
         "The two ministers (Photo: VNA)",
         "ends with a picture credit in brackets",
         (")", "]"),
@@ -82,124 +95,30 @@ LINE_RULES = (
     Rule(
         "caption with open credit",
         "caption",
-        rf".{{1,400}}[\s.](?-i:Photos?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
+        rf".{{1,400}}[\s.](?-i:Photo(?:graph)?s?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
         rf".{{1,400}}[.!?—–][\"'”’]?\s(?-i:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?)\s(?:file\s)?"
-        rf"(?-i:[Pp]hotos?|PHOTOS?)(?:\s{MAKERS})?",
+        rf"(?-i:[Pp]hotos?|PHOTOS?)(?:\s{MAKERS})?|"
+        rf".{{1,400}}[.!?][\"'”’]?\s(?:(?-i:Photo(?:graph)?s?|Picture|Image) by\s|©\s?){MAKERS}",
         "The two ministers shake hands. Photo: VNA",
         "ends with a picture credit",
-        ("hoto", "HOTO", "Picture", "Image", "Ảnh"),
+        ("hoto", "HOTO", "Picture", "Image", "Ảnh", "©"),
     ),
-    Rule(
-        "comments",
-        "furniture",
-        r"(?:\d+\s+)?(?:comments?|bình luận|replies)\s*(?:[(:]?\s*\d+\s*\)?)?|"
-        r"(?:no|view all|show|hide|post a|leave a|add a|be the first to)(?: \d+)? "
-        r"(?:comments?|reply)(?: yet)?(?: \(\d+\))?|join the (?:conversation|discussion)",
-        "Comment (0)",
-        "a comment counter",
-    ),
-    Rule(
-        "share bar",
-        "furniture",
-        rf"{BUTTON}\b(?:[\s|,/:·•]+(?:{BUTTON}|on|this|via|article|story|page|with|link)\b)"
-        r"{0,12}[\s|,/:·•]*",
-        "Share Facebook Twitter Email",
-        "buttons",
-    ),
-    Rule(
-        "reader counter",
-        "furniture",
-        r"\d[\d.,]*\s?[km]?\s(?:shares?|views?|likes?|reads?)|\d{1,3}[ -]min(?:ute)?s?\.? read",
-        "1,234 views",
-        "counts readers or the minutes they need",
-    ),
-    Rule(
-        "page tools",
-        "furniture",
-        r"listen to (?:this )?(?:article|story)|(?:text|font) size|(?:\bA[+-]*\s?){2,4}|"
-        r"(?:next|previous) (?:article|page|story|post)|follow \w{2,20} on google news|"
-        r"click here\b[^.!?]{0,60}",
-        "Listen to this article",
-        "buttons for reading",
-    ),
-    Rule(
-        "legal links",
-        "furniture",
-        rf"{LEGAL}(?:[\s|·•/]+{LEGAL}){{0,8}}",
-        "Terms of use | Privacy Policy",
-        "links to the pages about the page",
-    ),
-    Rule(
-        "slogan",
-        "furniture",
-        r"[“\"]?(?-i:\p{Lu}|\d)[^.!?:;,–—|]{2,40}(?:\s[–—-]\s(?-i:\p{Lu})[^.!?:;,–—|]{2,40}){2,4}[”\"]?",
-        "Shared Seas – Open Ports – One Future",
-        "three mottoes or more between dashes, no sentence",
-    ),
-    Rule(
-        "read more",
-        "furniture",
-        r"(?:read (?:more|also|next)|see (?:also|more)|also read|most read|latest news|"
-        r"related (?:news|stor(?:y|ies)|articles?|topics?)|more on this(?: story| topic)?|"
-        r"you (?:may|might) also (?:like|be interested in)|recommended(?: for you)?|up next|"
-        r"(?:more|top) stories|more news|trending(?: now)?|most (?:popular|viewed)|"
-        r"editor.?s picks?|in case you missed it|what to read next|in other news|"
-        r"tin liên quan|bài liên quan|tin cùng chuyên mục|đọc thêm|xem thêm)"
-        rf"(?:\s*[:»>|–—…]+{OPEN_END}.{{0,200}}|\.\.\.)?",
-        "Read more: Hanoi prepares",
-        "leads to another text",
-    ),
-    Rule(
-        "tags",
-        "furniture",
-        rf"(?:tags?|topics?|keywords?|từ khóa)\s*:{OPEN_END}.{{0,300}}|"
-        r"(?:#[\p{L}\p{N}_]+[\s,]*)+",
-        "Tags: Hanoi, cybercrime",
-        "keywords of the page",
-    ),
-    Rule(
-        "copyright",
-        "furniture",
-        r"(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\)|\d{4}|:)).{0,300}|"
-        r"(?:.{0,200}[.|©–—]\s*)?all rights reserved\.?",
-        "© 2025 VNA. All rights reserved.",
-        "rights of the page",
-        ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "eserved", "ESERVED"),
-    ),
-    Rule(
-        "call to the reader",
-        "furniture",
-        r"(?:subscribe|sign up|register)(?: (?:now|here|today|free))?"
-        r"(?: (?:to|for) (?:our|the|free|daily|weekly)\b[^.!?]{0,60})?[.!]?|"
-        r"log in(?: (?:to|or)\b[^.!?]{0,60})?|(?:download|get) our app\b[^.!?]{0,60}[.!]?|"
-        r"follow us (?:on|at)\b[^.!?]{0,60}[.!]?",
-        "Subscribe to our newsletter",
-        "asks the reader to do something",
-    ),
-    Rule(
-        "advertisement",
-        "furniture",
-        r"(?:advertisements?|sponsored(?: content)?|promoted)(?:\s*[-–—:|][^.!?]{0,60})?|"
-        r"back to top|skip to (?:main )?content",
-        "Advertisement",
-        "room of the page for others",
-    ),
-    Rule(
-        "menu",
-        "furniture",
-        r"(?:[^|.!?]{1,25}\|){2,20}[^|.!?]{1,25}",
-        "Home | Politics | World",
-        "short items between upright strokes",
-    ),
+    *FURNITURE_RULES,
     Rule(
         "time stamp",
         "dateline",
-        rf"(?:(?:last )?(?:updated|published|posted|modified)\b[^.!?]{{0,20}})?"
-        rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{DATE})"
-        r"(?:[\s|,–-]+\d{1,2}[:h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
-        r"(?:\(?[A-Z]{2,4}[\d:+-]*\)?)?)?",
+        rf"\(?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s)?{_STAMP}(?:[\s|,·–-]+{_STAMP})?\)?"
+        r"(?:\s?\|\s?[^.!?|]{2,40})?",
         "Published: October 25, 2025 10:30",
         "a date alone on its line",
+    ),
+    Rule(
+        "hour",
+        "dateline",
+        rf"{_HOUR}|(?:{_STAMPED} )?\d{{1,2}} (?:min(?:ute)?|hour|hr|day|week)s? ago|"
+        r"(?:published|posted|updated)(?: on| at)?:?",
+        "14 hours ago",
+        "an hour alone on its line, or a word that a date follows",
     ),
     Rule(
         "place and date",
@@ -216,20 +135,66 @@ LINE_RULES = (
         "names the agencies that were used",
     ),
     Rule(
+        "contributors",
+        "credit",
+        r"(?-i:\p{Lu}).{3,250} contributed (?:to this (?:report|story|article)|reporting)"
+        r"(?: (?:from|in) (?-i:\p{Lu})[^.!?]{1,60})?\.?",
+        "Reporters Jane Doe and John Smith contributed to this report.",
+        "names those who helped",
+        ("contributed", "CONTRIBUTED"),
+    ),
+    Rule(
         "byline",
         "credit",
         rf"[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?[)\]]?",
         "By Nguyễn Văn A and John Smith",
         "names the writers, by two words each at least",
     ),
+    Rule(
+        "office",
+        "credit",
+        r"(?:(?:writ|report|edit|translat)(?:ers?|ors?|ten by|ed by)|authors?|reporting|words|text)"
+        rf"\s?:\s?(?:{MAKERS}|(?-i:[a-z]{{2,15}}))\.?",
+        "Edited by: Jane Doe",
+        "names who wrote, edited or translated, after a colon",
+    ),
+    Rule(
+        "initials",
+        "credit",
+        r"(?-i:[a-z]{2,5}(?:/[a-z]{2,5}){1,4})|\(\([^()]{3,200}\)\)",
+        "abc/def/gh",
+        "the initials of those who wrote and edited",
+    ),
 )
 """The habits of news pages, tried on each line in this order, in any case of letters."""
 
+_PARAGRAPH = "They met in the old customs hall of the port, and all of them signed."
 PLACE_RULES = (
     Rule("dateline", "dateline", "", "HANOI (VNA) – They met.", "place, date or agency begin it"),
     Rule("agency", "credit", "", "They met.\nVNA/VNS", "an agency alone on its line"),
     Rule(
         "last agency", "credit", "", "They met. (VNA)", "the agency signs after the last sentence"
+    ),
+    Rule(
+        "section",
+        "furniture",
+        "",
+        f"World\nSixty states sign in Hanoi\n{_PARAGRAPH}",
+        "one or two words above the title",
+    ),
+    Rule(
+        "name alone",
+        "credit",
+        "",
+        f"Sixty sign\nJane Doe\n{_PARAGRAPH}",
+        "a person's name between the title and the text, or below the text",
+    ),
+    Rule(
+        "writer’s office",
+        "credit",
+        "",
+        f"Sixty sign\nTrade correspondent, Hanoi\n{_PARAGRAPH}",
+        "what the writer is, above the text",
     ),
     Rule("stroke", "furniture", "", "| Guests |\nThey met.", "draws a table"),
     Rule(
@@ -243,8 +208,8 @@ PLACE_RULES = (
         "related title",
         "furniture",
         "",
-        "They met.\nRelated news\n• Ports reopen",
-        "a title below words that lead to other texts: a bullet, no sentence",
+        "They met.\nRelated news\nPorts reopen",
+        "a title below words that lead to other texts: no sentence",
     ),
     Rule("first line", "headline", "", "Sixty sign\nThey met.", "the first line, no sentence"),
     Rule("capitals", "headline", "", "They met.\nTHE TALKS\nThey left.", "all in capitals"),
@@ -254,6 +219,13 @@ PLACE_RULES = (
         "",
         "They met.\nThe talks\nThey left.",
         "no sentence, among lines that are",
+    ),
+    Rule(
+        "question alone",
+        "subheading",
+        "",
+        f"{_PARAGRAPH}\nWhat comes next?\n" * 3 + _PARAGRAPH,
+        "one of three short questions or more above longer paragraphs",
     ),
     Rule(
         "sentence alone",

@@ -7,15 +7,16 @@ in doubt is body: prose is never lost.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 import pandas as pd
 import regex as re
 
-from analysis.headings import Piece, label_headings, label_related_titles, may_stand_above
-from analysis.line_kinds import agencies, agency_pattern, credit_pattern, line_rule
-from analysis.line_parts import DATE, NAME
-from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule
+from analysis.datelines import cut_credit, cut_datelines
+from analysis.headings import Piece, label_headings, label_related_titles
+from analysis.line_kinds import agencies, line_rule
+from analysis.line_parts import DATE, Rule
+from analysis.line_rules import LINE_RULES, PLACE_RULES
+from analysis.openings import label_openings
 from analysis.repeats import repeated
 from analysis.tables import require_columns, require_texts
 from analysis.text import text_starts
@@ -45,23 +46,7 @@ KINDS = (
 )
 """What a segment can be; only ``body`` is read as prose."""
 
-_CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
-_DIGITS = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-_FOREIGN_DAY = (
-    rf"(?:(?:ngày\s)?{_DIGITS}|"
-    r"\d{1,2}(?:º|er)?\s(?:de\s)?\p{L}{3,10}\.?(?:\s(?:de\s)?\d{4})?)"
-)
 _CELL = re.compile(r"\|+|[^|]+")
-_STOP = re.compile(r"[.!?…][\"'”’)»]*\s+")
-_UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
-_MAX_DATELINE = 200  # characters
-_MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
-_LABELS = frozenset(
-    "note update live watch analysis opinion exclusive breaking correction factbox explainer "
-    "editorial warning video photos interview question answer".split()
-)
-_MAX_HEADINGS = 3  # lines above the dateline
-
 
 _DTYPES = {
     "article": "",
@@ -243,8 +228,9 @@ def labelled(text: str) -> list[Piece]:
     """
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
     pieces = label_related_titles(text, pieces)
-    pieces = _cut_dateline(text, pieces)
-    pieces = _cut_credit(text, pieces)
+    pieces = cut_datelines(text, pieces)
+    pieces = label_openings(text, pieces)
+    pieces = cut_credit(text, pieces)
     return label_headings(text, pieces)
 
 
@@ -273,75 +259,3 @@ def _table_cells(text: str, left: int, right: int) -> Iterator[Piece]:
             start = left + piece.start() + piece.group().index(cell[0])
             kind, rule = ("furniture", "stroke") if cell[0] == "|" else ("caption", "table cell")
             yield (kind, start, start + len(cell), rule)
-
-
-def _cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Cut the dateline off the first line of prose, which may stand below a heading."""
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    for first in prose[:_MAX_HEADINGS]:
-        _, left, right, _ = pieces[first]
-        if found := _dateline(text, left, right):
-            end = left + len(found.group().rstrip())
-            rest = right - len(text[found.end() : right].lstrip())
-            cut = [("dateline", left, end, "dateline"), ("body", rest, right, "prose")]
-            return [*pieces[:first], *cut, *pieces[first + 1 :]]
-        if not may_stand_above(text[left:right]):
-            break
-    return pieces
-
-
-def _dateline(text: str, left: int, right: int) -> re.Match | None:
-    sure, bare = _dateline_patterns()
-    beginning = min(right, left + _MAX_DATELINE)
-    if found := sure.match(text, left, beginning):
-        return found
-    found = bare.match(text, left, beginning)
-    return found if found and _names_a_place(text, found, right) else None
-
-
-@cache
-def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
-    """Return the pattern of datelines with a date or an agency, and of capitals alone."""
-    parts = rf"(?P<known>{agency_pattern()})(?P<date>(?i:{DATE}))(?P<name>{NAME})"
-    known, date, name = "(?&known)", "(?&date)", "(?&name)"
-    day = rf"(?:{date}|{_FOREIGN_DAY})"
-    agency = rf"(?:\((?:{known}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s{_DIGITS})?\)|/[A-Z][\w ]{{1,20}}/)"
-    place = rf"{name}(?:,\s*{name}){{0,2}}(?:\s[(\[]{name}[)\]])?"
-    caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
-    dash = r"\s*(?:[—–―]+\s+|-{2,3}\s*|\.?-\s+)"
-    signed = rf"(?:{place}|{caps})?(?:(?:^|[,.]?\s*){day}\.?)?(?:\s*|--){agency}"
-    dated = (
-        rf"date\s+\d{{4}}-\d\d-\d\d(?:\s+{place})?|"
-        rf"(?:{place},|{caps},?)\s*{date}(?:\s\([^()]{{2,30}}\)|,\s(?:{known}))?|"
-        rf"(?:{place}|{caps})\s\({date}\)|{date},\s{place}|{known}"
-    )
-    open_end = rf"(?:{place}|{caps}),\s*{day}\.?\s(?:\((?:{known})\)\s+|/(?:{known})/\.\s+)"
-    prose = r"(?=[^\p{Ll}\s])"
-    sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+){prose}|{open_end}{prose}"
-    bare = rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])"
-    return re.compile(rf"(?(DEFINE){parts})(?:{sure})"), re.compile(bare)
-
-
-def _names_a_place(text: str, found: re.Match, right: int) -> bool:
-    """Tell a place in capitals from an acronym, a label, or what a pair of dashes sets off."""
-    name = found.group(1)
-    if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in _LABELS:
-        return False
-    first_sentence = _UP_TO_A_STOP.match(text, found.end(), right).group()
-    dash = found.group()[len(name) :].strip()
-    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, found.end())
-    return first_sentence.count(f" {dash} ") % 2 == 0 and not again
-
-
-def _cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Cut the agency's signature off the last lines of prose."""
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    for last in prose[: -_MAX_HEADINGS - 1 : -1]:
-        _, left, right, _ = pieces[last]
-        for stop in _STOP.finditer(text[max(left, right - 80) : right]):
-            start = max(left, right - 80) + stop.end()
-            if credit_pattern().fullmatch(text, start, right):
-                end = start - len(stop.group()) + len(stop.group().rstrip())
-                cut = [("body", left, end, "prose"), ("credit", start, right, "last agency")]
-                return [*pieces[:last], *cut, *pieces[last + 1 :]]
-    return pieces

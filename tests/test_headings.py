@@ -149,6 +149,13 @@ def test_titles_of_other_texts(lead, titles, after):
     assert found[: 2 + len(titles)] == ["body", *["furniture"] * (1 + len(titles))]
 
 
+def test_titles_without_bullets_in_the_midst_of_an_article():
+    lines = ["They met.", "Related news", "Northern ports reopen", "Who gained?", "They left."]
+    assert kinds(lines) == ["body", *["furniture"] * 3, "body"]
+    lines[3] = "Ports gained."
+    assert kinds(lines) == ["body", "furniture", "furniture", "body", "body"]
+
+
 def test_bulleted_titles_in_the_midst_of_an_article():
     lines = [
         "They met.",
@@ -167,7 +174,6 @@ def test_bulleted_titles_in_the_midst_of_an_article():
         ["Related news", "Ports reopened on Friday.", "• Pilots strike"],
         ["Related news", "• The ministers left the hall on Friday."],
         ["Related news", "Sixty states", "signed the treaty in the capital."],
-        ["Related news", "Northern ports reopen", "They left."],  # no bullet, and prose goes on
         ["Read more: ports reopen", "• sixty states signed the treaty", "They left."],
         ["• Ports reopen", "They left."],
     ],
