@@ -33,11 +33,15 @@ _MADE = """\
 
 def pages() -> dict[str, str]:
     """Make every page: file name -> Markdown."""
-    package = griffe.load(
-        "analysis", search_paths=[ROOT], allow_inspection=False, docstring_parser="numpy"
-    )
+    package = load()
     rooms = {name: _page(package[name]) for name in ROOMS}
     return {"index.md": _index(package)} | {f"{name}.md": page for name, page in rooms.items()}
+
+
+def load() -> griffe.Module:
+    """Read the package that lies beside ``docs``, wherever this is called from."""
+    options = {"allow_inspection": False, "try_relative_path": False}
+    return griffe.load("analysis", search_paths=[ROOT], docstring_parser="numpy", **options)
 
 
 def public(room: griffe.Module) -> list[griffe.Object]:

@@ -131,6 +131,18 @@ def test_every_page_is_on_the_index():
     assert [page for page in pages if page not in listed] == []
 
 
+def test_every_function_named_exists(reference):
+    for page in PAGES:
+        prose = without_code(page.read_text("utf-8"))
+        for room, name in re.findall(r"`(\w+)\.(\w+)[`(]", prose):
+            if room in reference.ROOMS and name not in ("md", "py", "csv"):
+                module = importlib.import_module(f"analysis.{room}")
+                assert hasattr(module, name), f"{named(page)} names {room}.{name}"
+        for name in re.findall(r"`(plot_\w+)`", prose):
+            charts = importlib.import_module("analysis.charts")
+            assert name == "plot_" or hasattr(charts, name), f"{named(page)} names {name}"
+
+
 def test_every_make_target_named_exists():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = {
@@ -182,6 +194,19 @@ def test_the_reference_has_every_room_that_people_import(reference):
     for names in re.findall(r"^from analysis import (.+)$", lines, re.MULTILINE):
         imported |= set(names.split(", "))
     assert imported and imported <= set(reference.ROOMS)
+
+
+def test_what_is_documented_of_a_function_is_what_it_takes(reference):
+    package = reference.load()
+    for room in reference.ROOMS:
+        for member in reference.public(package[room]):
+            if not member.is_function:
+                continue
+            sections = {section.kind.value: section for section in member.docstring.parse("numpy")}
+            if "parameters" in sections:
+                documented = [item.name.lstrip("*") for item in sections["parameters"].value]
+                taken = [parameter.name.lstrip("*") for parameter in member.parameters]
+                assert sorted(documented) == sorted(taken), f"{room}.{member.name}"
 
 
 def test_a_stale_page_is_found_out(reference, tmp_path, monkeypatch, capsys):
