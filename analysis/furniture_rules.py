@@ -34,7 +34,8 @@ _TITLES = (
 _LABEL = (
     r"(?:press|media|news) (?:release|statement|advisory)|(?:for )?immediate release|"
     r"for immediate release(?: ?[:–—-].{0,40})?|opinion|op-ed|commentary|editorial|analysis|"
-    r"explainer|factbox|exclusive|breaking(?: news)?|live(?: updates?| blog)?|photo essay|podcast|"
+    r"about the authors?|transcript|explainer|factbox|exclusive|breaking(?: news)?|"
+    r"live(?: updates?| blog)?|photo essay|podcast|"
     r"long read|special report"
 )
 
@@ -61,7 +62,9 @@ FURNITURE_RULES = (
         "reader counter",
         "furniture",
         r"\d[\d.,]*\s?[km]?\s(?:shares?|views?|likes?|reads?)|"
-        r"\d{1,3}[ -]min(?:ute)?s?\.?(?: read| listen| watch)?|list of \d{1,2} items",
+        r"(?:(?:reading time|estimated|temps de lecture|listen)\W{1,3})?"
+        r"\d{1,3}[ -]min(?:ute)?s?\.?(?: read| listen| watch)?|list of \d{1,2} items|"
+        r"(?:listen|watch|play)\W{1,3}\d{1,2}:\d\d",
         "1,234 views",
         "counts readers or the minutes they need",
     ),
@@ -116,7 +119,9 @@ FURNITURE_RULES = (
         "tags",
         "furniture",
         rf"(?:tags?|topics?|keywords?|từ khóa|chủ đề)\s?:{OPEN_END}.{{0,300}}|tags|"
-        r"(?:#[\p{L}\p{N}_]+[\s,]*)+",
+        r"(?:#[\p{L}\p{N}_]+[\s,]*)+|(?:#[^#.!?]{2,40}){2,}|"
+        r"(?:filed under|tagged(?: with| in)?|posted in|categor(?:y|ies)|section)\s?:"
+        rf"{OPEN_END}.{{0,200}}",
         "Tags: Hanoi, cybercrime",
         "keywords of the page",
     ),
@@ -140,6 +145,9 @@ FURNITURE_RULES = (
         r"(?:download|get|install) (?:our|the)\b(?: [\p{L}\p{N}]+){0,3} app\b[^.!?,]{0,60}[.!]?|"
         rf"follow us (?:on|at)\b[^.!?]{{0,60}}[.!]?|"
         rf"follow [^.!?]{{1,40}} on {_NETWORK}\b(?:[\s,/|]+(?:and |or )?{_NETWORK}\b)*[.!]?|"
+        r"(?:follow|read|see|find|learn) [^.!?]{3,100} at:? https?://\S+|"
+        r"get (?:our|the)\b[^.!?]{0,100}\bnewsletters?\b.{0,120}|"
+        r"join\b[^.!?]{1,30}\b(?:whatsapp|telegram|viber|facebook|zalo)\b[^.!?]{0,80}[.!]?|"
         r"stay (?:updated|informed|connected|up to date) with\b[^.!?,]{0,100}[.!]?",
         "Subscribe to our newsletter",
         "asks the reader to do something",
@@ -200,7 +208,7 @@ FURNITURE_RULES = (
         "advertisement",
         "furniture",
         r"(?:advertisements?|sponsored(?: content)?|promoted)(?:\s*[-–—:|·•][^.!?]{0,60})?|"
-        r"back to top|skip to (?:main )?content|scroll to continue",
+        r"back to top|skip to (?:main )?content|scroll to continue|sponsor message|premium",
         "Advertisement",
         "room of the page for others",
     ),

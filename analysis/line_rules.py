@@ -18,7 +18,9 @@ from analysis.line_parts import (
 )
 
 _STAMPED = (
-    r"(?:last |first )?(?:updated|published|posted|modified|issued|created|cập nhật|ngày đăng)"
+    r"(?:last |first )?"
+    r"(?:updated|published|posted|modified|issued|created|date(?=\s?:)|"
+    r"cập nhật|ngày đăng|đăng ngày)"
 )
 _HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}[\d:+-]*\)?)?"
 _DAY_IN_DIGITS = r"\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{4}"
@@ -35,7 +37,7 @@ LINE_RULES = (
         "source",
         r"[\[(]?(?:original )?(?:sources?|link|nguồn)\s*:\s*"
         r"(?:https?://.{1,300}|www\..{1,300}|"
-        rf"{MAKERS}(?: (?:and|with) (?:news )?agencies|/[a-z]{{2,4}})?)"
+        rf"{MAKERS}(?: (?:and|with) (?:news )?agencies|/[a-z]{{2,4}}|\s?\|\s?[^!?]{{2,80}})?)"
         r"[\])]?|(?-i:SOURCE) (?-i:\p{Lu})[^.!?:;,]{2,60}",
         "Source: https://example.org/story",
         "says where the text was taken from: an address or names, no sentence",
@@ -95,7 +97,7 @@ LINE_RULES = (
     Rule(
         "caption with open credit",
         "caption",
-        rf".{{1,400}}[\s.](?-i:Photo(?:graph)?s?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
+        rf".{{1,400}}[\s.](?-i:Photo(?:graph)?s?|PHOTOS?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
         rf".{{1,400}}[.!?—–][\"'”’]?\s(?-i:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?)\s(?:file\s)?"
         rf"(?-i:[Pp]hotos?|PHOTOS?)(?:\s{MAKERS})?|"
         rf".{{1,400}}[.!?][\"'”’]?\s(?:(?-i:Photo(?:graph)?s?|Picture|Image) by\s|©\s?){MAKERS}",
@@ -116,7 +118,9 @@ LINE_RULES = (
         "hour",
         "dateline",
         rf"{_HOUR}|(?:{_STAMPED} )?\d{{1,2}} (?:min(?:ute)?|hour|hr|day|week)s? ago|"
-        r"(?:published|posted|updated)(?: on| at)?:?",
+        r"(?:published|posted|updated)(?: on| at)?:?|"
+        r"(?:publié|mis à jour|publicado|actualizado|veröffentlicht)\b"
+        r"[^.!?]{0,12}\d[^.!?]{3,40}",
         "14 hours ago",
         "an hour alone on its line, or a word that a date follows",
     ),
@@ -146,7 +150,7 @@ LINE_RULES = (
     Rule(
         "byline",
         "credit",
-        rf"[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*[|/–—]\s*[^.!?]{{0,60}})?\.?[)\]]?",
+        rf"[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*(?:[|/–—·]|\s-\s)\s*[^.!?]{{0,60}})?\.?[)\]]?",
         "By Nguyễn Văn A and John Smith",
         "names the writers, by two words each at least",
     ),
@@ -195,6 +199,34 @@ PLACE_RULES = (
         "",
         f"Sixty sign\nTrade correspondent, Hanoi\n{_PARAGRAPH}",
         "what the writer is, above the text",
+    ),
+    Rule(
+        "writer’s note",
+        "credit",
+        "",
+        "By Jane Doe\nThey met.\nJane Doe is a writer in Hanoi.",
+        "the last sentence says who the writer is that a byline names",
+    ),
+    Rule(
+        "signed picture",
+        "caption",
+        "",
+        "The hall. (Jane Doe/AFP)\nThey met.",
+        "a photographer and an agency in brackets, with prose below",
+    ),
+    Rule(
+        "above the text",
+        "furniture",
+        "",
+        f"Sixty states sign\nWorld news\n{_PARAGRAPH}",
+        "three words or fewer between the title and the text, no sentence",
+    ),
+    Rule(
+        "below the text",
+        "furniture",
+        "",
+        "They met.\nE-edition\nShare",
+        "five words or fewer among lines of the page, no sentence",
     ),
     Rule("stroke", "furniture", "", "| Guests |\nThey met.", "draws a table"),
     Rule(

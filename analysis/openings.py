@@ -1,7 +1,7 @@
 """Tell what stands around the text of an article: a section's name, the writer's name.
 
-Internal to ``segments``. Convention: above the first paragraph and right below the last one
-a line of capitalised words may be a name; among paragraphs nothing here is tried.
+Internal to ``segments``. Convention: above the first paragraph and below the last one a few
+words that are no sentence may be a name or a button; among paragraphs they stay as they are.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from functools import cache
 import regex as re
 
 from analysis.headings import Piece, looks_like_heading
-from analysis.line_kinds import agencies
+from analysis.line_kinds import agencies, agency_pattern
 from analysis.line_parts import NAME
 from analysis.text import fold
 from analysis.word_lists import stop_words, word_list
@@ -22,6 +22,20 @@ _NAMES = re.compile(
     rf"{_CAPITALISED}(?: {_CAPITALISED}| (?:de|da|van|von|bin|al|el|la)\b){{1,3}}"
     rf"(?:(?:, | and | & | [–-] ){_CAPITALISED}(?: {_CAPITALISED}){{1,3}}){{0,3}}"
 )
+_NAME_AND_OUTLET = re.compile(
+    rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}} "
+    r"(?:· \p{Lu}[^.!?]{1,40}|\(\p{Lu}[^.!?()]{1,40}\))"
+)
+_WRITER_IS = re.compile(
+    rf"({_CAPITALISED}(?: {_CAPITALISED}){{1,3}}) "
+    r"(?:is|was|writes|covers|works|reports|teaches)\b[^!?]{3,250}\."
+)
+_DOT = re.compile(r"[·●•|]")
+_DIGIT = re.compile(r"\d")
+_DANGLING = frozenset(
+    "a an and at by for from in of on or that the to with is are was were".split()
+)
+_FEW_ABOVE, _FEW_BELOW = 3, 5  # words
 _ROLE = re.compile(
     r"\p{Lu}[\p{L}\p{M}’'& -]*?\b"
     r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist)s?"
@@ -50,15 +64,92 @@ def label_openings(text: str, pieces: list[Piece]) -> list[Piece]:
     if len(lines) > 1 and _is_section(lines[0], lines[1]):
         labelled[opening[0]] = ("furniture", *pieces[opening[0]][1:3], "section")
         opening, lines = opening[1:], lines[1:]
+    titled = bool(lines) and looks_like_heading(lines[0])
     for i, line in zip(opening[1:], lines[1:], strict=True):
+        titled = titled and not _ends(line)
         if _is_role(line):
             labelled[i] = ("credit", *pieces[i][1:3], "writer’s office")
-        elif _is_name(line):
+        elif _is_name(line) or _NAME_AND_OUTLET.fullmatch(line):
             labelled[i] = ("credit", *pieces[i][1:3], "name alone")
-    last = _below_the_last(text, labelled)
-    if last is not None:
-        labelled[last] = ("credit", *pieces[last][1:3], "name alone")
+        elif titled and _is_fragment(line, _FEW_ABOVE):
+            labelled[i] = ("furniture", *pieces[i][1:3], "above the text")
     return labelled
+
+
+def label_closings(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Label the lines below the last sentence: names, and few words among those of the page.
+
+    Examples
+    --------
+    >>> text = "They signed. Jane Doe was there." + chr(10) + "E-edition" + chr(10) + "Share"
+    >>> pieces = [("body", 0, 32, "prose"), ("body", 33, 42, "prose"), ("furniture", 43, 48, "")]
+    >>> label_closings(text, pieces)[1]
+    ('furniture', 33, 42, 'below the text')
+    """
+    labelled = list(pieces)
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    last = max((i for i in prose if _ends(text[slice(*pieces[i][1:3])])), default=len(pieces))
+    tail = [i for i in prose if i > last]
+    lines = [text[slice(*pieces[i][1:3])] for i in tail]
+    if any(line[0].islower() or line.split()[-1].lower() in _DANGLING for line in lines):
+        return labelled
+    of_page = any(kind in ("furniture", "source", "credit") for kind, *_ in pieces[last + 1 :])
+    for i, line in zip(tail, lines, strict=True):
+        if i == tail[0] and _is_name(line):
+            labelled[i] = ("credit", *pieces[i][1:3], "name alone")
+        elif of_page and _is_fragment(line, _FEW_BELOW):
+            labelled[i] = ("furniture", *pieces[i][1:3], "below the text")
+    return _with_writers_note(text, labelled, last)
+
+
+def _with_writers_note(text: str, pieces: list[Piece], last: int) -> list[Piece]:
+    """Label the last sentence where it says who the writer is that a byline names."""
+    if last < len(pieces):
+        _, left, right, _ = pieces[last]
+        found = _WRITER_IS.fullmatch(text, left, right)
+        above = (text[piece[1] : piece[2]] for piece in pieces[:last] if piece[0] == "credit")
+        if found and any(found[1] in credit for credit in above):
+            return [*pieces[:last], ("credit", left, right, "writer’s note"), *pieces[last + 1 :]]
+    return pieces
+
+
+def label_signed_pictures(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Label lines that a photographer and an agency sign, with prose below them.
+
+    Examples
+    --------
+    >>> text = "The hall. (Jane Doe/AFP)" + chr(10) + "They met."
+    >>> label_signed_pictures(text, [("body", 0, 24, "prose"), ("body", 25, 34, "prose")])[0]
+    ('caption', 0, 24, 'signed picture')
+    """
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    labelled = list(pieces)
+    for i in prose[:-1]:
+        _, left, right, _ = pieces[i]
+        if text[right - 1] in ")]." and _signed_picture().search(
+            text, max(left, right - 90), right
+        ):
+            labelled[i] = ("caption", left, right, "signed picture")
+    return labelled
+
+
+@cache
+def _signed_picture() -> re.Pattern:
+    person = rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
+    outlet = rf"(?:{agency_pattern()}|[A-Z]{{2,6}})(?: News)?"
+    return re.compile(rf"[(\[](?:{person}\s?[/,]\s?{outlet}|{outlet}\s?[/:]\s?{person})[)\]]\.?$")
+
+
+def _is_fragment(line: str, most: int) -> bool:
+    """Tell a few words that are no sentence, no item of a list and no score."""
+    words = line.split()
+    few = len(words) <= most or (len(words) <= 2 * most and _DOT.search(line) is not None)
+    plain = line[0].isupper() and line[-1] not in ".!?…;," and ":" not in line
+    return few and plain and (_DOT.search(line) is not None or not _DIGIT.search(line))
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
 
 
 def _opening(text: str, pieces: list[Piece]) -> list[int]:
@@ -66,7 +157,7 @@ def _opening(text: str, pieces: list[Piece]) -> list[int]:
     found = []
     for i, (kind, left, right, _) in enumerate(pieces):
         if kind == "body":
-            if right - left > _PARAGRAPH and text[left:right].rstrip("\"'”’)»").endswith("."):
+            if right - left > _PARAGRAPH and _ends(text[left:right]):
                 return found
             found.append(i)
     return []
@@ -98,17 +189,6 @@ def _is_name(line: str) -> bool:
         return False
     words = re.findall(r"[\p{L}\p{M}'’-]+", fold(line))
     return words[0] in _FAMILY or not _given_names().isdisjoint((words[0], words[-1]))
-
-
-def _below_the_last(text: str, pieces: list[Piece]) -> int | None:
-    """Return the position of a line of names right below the last sentence, if there is one."""
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    if len(prose) < 3:
-        return None
-    before, last = prose[-2:]
-    line, above = (text[pieces[i][1] : pieces[i][2]] for i in (last, before))
-    ends = above.rstrip("\"'”’)»").endswith((".", "!", "?"))
-    return last if ends and _is_name(line) else None
 
 
 @cache

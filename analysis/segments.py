@@ -16,7 +16,7 @@ from analysis.headings import Piece, label_headings, label_related_titles
 from analysis.line_kinds import agencies, line_rule
 from analysis.line_parts import DATE, Rule
 from analysis.line_rules import LINE_RULES, PLACE_RULES
-from analysis.openings import label_openings
+from analysis.openings import label_closings, label_openings, label_signed_pictures
 from analysis.repeats import repeated
 from analysis.tables import require_columns, require_texts
 from analysis.text import text_starts
@@ -228,9 +228,11 @@ def labelled(text: str) -> list[Piece]:
     """
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
     pieces = label_related_titles(text, pieces)
+    pieces = label_signed_pictures(text, pieces)
     pieces = cut_datelines(text, pieces)
     pieces = label_openings(text, pieces)
     pieces = cut_credit(text, pieces)
+    pieces = label_closings(text, pieces)
     return label_headings(text, pieces)
 
 
