@@ -1,18 +1,26 @@
 """Find what stands between quotation marks of any kind, in one pass over a text.
 
-Conventions: a quotation inside another belongs to it. An apostrophe is no mark. A mark
-that never closes opens nothing, except where the next paragraph opens again: then the
-quotation goes on, as newspapers set long ones.
+Conventions: a quotation inside another belongs to it, in other marks or in the same ones. An
+apostrophe is no mark, nor the sign of feet, of a decade (``'90s``) or of ``rock 'n' roll``. A
+mark that never closes opens nothing, except where the next paragraph opens again: then the
+quotation goes on, as newspapers set long ones. A line that ends without a full stop goes on
+in the next one if that begins with a small letter.
 """
+
+from dataclasses import dataclass, field
 
 import regex as re
 
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’", "‟": "”"}
 _MARK = re.compile(r"[\"“”„‟«»‹›「」『』‘’']")
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]++(?:(?<=[\p{L}\p{N},;–—-])[^\S\n]*+\n(?=\p{Ll})[^\n]++)*+")
+_ELIDED = re.compile(r"['‘’](?:\d|n['’]|em\b|til\b|tis\b|twas\b|cause\b)")
+_GOES_ON = re.compile(r"[:,]$")
+
+Span = tuple[int, int]
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
+def quoted_spans(text: str) -> list[Span]:
     """Return start and end of each outermost quotation, without its marks.
 
     Examples
@@ -21,37 +29,61 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in quoted_spans(text)]
     ['It is ‘done’.']
     """
-    spans: list[tuple[int, int]] = []
-    going: tuple[int, int] | None = None
+    spans: list[Span] = []
+    going: _Open | None = None
     for paragraph in _PARAGRAPH.finditer(text):
-        found, opened = _in_paragraph(text, *paragraph.span())
-        if going and _opens_at(text, paragraph.start()):
-            spans.append(going)
+        begin, end = paragraph.span()
+        if going:
+            opens = _opens_at(text, begin, going.mark)
+            spans += [(going.start, going.end)] if opens else going.inside
+        found, going = _in_paragraph(text, begin, end)
         spans += found
-        going = opened
-    return spans
+    return spans + (going.inside if going else [])
 
 
-def _opens_at(text: str, place: int) -> bool:
+def _opens_at(text: str, place: int, mark: str) -> bool:
     while place < len(text) and text[place] in " \t":
         place += 1
-    return text[place : place + 1] in _CLOSING or text[place : place + 1] == '"'
+    return text[place : place + 1] in (mark, '"', "“")
 
 
-def _in_paragraph(text: str, begin: int, end: int):
+@dataclass
+class _Open:
+    """A mark that is not closed yet, and the quotations closed behind it."""
+
+    mark: str
+    start: int
+    end: int = 0
+    inside: list[Span] = field(default_factory=list)
+
+
+def _in_paragraph(text: str, begin: int, end: int) -> tuple[list[Span], _Open | None]:
     """Return the quotations of a paragraph, and one that it opens and does not close."""
-    spans, mark, start = [], "", -1
+    spans: list[Span] = []
+    stack: list[_Open] = []
     for match in _MARK.finditer(text, begin, end):
         sign, place = match.group(), match.start()
-        if not mark:
-            if _may_open(text, place, sign):
-                mark, start = sign, place + 1
-        elif _closes(text, place, sign, mark):
+        if stack and _closes(text, place, sign, stack[-1].mark):
+            start = stack.pop().start
             if text[start:place].strip():
-                spans.append((start, place))
-            mark = ""
-    first = mark and mark not in "'‘" and not text[begin : start - 1].strip()
-    return spans, (start, end) if first else None
+                (stack[-1].inside if stack else spans).append((start, place))
+        elif _may_open(text, place, sign) and (not stack or _nests(text, place, sign, stack)):
+            stack.append(_Open(sign, place + 1))
+    if not stack:
+        return spans, None
+    inside = [span for level in stack for span in level.inside]
+    first = stack[0]
+    before = text[max(begin, first.start - 40) : first.start - 1].rstrip()
+    if first.mark not in "'‘" and (not before or _GOES_ON.search(before)):
+        return spans, _Open(first.mark, first.start, end, inside)
+    return spans + inside, None
+
+
+def _nests(text: str, place: int, sign: str, stack: list[_Open]) -> bool:
+    """Tell whether a mark opens a quotation inside one that the same mark opened."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    same = sign == stack[-1].mark and sign not in "\"'‘"
+    return same and (before.isspace() or before == "(") and after.isalnum()
 
 
 def _may_open(text: str, place: int, sign: str) -> bool:
@@ -59,7 +91,8 @@ def _may_open(text: str, place: int, sign: str) -> bool:
     if sign in _CLOSING and sign != "‘":
         return True
     if sign in "\"'‘":
-        return not before.isalnum() and bool(after.strip()) and after not in ".,;:!?)"
+        grown = before.isalnum() or not after.strip() or after in ".,;:!?)"
+        return not grown and not (sign != '"' and _ELIDED.match(text, place))
     return False
 
 

@@ -6,20 +6,24 @@ fragments, which have rows of their own. Titles in quotation marks (the theme of
 are no quotations. A speaker who cannot be told is empty.
 """
 
+from bisect import bisect_right
+
 import pandas as pd
 import regex as re
 
 from analysis.quote_marks import quoted_spans
-from analysis.speech import Memory, Name, Report, report_of
+from analysis.speakers import Memory, Name
+from analysis.speech import Report, report_of
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences, text_starts
 
 QUOTES = "article segment sentence start end text speaker cue directness".split()
 _TITLE = re.compile(
-    r"\b(?:themed|theme|entitled|titled|called|dubbed|named|known as|slogan|motto|so-called)\b"
-    r"[^.;]{0,20}$",
+    r"\b(?:(?:themed|theme|entitled|titled|slogan|motto|so-called)\b[^.;]{0,20}"
+    r"|(?:called|dubbed|named|known as)(?: the)?)$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[,.!?…]$")
 _WORD = re.compile(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
 
 
@@ -91,7 +95,7 @@ def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None
         if mentions is None
         else list(mentions[["start", "end", "actor", "kind", "form"]].itertuples(index=False))
     )
-    rows, last, first_name, first_quote = [], None, 0, 0
+    rows, last, spoken, first_name, first_quote = [], None, False, 0, 0
     for row in split.itertuples(index=False):
         while first_name < len(names) and names[first_name].end <= row.start:
             first_name += 1
@@ -101,7 +105,8 @@ def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None
         inside = [(max(0, a - row.start), b - row.start) for a, b, _ in here]
         report = report_of(row.text, _names(names, first_name, row), inside, memory)
         carried = last if last and last[0] == row.segment else None
-        rows += _rows(row, here, inside, report, carried and carried[1])
+        rows += _rows(row, here, inside, report, carried and carried[1], spoken)
+        spoken = spoken or report is not None
         if report or not _all_quoted(row.text, inside):
             last = (row.segment, report) if report else None
     return sorted(rows, key=lambda quote: (quote[3], quote[4]))
@@ -127,12 +132,14 @@ def _names(names: list, first: int, row) -> list[Name]:
     return found
 
 
-def _rows(row, here: list, inside: list, report: Report | None, carried: Report | None):
-    """Return the quotations of one sentence."""
+def _rows(row, here: list, inside: list, report, carried: Report | None, spoken: bool):
+    """Return the quotations of one sentence, but for words in inverted commas that nobody says."""
     place = (row.article, row.segment, row.sentence)
     who = report or (carried if _all_quoted(row.text, inside) else None)
     speaker, cue = (who.speaker, "|".join(who.cues)) if who else ("", "")
     own = [span for span in here if span[0] >= row.start]
+    if not (who or spoken or _all_quoted(row.text, inside)):
+        own = [span for span in own if not _is_aloof(span[2])]
     rows = [(*place, a, b, text, speaker, cue, "direct") for a, b, text in own]
     if report and not any(_is_full(row.text, a, b) for a, b in inside):
         rows.append((*place, row.start, row.end, row.text, speaker, cue, "indirect"))
@@ -141,20 +148,26 @@ def _rows(row, here: list, inside: list, report: Report | None, carried: Report 
 
 def _is_full(sentence: str, start: int, end: int) -> bool:
     """Tell a quotation that is a sentence of its own from a fragment."""
-    before = sentence[: max(0, start - 1)].rstrip()
+    before = sentence[max(0, start - 80) : max(0, start - 1)].rstrip()
     quoted = sentence[start:end]
-    begins = not before or before.endswith(":") or (before.endswith(",") and quoted[:1].isupper())
-    return begins and len(_WORD.findall(quoted)) >= 3 - before.endswith(":") * 2
+    opens = not before or before.endswith(":")
+    if not opens and not (before.endswith(",") and quoted[:1].isupper()):
+        return False
+    whole = _ENDS.search(quoted[-1:]) or sentence[end + 1 : end + 2] == ","
+    return before.endswith(":") or bool(whole) or len(_WORD.findall(quoted[:200])) >= 3
+
+
+def _is_aloof(quoted: str) -> bool:
+    """Tell a word that is only held at arm's length: a “smart” phone."""
+    return len(_WORD.findall(quoted[:80])) <= 2 and not _ENDS.search(quoted[-1:])
 
 
 def _all_quoted(sentence: str, inside: list[tuple[int, int]]) -> bool:
     """Tell whether nothing but quotations stands in a sentence."""
-    if not inside:
-        return False
-    outside = "".join(
-        char for place, char in enumerate(sentence) if not any(a <= place < b for a, b in inside)
-    )
-    return not _WORD.search(outside)
+    begins = [0, *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), len(sentence)]
+    outside = (sentence[a:b] for a, b in zip(begins, ends, strict=True))
+    return bool(inside) and not any(map(_WORD.search, outside))
 
 
 def share_of_voice(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -211,14 +224,21 @@ def share_of_voice(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
 
 def _covered(quotes: pd.DataFrame) -> pd.Series:
     """Tell which direct fragments lie inside an indirect quotation."""
-    spans = quotes.loc[quotes["directness"] == "indirect", ["article", "start", "end"]]
-    outer: dict[object, list] = {}
-    for article, start, end in spans.itertuples(index=False):
-        outer.setdefault(article, []).append((start, end))
+    places = [quotes[column].tolist() for column in ("article", "start", "end", "directness")]
+    outer: dict[object, list[tuple[int, int]]] = {}
+    for article, start, end, kind in zip(*places, strict=True):
+        if kind == "indirect":
+            outer.setdefault(article, []).append((start, end))
+    for spans in outer.values():
+        spans.sort()
     covered = [
-        kind == "direct" and any(a <= start and end <= b for a, b in outer.get(article, ()))
-        for article, start, end, kind in zip(
-            *(quotes[c] for c in ("article", "start", "end", "directness")), strict=True
-        )
+        kind == "direct" and _lies_in(outer.get(article, []), start, end)
+        for article, start, end, kind in zip(*places, strict=True)
     ]
     return pd.Series(covered, quotes.index, dtype=bool)
+
+
+def _lies_in(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span lies inside one of these sentences, which do not overlap."""
+    at = bisect_right(spans, (start, float("inf"))) - 1
+    return at >= 0 and end <= spans[at][1]

@@ -1,0 +1,157 @@
+"""Texts that repeat what figures and quotations are made of: the work grows with the length."""
+
+import sys
+
+import pandas as pd
+import pytest
+
+from analysis import claims
+from analysis.quotes import find_quotes
+
+FIGURES = [
+    "1 ",
+    "1-",
+    "1.",
+    "1,1 ",
+    "1\u00a0",
+    "1 to ",
+    "1 of the ",
+    "5 and ",
+    "$1 ",
+    "5% of ",
+    "5 million ",
+    "million ",
+    "one hundred and ",
+    "a hundred and ",
+    "hundreds of ",
+    "several few ",
+    "two and a half ",
+    "twenty-one-",
+    "half a ",
+    "half of ",
+    "nine in ",
+    "first ",
+    "21st ",
+    "between 1 and ",
+    "between 5% and ",
+    "from $5 to $",
+    "Articles 7, 8 and ",
+    "more than ",
+    "72 states signed ",
+    "72 of the 193 ",
+    "72 states signed. ",
+    "2025 ",
+    "2025-",
+    "mid-2025 to ",
+    "Q3 ",
+    "October ",
+    "October to ",
+    "October 25-",
+    "October 25, 2025 and ",
+    "25 October to ",
+    "Saturday, ",
+    "yesterday last ",
+    "as of October 5, 72 states ",
+    "the Safe Ports Convention ",
+    "Convention (the ",
+    "\n5\n",
+]
+QUOTES = [
+    "“",
+    "“”",
+    "“a” ",
+    "“a “",
+    "”",
+    '"a" ',
+    "'a ",
+    "' '",
+    "«‹",
+    "“‘\"'«»”’",
+    "said ",
+    "said, ",
+    "said: “a b c” ",
+    "“a b,” said ",
+    "He said ",
+    "He said. ",
+    "the minister said, ",
+    "and said ",
+    "about the minister said ",
+    "Jane Roe, a minister, said ",
+    "according to ",
+    "was said by ",
+    "quoted as saying ",
+    "what he said ",
+    "“A b c\n\n",
+    "“A b c,\n",
+    "Ann Lee Ann Lee ",
+]
+LONGEST = 1_000_000
+
+
+def _texts(text):
+    return pd.DataFrame({"article": ["a"], "text": [text]})
+
+
+def _mentions(text):
+    """Every name ``Ann Lee`` as that of a person whom the registry knows."""
+    starts = [start for start in range(0, len(text), 8) if text.startswith("Ann Lee", start)]
+    rows = {"article": "a", "start": starts, "end": [start + 7 for start in starts]}
+    return pd.DataFrame({**rows, "actor": "person:ann", "kind": "person", "form": "full"})
+
+
+def _figures(text):
+    return claims.find_figures(_texts(text))
+
+
+def _quotes(text):
+    return find_quotes(_texts(text), _mentions(text))
+
+
+def _work(function, text):
+    """Return how many functions are called."""
+    calls = 0
+
+    def count(_frame, event, _value):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        function(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def _growth(function, unit):
+    """Return by how much more the work grows than the text, from one length to four of it."""
+    function(unit)
+    least, short, long = (_work(function, unit * times) for times in (1, 200, 800))
+    return (long - least) / max(short - least, 1) / 4
+
+
+@pytest.mark.parametrize("unit", FIGURES, ids=repr)
+def test_the_work_on_figures_grows_with_the_length(unit):
+    assert _growth(_figures, unit) < 1.4
+
+
+@pytest.mark.parametrize("unit", QUOTES, ids=repr)
+def test_the_work_on_quotations_grows_with_the_length(unit):
+    assert _growth(_quotes, unit) < 1.4
+
+
+def test_the_growth_of_quadratic_work_is_seen():
+    def quadratic(text):
+        return [text.count(char) for char in text for _ in range(len(text))]
+
+    assert _growth(quadratic, "1") > 3
+
+
+@pytest.mark.parametrize("unit", ["1", "1,", "$", "%", "72 states ", "October 25 "], ids=repr)
+def test_a_megabyte_of_figures_comes_to_an_end(unit):
+    _figures((unit * LONGEST)[:LONGEST])
+
+
+@pytest.mark.parametrize("unit", ["“", "'a ", "“a” ", "said, "], ids=repr)
+def test_a_megabyte_of_quotation_marks_comes_to_an_end(unit):
+    _quotes((unit * LONGEST)[:LONGEST])
