@@ -6,10 +6,14 @@ success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 C
 
 import argparse
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _ON_SCREEN = 20  # rows, unless asked for more
+_MESSAGE = 600  # most letters of a message
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,7 +57,10 @@ def _said(error: Exception) -> str:
 def _complain(message: str) -> None:
     from analysis.screen import printable
 
-    print(f"analysis: {printable(message)}", file=sys.stderr)
+    line = printable(message)
+    if len(line) > _MESSAGE:  # the remedy stands at the end
+        line = f"{line[: _MESSAGE // 2]} … {line[-_MESSAGE // 2 :]}"
+    print(f"analysis: {line}", file=sys.stderr)
 
 
 def _fail(message: str) -> int:
@@ -197,6 +204,17 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Clean up when the process is told to end, as when Ctrl-C is pressed."""
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _add_report(commands) -> None:
     report = _add(
         commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
@@ -213,7 +231,8 @@ def _report(options: argparse.Namespace) -> int:
     from analysis.report import build_report
 
     _say("Executing the notebooks ...")
-    index = build_report(options.source, out=options.out, say=_say)
+    with _terminable():
+        index = build_report(options.source, out=options.out, say=_say)
     print(f"The report is in {index}", flush=True)
     return 0
 
@@ -234,6 +253,7 @@ def _add_notebooks(commands) -> None:
 
 def _notebooks(options: argparse.Namespace) -> int:
     from analysis.corpus import SEEDS, read_articles
+    from analysis.forked_kernels import forked_kernels, interruptible
     from analysis.notebooks import execute, notebook_files
 
     if options.source and (options.check or not options.out):
@@ -242,7 +262,8 @@ def _notebooks(options: argparse.Namespace) -> int:
         read_articles(options.source)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files()
-    fresh = execute(files, source=source, say=_say)
+    with _terminable(), forked_kernels() as stop:
+        fresh = interruptible(lambda: execute(files, source=source, say=_say), stop)
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent

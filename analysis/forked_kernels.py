@@ -12,46 +12,75 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import TypeVar
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 from analysis.kernel_start import LAUNCHER
 
 CAN_FORK = sys.platform == "linux"
+_T = TypeVar("_T")
 _NAME = "analysis-forked"
 _INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel draws with
 
 
 @contextmanager
-def forked_kernels() -> Iterator[None]:
+def forked_kernels() -> Iterator[Callable[[], None]]:
     """Fork the kernels that are started within the block; those left at its end are stopped.
 
     The imports begin at once, in the background, and are shared by all kernels.
 
+    Yields
+    ------
+    callable
+        Stops the kernels before the end.
+
     Examples
     --------
-    >>> with forked_kernels():
+    >>> with forked_kernels() as stop:
     ...     pass  # execute notebooks here
     """
     if not CAN_FORK:
-        yield
+        yield lambda: None
         return
     ours, theirs = socket.socketpair()
     with ours, theirs:
         process = _started(theirs)
         theirs.close()
+        server = _Server(ours, process)
         try:
             with _default_provisioner(ForkProvisioner):
-                ForkProvisioner.server = _Server(ours)
-                yield
+                ForkProvisioner.server = server
+                yield server.stop
         finally:
             ForkProvisioner.server = None
-            ours.shutdown(socket.SHUT_RDWR)
-            process.wait()
+            server.stop()
+
+
+def interruptible(run: Callable[[], _T], stop: Callable[[], None]) -> _T:
+    """Run what executes notebooks so that Ctrl-C is Ctrl-C, and no kernel that died.
+
+    nbclient takes the signals of the main thread, so it runs in another.
+
+    Examples
+    --------
+    >>> interruptible(lambda: 2, lambda: None)
+    2
+    """
+    if not CAN_FORK:  # nothing would stop the kernels, and the thread waits for them
+        return run()
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        running = thread.submit(run)
+        try:
+            return running.result()
+        except BaseException:
+            stop()
+            raise
 
 
 def _started(channel: socket.socket) -> subprocess.Popen:
@@ -82,8 +111,8 @@ def _default_provisioner(provisioner: type) -> Iterator[None]:
 class _Server:
     """The process that forks, seen from this side."""
 
-    def __init__(self, channel: socket.socket) -> None:
-        self._channel = channel
+    def __init__(self, channel: socket.socket, process: subprocess.Popen) -> None:
+        self._channel, self._process = channel, process
         self._answers = channel.makefile("r", encoding="utf-8")
 
     def ask(self, **request):
@@ -93,6 +122,12 @@ class _Server:
         if not line:
             raise ConnectionError("the process that starts kernels has ended")
         return json.loads(line)
+
+    def stop(self) -> None:
+        """Hang up: the process stops its kernels and ends."""
+        with suppress(OSError):  # it has ended already
+            self._channel.shutdown(socket.SHUT_RDWR)
+        self._process.wait()
 
 
 class _Forked:

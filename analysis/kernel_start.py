@@ -61,7 +61,9 @@ def _serve(channel: socket.socket) -> dict | None:
             requests.write(f"{json.dumps(answer)}\n")
             requests.flush()
     for pid in kernels:
-        _signal(kernels, pid, signal.SIGKILL)
+        if _ended(kernels, pid) is None:
+            _signal(kernels, pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
     return None
 
 

@@ -1,12 +1,18 @@
 """The report: whole or not at all, and it needs no network."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from html.parser import HTMLParser
 
+import nbformat
 import pytest
 
 from analysis import __main__ as command_line
-from analysis import notebooks, report
+from analysis import notebooks, report, report_pages
 from analysis.corpus import SEEDS
 
 
@@ -23,12 +29,13 @@ class Links(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.links, self.pictures = [], []
+        self.links, self.pictures, self.places = [], [], set()
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         self.links += [attrs[name] for name in ("href", "src") if attrs.get(name)]
+        self.places |= {attrs["id"]} if "id" in attrs else set()
         if tag == "img":
             self.pictures.append(attrs)
 
@@ -45,16 +52,39 @@ def test_pages_figures_and_tables_are_there(built):
 
 def test_no_page_needs_the_network_and_every_link_leads_somewhere(built):
     out, _ = built
-    for file in out.glob("*.html"):
-        page = file.read_text("utf-8")
-        found = Links(page)
-        assert found.links
-        for link in found.links:
-            inside = link.startswith(("data:", "#"))
-            assert inside or (out / link).is_file(), (file.name, link)
+    pages = {file.name: file.read_text("utf-8") for file in out.glob("*.html")}
+    found = {name: Links(page) for name, page in pages.items()}
+    for name, page in pages.items():
+        assert found[name].links
+        for link in found[name].links:
+            if link.startswith("data:"):
+                continue
+            file, _, place = link.partition("#")
+            assert (out / (file or name)).is_file(), (name, link)
+            assert not place or place in found[file or name].places, (name, link)
         assert not re.search(r"<script|@import|url\((?!data:)", page)
-        assert all(picture.get("alt") for picture in found.pictures)
-        assert file.stat().st_size < 3_000_000
+        assert all(picture.get("alt") for picture in found[name].pictures)
+        assert (out / name).stat().st_size < 3_000_000
+
+
+def test_every_exported_file_is_offered_on_the_index_and_on_one_page(built):
+    out, _ = built
+    exported = {f.relative_to(out).as_posix() for f in [*out.glob("*/*.*")]}
+    offered = [
+        link
+        for file in out.glob("[0-9]*.html")
+        for link in Links(file.read_text("utf-8")).links
+        if link.startswith(("figures/", "tables/"))
+    ]
+    assert sorted(offered) == sorted(exported)
+    assert exported <= set(Links((out / "index.html").read_text("utf-8")).links)
+
+
+def test_each_finding_leads_to_its_sentences_and_its_picture(built):
+    page = (built[0] / "index.html").read_text("utf-8")
+    for name in (file.stem for file in notebooks.notebook_files()):
+        assert f'href="{name}.html#sentences"' in page
+        assert "<mark" in (built[0] / f"{name}.html").read_text("utf-8").split('id="sentences"')[1]
 
 
 def test_the_index_tells_the_findings(built):
@@ -69,10 +99,53 @@ def test_the_computed_answer_stands_below_the_question(built):
     assert page.count("lead, with 37 and 36 occurrences") == 1
 
 
+def test_a_notebook_that_fails_fails_the_command_and_names_the_cell(tmp_path, monkeypatch, capsys):
+    folder, out = tmp_path / "notebooks", tmp_path / "report"
+    folder.mkdir()
+    out.mkdir()
+    (out / "index.html").write_text(report_pages.MARK, "utf-8")
+    cells = [nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("1 / 0 # here")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-broken.ipynb")
+    monkeypatch.setattr(notebooks, "NOTEBOOKS", folder)
+    assert command_line.main(["report", "--out", str(out)]) == 1
+    assert "01-broken.ipynb, cell 2 (1 / 0 # here): ZeroDivision" in capsys.readouterr().err
+    assert (out / "index.html").read_text("utf-8") == report_pages.MARK
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notebooks", "report"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_the_last_report(tmp_path, number):
+    folder, out = tmp_path / "notebooks", tmp_path / "report"
+    folder.mkdir()
+    out.mkdir()
+    (out / "index.html").write_text(report_pages.MARK, "utf-8")
+    begun = tmp_path / "begun"
+    slow = f"import os, pathlib, time; pathlib.Path({str(begun)!r}).write_text(str(os.getpid()))"
+    cells = [nbformat.v4.new_code_cell(slow), nbformat.v4.new_code_cell("time.sleep(300)")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-slow.ipynb")
+    program = (
+        "import sys; from pathlib import Path; from analysis import notebooks\n"
+        f"from analysis.__main__ import main; notebooks.NOTEBOOKS = Path({str(folder)!r})\n"
+        f"sys.exit(main(['report', '--out', {str(out)!r}]))"
+    )
+    running = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 120
+    while not begun.exists() or not begun.read_text():
+        assert time.monotonic() < deadline and running.poll() is None
+        time.sleep(0.1)
+    running.send_signal(number)
+    complaints = running.communicate(timeout=60)[1].decode()
+    assert running.returncode == 128 + number and "Traceback" not in complaints
+    assert (out / "index.html").read_text("utf-8") == report_pages.MARK
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "notebooks", "report"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
+
+
 def test_a_failure_leaves_the_last_report(tmp_path, monkeypatch):
     out = tmp_path / "report"
     out.mkdir()
-    (out / "index.html").write_text(report._MARK, "utf-8")
+    (out / "index.html").write_text(report_pages.MARK, "utf-8")
 
     def fail(*args, **kwargs):
         raise notebooks.NotebookError("02.ipynb, cell 3: KeyError")
@@ -80,7 +153,7 @@ def test_a_failure_leaves_the_last_report(tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks, "execute", fail)
     with pytest.raises(notebooks.NotebookError):
         report.build_report(out=out)
-    assert (out / "index.html").read_text("utf-8") == report._MARK
+    assert (out / "index.html").read_text("utf-8") == report_pages.MARK
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
@@ -108,7 +181,7 @@ def test_help_names_the_commands(capsys):
 def test_an_earlier_report_is_replaced(tmp_path, monkeypatch):
     out = tmp_path / "report"
     out.mkdir()
-    (out / "index.html").write_text(report._MARK, "utf-8")
+    (out / "index.html").write_text(report_pages.MARK, "utf-8")
     (out / "stale.html").write_text("", "utf-8")
     monkeypatch.setattr(notebooks, "execute", lambda *args, **kwargs: [])
     monkeypatch.setattr(notebooks, "notebook_files", lambda: [])

@@ -1,0 +1,65 @@
+"""Tables on the pages of the report: numbers to the right, wide ones scroll.
+
+Convention: only the tables that ``exhibits.table`` shows are touched, and nothing in their
+cells is changed.
+"""
+
+from html import escape
+
+import regex as re
+
+_TABLE = re.compile(r'<table border="0" class="dataframe tex2jax_ignore.*?</table>', re.DOTALL)
+_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
+
+
+def for_page(html: str, name: str) -> str:
+    """Align the numbers of each table, and let one scroll that is wider than the page.
+
+    Parameters
+    ----------
+    html
+        What a cell shows.
+    name
+        What the table shows, for those who hear the page.
+
+    Examples
+    --------
+    >>> shown = for_page('<table border="0" class="dataframe tex2jax_ignore">'
+    ...                  "<tr><th>term</th><th>n</th></tr><tr><td>port</td><td>2</td></tr>"
+    ...                  "</table>", "Terms")
+    >>> '<td class="number">2</td>' in shown and "<td>port</td>" in shown
+    True
+    """
+    return _TABLE.sub(lambda found: _placed(found[0], name), html)
+
+
+def _placed(table: str, name: str) -> str:
+    numeric = _numeric([[cell[1] for cell in _CELL.findall(row)] for row in _ROW.findall(table)])
+    aligned = _ROW.sub(lambda row: _with_classes(row[0], numeric), table)
+    label = escape(name or "Table")
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{aligned}</div>'
+
+
+def _numeric(rows: list[list[str]]) -> set[int]:
+    """Return the positions of the columns that hold numbers, and something."""
+    columns = enumerate(zip(*rows[1:], strict=False))
+    return {
+        position
+        for position, cells in columns
+        if any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
+    }
+
+
+def _with_classes(row: str, numeric: set[int]) -> str:
+    position = -1
+
+    def cell(found) -> str:
+        nonlocal position
+        position += 1
+        kind = ' class="number"' if position in numeric else ""
+        scope = ' scope="col"' if found[1] == "th" else ""
+        return f"<{found[1]}{scope}{kind}>{found[2]}</{found[1]}>"
+
+    return _CELL.sub(cell, row)

@@ -1,0 +1,93 @@
+"""The pages: numbers lead to sentences, exhibits can be downloaded where they are shown."""
+
+import nbformat
+import pytest
+
+from analysis import report_pages
+from analysis.report_tables import for_page
+
+PNG = "iVBORw0KGgo="
+
+
+def made(*cells):
+    notebook = nbformat.v4.new_notebook(metadata={"title": "Terms"})
+    for kind, source, data in cells:
+        cell = nbformat.v4.new_markdown_cell(source)
+        if kind != "markdown":
+            output = nbformat.v4.new_output("execute_result", data)
+            cell = nbformat.v4.new_code_cell(source, outputs=[output] if data else [])
+        if kind == "answer":
+            cell.metadata["tags"] = ["answer"]
+        notebook.cells.append(cell)
+    return notebook
+
+
+@pytest.fixture
+def notebook():
+    return made(
+        ("markdown", "# Who leads?\n\nOn the seeds: an old answer.", None),
+        ("answer", "findings.answer(similar['similarity'])", {"text/markdown": "**Port** leads."}),
+        ("markdown", "Which *words* are `commonest`? All of them.", None),
+        ("code", 'exhibits.chart(plot, rows, "terms", alt="x")',
+         {"image/png": PNG, "text/html": '<img alt="Bars" src="data:image/png;base64,">'}),
+        ("code", 'exhibits.table(rows, "similarity")', {"text/html": "<p>x</p>"}),
+        ("markdown", "Check it:", None),
+        ("code", "evidence.highlight(found)", {"text/html": "<mark>Port</mark>"}),
+    )  # fmt: skip
+
+
+FILES = {
+    "terms": ["figures/terms.png", "figures/terms.svg", "tables/terms.csv"],
+    "similarity": ["tables/similarity.csv"],
+    "other": ["tables/other.csv"],
+}
+
+
+def test_the_page_leads_from_the_answer_to_the_sentences(notebook):
+    page = report_pages.page("02", notebook, FILES)
+    assert page.evidence and page.answer == "<p><strong>Port</strong> leads.</p>\n"
+    assert "an old answer" not in page.body and page.body.count("leads.") == 1
+    before, after = page.body.split('id="sentences"')
+    assert '<a href="#sentences">' in before and "<mark>Port</mark>" in after
+
+
+def test_each_exhibit_is_offered_where_it_is_shown_and_once(notebook):
+    page = report_pages.page("02", notebook, FILES)
+    assert [(one.name, one.caption) for one in page.exhibits] == [
+        ("terms", "Which words are commonest?"),
+        ("similarity", "Which words are commonest?"),
+    ]
+    assert page.shown == "terms" and page.picture.endswith(PNG)
+    place = page.body.index('id="terms"')
+    assert place < page.body.index('href="figures/terms.svg"') < page.body.index("<mark")
+    assert page.body.count('href="tables/similarity.csv"') == 1
+    assert "other" not in page.body
+
+
+def test_the_notebook_is_not_changed(notebook):
+    before = nbformat.writes(notebook)
+    report_pages.page("02", notebook, FILES)
+    assert nbformat.writes(notebook) == before
+
+
+def test_a_notebook_without_anything_to_show():
+    page = report_pages.page("09", made(("markdown", "no heading", None)), {})
+    assert (page.question, page.evidence, page.exhibits, page.picture) == ("09", False, (), "")
+    assert "#sentences" not in page.body
+
+
+def test_numbers_stand_right_and_words_do_not():
+    table = (
+        '<table border="0" class="dataframe tex2jax_ignore mathjax_ignore"><thead>'
+        '<tr style="text-align: right;"><th>year</th><th>n</th><th>q</th><th>none</th></tr></thead>'
+        "<tbody><tr><td>x &lt;b&gt;</td><td>1,200</td><td></td><td></td></tr>"
+        "<tr><td>2025</td><td>-3.50</td><td>1e-05</td><td></td></tr></tbody></table>"
+    )
+    shown = for_page(f"<p>{table}</p>", 'Said "so"')
+    assert '<th scope="col">year</th><th scope="col" class="number">n</th>' in shown
+    assert '<td class="number">1,200</td><td class="number"></td><td></td>' in shown
+    assert "<td>x &lt;b&gt;</td>" in shown and "<td>2025</td>" in shown
+    assert 'aria-label="Said &quot;so&quot;"' in shown
+    assert (
+        for_page("<table><tr><td>1</td></tr></table>", "") == "<table><tr><td>1</td></tr></table>"
+    )
