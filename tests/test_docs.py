@@ -18,7 +18,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+PAGES = sorted(
+    page
+    for folder, pattern in {".": "*.md", "docs": "**/*.md", "analysis": "**/*.md"}.items()
+    for page in (ROOT / folder).glob(pattern)
+)
 QUESTIONS = sorted((DOCS / "how-to").glob("*.md"))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
