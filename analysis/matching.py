@@ -26,6 +26,7 @@ from analysis.haystack import (
     haystack,
     pattern_of,
 )
+from analysis.name_words import name_heads
 from analysis.text import stop_words
 
 _RUNGS = ("exact", "case", "fold", "initial")
@@ -92,11 +93,11 @@ class Matcher:
             while "\u0300" <= text[end : end + 1] < "\u0370":  # a mark apart from its letter
                 end += 1
             surface = text[start:end]
-            if pattern in self._small_words and _shouted(text, start, end):
+            if pattern in self._small_words and in_capitals(text, start, end):
                 continue
             for name, rung in self._readings(pattern, surface):
                 yield row, Match(start, end, surface, name, rung)
-        yield from self._with_initial(hay, texts)
+        yield from self._across(hay, texts)
 
     def _hits(self, folded: bytes) -> np.ndarray:
         """Return pattern, start and end of all hits."""
@@ -119,30 +120,45 @@ class Matcher:
                 if rung := _rung(seen, name):
                     yield name, rung
 
-    def _with_initial(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
-        """Find persons' names that have one initial more in the text than in the list."""
-        for dot in _initials(hay):
-            first, after = max(0, dot - 2 - _LONGEST_NAME), dot + 1
-            without = hay.folded[first : dot - 2] + hay.folded[after : after + _LONGEST_NAME]
-            hits = self._hits(without) + [0, first, first + 3]
-            hits = hits[(hits[:, 1] < dot - 2) & (hits[:, 2] > dot + 2)]
-            place = dot if hay.offsets is None else int(hay.offsets[dot])
+    def _across(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
+        """Find names with an initial more than is listed, or a hyphen at the end of a line."""
+        for left, right in [*_initials(hay), *_line_end_hyphens(hay)]:
+            first = max(0, left - _LONGEST_NAME)
+            without = hay.folded[first:left] + hay.folded[right : right + _LONGEST_NAME]
+            hits = self._hits(without) + [0, first, first + right - left]
+            hits = hits[(hits[:, 1] < left) & (hits[:, 2] > right + 1)]
+            cut, rest = (
+                at if hay.offsets is None else int(hay.offsets[at]) for at in (left, right)
+            )
             for pattern, row, start, end in _placed(hay, hits[_stand_alone(hay, hits)]):
-                text, at = texts[row], place - int(hay.starts[row])
-                without_it = text[start : at - 1] + text[at + 1 : end]
-                for name, _ in self._readings(pattern, without_it):
-                    if name.kind == "person" and name.form == "full":
+                text, begin = texts[row], int(hay.starts[row])
+                seen = text[start : cut - begin] + text[rest - begin : end]
+                for name, rung in self._readings(pattern, seen):
+                    if text[cut - begin] == "-":
+                        yield row, Match(start, end, text[start:end], name, rung)
+                    elif name.kind == "person" and name.form == "full":
                         yield row, Match(start, end, text[start:end], name, "initial")
 
 
-def _initials(hay: Haystack) -> list[int]:
-    """Return where the full stop of an initial between two capitalised words stands."""
+def _initials(hay: Haystack) -> list[tuple[int, int]]:
+    """Return where initials between two capitalised words stand, and the space before them."""
     folded = np.frombuffer(hay.folded, dtype="uint8")
     stops = np.flatnonzero(folded == ord("."))
     stops = stops[(stops >= 3) & (stops + 2 < len(folded))]
     stops = stops[(folded[stops - 2] == ord(" ")) & (folded[stops + 1] == ord(" "))]
     upper = hay.is_kind(stops - 1, UPPER) & hay.is_kind(stops + 2, UPPER)
-    return stops[upper & hay.is_kind(stops - 3, LETTER)].tolist()
+    stops = stops[upper & hay.is_kind(stops - 3, LETTER)]
+    return [(stop - 2, stop + 1) for stop in stops.tolist()]
+
+
+def _line_end_hyphens(hay: Haystack) -> list[tuple[int, int]]:
+    """Return where a hyphen parts a word at the end of a line, and the line end after it."""
+    ends = np.flatnonzero(hay.codes == ord("\n"))
+    ends = ends[(ends >= 2) & (ends + 1 < len(hay.codes))]
+    ends = ends[hay.codes[ends - 1] == ord("-")]
+    small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, UPPER)
+    ends = ends[small & hay.is_kind(ends - 2, LETTER)]
+    return [(end - 1, end + 1) for end in ends.tolist()]
 
 
 def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:
@@ -160,12 +176,15 @@ def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:
 
 
 def _stand_alone(hay: Haystack, hits: np.ndarray) -> np.ndarray:
-    """Tell which stretches are no part of a longer word or acronym (``U.S.`` in ``U.S.S.R.``)."""
+    """Tell which stretches are no part of a longer word, acronym or address (``U.S.S.R.``)."""
     left, right = hits[:, 1], hits[:, 2]
-    stop = hay.codes[right - 1] == ord(".")
+    folded = np.frombuffer(hay.folded + b"\0", dtype="uint8")
+    stop = folded[right - 1] == ord(".")
     before = hay.is_kind(left - 1, LETTER) & hay.is_kind(left, LETTER)
     after = hay.is_kind(right, LETTER) & (hay.is_kind(right - 1, LETTER) | stop)
-    return ~(before | after)
+    dotted = (folded[right] == ord(".")) & hay.is_kind(right + 1, LETTER)
+    dotted &= ~hay.is_kind(right + 1, UPPER) | (folded[right - 2] == ord("."))
+    return ~(before | after | dotted)
 
 
 def _rung(surface: str, name: Name) -> str:
@@ -177,10 +196,19 @@ def _rung(surface: str, name: Name) -> str:
         return _rung_of_words(surface, name)
     if _needs_capitals(alias) and not surface.isupper():
         return ""
+    if name.kind == "instrument" and name.form == "full":
+        surface = _with_capital_heads(surface)
     for before, char, seen in zip(" " + alias, alias, surface, strict=False):
         if char.isupper() and not before.isalnum() and not seen.isupper():
             return ""
     return "case" if surface.casefold() == alias.casefold() else "fold"
+
+
+def _with_capital_heads(surface: str) -> str:
+    """Write the heads of an instrument's name with a capital: *Hanoi convention*."""
+    first, *words = surface.split(" ")
+    heads = name_heads()
+    return " ".join([first, *(word.title() if word in heads else word for word in words)])
 
 
 def _rung_of_words(surface: str, name: Name) -> str:
@@ -196,8 +224,14 @@ def _is_small_word(folded: str) -> bool:
     return folded == "us" or folded in stop_words()
 
 
-def _shouted(text: str, left: int, right: int) -> bool:
-    """Tell whether a word stands where everything is in capitals: ``JOIN US``."""
+def in_capitals(text: str, left: int, right: int) -> bool:
+    """Tell whether a word stands where everything is in capitals.
+
+    Examples
+    --------
+    >>> in_capitals("JOIN US", 5, 7), in_capitals("The US", 4, 6)
+    (True, False)
+    """
     before = _SENTENCE_END.split(text[max(0, left - _IN_CAPITALS) : left])[-1]
     after = _SENTENCE_END.split(text[right : right + _IN_CAPITALS])[0]
     return (before + after).isupper()
@@ -219,7 +253,9 @@ def best(group: list[Match]) -> list[Match]:
         return group
 
     def step(match: Match) -> tuple[bool, int]:
-        return match.name.form == "short", _RUNGS.index(match.rung)
+        short = match.name.form == "short"
+        plain = short and match.surface.isascii()  # ``Son`` may be Sơn as well as Son
+        return short, 0 if plain else _RUNGS.index(match.rung)
 
     first = min(map(step, group))
     return [match for match in group if step(match) == first]

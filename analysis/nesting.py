@@ -21,6 +21,8 @@ _RUN_AFTER = re.compile(r"(?:[ -]\p{Lu}[\p{L}\p{M}]*){1,6}")
 _RUN_BEFORE = re.compile(
     r"((?:\p{Lu}[\p{L}\p{M}’'-]*[ ](?:(?:and|of|for|on)[ ])?){1,8})(?:of|for)[ ](?:the[ ])?$"
 )
+_WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
+_SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")
 Group = list[Match]
 
 
@@ -111,14 +113,25 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
         words = re.split("[ -]", after.group()[1:])
         for place, word in enumerate(words):
             kind = name_heads().get(fold(word), "")
+            if kind == "event" and (place or not _in_prose(text, match)):
+                continue
             if kind and not _is_office(words[place : place + 2]):
                 return kind, match.surface + " " + " ".join(words[: place + 1])
+    before = _WORD_BEFORE.search(text, max(0, match.start - 40), match.start)
+    if before and name_heads().get(fold(before.group(1))) == "organisation":
+        return "organisation", text[before.start() : match.end]
     before = _RUN_BEFORE.search(text, max(0, match.start - 120), match.start)
     if before:
         kinds = [name_heads().get(fold(word), "") for word in before.group(1).split()]
         if "organisation" in kinds:
             return "organisation", text[before.start() : match.end]
     return "", ""
+
+
+def _in_prose(text: str, match: Match) -> bool:
+    """Tell whether words near a name are written small: in a headline *Talks* may be a verb."""
+    near = text[max(0, match.start - 60) : match.end + 60]
+    return _SMALL_WORD.search(near) is not None
 
 
 def _is_office(words: list[str]) -> bool:

@@ -176,7 +176,7 @@ def _around(text: str, match: Match) -> tuple[str, str]:
     kind, longer = unlisted_container(text, match) if small else ("", "")
     if kind == "place" or (kind in ("organisation", "instrument") and match.name.kind == "place"):
         return "", f"part of a longer name: {longer}"
-    return (kind if kind in ("organisation", "instrument") else ""), ""
+    return kind, ""
 
 
 def _worth_saying(text: str, match: Match, why: str) -> bool:

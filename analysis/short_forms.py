@@ -6,14 +6,22 @@ Each function returns an empty string when the name holds, else the reason again
 
 import regex as re
 
-from analysis.matching import Match
-from analysis.name_words import given_names, name_heads, no_names, title_modifiers, titles
+from analysis.matching import Match, in_capitals
+from analysis.name_words import (
+    common_words,
+    given_names,
+    name_heads,
+    no_names,
+    title_modifiers,
+    titles,
+)
 from analysis.text import fold
 
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
 _OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
 _INITIAL = re.compile(r"\p{Lu}\.")
+_ADDRESSES = frozenset("mr mrs ms miss mx messrs dr sir dame lord lady prof professor".split())
 
 
 def against_short_form(text: str, match: Match, named: set[str], words: list[str]) -> str:
@@ -30,17 +38,21 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
     """
     if match.name.actor not in named:
         return "the article does not give the full name"
+    if in_capitals(text, match.start, match.end):
+        is_free = _is_known  # a capital says nothing here
+    else:
+        is_free = no_names().__contains__
     before = _BEFORE.search(text, max(0, match.start - 40), match.start)
     if before and before.group(1)[0].isupper():
         word = before.group(1)
         if _INITIAL.fullmatch(word) and match.name.kind == "person":
             if fold(word[0]) not in words:
                 return f"another initial: {word} {match.surface}"
-        elif not _may_precede(word):
+        elif not (_may_precede(word) or is_free(fold(word))):
             return f"part of another name: {word} {match.surface}"
     followers = (_AFTER,) if match.name.kind == "person" else (_AFTER, _OF_NAME)
     for found in (follower.match(text, match.end) for follower in followers):
-        if found and fold(found.group(1)) not in no_names():
+        if found and not is_free(fold(found.group(1))):
             return f"part of another name: {text[match.start : found.end()]}"
     return ""
 
@@ -58,7 +70,7 @@ def against_state(text: str, match: Match) -> str:
         return ""
     before = _BEFORE.search(text, max(0, match.start - 40), match.start)
     word = before.group(1) if before else ""
-    if word and word[0].isupper() and fold(word) in given_names() and not _is_month(word):
+    if word and _names_a_person(word, match.surface, text[: before.start(1)] if before else ""):
         return f"a person's name: {word} {match.surface}"
     after = _AFTER.match(text, match.end)
     if fold(match.surface) not in given_names() or not after:
@@ -67,6 +79,25 @@ def against_state(text: str, match: Match) -> str:
     if following in titles() | title_modifiers() | no_names() or following in name_heads():
         return ""
     return f"a person's name: {text[match.start : after.end()]}"
+
+
+def _names_a_person(word: str, name: str, before: str) -> bool:
+    """Tell whether a word before the name of a state makes it a surname."""
+    folded = fold(word).rstrip(".")
+    if not word[0].isupper() or _is_month(word):
+        return False
+    if folded in given_names() or folded in _ADDRESSES:
+        return True
+    if _INITIAL.fullmatch(word):
+        first = _BEFORE.search(before, max(0, len(before) - 40))
+        return first is not None and fold(first.group(1)) in given_names()
+    return fold(name) in given_names() and word.isalpha() and not _is_known(folded)
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word beside a name is an English word or an office, no piece of a name."""
+    lists = (common_words, no_names, titles, title_modifiers, name_heads)
+    return any(word in words() for words in lists)
 
 
 def _is_month(word: str) -> bool:

@@ -23,6 +23,7 @@ def vn(surface: str = "Vietnam", rung: str = "exact", nested_in: str = "") -> tu
     return row(surface, "state:VN", "name", rung, nested_in)
 
 
+UN_IN_CHARTER = row("UN", UN, "acronym", "exact", "instrument")
 FOUND = [
     # the rungs
     ("Lương Cường spoke.", [row("Lương Cường", CUONG, "full", "exact")]),
@@ -96,10 +97,92 @@ FOUND = [
     ("Jordan Prime Minister Hassan", [row("Jordan", "state:JO", "name", "exact", "title")]),
     ("in Tbilisi, Georgia", [row("Georgia", "state:GE", "name", "exact")]),
     ("In May, Chad may sign.", [row("Chad", "state:TD", "name", "exact")]),
+    ("the Vietnam War ended", [row("Vietnam", "state:VN", "name", "exact", "event")]),
+    ("Vietnam War Games", [row("Vietnam", "state:VN", "name", "exact")]),
+    ("flown by Air France", [row("France", "state:FR", "name", "exact", "organisation")]),
+    ("UN charter", [row("UN charter", "instrument:un-charter", "full", "case"), UN_IN_CHARTER]),
+    # characters, line ends and hyphens
+    ("Vie\u0323\u0302t Nam", [vn("Vie\u0323\u0302t Nam")]),
+    (
+        "Lu\u031bo\u031bng Cu\u031bo\u031b\u0300ng spoke.",
+        [row("Lu\u031bo\u031bng Cu\u031bo\u031b\u0300ng", CUONG, "full", "exact")],
+    ),
+    ("In Việt\u00a0Nam and Viet-\nnam.", [vn("Việt\u00a0Nam"), vn("Viet-\nnam")]),
+    ("Russian-\nbacked", [row("Russian", "state:RU", "demonym", "exact")]),
+    (
+        "a U.S.-led, UK-based, Russian-backed group",
+        [
+            row("U.S.", "state:US", "name", "exact"),
+            row("UK", "state:GB", "name", "exact"),
+            row("Russian", "state:RU", "demonym", "exact"),
+        ],
+    ),
+    (
+        "Sino-Vietnamese ties",
+        [
+            row("Sino-", "state:CN", "demonym", "exact"),
+            row("Vietnamese", "state:VN", "demonym", "exact"),
+        ],
+    ),
+    ("in the U.S, not the U.S.S.R", [row("U.S", "state:US", "name", "exact")]),
+    # states whose names hold another's
+    (
+        "N. Korea, S. Korea, Korea",
+        [
+            row("N. Korea", "state:KP", "name", "exact"),
+            row("S. Korea", "state:KR", "name", "exact"),
+            row("Korea", "state:KR", "name", "exact"),
+        ],
+    ),
+    (
+        "DR Congo, Niger, Nigeria, Guinea-Bissau",
+        [
+            row("DR Congo", "state:CD", "name", "exact"),
+            row("Niger", "state:NE", "name", "exact"),
+            row("Nigeria", "state:NG", "name", "exact"),
+            row("Guinea-Bissau", "state:GW", "name", "exact"),
+        ],
+    ),
+    (
+        "New Mexico and Mexico",
+        [
+            row("New Mexico", "place:new-mexico", "name", "exact"),
+            row("Mexico", "state:MX", "name", "exact"),
+        ],
+    ),
+    # persons
+    (
+        "Mmamoloko Kubayi came. Minister Kubayi’s car. “Kubayi,” he said.",
+        [row("Mmamoloko Kubayi", KUBAYI, "full", "exact")]
+        + [row("Kubayi", KUBAYI, "short", "short")] * 2,
+    ),
+    (
+        "Vladimir Putin came. PUTIN SPEAKS",
+        [
+            row("Vladimir Putin", "person:vladimir-putin", "full", "exact"),
+            row("PUTIN", "person:vladimir-putin", "short", "short"),
+        ],
+    ),
+    (
+        "MMAMOLOKO KUBAYI CAME. THABO KUBAYI LEFT.",
+        [row("MMAMOLOKO KUBAYI", KUBAYI, "full", "case")],
+    ),
+    (
+        "Pham Minh Chinh came. PM Chinh left.",
+        [
+            row("Pham Minh Chinh", "person:pham-minh-chinh", "full", "fold"),
+            row("Chinh", "person:pham-minh-chinh", "short", "short"),
+        ],
+    ),
     # what must not match
     ("Russian roulette and French fries", []),
     ("Michael Jordan, Amir Israel and Chad Smith", []),
     ("Jordan Peterson spoke.", []),
+    ("Mr. Jordan, Mrs. Israel and Dr. Chad", []),
+    ("Michael B. Jordan and DeAndre Jordan", []),
+    ("British Columbia, Lake Chad, the Niger Delta", []),
+    ("Florida and Georgia voted", []),
+    ("see UN.org", []),
     ("the China Sea", []),
     ("in Atlanta, Georgia", []),
     ("the Laotong, Malians2 and Georgian2", []),
@@ -153,6 +236,7 @@ def test_titles(text, title):
         ("In the Congo.", "Congo", 2),
         ("A Dominican boat.", "Dominican", 2),
         ("The AFP said.", "AFP", 2),
+        ("Luong Cuong met Luong Tam Quang. Mr Luong left.", "Luong", 2),
     ],
 )
 def test_ambiguity_is_listed_not_guessed(text, surface, actors):
