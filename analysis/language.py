@@ -41,7 +41,8 @@ _WORDS = {
     "de": "der die das und ist nicht ein eine einer einen dem den des mit von zu auf für sich auch "
     "wurde wird sind war im am als bei nach hat haben über zum zur dass",
     "en": "the of and to in that is for was with on by as at from his has have this are were be "
-    "which it its an not will he she they their had been said",
+    "which it its an not will he she they their had been said "
+    "but or we what who there more than into over about if you can could would our when while",
     "es": "el la los las de del que y en un una por con para se al como su sus más fue es son este "
     "esta entre sobre también ha han lo pero no",
     "fr": "le la les des de du et est une un dans pour que qui sur au aux par avec pas il elle ont "
@@ -62,6 +63,10 @@ _WORDS = {
 _WORD = re.compile(r"[\p{L}\p{M}]+")
 _PLAIN_WORD = plain_re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile(r"[\p{M}\p{Nl}\p{No}]")
+_VIETNAMESE = frozenset(  # letters that no other language writes, nearly
+    "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưđ"
+)
+_MIN_VIETNAMESE = 0.3  # of the words have one of them
 _MIN_SHARE = 0.2  # of the words are on the list
 _AHEAD = 1.3  # times the next best
 
@@ -129,6 +134,8 @@ def _by_script(text: str, every: dict[str, int], letters: int) -> str:
 def _by_words(words: list[str]) -> str:
     if len(words) < _MIN_WORDS:
         return ""
+    if sum(not _VIETNAMESE.isdisjoint(word) for word in words) >= _MIN_VIETNAMESE * len(words):
+        return "vi"
     counts, known = Counter(words), _languages_of()
     hits: Counter[str] = Counter()
     for word in known.keys() & counts.keys():

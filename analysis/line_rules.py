@@ -109,7 +109,8 @@ LINE_RULES = (
     Rule(
         "time stamp",
         "dateline",
-        rf"\(?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s)?{_STAMP}(?:[\s|,·–-]+{_STAMP})?\)?"
+        rf"\(?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}\s?[●•·]\s?)?"
+        rf"{_STAMP}(?:[\s|,·–-]+{_STAMP})?\)?"
         r"(?:\s?\|\s?[^.!?|]{2,40})?",
         "Published: October 25, 2025 10:30",
         "a date alone on its line",

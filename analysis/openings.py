@@ -30,6 +30,10 @@ _WRITER_IS = re.compile(
     rf"({_CAPITALISED}(?: {_CAPITALISED}){{1,3}}) "
     r"(?:is|was|writes|covers|works|reports|teaches)\b[^!?]{3,250}\."
 )
+_BODY = re.compile(
+    r"(?:Office|Ministry|Department|Embassy|Bureau|Delegation|Secretariat|Council|Commission|Government)"
+    rf" (?:of|for|to) (?:the )?{_CAPITALISED}(?:,? (?:{_CAPITALISED}|and|of|the|for|to|in)){{0,7}}"
+)
 _DOT = re.compile(r"[·●•|]")
 _DIGIT = re.compile(r"\d")
 _DANGLING = frozenset(
@@ -95,7 +99,7 @@ def label_closings(text: str, pieces: list[Piece]) -> list[Piece]:
         return labelled
     of_page = any(kind in ("furniture", "source", "credit") for kind, *_ in pieces[last + 1 :])
     for i, line in zip(tail, lines, strict=True):
-        if i == tail[0] and _is_name(line):
+        if i == tail[0] and pieces[i - 1][0] in ("body", "caption") and _is_name(line):
             labelled[i] = ("credit", *pieces[i][1:3], "name alone")
         elif of_page and _is_fragment(line, _FEW_BELOW):
             labelled[i] = ("furniture", *pieces[i][1:3], "below the text")
@@ -166,7 +170,11 @@ def _opening(text: str, pieces: list[Piece]) -> list[int]:
 def _is_section(line: str, below: str) -> bool:
     words = line.split()
     short = len(words) <= _SECTION_WORDS and all(word.isalpha() for word in words)
-    return short and len(below.split()) >= _TITLE_WORDS and looks_like_heading(below)
+    return (
+        (short or _BODY.fullmatch(line) is not None)
+        and len(below.split()) >= _TITLE_WORDS
+        and looks_like_heading(below)
+    )
 
 
 def _is_role(line: str) -> bool:

@@ -30,19 +30,32 @@ STATED = (
 """The columns of ``stated_metadata``."""
 
 _ISO = r"\d{4}-\d\d-\d\d"
-_DAY = r"(?:[A-Z][a-z]+\.?\s\d{1,2}|(?<![\d–-]\s?)\d{1,2}\s[A-Z][a-z]+\.?),?\s\d{4}"
-_DIGITS = r"(?:1[3-9]|2\d|3[01])/\d{1,2}/\d{4}"  # day first, as no month is above 12
-_ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/]){_DIGITS}(?![\d/])")
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?:[A-Z][a-z]+\.?\s\d{{1,2}}{_TH}|(?<![\d–-]\s?)\d{{1,2}}{_TH}\s[A-Z][a-z]+\.?),?\s\d{{4}}"
+)
+_DAY_FIRST = r"1[3-9]|2\d|3[01]"  # as no month is above 12
+_DIGITS = rf"(?:{_DAY_FIRST})(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)\d{{4}}"
+_ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/.-]){_DIGITS}(?![\d/.-])")
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
 _DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY})(?:[T ]\d\d:\d\d\S*)?")
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"published|posted", re.IGNORECASE)
+_UPDATED = re.compile(r"\(?(?:last )?(?:updated|modified)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"published|posted|issued", re.IGNORECASE)
 
 _WROTE = re.compile(
-    r"(?:(?:reported|written|compiled|story|text)\s)?by\s|"
-    r"(?:additional )?(?:reporting|writing) by\s",
+    r"(?:(?:reported|written|compiled|story|text|words|(?:match )?report|posted|published)\s)?by\s"
+    r"(?:(?:our )?(?:staff )?(?:reporter|correspondent|writer)\s)?|"
+    r"(?:additional )?(?:reporting|writing) by\s|(?:authors?|writers?|reporters?|words|text)\s?:\s",
     re.IGNORECASE,
 )
 _NEXT_PART = re.compile(r";\s|\.\s(?=(?:additional|reporting|writing|editing)\b)", re.IGNORECASE)
+_STAMPS = frozenset(("time stamp", "hour"))
+_BEHIND_NAMES = re.compile(
+    r"\s[|/]\s|\s*\||\s(?:in|at|on)\s|\s[–—-]\s(?=\d)|"
+    r"(?:,\s(?:[\p{L}’'-]+\s){0,4}?|\s(?:(?:special|staff|senior|chief|[\p{L}]+ affairs)\s)?)"
+    r"(?:correspondent|reporter|editor|writer|contributor)s?\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{2,3})){1,4}")
 _OFFICE = re.compile(
     r"\b(?:our|staff|writers?|reporters?|correspondents?|editors?|news|agency|agencies|bureau|desk|"
@@ -80,7 +93,7 @@ def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     require_texts(articles)
     require_unique(articles, "article")
     rows = [
-        _stated([(kind, text[left:right]) for kind, left, right, _ in labelled(text)])
+        _stated([(kind, text[left:right], rule) for kind, left, right, rule in labelled(text)])
         for text in articles["text"]
     ]
     stated = pd.DataFrame(rows, columns=STATED, dtype="str")
@@ -88,21 +101,22 @@ def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     return stated
 
 
-def _stated(segments: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the values of one article from its segments, each a kind and a text."""
+def _stated(segments: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return the values of one article from its segments: kind, text and rule of each."""
     of_kind: dict[str, list[str]] = {}
-    for kind, text in segments:
+    for kind, text, _ in segments:
         of_kind.setdefault(kind, []).append(text)
     datelines = of_kind.get("dateline", [])
+    placed = [text for kind, text, rule in segments if kind == "dateline" and rule not in _STAMPS]
     sources = [re.sub(r"^[(\[](.*)[)\]]$", r"\1", line) for line in of_kind.get("source", [])]
     source_url = _first(re.compile(r"https?://\S+"), sources)
     return (
         " ".join(of_kind.get("headline", [])),
         _published(segments),
-        next(filter(None, map(_place, datelines)), ""),
+        next(filter(None, map(_place, placed)), ""),
         _agency(of_kind, datelines),
         host(source_url),
-        _authors(of_kind.get("credit", [])),
+        _authors(segments),
         language("\n".join(of_kind.get("body", []))),
         source_url,
     )
@@ -140,15 +154,16 @@ def _first(pattern: re.Pattern, strings: list[str]) -> str:
     return next(found, "")
 
 
-def _published(segments: list[tuple[str, str]]) -> str:
+def _published(segments: list[tuple[str, str, str]]) -> str:
     """Return the day that a dateline gives with its year."""
-    above, days = True, []
-    for kind, line in segments:
-        above = above and kind != "body"
+    lines, days = 0, []
+    for kind, line, _ in segments:
+        lines += kind == "body"
         if kind != "dateline" or _UPDATED.match(line) or _of_an_event(line):
             continue
         if found := _ONE_DAY.search(line):
             says_so = _PUBLISHED.match(line) is not None
+            above = lines == 0 or (lines == 1 and _HOUR.search(line) is not None)  # a standfirst
             days.append((found.group(), above or says_so, says_so))
     stated = [(day, says_so) for day, counts, says_so in days if counts]
     chronicle = len({day for day, *_ in days}) > 1 and len(stated) < len(days)
@@ -158,7 +173,9 @@ def _published(segments: list[tuple[str, str]]) -> str:
 
 @lru_cache(maxsize=4096)
 def _iso(day: str) -> str:
-    read = pd.to_datetime(day.replace(".", ""), errors="coerce", dayfirst="/" in day)
+    read = pd.to_datetime(
+        day.replace(".", ""), errors="coerce", dayfirst=day[:2].isdigit() and day[2:3] in "/.-"
+    )
     return "" if pd.isna(read) else read.date().isoformat()
 
 
@@ -207,14 +224,23 @@ def _introducing(paragraphs: list[str]) -> str:
     return next((name for name in names if name in agencies()), "")
 
 
-def _authors(credits: list[str]) -> str:
+def _authors(segments: list[tuple[str, str, str]]) -> str:
     """Return who reported or wrote, as spelled; editors, agencies and offices did not."""
     found: dict[str, None] = {}
-    for part in (part for credit in credits for part in _NEXT_PART.split(credit)):
-        if wrote := _WROTE.match(part):
-            names = re.split(r"\s[|/–—-]\s|\s*\||\sin\s", part[wrote.end() :])[0]
-            found |= dict.fromkeys(filter(_is_person, re.split(r",\s|\sand\s|\s&\s", names)))
+    for kind, line, rule in segments:
+        if rule == "name alone":
+            found |= dict.fromkeys(filter(_is_person, _names(re.split(r"\s[·(]", line)[0])))
+        elif kind == "credit" or (kind == "dateline" and rule == "time stamp"):
+            for part in _NEXT_PART.split(line):
+                if wrote := _WROTE.match(part):
+                    found |= dict.fromkeys(filter(_is_person, _names(part[wrote.end() :])))
     return "; ".join(name.rstrip(".") for name in found)
+
+
+def _names(line: str) -> list[str]:
+    """Part the names at the head of a line, and leave out offices, places and days behind."""
+    names = _BEHIND_NAMES.split(line)[0]
+    return [name.strip() for name in re.split(r",\s|\sand\s|\s&\s|\s[–-]\s", names)]
 
 
 def _is_person(name: str) -> bool:
