@@ -16,12 +16,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.text import fold, nfc, spelling_pattern, spelling_variants, term, token_pattern
+from analysis.text import spelling_pattern, spelling_variants, token_pattern
 
 BATCH = 8_000_000
 """How many bytes of text are in one batch; an article that is longer is a batch of its own."""
 
-_AROUND = ' \n\t\r,.;:!?()[]"“”'
+AROUND = ' \n\t\r,.;:!?()[]"“”'
 """What is taken off both ends of a piece before asking whether only letters are left."""
 
 _SPACE = 32  # this byte and those below it are white space or controls: never in a word
@@ -60,27 +60,6 @@ class Vocabulary:
         return np.array(codes, dtype=np.int64)
 
 
-def bulk_terms(surfaces: list[str]) -> list[str]:
-    """Return the term of each surface; plain words are folded all at once.
-
-    Examples
-    --------
-    >>> bulk_terms(["Port", "Đỗ", "Viet Nam's"])
-    ['port', 'do', 'vietnam']
-    """
-    terms: dict[str, str] = {}
-    for is_ascii in (True, False):
-        plain = [word for word in surfaces if word.isalnum() and word.isascii() is is_ascii]
-        joined = "\n".join(plain)
-        folded = joined.lower() if is_ascii else fold(nfc(joined))
-        terms.update(zip(plain, folded.split("\n"), strict=False))
-    variants = spelling_variants()
-    return [
-        variants.get(terms[surface], terms[surface]) if surface in terms else term(surface)
-        for surface in surfaces
-    ]
-
-
 def batches(texts: pd.Series, ends: Iterable[int], *, hyphens: str = "keep") -> Iterator[Batch]:
     """Yield the tokens of texts, batch by batch.
 
@@ -99,23 +78,31 @@ def batches(texts: pd.Series, ends: Iterable[int], *, hyphens: str = "keep") -> 
     >>> [batch.surfaces[code] for code in batch.code], batch.tokens.tolist()
     (['Port', 'port', 'Viet Nam'], [2, 1])
     """
+    strings = arrow(texts)
+    yield from each_batch(strings, ends, partial(_encode, hyphens=hyphens))
+
+
+def arrow(texts: pd.Series):
+    """Return strings as a pyarrow.ChunkedArray, without a copy where they are one."""
+    import pyarrow as pa
+
+    if isinstance(texts, pa.ChunkedArray):
+        return texts
+    strings = pa.array(texts.astype("str"), type=pa.large_string())
+    return strings if isinstance(strings, pa.ChunkedArray) else pa.chunked_array([strings])
+
+
+def each_batch(strings, ends: Iterable[int], encode: Callable) -> Iterator:
+    """Yield, in order, what ``encode`` makes of each batch of strings, working in threads."""
     import pyarrow.compute as pc
 
-    strings = _arrow(texts)
     sizes = np.concatenate([[0], np.cumsum(pc.binary_length(strings).to_numpy())])
     bounds = _bounds(sizes, np.asarray(list(ends), dtype=np.int64))
     jobs = (
-        partial(_encode, strings.slice(first, last - first), hyphens)
+        partial(encode, strings.slice(first, last - first))
         for first, last in zip(bounds[:-1], bounds[1:], strict=True)
     )
-    yield from _in_order(jobs, len(bounds) - 1)
-
-
-def _arrow(texts: pd.Series):
-    import pyarrow as pa
-
-    strings = pa.array(texts.astype("str"), type=pa.large_string())
-    return strings if isinstance(strings, pa.ChunkedArray) else pa.chunked_array([strings])
+    yield from in_order(jobs, len(bounds) - 1)
 
 
 def _bounds(sizes: np.ndarray, ends: np.ndarray) -> list[int]:
@@ -128,12 +115,17 @@ def _bounds(sizes: np.ndarray, ends: np.ndarray) -> list[int]:
     return bounds
 
 
-def _in_order(jobs: Iterator[Callable[[], Batch]], count: int) -> Iterator[Batch]:
+def threads() -> int:
+    """Return how many threads share the work."""
+    return min(os.cpu_count() or 1, 4)
+
+
+def in_order(jobs: Iterator[Callable], count: int) -> Iterator:
     """Run jobs in threads, a few ahead of what has been taken; one job needs no thread."""
     if count <= 1:
         yield from (job() for job in jobs)
         return
-    workers = min(os.cpu_count() or 1, 4)
+    workers = threads()
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque = deque()
         for job in jobs:
@@ -149,24 +141,31 @@ def _encode(strings, hyphens: str) -> Batch:
     offsets, begin, data = _cut(strings.combine_chunks())
     piece, pieces = _distinct(offsets, data)
     piece, pieces = _join_spellings(piece, pieces, offsets, begin, data)
-    n_tokens, first, code, surfaces = _split(pieces, hyphens)
+    n_tokens, first, code, surfaces = read(pieces, hyphens)
+    surfaces = surfaces.to_list()
     each = n_tokens[piece]
     until = np.concatenate([[0], np.cumsum(each)])
     if not until[-1]:
         return Batch(code, np.zeros(len(strings), dtype=np.int64), surfaces)
     tokens = np.repeat(code[first][piece], each)
     several = np.flatnonzero(each > 1)
-    further = _ranges(each[several])
+    further = ranges(each[several])
     source = np.repeat(first[piece[several]], each[several]) + further
     tokens[np.repeat(until[several], each[several]) + further] = code[source]
     return Batch(tokens, np.diff(until[begin]), surfaces)
 
 
-def _cut(strings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return where each piece begins, the first piece of each text, and the bytes."""
+def buffers(strings) -> tuple[np.ndarray, np.ndarray]:
+    """Return where each string begins (and the last ends), and the bytes."""
     _, starts, data = strings.buffers()
     starts = np.frombuffer(starts, dtype=np.int64)[strings.offset :][: len(strings) + 1]
-    data = np.frombuffer(data or b"", dtype=np.uint8)[starts[0] : starts[-1]]
+    return starts, np.frombuffer(data or b"", dtype=np.uint8)
+
+
+def _cut(strings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return where each piece begins, the first piece of each text, and the bytes."""
+    starts, data = buffers(strings)
+    data = data[starts[0] : starts[-1]]
     begins = np.empty(len(data) + 1, dtype=bool)
     np.less_equal(data, _SPACE, out=begins[1:])
     begins[starts - starts[0]] = True
@@ -184,9 +183,11 @@ def _distinct(offsets: np.ndarray, data: np.ndarray) -> tuple[np.ndarray, object
     return encoded.indices.to_numpy(), pl.Series(encoded.dictionary, dtype=pl.String)
 
 
-def _split(pieces, hyphens: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
-    """Return of each piece how many tokens it has and its first; the codes and surfaces."""
-    bare = pieces.str.strip_chars(_AROUND)
+def read(pieces, hyphens: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, object]:
+    """Return of each piece how many tokens it has and its first; their codes and surfaces."""
+    import polars as pl
+
+    bare = pieces.str.strip_chars(AROUND)
     is_word = bare.str.contains(r"^\p{L}+$").to_numpy()
     rest = pieces.filter(~is_word).str.extract_all(token_pattern(hyphens=hyphens))
     n_tokens = np.ones(len(pieces), dtype=np.int64)
@@ -197,7 +198,7 @@ def _split(pieces, hyphens: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, li
     first[is_word] = np.arange(is_word.sum())
     first[~is_word] = is_word.sum() + np.cumsum(n_tokens[~is_word]) - n_tokens[~is_word]
     first = first.clip(max=len(words) - 1)
-    return n_tokens, first, encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+    return n_tokens, first, encoded.indices.to_numpy(), pl.Series(encoded.dictionary)
 
 
 def _join_spellings(piece, pieces, offsets, begin, data):
@@ -236,13 +237,13 @@ def _joined(piece, pieces, left, right, offsets, data):
         np.array([str(buffer[a:b], "utf-8") for a, b in spans], dtype=object)
     )
     piece = piece.copy()
-    inside = np.repeat(first, last - first) + _ranges(last - first) + 1
+    inside = np.repeat(first, last - first) + ranges(last - first) + 1
     piece[inside] = len(pieces)
     piece[first] = len(pieces) + 1 + runs
     return piece, pl.concat([pieces, pl.Series(["", *strings], dtype=pl.String)])
 
 
-def _ranges(lengths: np.ndarray) -> np.ndarray:
+def ranges(lengths: np.ndarray) -> np.ndarray:
     """Return 0, 1, ... for each length in turn."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)

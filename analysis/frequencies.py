@@ -13,8 +13,9 @@ from tempfile import SpooledTemporaryFile
 import numpy as np
 import pandas as pd
 
-from analysis.matrix import ENGLISH, Tally
+from analysis.matrix import Tally
 from analysis.tables import require_columns
+from analysis.vocabulary import ENGLISH, Found
 
 CONFIDENCE = 0.95
 """Of the intervals of rates."""
@@ -35,6 +36,7 @@ def term_frequencies(
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
+    case: str = "fold",
 ) -> pd.DataFrame:
     """Count terms over all articles, with how widely and how evenly they are used.
 
@@ -44,7 +46,7 @@ def term_frequencies(
         One row per text: ``article`` and ``text``.
     by
         A column of ``texts``, or a Series from article to group: count each group apart.
-    ngram, stop_words, numbers, min_n, hyphens
+    ngram, stop_words, numbers, min_n, hyphens, case
         As for ``count_terms``; ``min_n`` holds within each group.
 
     Returns
@@ -74,7 +76,7 @@ def term_frequencies(
     """
     options = {
         "ngram": ngram, "stop_words": _kept(stop_words), "numbers": numbers, "min_n": min_n,
-        "hyphens": hyphens,
+        "hyphens": hyphens, "case": case,
     }  # fmt: skip
     if by is None:
         return _frequencies(texts, options)
@@ -115,21 +117,19 @@ def _groups(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:
 
 def _frequencies(texts: pd.DataFrame, options: dict) -> pd.DataFrame:
     tally = Tally(texts, **options)
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as cells:
-        sizes = [_keep(part, cells) for part in tally.parts()]
-        found = tally.found()
-        articles, dispersion = _spread(_kept_cells(cells, sizes), tally)
+    large = tally.compiled()
+    found, articles, dispersion = large.spread() if large else _spread(tally)
     total = max(tally.tokens.sum(), 1)
     low, high = poisson_interval(found.n)
     share = tally.tokens[tally.tokens > 0] / total
     most = 1 - share.min() if len(share) > 1 else 1.0
-    dispersion = dispersion[found.columns].clip(0, 1)
+    dispersion = dispersion.clip(0, 1)
     table = pd.DataFrame(
         {
             "term": found.terms,
             "surface": found.surfaces,
             "n": found.n,
-            "articles": articles[found.columns],
+            "articles": articles,
             "per_1000": 1000 * found.n / total,
             "per_1000_low": 1000 * low / total,
             "per_1000_high": 1000 * high / total,
@@ -138,6 +138,15 @@ def _frequencies(texts: pd.DataFrame, options: dict) -> pd.DataFrame:
         }
     )
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
+def _spread(tally: Tally) -> tuple[Found, np.ndarray, np.ndarray]:
+    """Return the terms, in how many articles each is, and its DP."""
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as cells:
+        sizes = [_keep(part, cells) for part in tally.parts()]
+        articles, dispersion = _summed(_kept_cells(cells, sizes), tally)
+    found = tally.found()
+    return found, articles[found.columns], dispersion[found.columns]
 
 
 def _keep(part, cells) -> tuple[int, int, int]:
@@ -161,7 +170,7 @@ def _kept_cells(cells, sizes) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarr
         article += articles
 
 
-def _spread(parts, tally: Tally) -> tuple[np.ndarray, np.ndarray]:
+def _summed(parts, tally: Tally) -> tuple[np.ndarray, np.ndarray]:
     """Return of each term of the tally the number of its articles, and its DP."""
     terms = len(tally.vocabulary.terms)
     n = np.bincount(tally.vocabulary.term, tally.surface_n, minlength=terms)

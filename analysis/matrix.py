@@ -7,19 +7,18 @@ word that is left out. A word with diacritics is no English stop word: ``Tô`` i
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from unicodedata import category
 
 import numpy as np
 import pandas as pd
 
-from analysis.encoding import Batch, Vocabulary, batches, bulk_terms
-from analysis.encoding import surface_codes as _surface_codes  # noqa: F401 - asked for elsewhere
+from analysis.encoding import Batch, Vocabulary, arrow, batches
 from analysis.tables import require_choice, require_texts
-from analysis.text import POSSESSIVE, term
 from analysis.text import stop_words as english_stop_words
+from analysis.text import term
+from analysis.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
 
-ENGLISH = "english"
-"""The default stop list: English function words."""
+LARGE = 24_000_000
+"""From how many bytes of text on the compiled path is taken: loading it takes half a second."""
 
 
 class Matrix(NamedTuple):
@@ -40,6 +39,7 @@ def document_term_matrix(
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
+    case: str = "fold",
 ) -> Matrix:
     """Count terms into a sparse matrix, the base of every other count.
 
@@ -47,7 +47,7 @@ def document_term_matrix(
     ----------
     texts
         One row per text: ``article`` and ``text``.
-    ngram, stop_words, numbers, min_n, hyphens
+    ngram, stop_words, numbers, min_n, hyphens, case
         As for ``count_terms``.
 
     Returns
@@ -62,65 +62,76 @@ def document_term_matrix(
     >>> document_term_matrix(texts).counts.toarray().tolist()
     [[2, 0], [0, 1]]
     """
+    tally = Tally(
+        texts, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens,
+        case=case,
+    )  # fmt: skip
+    large = tally.compiled()
+    found, counts = large.matrix() if large else _matrix(tally)
+    return Matrix(tally.articles, found.terms, counts, tally.tokens, found.surfaces)
+
+
+def _matrix(tally):
     from scipy.sparse import csr_array, vstack
 
-    tally = Tally(
-        texts, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens
-    )
     parts = [part.tocsr() for part in tally.parts()]
     found = tally.found()
     if not parts:
         parts = [csr_array((len(tally.articles), 0), dtype=np.int64)]
     for part in parts:  # the first batches did not know the last terms
         part.resize(part.shape[0], len(found.columns) and len(tally.vocabulary.terms))
-    counts = vstack(parts, format="csr")[:, found.columns].astype(np.int64)
-    return Matrix(tally.articles, found.terms, counts, tally.tokens, found.surfaces)
-
-
-class Found(NamedTuple):
-    """The terms that are counted, sorted, and where the tally has them."""
-
-    terms: pd.Index
-    columns: np.ndarray
-    n: np.ndarray
-    surfaces: pd.api.extensions.ExtensionArray
+    return found, vstack(parts, format="csr")[:, found.columns].astype(np.int64)
 
 
 class Tally:
     """Counts terms batch by batch: first take all ``parts``, then ask what was ``found``."""
 
-    def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens) -> None:
+    def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens, case) -> None:
         require_texts(texts)
         _require_options(ngram, min_n, numbers)
         require_choice("hyphens", hyphens, ["keep", "split"])
-        self.ngram, self.numbers, self.min_n, self.hyphens = ngram, numbers, min_n, hyphens
+        require_choice("case", case, ["fold", "keep"])
+        self.ngram, self.numbers, self.min_n = ngram, numbers, min_n
+        self.hyphens, self.case = hyphens, case
         self.stops = _stop_terms(stop_words)
         row_article, articles = pd.factorize(texts["article"])
         self.articles = pd.Index(articles, name="article")
-        self.strings, self.row_article = texts["text"], row_article
+        self.strings, self.row_article = arrow(texts["text"]), row_article
         if (np.diff(row_article) < 0).any():  # bring the texts of an article together
             order = np.argsort(row_article, kind="stable")
-            self.strings, self.row_article = texts["text"].iloc[order], row_article[order]
+            self.strings, self.row_article = self.strings.take(order), row_article[order]
         self.tokens = np.zeros(len(articles), dtype=np.int64)
         self.words, self.kept = Vocabulary(), np.empty(0, dtype=bool)
         self.vocabulary = self.words if ngram == 1 else Vocabulary()
         self.surface_n = np.empty(0, dtype=np.int64)
 
+    def compiled(self):
+        """Return what counts the same in compiled code; None where that does not pay."""
+        if self.ngram > 1 or self.strings.nbytes < LARGE:
+            return None
+        from analysis import machine_code, token_counts
+
+        return token_counts.Counts(self) if machine_code.AVAILABLE else None
+
     def parts(self) -> Iterator[object]:
         """Yield the counts of each batch of articles: scipy.sparse.csc_array."""
         row = 0
-        ends = np.append(np.flatnonzero(np.diff(self.row_article)) + 1, len(self.row_article))
-        for batch in batches(self.strings, ends, hyphens=self.hyphens):
+        for batch in batches(self.strings, self.ends(), hyphens=self.hyphens):
             articles = self.row_article[row : row + len(batch.tokens)]
             row += len(batch.tokens)
             if len(articles):
                 yield self._count(batch, articles)
 
+    def ends(self) -> np.ndarray:
+        """Return where a batch may end: one after the last row of each article."""
+        return np.append(np.flatnonzero(np.diff(self.row_article)) + 1, len(self.row_article))
+
     def _count(self, batch: Batch, row_article: np.ndarray):
         """Return articles by terms, for the articles of this batch."""
         before = len(self.words.surfaces)
         code = self.words.codes(
-            batch.surfaces, lambda new: bulk_terms([batch.surfaces[place] for place in new])
+            batch.surfaces,
+            lambda new: bulk_terms([batch.surfaces[place] for place in new], case=self.case),
         )
         self.kept = np.append(self.kept, self._counted(before))
         first, size = row_article[0], row_article[-1] - row_article[0] + 1
@@ -141,13 +152,8 @@ class Tally:
     def _counted(self, first: int) -> np.ndarray:
         """Tell of each surface from this one on whether it counts."""
         names = list(self.words.terms)
-        numbers = self.words.term[first:].tolist()
-        kept = (
-            (names[number] not in self.stops or not _is_stopped(names[number], surface))
-            and (self.numbers or not _is_number(names[number]))
-            for number, surface in zip(numbers, self.words.surfaces[first:], strict=True)
-        )
-        return np.fromiter(kept, dtype=bool, count=len(numbers))
+        terms = [names[number] for number in self.words.term[first:].tolist()]
+        return counted(terms, self.words.surfaces[first:], self.stops, self.numbers)
 
     def _grams(self, batch: Batch, code: np.ndarray):
         """Return the n-grams as numbers, which tokens begin one, and their codes."""
@@ -174,18 +180,9 @@ class Tally:
 
     def found(self) -> Found:
         """Return the terms that occur often enough, with their commonest spelling."""
-        number, n = self.vocabulary.term, self.surface_n
-        names = np.array(list(self.vocabulary.terms), dtype=object)
-        totals = np.bincount(number, n, minlength=len(names)).astype(np.int64)
-        columns = np.flatnonzero(totals >= self.min_n)
-        columns = columns[np.argsort(names[columns])]
-        used = (n > 0) & (totals >= self.min_n)[number]
-        surfaces = np.array(self.vocabulary.surfaces, dtype=object)[used]
-        place = np.empty(len(names), dtype=np.int64)
-        place[columns] = np.arange(len(columns))
-        spellings = _commonest(place[number[used]], n[used], surfaces)
-        terms = pd.Index(names[columns], dtype="str", name="term")
-        return Found(terms, columns, totals[columns], spellings)
+        words = self.vocabulary
+        names = list(words.terms)
+        return found_terms(names, words.term, self.surface_n, words.surfaces, self.min_n)
 
 
 def _summed(number: np.ndarray, bounds: np.ndarray, terms: int):
@@ -224,16 +221,6 @@ def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
     return frozenset(term(word) for word in words)
 
 
-def _is_stopped(word: str, surface: str) -> bool:
-    """Tell ``to`` from the name ``Tô``, which is the same term but no English word."""
-    is_english = surface.replace("’", "'").isascii()
-    return is_english or word not in english_stop_words()
-
-
-def _is_number(word: str) -> bool:
-    return not word[0].isalpha() and category(word[0]).startswith("N")
-
-
 def _join_neighbours(row, code, terms, surfaces, kept, ngram):
     """Code each run of ``ngram`` tokens of one row whose first and last token count."""
     first = np.arange(max(len(code) - ngram + 1, 0))
@@ -248,13 +235,3 @@ def _join_neighbours(row, code, terms, surfaces, kept, ngram):
         gram_surfaces = gram_surfaces[left] + " " + surfaces[right]
         gram = pair
     return first, gram, gram_terms, gram_surfaces
-
-
-def _commonest(column: np.ndarray, n: np.ndarray, surfaces: np.ndarray) -> np.ndarray:
-    """Return the commonest surface of each column, the first in the alphabet of equals."""
-    surface = pd.Series(surfaces, dtype="str").str.replace(POSSESSIVE.pattern, "", regex=True)
-    surface = surface.str.replace(r"\s+", " ", regex=True)
-    spellings = pd.DataFrame({"column": column, "surface": surface, "n": n})
-    totals = spellings.groupby(["column", "surface"], as_index=False)["n"].sum()
-    ordered = totals.sort_values(["column", "n", "surface"], ascending=[True, False, True])
-    return ordered.drop_duplicates("column")["surface"].array

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.matrix import _surface_codes
+from analysis.encoding import surface_codes
 from analysis.tables import require_texts
 from analysis.text import fold, nfc, term, text_starts
 
@@ -75,7 +75,7 @@ def word_codes(texts: pd.DataFrame) -> Words:
     article, articles = pd.factorize(texts["article"], sort=True)
     order = np.lexsort((np.array(text_starts(texts), dtype=np.int64), article))
     ordered = texts.iloc[order].reset_index(drop=True)
-    row, token_code, surfaces = _surface_codes(ordered["text"])
+    row, token_code, surfaces = surface_codes(ordered["text"])
     words = list(map(plain_words, surfaces))
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     code_of_word, _ = pd.factorize(np.array([w for some in words for w in some], dtype=object))

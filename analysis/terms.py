@@ -37,6 +37,7 @@ def count_terms(
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
+    case: str = "fold",
 ) -> pd.DataFrame:
     """Count the terms of each article.
 
@@ -56,6 +57,10 @@ def count_terms(
     hyphens
         ``"keep"`` (``high-level`` is one token) or ``"split"`` (two; but ``cyber-crime``, a
         listed spelling, stays one).
+    case
+        ``"fold"`` (``US`` and ``us`` are one term, ``us``) or ``"keep"`` (two; a stop word is
+        left out in any case, and a listed spelling has the case of what is written: ``U.N.``
+        is ``UN``, ``Viet Nam`` is ``Vietnam``).
 
     Returns
     -------
@@ -76,8 +81,8 @@ def count_terms(
     0       a  hanoi  2
     1       b   vote  1
     """
-    options = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n, "hyphens": hyphens}
-    matrix = document_term_matrix(texts, ngram=ngram, **options)
+    options = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n}
+    matrix = document_term_matrix(texts, ngram=ngram, hyphens=hyphens, case=case, **options)
     counts = matrix.counts.tocoo()
     return pd.DataFrame(
         {

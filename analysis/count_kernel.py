@@ -1,0 +1,102 @@
+"""Count the terms of articles, given as numbers of pieces, in compiled code.
+
+Internal. Convention: a batch is the ``codes`` of its pieces, of which article ``n`` ends at
+``ends[n]``; a code is a piece by ``numbers``, and the terms of a piece are those ``columns``
+that begin at ``first`` of it, -1 for a token that is not counted.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.machine_code import compiled, inlined
+
+
+class Batch(NamedTuple):
+    """The pieces of some articles."""
+
+    codes: np.ndarray
+    ends: np.ndarray
+    numbers: np.ndarray
+
+
+class Terms(NamedTuple):
+    """Which terms each piece holds."""
+
+    first: np.ndarray
+    columns: np.ndarray
+
+
+def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
+    """Return how many columns each article has, the columns in order, and their counts.
+
+    There are ``size`` columns; the running words of each article are written to ``tokens``.
+    """
+    lengths = np.empty(len(batch.ends), dtype=np.int64)
+    running = np.diff(terms.first)[batch.numbers[batch.codes]].sum()
+    found, n = np.empty(running, dtype=np.int32), np.empty(running, dtype=np.int32)
+    counts = np.zeros(size, dtype=np.int32)
+    used = _cells(*batch, *terms, counts, tokens, lengths, found, n)
+    return lengths, found[:used].copy(), n[:used].copy()
+
+
+@compiled
+def _cells(codes, ends, numbers, first, columns, counts, tokens, lengths, found, n):
+    used = begin = 0
+    for article in range(len(ends)):
+        here = found[used:]
+        end = ends[article]
+        size, running = _count(codes, begin, end, numbers, first, columns, counts, here)
+        here[:size].sort()
+        for place in range(used, used + size):
+            n[place] = counts[found[place]]
+            counts[found[place]] = 0
+        tokens[article], lengths[article] = running, size
+        used, begin = used + size, end
+    return used
+
+
+def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np.ndarray):
+    """Return of each column in how many articles of the batch it is, and their part of its DP.
+
+    DP is the sum of where an article's share of a term, its count times ``per_n``, exceeds its
+    share of the ``total`` of running words. Those of each article are written to ``tokens``.
+    """
+    articles, dispersion = np.zeros(len(per_n), dtype=np.int64), np.zeros(len(per_n))
+    counts, seen = np.zeros((2, len(per_n)), dtype=np.int32)
+    _spread(*batch, *terms, per_n, total, tokens, articles, dispersion, counts, seen)
+    return articles, dispersion
+
+
+@compiled
+def _spread(
+    codes, ends, numbers, first, columns, per_n, total, tokens, articles, dispersion, counts, seen
+):
+    begin = 0
+    for article in range(len(ends)):
+        end = ends[article]
+        size, running = _count(codes, begin, end, numbers, first, columns, counts, seen)
+        share = running / total
+        for place in range(size):
+            column = seen[place]
+            articles[column] += 1
+            dispersion[column] += max(counts[column] * per_n[column] - share, 0.0)
+            counts[column] = 0
+        tokens[article], begin = running, end
+
+
+@inlined
+def _count(codes, begin, end, numbers, first, columns, counts, seen):
+    """Count the columns of an article; return how many it has, and its running words."""
+    size = running = 0
+    for place in range(begin, end):
+        piece = numbers[codes[place]]
+        for token in range(first[piece], first[piece + 1]):
+            running += 1
+            column = columns[token]
+            if column >= 0:
+                if counts[column] == 0:
+                    seen[size] = column
+                    size += 1
+                counts[column] += 1
+    return size, running

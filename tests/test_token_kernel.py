@@ -1,0 +1,163 @@
+"""The compiled path gives the same tables as the one in Polars, and as the slow one of NLTK."""
+
+import re
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from test_text import slow_surfaces
+
+pytest.importorskip("numba")
+
+from analysis import encoding, matrix, token_counts, token_kernel  # noqa: E402
+from analysis.matrix import document_term_matrix  # noqa: E402
+from analysis.terms import count_terms, term_frequencies  # noqa: E402
+from analysis.text import term  # noqa: E402
+
+PIECES = [
+    "Port", "PORT", "port's", "Việt", "Viet", "VIỆT", "Nam", "Nam,", "“Nam”", "Ha", "Noi", "Nội's",
+    "Việt\u0301", "Đỗ", "e\u0301te\u0301", "Lương", "L\u01b0\u031bơng", "cyber", "Cyber-", "crime",
+    "crimes", "cyber-crime", "U.N.", "U.N", "N.", "u.s.a.", "1,000", "1.5", "2025", "5G", "½",
+    "it’s", "it's", "’s", "-", "—", "a–b", "high-level", "high‑level,", "the", "Tô", "to", "𝐕iet",
+    "🙂", "👍🏽", "שלום", "مرحبا", "一", "\u00ad", "co\u00adop", "x" * 30, "abcdefgh",
+    "abcdefghi", "(", ")", '"', "...", "=cmd", "<b>", "$5", "_a_", "\u00a0",
+    "Viet\u00a0Nam", "\u2028",
+]  # fmt: skip
+BETWEEN = [*"   \n\t\x1c\x00\x7f\u00a0", "", "\r\n", "  \n ", " \u00a0 "]
+written = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BETWEEN)), max_size=14)
+any_text = st.one_of(
+    written.map(lambda pairs: "".join(piece + between for piece, between in pairs)),
+    st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=30),
+)
+corpora = st.lists(st.tuples(st.sampled_from("abc"), any_text), max_size=6).map(
+    lambda rows: pd.DataFrame(rows, columns=["article", "text"]).astype("str")
+)
+options = st.fixed_dictionaries(
+    {},
+    optional={
+        "stop_words": st.sampled_from([None, "english", ["PORT", "Việt Nam"]]),
+        "numbers": st.booleans(),
+        "min_n": st.integers(1, 3),
+        "hyphens": st.sampled_from(["keep", "split"]),
+        "case": st.sampled_from(["fold", "keep"]),
+    },
+)
+
+
+def compiled(count, texts, *, batch=10, room=1, in_memory=8, **given):
+    """Count in compiled code, in many batches, with tables that must grow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrix, "LARGE", 0)
+        patch.setattr(encoding, "BATCH", batch)
+        patch.setattr(token_counts, "ROOM", room)
+        patch.setattr(token_counts, "IN_MEMORY", in_memory)
+        return count(texts, **given)
+
+
+def in_polars(count, texts, *, batch=10, **given):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrix, "LARGE", float("inf"))
+        patch.setattr(encoding, "BATCH", batch)
+        return count(texts, **given)
+
+
+@settings(max_examples=200)
+@given(corpora, options)
+@example(pd.DataFrame({"article": ["a"], "text": ["Viet \u00a0 Nam (Viet Nam) Viet, Nam"]}), {})
+@example(pd.DataFrame({"article": ["a", "a"], "text": ["so Viet", "Nam Ha Ha Noi Noi"]}), {})
+def test_the_compiled_path_gives_the_tables_of_the_polars_path(texts, options):
+    for count in (term_frequencies, count_terms):
+        found = compiled(count, texts, **options)
+        pd.testing.assert_frame_equal(found, in_polars(count, texts, **options), check_exact=True)
+    pd.testing.assert_frame_equal(
+        compiled(term_frequencies, texts, batch=1_000, room=1_000, **options),
+        in_polars(term_frequencies, texts, batch=1_000, **options),
+        check_exact=True,
+    )
+
+
+@settings(max_examples=200)
+@given(corpora)
+def test_compiled_counts_are_those_of_the_slow_tokenizer_of_nltk(texts):
+    expected = Counter(
+        (texts["article"][row], term(surface)) for row, surface in slow_surfaces(texts["text"])
+    )
+    counts = compiled(count_terms, texts, stop_words=None, numbers=True)
+    assert counts.set_index(["article", "term"])["n"].to_dict() == expected
+    running = compiled(document_term_matrix, texts).tokens
+    assert running.sum() == sum(expected.values())
+
+
+def test_the_seeds_are_counted_the_same(body):
+    for case in ("fold", "keep"):
+        found = compiled(term_frequencies, body, batch=5_000, case=case)
+        plain = in_polars(term_frequencies, body, batch=5_000, case=case)
+        pd.testing.assert_frame_equal(found, plain, check_exact=True)
+
+
+def test_large_texts_take_the_compiled_path_and_small_ones_never_wait(toy, monkeypatch):
+    taken = []
+    monkeypatch.setattr(token_counts, "Counts", lambda tally: taken.append(tally))
+    term_frequencies(toy)
+    count_terms(pd.concat([toy] * 100))
+    assert taken == []
+    monkeypatch.setattr(matrix, "LARGE", 100)
+    term_frequencies(toy)
+    assert len(taken) == 1
+    term_frequencies(toy, ngram=2)
+    assert len(taken) == 1
+    monkeypatch.setattr("analysis.machine_code.AVAILABLE", False)
+    term_frequencies(toy)
+    assert len(taken) == 1
+
+
+def pieces_by_hand(text):
+    """Cut at ASCII white space and controls; take marks off where there are none inside."""
+    marks = ',.;:!?()[]"'
+    found = []
+    for piece in re.split("[\x00-\x20]+", text):
+        bare = piece.strip(marks)
+        found += [piece if not bare or set(bare) & set(marks) else bare] if piece else []
+    return found
+
+
+@given(st.lists(any_text.map(lambda text: re.sub("(?i)vi|ha|sa|cy|h.|s.", "", text)), max_size=4))
+def test_pieces_are_those_of_a_plain_loop(texts):
+    data = "".join(texts).encode()
+    starts = np.cumsum([0, *(len(text.encode()) for text in texts)])
+    array = np.frombuffer(data, dtype=np.uint8)
+    table = token_kernel.table_of(1, 1)
+    codes, ends, table = token_kernel.encode(array, starts, token_counts.rules(), table)
+    known = token_counts._strings(table).to_pylist()
+    assert len(set(known)) == len(known)
+    found = [[known[code] for code in some] for some in np.split(codes, ends)[:-1]]
+    assert found == [pieces_by_hand(text) for text in texts]
+
+
+def test_pieces_whose_hashes_meet_stay_apart():
+    """With two slots for each piece, many of these must meet; nine bytes go beyond the head."""
+    words = [f"{n:09d}" for n in range(3_000)] + [f"abcdefgh{n}" for n in range(3_000)]
+    texts = pd.DataFrame({"article": ["a"], "text": [" ".join(words)]})
+    found = compiled(count_terms, texts, numbers=True)
+    assert found["term"].tolist() == sorted(words)
+    assert set(found["n"]) == {1}
+
+
+def test_one_endless_word(monkeypatch):
+    text = "x" * 1_000_000 + " " + " ".join(f"w{n}" for n in range(1000))
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    assert len(compiled(term_frequencies, texts)) == 1001
+
+
+@pytest.mark.parametrize("text", ["", " \n", "—", "The, of! 2025"])
+def test_nothing_to_count_gives_an_empty_table_of_the_same_types(toy, text):
+    full = compiled(term_frequencies, toy)
+    for count in (term_frequencies, count_terms):
+        full = compiled(count, toy)
+        for nothing in (toy.assign(text=text), toy.iloc[:0]):
+            empty = compiled(count, nothing)
+            assert len(empty) == 0
+            assert empty.dtypes.to_dict() == full.dtypes.to_dict()
