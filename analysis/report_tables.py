@@ -8,7 +8,7 @@ from html import escape
 
 import regex as re
 
-_TABLE = re.compile(r'<table border="0" class="dataframe tex2jax_ignore.*?</table>', re.DOTALL)
+_TABLE = re.compile(r'<table [^>]*class="dataframe [^>]*>.*?</table>', re.DOTALL)
 _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
@@ -26,7 +26,7 @@ def for_page(html: str, name: str) -> str:
 
     Examples
     --------
-    >>> shown = for_page('<table border="0" class="dataframe tex2jax_ignore">'
+    >>> shown = for_page('<table class="dataframe tex2jax_ignore">'
     ...                  "<tr><th>term</th><th>n</th></tr><tr><td>port</td><td>2</td></tr>"
     ...                  "</table>", "Terms")
     >>> '<td class="number">2</td>' in shown and "<td>port</td>" in shown

@@ -1,9 +1,10 @@
 """The pages: numbers lead to sentences, exhibits can be downloaded where they are shown."""
 
 import nbformat
+import pandas as pd
 import pytest
 
-from analysis import report_pages
+from analysis import exhibits, report_pages
 from analysis.report_tables import for_page
 
 PNG = "iVBORw0KGgo="
@@ -77,17 +78,19 @@ def test_a_notebook_without_anything_to_show():
 
 
 def test_numbers_stand_right_and_words_do_not():
-    table = (
-        '<table border="0" class="dataframe tex2jax_ignore mathjax_ignore"><thead>'
-        '<tr style="text-align: right;"><th>year</th><th>n</th><th>q</th><th>none</th></tr></thead>'
-        "<tbody><tr><td>x &lt;b&gt;</td><td>1,200</td><td></td><td></td></tr>"
-        "<tr><td>2025</td><td>-3.50</td><td>1e-05</td><td></td></tr></tbody></table>"
+    rows = pd.DataFrame(
+        {"year": ["x <b>", "2025"], "n": [1200, -3], "q": [None, 1e-5], "none": [None, None]}
     )
-    shown = for_page(f"<p>{table}</p>", 'Said "so"')
-    assert '<th scope="col">year</th><th scope="col" class="number">n</th>' in shown
-    assert '<td class="number">1,200</td><td class="number"></td><td></td>' in shown
+    shown = for_page(exhibits.table(rows, "rows").data["text/html"], 'Said "so"')
+    assert '<th scope="col">year</th><th scope="col" class="number">n</th>' in "".join(
+        line.strip() for line in shown.splitlines()
+    )
+    assert '<td class="number">1200</td>' in shown and '<td class="number">-3</td>' in shown
+    assert '<td class="number">1e-05</td>' in shown and shown.count('class="number"') == 6
     assert "<td>x &lt;b&gt;</td>" in shown and "<td>2025</td>" in shown
     assert 'aria-label="Said &quot;so&quot;"' in shown
-    assert (
-        for_page("<table><tr><td>1</td></tr></table>", "") == "<table><tr><td>1</td></tr></table>"
-    )
+
+
+def test_other_tables_are_left_alone():
+    table = "<table><tr><td>1</td></tr></table>"
+    assert for_page(table, "") == table
