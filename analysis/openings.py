@@ -95,7 +95,7 @@ def label_closings(text: str, pieces: list[Piece]) -> list[Piece]:
     last = max((i for i in prose if _ends(text[slice(*pieces[i][1:3])])), default=len(pieces))
     tail = [i for i in prose if i > last]
     lines = [text[slice(*pieces[i][1:3])] for i in tail]
-    if any(line[0].islower() or line.split()[-1].lower() in _DANGLING for line in lines):
+    if any(line[0].islower() or line.split()[-1] in _DANGLING for line in lines):
         return labelled
     of_page = any(kind in ("furniture", "source", "credit") for kind, *_ in pieces[last + 1 :])
     for i, line in zip(tail, lines, strict=True):

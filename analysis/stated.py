@@ -173,9 +173,9 @@ def _published(segments: list[tuple[str, str, str]]) -> str:
 
 @lru_cache(maxsize=4096)
 def _iso(day: str) -> str:
-    read = pd.to_datetime(
-        day.replace(".", ""), errors="coerce", dayfirst=day[:2].isdigit() and day[2:3] in "/.-"
-    )
+    digits = day[:2].isdigit() and day[2:3] in "/.-"
+    plain = day if digits else day.replace(".", "")
+    read = pd.to_datetime(plain, errors="coerce", dayfirst=digits)
     return "" if pd.isna(read) else read.date().isoformat()
 
 
