@@ -1,6 +1,6 @@
 """Write the reference pages in ``docs/reference`` from the docstrings of the package.
 
-Convention: the pages are Markdown, committed, and made from nothing but the source files, by
+Convention: the pages are Markdown, committed, and made from nothing but the files beside it, by
 griffe: nothing is imported or run, so every machine writes the same bytes.
 
     python docs/make_reference.py            # write the pages
@@ -17,12 +17,20 @@ import griffe
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
-ROOMS = (
+_IN_ORDER = (
     "corpus text evidence terms similarity actors comentions networks claims quotes charts "
-    "choosers findings claim_findings exhibits method report notebooks tables"
+    "exhibits method report notebooks tables"
 ).split()
-"""The rooms people import, in the order in which one reads a corpus."""
 
+
+def _rooms() -> list[str]:
+    """List the rooms people import, in the order of reading a corpus; then the notebooks' own."""
+    code = "".join(path.read_text("utf-8") for path in sorted(ROOT.glob("notebooks/*.ipynb")))
+    listed = re.findall(r"from analysis import ([\w, ]+)", code)
+    return [*_IN_ORDER, *sorted(set(", ".join(listed).split(", ")) - {*_IN_ORDER, ""})]
+
+
+ROOMS = _rooms()
 _SOURCE = "../../analysis/{}.py"
 _CONSTANT_WIDTH = 60
 _MADE = """\
