@@ -27,7 +27,7 @@ _LABELS = frozenset(
     "editorial warning video photos interview question answer".split()
 )
 _MAX_PLACE = 60  # characters
-_MAX_ABOVE = 6  # lines above the dateline
+_MAX_HEADINGS = 5  # lines above the dateline
 _LAST = 4  # lines of prose, in one of which the agency signs
 
 
@@ -39,21 +39,26 @@ def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
     >>> cut_datelines("HANOI (VNA) – They met.", [("body", 0, 23, "prose")])
     [('dateline', 0, 13, 'dateline'), ('body', 14, 23, 'prose')]
     """
-    found, number, above, cut = [], 0, True, False
+    found, number, headed, cut = [], 0, True, False
     for piece in pieces:
         kind, left, right, _ = piece
         if kind != "body":
             found.append(piece)
             continue
-        match = None
-        if number < _MAX_ABOVE and not cut:
-            match = _dateline(text, left, right, bare=above)
-        elif "(" in text[left : left + _MAX_PLACE]:
-            match = _signed().match(text, left, min(right, left + _MAX_DATELINE))
-        above = number == 0 or (above and may_stand_above(text[left:right]))
+        match = _report(text, left, right)
+        if match is None and not cut and (headed or number == 1):
+            match = _dateline(text, left, right, headed=headed)
+        headed = headed and number < _MAX_HEADINGS and may_stand_above(text[left:right])
         number, cut = number + 1, cut or match is not None
         found += [piece] if match is None else _cut_at(text, match, right)
     return found
+
+
+def _report(text: str, left: int, right: int) -> re.Match | None:
+    """Match a place and an agency in brackets at the head of any line."""
+    if "(" not in text[left : left + _MAX_PLACE]:
+        return None
+    return _signed().match(text, left, min(right, left + _MAX_DATELINE))
 
 
 def _cut_at(text: str, match: re.Match, right: int) -> list[Piece]:
@@ -62,13 +67,13 @@ def _cut_at(text: str, match: re.Match, right: int) -> list[Piece]:
     return [("dateline", match.start(), end, "dateline"), ("body", rest, right, "prose")]
 
 
-def _dateline(text: str, left: int, right: int, *, bare: bool) -> re.Match | None:
-    """Match a dateline with an agency or a date; ``bare`` takes a place in capitals too."""
+def _dateline(text: str, left: int, right: int, *, headed: bool) -> re.Match | None:
+    """Match a dateline with or without an agency; below prose, one in brackets has to be known."""
     sure, capitals = _dateline_patterns()
     beginning = min(right, left + _MAX_DATELINE)
     found = sure.match(text, left, beginning)
-    if found or not bare:
-        return found
+    if found:
+        return found if headed or "(" not in found.group() else None
     found = capitals.match(text, left, beginning)
     return found if found and _names_a_place(text, found, right) else None
 

@@ -21,6 +21,7 @@ _SENTENCE_LENGTH = 40  # characters of a sentence below a heading, at least
 _BULLETED = re.compile(r"[•·▪■◦‣►▶»>*+–—-]\s*[^\n]{2,160}")
 _LEAD = re.compile(r"^[(\[]\p{Lu}+[)\]]\s(?=\S)")
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _LEADS_ON = re.compile(r"[^:»>|–—…]+[:»>|–—…]?\s*")  # nothing stands behind the words
 
 _SENTENCE = re.compile(r"(?=.{20,90}$)\p{Lu}[\p{L}\p{M}’' -]+\.")
@@ -175,7 +176,8 @@ def _lines_alone(lines: list[str]) -> dict[int, tuple[str, str]]:
         begins = position == 0 or _ends(lines[position - 1]) or _is_item(lines[position - 1])
         alone = (begins and not broken and not after[0].islower()) or line.isupper()
         heading = looks_like_heading(line) or (position > 0 and _is_word_above(line, after))
-        if alone and heading:
+        listed = _NUMBERED.match(line) and _NUMBERED.match(after)
+        if alone and heading and not listed:
             found[position] = _heading(position, line, found)
     return found
 

@@ -74,9 +74,26 @@ def agencies() -> frozenset[str]:
 
 @cache
 def agency_pattern() -> str:
-    """Return the pattern of one agency or several, as in ``VNA/VNS``."""
+    """Return the pattern of one agency or several, as in ``VNA/VNS``; with a name, so for once."""
     known = "|".join(re.escape(name) for name in sorted(agencies(), key=lambda n: (-len(n), n)))
-    return rf"(?:{known})(?:(?:\s?/\s?|, | and | & )(?:{known})|/[A-Z][\w+.]{{1,20}})*"
+    more = r"(?:\s?/\s?|, | and | & )(?&agency)|/[A-Z][\w+.]{1,20}"
+    return rf"(?P<agency>{known})(?:{more})*"
+
+
+def signs(text: str) -> bool:
+    """Tell whether a text is an agency or several and nothing else.
+
+    Examples
+    --------
+    >>> signs("VNA/VNS"), signs("VNA said so")
+    (True, False)
+    """
+    return _agencies_only().fullmatch(text) is not None
+
+
+@cache
+def _agencies_only() -> re.Pattern:
+    return re.compile(agency_pattern())
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 import regex as re
 
 from analysis.headings import Piece, looks_like_heading
-from analysis.line_kinds import agencies, agency_pattern
+from analysis.line_kinds import agencies, signs
 from analysis.line_parts import NAME
 from analysis.text import fold
 from analysis.word_lists import stop_words, word_list
@@ -22,6 +22,10 @@ _NAMES = re.compile(
     rf"{_CAPITALISED}(?: {_CAPITALISED}| (?:de|da|van|von|bin|al|el|la)\b){{1,3}}"
     rf"(?:(?:, | and | & | [–-] ){_CAPITALISED}(?: {_CAPITALISED}){{1,3}}){{0,3}}"
 )
+_PERSON = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}")
+_OUTLET = re.compile(r"[A-Z]{2,6} News")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,80})[)\]]\.?$")
+_LONGEST = 90  # characters of a signature below a picture
 _NAME_AND_OUTLET = re.compile(
     rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}} "
     r"(?:· \p{Lu}[^.!?]{1,40}|\(\p{Lu}[^.!?()]{1,40}\))"
@@ -130,18 +134,24 @@ def label_signed_pictures(text: str, pieces: list[Piece]) -> list[Piece]:
     labelled = list(pieces)
     for i in prose[:-1]:
         _, left, right, _ = pieces[i]
-        if text[right - 1] in ")]." and _signed_picture().search(
-            text, max(left, right - 90), right
-        ):
+        found = _IN_BRACKETS.search(text, max(left, right - _LONGEST), right)
+        if found and _is_signed(found[1]):
             labelled[i] = ("caption", left, right, "signed picture")
     return labelled
 
 
-@cache
-def _signed_picture() -> re.Pattern:
-    person = rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
-    outlet = rf"(?:{agency_pattern()}|[A-Z]{{2,6}})(?: News)?"
-    return re.compile(rf"[(\[](?:{person}\s?[/,]\s?{outlet}|{outlet}\s?[/:]\s?{person})[)\]]\.?$")
+def _is_signed(brackets: str) -> bool:
+    """Tell a person and an agency, in either order, parted by a stroke, a comma or a colon."""
+    parts = re.split(r"\s?[/,:]\s?", brackets)
+    if len(parts) != 2:
+        return False
+    persons = [_PERSON.fullmatch(part) is not None for part in parts]
+    stroke = "/" in brackets  # (Jane Doe, UNODC) says what somebody is
+    outlets = [
+        signs(part.removesuffix(" News")) or _OUTLET.fullmatch(part) or (stroke and part.isupper())
+        for part in parts
+    ]
+    return bool((persons[0] and outlets[1]) or (persons[1] and outlets[0]))
 
 
 def _is_fragment(line: str, most: int) -> bool:

@@ -5,14 +5,14 @@ A publication date is one day with its year, in the dateline or in a time stamp 
 text; dates of events, updates, photos and chronicles are not.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import pandas as pd
 import regex as re
 
 from analysis.language import language
-from analysis.line_kinds import agencies, agency_pattern
+from analysis.line_kinds import agencies, signs
 from analysis.line_parts import DATE, NAME
 from analysis.segments import labelled
 from analysis.tables import require_texts, require_unique
@@ -50,6 +50,10 @@ _WROTE = re.compile(
 )
 _NEXT_PART = re.compile(r";\s|\.\s(?=(?:additional|reporting|writing|editing)\b)", re.IGNORECASE)
 _STAMPS = frozenset(("time stamp", "hour"))
+_SIGNATURE = re.compile(
+    r"\(([^()]{2,60}?)(?:\s[\d/.-]+)?\)|(?<=[/,]\s?)([^/,()\s][^/,()]{1,40}?)(?=/|\s*[—–-])"
+)
+_ACRONYMS = re.compile(r"[A-Z]{2,8}(?:/\w+)*")
 _BEHIND_NAMES = re.compile(
     r"\s[|/]\s|\s*\||\s(?:in|at|on)\s|\s[–—-]\s(?=\d)|"
     r"(?:,\s(?:[\p{L}’'-]+\s){0,4}?|\s(?:(?:special|staff|senior|chief|[\p{L}]+ affairs)\s)?)"
@@ -201,19 +205,12 @@ def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
     """Return who signed: the credit, else the dateline, else who introduces the text."""
     for credit in of_kind.get("credit", []):
         bare = credit.strip("—–/- ().[]")
-        if re.fullmatch(agency_pattern(), bare):
+        if signs(bare):
             return bare
-    signed = [hit[1] or hit[2] for line in datelines for hit in _signature().finditer(line)]
+    hits = (hit[1] or hit[2] for line in datelines for hit in _SIGNATURE.finditer(line))
+    signed = [hit for hit in hits if signs(hit) or _ACRONYMS.fullmatch(hit)]
     alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
     return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
-
-
-@cache
-def _signature() -> re.Pattern:
-    return re.compile(
-        rf"\(({agency_pattern()}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s[\d/.-]+)?\)|"
-        rf"[/,]\s?({agency_pattern()})(?:/|\s*[—–-])"
-    )
 
 
 def _introducing(paragraphs: list[str]) -> str:
