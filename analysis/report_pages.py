@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import regex as re
 
+from analysis.report_pictures import PNG, lighter
 from analysis.report_tables import for_page
 
 MARK = '<meta name="generator" content="analysis report">'
@@ -40,7 +41,7 @@ class Page(NamedTuple):
     short: str  # for the navigation
     question: str  # its first heading
     answer: str = ""  # HTML
-    picture: str = ""  # a data URI
+    picture: str = ""  # a data URI, or a file
     alt: str = ""
     body: str = ""  # HTML
     exhibits: tuple[Exhibit, ...] = ()
@@ -132,12 +133,24 @@ def _mark_exhibits(notebook, exported: dict[str, list[str]]) -> list[Exhibit]:
         for name in names:
             found[name] = Exhibit(name, caption or name, exported[name])
         for output in cell.outputs:
-            if "text/html" in output.get("data", {}):
-                output.data["text/html"] = for_page(output.data["text/html"], caption)
+            _for_page(output, caption, [file for name in names for file in exported[name]])
         if names:
             offered = [file for name in names for file in exported[name]]
             cell.metadata["report"] = {"anchor": names[0], "files": offered}
     return list(found.values())
+
+
+def _for_page(output, caption: str, offered: list[str]) -> None:
+    """Make the tables and the pictures that a cell shows fit a page."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        data["text/html"] = for_page(data["text/html"], caption)
+    if "image/png" in data:
+        file = next((file for file in offered if file.endswith(".png")), "")
+        before, address = data["image/png"].strip(), lighter(data["image/png"], file)
+        output.metadata["address"] = address
+        if "text/html" in data:
+            data["text/html"] = data["text/html"].replace(f"{PNG}{before}", address)
 
 
 def _named(source: str) -> list[str]:
@@ -192,13 +205,13 @@ def _answer(notebook) -> str:
 
 
 def _first_picture(notebook) -> tuple[str, str, str]:
-    """Return the first picture as a data URI, what it shows, and its place on the page."""
+    """Return the address of the first picture, what it shows, and its place on the page."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 alt = output.metadata.get("image/png", {}).get("alt", "")
                 shown = cell.metadata.get("report", {}).get("anchor", "content")
-                return f"data:image/png;base64,{output.data['image/png'].strip()}", alt, shown
+                return output.metadata["address"], alt, shown
     return "", "", ""
 
 
