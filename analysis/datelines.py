@@ -9,7 +9,7 @@ from functools import cache
 import regex as re
 
 from analysis.headings import Piece, may_stand_above
-from analysis.line_kinds import agency_pattern, credit_pattern
+from analysis.line_kinds import agency_pattern, credit_pattern, signs
 from analysis.line_parts import DATE, NAME
 
 _CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
@@ -19,6 +19,10 @@ _FOREIGN_DAY = (
     r"\d{1,2}(?:º|er)?\s(?:de\s)?\p{L}{3,10}\.?(?:\s(?:de\s)?\d{4})?)"
 )
 _STOP = re.compile(r"[.!?…][\"'”’)»]*\s+")
+_REPORT = re.compile(
+    r"(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,? |/)(?:de |da |of )?){1,6}"
+    r"(?:\d{1,2}(?: \p{L}+\.?)?(?:,? \d{4})? )?\(([^()]{2,40})\)\s*[—–―-]+\s+(?=\S)"
+)
 _UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
 _MAX_DATELINE = 200  # characters
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
@@ -58,7 +62,8 @@ def _report(text: str, left: int, right: int) -> re.Match | None:
     """Match a place and an agency in brackets at the head of any line."""
     if "(" not in text[left : left + _MAX_PLACE]:
         return None
-    return _signed().match(text, left, min(right, left + _MAX_DATELINE))
+    found = _REPORT.match(text, left, min(right, left + _MAX_DATELINE))
+    return found if found and signs(found[1]) else None
 
 
 def _cut_at(text: str, match: re.Match, right: int) -> list[Piece]:
@@ -76,16 +81,6 @@ def _dateline(text: str, left: int, right: int, *, headed: bool) -> re.Match | N
         return found if headed or "(" not in found.group() else None
     found = capitals.match(text, left, beginning)
     return found if found and _names_a_place(text, found, right) else None
-
-
-@cache
-def _signed() -> re.Pattern:
-    """Return the pattern of a place and an agency in brackets, which nothing else looks like."""
-    caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
-    day = rf"(?:,?\s(?i:{DATE}))?"
-    return re.compile(
-        rf"(?:{NAME}|{caps})(?:, {NAME})?{day}\s\({agency_pattern()}\)\s*[—–―-]+\s+(?=\S)"
-    )
 
 
 @cache

@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 import regex as re
 
-from analysis.line_rules import LINE_RULES
+from analysis.line_parts import Rule
+from analysis.line_rules import LINE_RULES, PLACE_RULES
 from analysis.word_lists import word_list
 
 _MAX_LINE = 900  # a longer line is prose, whatever its words
 _SHORT = 120  # characters; furniture is short and comes again, prose does not
 _BEGINNING = 4  # characters
+_SIGNATURE = next(rule for rule in PLACE_RULES if rule.name == "agency")
 
 
 def line_rule(line: str) -> tuple[str, str]:
@@ -35,28 +37,30 @@ def _remembered(line: str) -> tuple[str, str]:
 
 
 def _first_rule(line: str) -> tuple[str, str]:
-    for kind, name, pattern, needs in _may_take(line[:_BEGINNING]):
-        if (not needs or any(need in line for need in needs)) and pattern.fullmatch(line):
-            return kind, name
+    for rule in _may_take(line[:_BEGINNING]):
+        if not rule.needs or any(need in line for need in rule.needs):
+            if _compiled(rule).fullmatch(line):
+                return rule.kind, rule.name
     return "body", "prose"
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_take(beginning: str) -> list[tuple]:
-    """Return the rules that may take a line which begins so, in their order."""
-    return [rule for rule in _compiled_rules() if rule[2].fullmatch(beginning, partial=True)]
+def _may_take(beginning: str) -> list[Rule]:
+    """Return the rules that may take a line which begins so, in their order.
+
+    Those that need a certain string are not tried on the beginning, nor compiled before it
+    comes: compiling is most of what reading a few articles costs.
+    """
+    return [
+        rule
+        for rule in (_SIGNATURE, *LINE_RULES)
+        if rule.needs or _compiled(rule).fullmatch(beginning, partial=True)
+    ]
 
 
 @cache
-def _compiled_rules() -> list[tuple[str, str, re.Pattern, tuple[str, ...]]]:
-    signature = ("credit", "agency", credit_pattern(), ())
-    return [
-        signature,
-        *(
-            (rule.kind, rule.name, re.compile(rule.pattern, re.IGNORECASE), rule.needs)
-            for rule in LINE_RULES
-        ),
-    ]
+def _compiled(rule: Rule) -> re.Pattern:
+    return re.compile(rule.pattern, re.IGNORECASE) if rule.pattern else credit_pattern()
 
 
 @cache

@@ -110,7 +110,7 @@ LINE_RULES = (
         "time stamp",
         "dateline",
         rf"\(?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}\s?[●•·]\s?)?"
-        rf"{_STAMP}(?:[\s|,·–-]+{_STAMP})?\)?"
+        rf"(?P<stamp>{_STAMP})(?:[\s|,·–-]+(?&stamp))?\)?"
         r"(?:\s?\|\s?[^.!?|]{2,40})?",
         "Published: October 25, 2025 10:30",
         "a date alone on its line",
@@ -128,7 +128,7 @@ LINE_RULES = (
     Rule(
         "place and date",
         "dateline",
-        rf"{NAME}(?:, {NAME})?, {DATE}",
+        rf"(?P<name>{NAME})(?:, (?&name))?, {DATE}",
         "Hanoi, October 25, 2025",
         "a place and a date alone on their line",
     ),
@@ -138,6 +138,7 @@ LINE_RULES = (
         rf"[\[(]?with (?:additional )?inputs? (?:from|by) (?:agencies|{MAKERS})[\])]?\.?",
         "With inputs from agencies",
         "names the agencies that were used",
+        ("nput", "NPUT"),
     ),
     Rule(
         "contributors",
