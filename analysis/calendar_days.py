@@ -9,7 +9,7 @@ future tense says otherwise.
 import calendar
 from datetime import date, timedelta
 
-from analysis.dates import DateText, Day
+from analysis.date_parts import DateText, Day
 
 
 def days_of(

@@ -6,13 +6,17 @@ statements on a subject stay in the table, and the verdict says how they fit tog
 """
 
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
-from analysis.disputes import compare_figures, find_wordings, ledger
+from analysis.claim_ledger import ledger
+from analysis.disputes import compare_figures
 from analysis.figure_reading import Sentence, figures_of, telling_words
+from analysis.instruments import Instruments
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
+from analysis.wordings import find_wordings
 
 __all__ = [
     "FIGURES",
@@ -32,7 +36,12 @@ FIGURES = (
 ).split()
 
 
-def find_figures(texts: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_figures(
+    texts: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Find the figures that texts state.
 
     Parameters
@@ -53,8 +62,10 @@ def find_figures(texts: pd.DataFrame, *, articles: pd.DataFrame | None = None) -
         and ``high`` (missing where that end is open, and for dates), ``qualifier``
         (``exact``, ``over``, ``at_least``, ``nearly``, ``about``, ``up_to``, ``under``,
         ``range``, ``as_of``), ``unit`` (the counted noun, a currency, a unit of time),
-        ``subject`` (what it is about, empty where nothing tells), ``iso_start`` and
-        ``iso_end`` (of dates, and of what is stated as of a date; empty where open).
+        ``subject`` (what it is about, empty where nothing tells; the figure of another treaty
+        than most articles name says so: ``ratifications: of the Ravenna Convention``),
+        ``iso_start`` and ``iso_end`` (of dates, and of what is stated as of a date; empty
+        where open).
 
     Raises
     ------
@@ -73,9 +84,14 @@ def find_figures(texts: pd.DataFrame, *, articles: pd.DataFrame | None = None) -
     require_texts(texts)
     split = _candidates(texts)
     dated = _published(texts, articles)
+    if mentions is not None:
+        require_columns(mentions, "article", "start", "end", "actor", "kind", "label")
+    instruments = cache(lambda: Instruments(texts, mentions))
     rows: list[tuple] = []
     for article, group in _by_article(split).items():
-        rows += figures_of([Sentence(article, *each) for each in group], dated.get(article))
+        rows += figures_of(
+            [Sentence(article, *each) for each in group], dated.get(article), instruments
+        )
     types = {"segment": "int64", "sentence": "int64", "start": "int64", "end": "int64"}
     table = pd.DataFrame(rows, columns=FIGURES)
     strings = set(FIGURES) - set(types) - {"article", "low", "high"}

@@ -42,6 +42,8 @@ class Subject:
     context: tuple[tuple[str, ...], ...]
     total: bool
     changes: bool
+    grows: bool
+    of: str
 
 
 @cache
@@ -80,7 +82,9 @@ def _subject(row: dict[str, str]) -> Subject:
         tuple(map(_cue, filter(None, row["cues"].split("|")))),
         tuple(tuple(words.split()) for words in filter(None, row["context"].split("|"))),
         row["total"] == "yes",
-        row["changes"] == "yes",
+        row["changes"] in ("yes", "grows"),
+        row["changes"] == "grows",
+        row["of"],
     )
 
 

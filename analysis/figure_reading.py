@@ -4,7 +4,7 @@ Conventions: sentences are read from left to right and no two figures overlap. A
 year takes that of publication, else of the nearest date of the article that has one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -12,7 +12,8 @@ from functools import cache, cached_property
 from analysis.calendar_days import days_of
 from analysis.dates import DateText, date_at
 from analysis.figure_cues import Scene
-from analysis.figure_subjects import has_bare_cue, subject_of
+from analysis.figure_subjects import has_bare_cue, of_another, subject_of, traits
+from analysis.instruments import Instruments
 from analysis.money import SIGNS
 from analysis.money import first_words as first_of_currencies
 from analysis.number_pieces import Pieces, pieces
@@ -58,7 +59,11 @@ class _Found:
         return self.sentence.found
 
 
-def figures_of(split: Iterable[Sentence], published: date | None) -> list[tuple]:
+def figures_of(
+    split: Iterable[Sentence],
+    published: date | None,
+    instruments: Callable[[], Instruments] | None = None,
+) -> list[tuple]:
     """Return the rows of the figures in the sentences of one article, its dates placed.
 
     Examples
@@ -69,7 +74,7 @@ def figures_of(split: Iterable[Sentence], published: date | None) -> list[tuple]
     read = [_Found(sentence, each) for sentence in split for each in _scan(sentence.found)]
     _place_dates(read, published or _dateline(read))
     _mark_as_of(read)
-    return [row for row in map(_row, read) if row is not None]
+    return [row for row in (_row(each, instruments) for each in read) if row is not None]
 
 
 @cache
@@ -167,7 +172,7 @@ def _mark_as_of(read: list[_Found]) -> None:
             each.as_of, each.days = True, stated[id(each.found)]
 
 
-def _row(each: _Found) -> tuple | None:
+def _row(each: _Found, instruments: Callable[[], Instruments] | None) -> tuple | None:
     read, found, sentence = each.read, each.found, each.sentence
     dated = isinstance(read, DateText)
     first = read.first - 2 * (dated and each.as_of)
@@ -175,7 +180,7 @@ def _row(each: _Found) -> tuple | None:
     noun = () if dated else read.noun
     if kind == "count" and not noun and not has_bare_cue(found, read.first, read.last):
         return None
-    status = dated and each.as_of  # the day of a count, not of an event
+    status = dated and (each.as_of or found.word(read.first - 1) == "by")  # not of an event
     place = (read.first, read.last)
     subject = "" if status else subject_of(found, sentence.scene, place, kind, noun, unit)
     if not dated and kind == "count" and not noun and not subject:
@@ -187,12 +192,24 @@ def _row(each: _Found) -> tuple | None:
     iso = [day.isoformat() for day in each.days] if each.days else ["", ""]
     surface = sentence.text[start:end]
     span = (sentence.start + start, sentence.start + end, surface)
+    if instruments and traits(subject).of == "instrument":
+        subject = _apart(subject, sentence, span[:2], instruments())
     return (*sentence.place, *span, kind, low, high, qualifier, unit, subject, *iso)
+
+
+def _apart(
+    subject: str, sentence: Sentence, span: tuple[int, int], instruments: Instruments
+) -> str:
+    """Name the subject apart if the figure belongs to another instrument than most."""
+    whole = (sentence.start, sentence.start + len(sentence.text))
+    other = instruments.other(sentence.place[0], whole, sentence.text, span)
+    return of_another(subject, other) if other else subject
 
 
 def _values(read: DateText | Quantity) -> tuple[float | None, float | None, str]:
     if isinstance(read, Quantity):
         return read.low, read.high, read.qualifier
+    qualifier = "about" if read.about else "exact"
     if read.kind == "year":
-        return read.start.year, read.end.year, "exact"
-    return None, None, "exact"
+        return read.start.year, read.end.year, qualifier
+    return None, None, qualifier

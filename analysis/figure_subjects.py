@@ -7,6 +7,7 @@ own noun phrase in the singular (*panel discussion*), and where nothing tells, t
 empty. A part is not the whole: "21 African countries signed" is *signatories: african*.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.figure_cues import COUNTRIES, Scene, Subject, subjects, subjects_of_kind
@@ -27,18 +28,56 @@ _ADDED = frozenset({"more", "additional", "further", "new"})
 _NO_CUE = 40.0  # the distance of a subject that needs none
 
 
+@dataclass(frozen=True)
+class Traits:
+    """Whether an event has one figure of a subject, and whether it changes or only grows."""
+
+    total: bool = False
+    changes: bool = True
+    grows: bool = False
+    of: str = ""
+
+
 @cache
-def traits(subject: str) -> tuple[bool, bool]:
-    """Return whether an event has one figure of a subject, and whether it changes in time.
+def _rows() -> dict[str, Subject]:
+    return {row.name: row for row in reversed(subjects())}
+
+
+def traits(subject: str) -> Traits:
+    """Return what is known of a subject; of a part (``signatories: african``), of its whole.
 
     Examples
     --------
-    >>> traits("signatories"), traits("negotiation length"), traits("panel")
-    ((True, True), (True, False), (False, True))
+    >>> traits("signatories")
+    Traits(total=True, changes=True, grows=True, of='instrument')
+    >>> traits("negotiation length").changes, traits("panel").total
+    (False, False)
     """
-    whole = subject.partition(":")[0]
-    row = next((row for row in subjects() if row.name == whole), None)
-    return (row.total, row.changes) if row else (False, True)
+    row = _rows().get(subject.partition(":")[0])
+    return Traits(row.total, row.changes, row.grows, row.of) if row else Traits()
+
+
+def of_another(subject: str, instrument: str) -> str:
+    """Name a subject apart from that of the instrument which most articles are about.
+
+    Examples
+    --------
+    >>> of_another("ratifications", "Ravenna Convention")
+    'ratifications: of the Ravenna Convention'
+    """
+    sign = "," if ":" in subject else ":"
+    return f"{subject}{sign} of the {instrument}"
+
+
+def is_of_another(subject: str) -> bool:
+    """Tell a subject that :func:`of_another` named.
+
+    Examples
+    --------
+    >>> is_of_another("ratifications: of the Ravenna Convention"), is_of_another("ratifications")
+    (True, False)
+    """
+    return " of the " in subject.partition(":")[2]
 
 
 def subject_of(

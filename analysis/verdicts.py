@@ -17,8 +17,16 @@ VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source")
 """From the one to look at first."""
 
 _NEARLY = 0.8  # "nearly five" is at least four
+_SPELLED, _SHORTEST = 0.84, 4  # defence and defense; shorter words are never the same
 _ABOUT = 0.15  # "about 60" is from 51 to 69
-_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525}
+_DAYS = {
+    "day": 1,
+    "week": 7,
+    "month": 365.25 / 12,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525,
+}
 _OTHERS = re.compile(r"\bothers?\b")
 _WORD = re.compile(r"[\p{L}\p{N}]+")
 
@@ -66,15 +74,16 @@ def interval(
     return float(low * scale), float("inf") if high != high else float(high * scale)
 
 
-def compare(a: Statement, b: Statement, *, changes: bool) -> tuple[str, str]:
+def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -> tuple[str, str]:
     """Return the verdict on two statements and its reason.
 
     Parameters
     ----------
     a, b
         The statements.
-    changes
-        Whether what is stated changes in time.
+    changes, grows
+        Whether what is stated changes in time, and if it does, whether it can only grow: then
+        a later and lower value is in conflict.
 
     Examples
     --------
@@ -93,9 +102,14 @@ def compare(a: Statement, b: Statement, *, changes: bool) -> tuple[str, str]:
         return "compatible", f"both can be true: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
-        reason = f"{new.surface} (as of {new.as_of}) after {old.surface} (as of {old.as_of})"
-        return "superseded", reason
+        if grows and new.high < old.low:
+            return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
+        return "superseded", f"{_dated(new)} after {_dated(old)}"
     return "conflict", f"cannot both be true: {both}"
+
+
+def _dated(said: Statement) -> str:
+    return f"{said.surface} (as of {said.as_of})"
 
 
 def _overlap(a: Statement, b: Statement) -> bool:
@@ -137,12 +151,25 @@ def _compare_wordings(a: Statement, b: Statement) -> tuple[str, str]:
     left, right = parts(a.wording), parts(b.wording)
     if left == right:
         return "agree", "the same words"
-    close = difflib.SequenceMatcher(None, " ".join(left)[:500], " ".join(right)[:500]).ratio()
-    if close > 0.95:
+    if _spelled_otherwise(" ".join(left).split(), " ".join(right).split()):
         return "compatible", "the same but for spelling"
     if len(left) == len(right):
         differ = [
-            str(n) for n, pair in enumerate(zip(left, right, strict=True), 1) if len({*pair}) > 1
+            str(n)
+            for n, pair in enumerate(zip(left, right, strict=True), 1)
+            if not _spelled_otherwise(pair[0].split(), pair[1].split())
         ]
         return "conflict", f"part {' and '.join(differ)} of {len(left)} differ in wording"
     return "conflict", "different wordings"
+
+
+def _spelled_otherwise(left: list[str], right: list[str]) -> bool:
+    """Tell whether two wordings differ in nothing but how their words are spelled."""
+    if len(left) != len(right):
+        return False
+    return all(a == b or _alike(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _alike(a: str, b: str) -> bool:
+    ratio = difflib.SequenceMatcher(None, a[:50], b[:50]).ratio()
+    return min(len(a), len(b)) >= _SHORTEST and ratio > _SPELLED

@@ -7,6 +7,8 @@ import pytest
 
 from analysis import claims
 from analysis.quotes import find_quotes
+from analysis.source_verdicts import verdict_on
+from analysis.verdicts import Statement
 
 FIGURES = [
     "1 ",
@@ -155,3 +157,36 @@ def test_a_megabyte_of_figures_comes_to_an_end(unit):
 @pytest.mark.parametrize("unit", ["“", "'a ", "“a” ", "said, "], ids=repr)
 def test_a_megabyte_of_quotation_marks_comes_to_an_end(unit):
     _quotes((unit * LONGEST)[:LONGEST])
+
+
+def test_a_ledger_shows_no_more_of_a_long_sentence_than_what_is_near():
+    texts = _texts("72 states signed " * 3_000)
+    figures = claims.find_figures(texts)
+    rows = claims.ledger(figures, claims.compare_figures(figures), texts)
+    assert len(rows) == len(figures) > 2_000
+    assert rows["sentence"].str.len().max() < 1_000
+    assert rows["sentence"].str.contains("72 states").all()
+
+
+def test_a_ledger_of_other_texts_is_refused():
+    figures = claims.find_figures(_texts("In all, 72 states signed it."))
+    with pytest.raises(ValueError, match="expected '72 states' at a:8-17"):
+        claims.ledger(figures, claims.compare_figures(figures), _texts("72 states signed it all."))
+
+
+def test_many_sources_are_judged_as_few():
+    days = pd.date_range("2025-01-01", periods=150).astype(str)
+    said = {
+        frozenset([Statement(f"{n} states", n, n, day)])
+        for n, day in zip(range(150), days, strict=True)
+    }
+    assert verdict_on("signatories", "count", said)[0] == "superseded"
+    later = frozenset([Statement("9 states", 9, 9, days[99])])
+    assert verdict_on("signatories", "count", {*said, later})[0] == "conflict"
+
+
+@pytest.mark.parametrize(("step", "verdict"), [(0, "agree"), (1, "conflict")])
+def test_two_sources_that_state_very_much(step, verdict):
+    one = frozenset(Statement(str(n), n, n) for n in range(0, 40_000, 2))
+    other = frozenset(Statement(str(n), n, n) for n in range(step, 40_000, 2))
+    assert verdict_on("chapters", "count", {one, other})[0] == verdict

@@ -1,0 +1,135 @@
+"""List every stated figure with its verdict, its sentence and who said it.
+
+Convention: a sentence is shown whole unless it is very long; then as much as stands around
+the figure, between signs of omission.
+"""
+
+from bisect import bisect_right
+
+import pandas as pd
+
+from analysis.tables import require_columns, require_texts
+from analysis.text import sentences
+
+_AROUND = 300  # characters on either side that are shown of a very long sentence
+_NESTED = 40  # quotations before a figure that may hold it: a sentence and its fragments
+LEDGER = "subject kind verdict article surface qualifier as_of speaker sentence start end".split()
+
+
+def ledger(
+    figures: pd.DataFrame,
+    compared: pd.DataFrame,
+    texts: pd.DataFrame,
+    *,
+    quotes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """List every statement with its verdict, its sentence and who said it.
+
+    Parameters
+    ----------
+    figures, compared
+        From ``find_figures`` and ``compare_figures``.
+    texts
+        The texts the figures were found in.
+    quotes
+        From ``quotes.find_quotes``: a figure inside a quotation has its speaker.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement with a subject, in the order of ``compared``: ``subject``,
+        ``kind``, ``verdict``, ``article``, ``surface``, ``qualifier``, ``as_of`` (of what
+        is dated), ``speaker`` (empty where nobody is quoted), ``sentence``, ``start``, ``end``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a figure does not stand in the texts where it should.
+
+    Examples
+    --------
+    >>> from analysis.claims import compare_figures, find_figures
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Over 60 states signed."]})
+    >>> figures = find_figures(texts)
+    >>> ledger(figures, compare_figures(figures), texts)[["subject", "verdict", "sentence"]]
+           subject        verdict                sentence
+    0  signatories  single source  Over 60 states signed.
+    """
+    require_columns(figures, "article", "start", "end", "surface", "subject", "kind", "iso_start")
+    require_columns(compared, "subject", "kind", "unit", "verdict")
+    require_texts(texts)
+    if quotes is not None:
+        require_columns(quotes, "article", "start", "end", "speaker")
+    stated = _with_verdicts(figures[figures["subject"] != ""], compared)
+    stated = stated.sort_values(["rank", "article", "start"], kind="stable", ignore_index=True)
+    table = stated.assign(
+        sentence=_sentences_of(texts, stated),
+        speaker=_speakers_of(quotes, stated),
+        as_of=stated["iso_start"],
+    )
+    return table[LEDGER].astype({"speaker": "str", "sentence": "str"})
+
+
+def _with_verdicts(stated: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
+    """Add to each statement the verdict on its subject, and that subject's rank."""
+    order = compared.assign(
+        currency=compared["unit"].where(compared["kind"] == "money", ""), rank=range(len(compared))
+    )
+    stated = stated.assign(
+        group=stated["kind"].replace({"date_range": "date", "year": "date"}),
+        currency=stated["unit"].where(stated["kind"] == "money", ""),
+    )
+    order = order.rename(columns={"kind": "group"})
+    keys = ["subject", "group", "currency"]
+    order = order[[*keys, "verdict", "rank"]].drop_duplicates(keys)
+    return stated.merge(order, on=keys, how="inner", validate="m:1")
+
+
+def _sentences_of(texts: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
+    """Return the sentence of each statement; of a very long one, what is near."""
+    named = texts[texts["article"].isin(set(stated["article"]))]
+    columns = (sentences(named)[column].tolist() for column in ("article", "start", "text"))
+    split: dict[object, list[tuple[int, str]]] = {}
+    for article, start, text in zip(*columns, strict=True):
+        split.setdefault(article, []).append((start, text))
+    for found in split.values():
+        found.sort()
+    return [_shown(split.get(row.article, []), row) for row in stated.itertuples(index=False)]
+
+
+def _shown(split: list[tuple[int, str]], row) -> str:
+    at = bisect_right(split, row.start, key=lambda each: each[0]) - 1
+    begin, text = split[at] if at >= 0 else (0, "")
+    left, right = row.start - begin, row.end - begin
+    if text[left:right] != row.surface:
+        raise ValueError(
+            f"expected {row.surface!r} at {row.article}:{row.start}-{row.end}, got "
+            f"{text[left:right]!r}; pass the texts that the figures were found in"
+        )
+    low = max(0, left - _AROUND) if left > 2 * _AROUND else 0
+    high = right + _AROUND if len(text) > right + 2 * _AROUND else len(text)
+    shown = " ".join(text[low:high].split())
+    return "… " * (low > 0) + shown + " …" * (high < len(text))
+
+
+def _speakers_of(quotes: pd.DataFrame | None, stated: pd.DataFrame) -> list[str]:
+    """Return who is quoted with each statement, empty where nobody is."""
+    if quotes is None:
+        return [""] * len(stated)
+    known = quotes[quotes["speaker"] != ""]
+    places = (known[column].tolist() for column in ("article", "start", "end", "speaker"))
+    said: dict[object, list[tuple[int, int, str]]] = {}
+    for article, *quote in zip(*places, strict=True):
+        said.setdefault(article, []).append(tuple(quote))
+    for spans in said.values():
+        spans.sort()
+    return [_speaker(said.get(row.article, []), row) for row in stated.itertuples(index=False)]
+
+
+def _speaker(spans: list[tuple[int, int, str]], row) -> str:
+    """Return the speaker of the last of these quotations that holds a statement."""
+    at = bisect_right(spans, row.start, key=lambda span: span[0])
+    for start, end, speaker in reversed(spans[max(0, at - _NESTED) : at]):
+        if start <= row.start and row.end <= end:
+            return speaker
+    return ""
