@@ -12,6 +12,7 @@ PNG = "data:image/png;base64,"
 
 _BIG = 100_000  # bytes; below that a picture is held as it is
 _TOO_BIG = 400_000
+_WHITE = 250  # levels above it become white again, so that the paper shows no edge
 
 
 def lighter(encoded: str, file: str = "") -> str:
@@ -49,5 +50,6 @@ def _in_few_colours(png: bytes) -> bytes:
     with Image.open(BytesIO(png)) as picture:
         opaque = picture.convert("RGB")
     few = opaque.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if level > _WHITE else level for level in few.getpalette()])
     few.save(buffer, "PNG")
     return buffer.getvalue()

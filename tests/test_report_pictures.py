@@ -26,11 +26,13 @@ def test_a_big_picture_gets_fewer_colours_and_keeps_its_size():
         ..., :3
     ]
     pixels = pixels + np.random.default_rng(0).integers(0, 2, pixels.shape)
+    pixels[:100] = 255
     picture = encoded(pixels)
     address = lighter(picture, "figures/x.png")
     assert address.startswith(PNG) and len(address) < len(picture)
     with Image.open(BytesIO(b64decode(address.removeprefix(PNG)))) as small:
         assert small.size == (900, 900)
+        assert (np.asarray(small.convert("RGB"))[:100] == 255).all()
         near = np.abs(np.asarray(small.convert("RGB")).astype(int) - pixels).mean()
     assert near < 12
     assert lighter(picture, "figures/x.png") == address
