@@ -8,6 +8,7 @@ stands capitalised elsewhere inside a sentence.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex as re
@@ -45,6 +46,7 @@ class Token(NamedTuple):
     folded: str
     capital: bool
     opens: bool  # stands at the start of a sentence, or in a headline of capitals
+    loud: bool = False  # stands in such a headline, where a capital says nothing
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -60,9 +62,11 @@ def tokens_of(text: str) -> list[Token]:
         surface = _POSSESSIVE.sub("", match.group()) or match.group()
         start = match.start()
         label = text[match.end() : match.end() + 1] == ":"
-        opens = label or _opens(text, start, found) or any(a <= start < b for a, b in loud)
+        in_headline = any(a <= start < b for a, b in loud)
+        opens = label or in_headline or _opens(text, start, found)
         capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
-        found.append(Token(start, start + len(surface), surface, fold(surface), capital, opens))
+        end = start + len(surface)
+        found.append(Token(start, end, surface, fold(surface), capital, opens, in_headline))
     return found
 
 
@@ -88,6 +92,8 @@ def _opens(text: str, start: int, before: list[Token]) -> bool:
         return any(sign in text[place + 1 : start] for sign in '"“‘«')
     if text[place] == "." and before:
         last = before[-1]
+        if last.surface == "no":  # a vote, where no number follows
+            return True
         return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
     return True
 
@@ -102,35 +108,63 @@ class Evidence:
             self.inside.update(t.folded for t in tokens if t.capital and not t.opens)
             self.small.update(t.folded for t in tokens if not t.capital)
 
+    def is_plain(self, token: Token) -> bool:
+        """Tell whether a word of a headline is a common one, no piece of a name."""
+        return token.loud and not self.is_name(token) and token.folded not in name_heads()
+
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised word that opens a sentence is a name."""
-        if len(token.surface) > 1 and token.surface.isupper() and not self.small[token.folded]:
+        acronym = len(token.surface) > 1 and token.surface.isupper() and not token.loud
+        if acronym and not self.small[token.folded]:
             return token.folded not in stop_words()
         if self.inside[token.folded]:
             return self.inside[token.folded] >= self.small[token.folded]
-        known = token.folded in common_words() or self.small[token.folded]
-        return not known and not _is_formed(token.folded)
+        return not self.small[token.folded] and not is_english(token)
 
 
-def _is_formed(word: str) -> bool:
-    """Tell whether a word is formed from a common one: *unhappily*, *hackers*, *retweeted*."""
+def is_english(token: Token) -> bool:
+    """Tell whether a word is a common English one, or formed from one.
+
+    Examples
+    --------
+    >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
+    [True, True, False, False]
+    """
+    plain = token.surface.isascii()
+    return plain and (token.folded in common_words() or is_formed(token.folded))
+
+
+def is_formed(word: str) -> bool:
+    """Tell whether a folded word is formed from a common one.
+
+    Examples
+    --------
+    >>> is_formed("unhappily"), is_formed("hanoi")
+    (True, False)
+    """
     endings = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "al", "able")
     stems = {word[: -len(end)] for end in endings if word.endswith(end)}
     stems |= {word[:-2] + "is"} if word.endswith("ses") else set()
+    stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # kidnapping, kidnap
     stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems if stem[-1:] == "i"}
     for prefix in ("un", "re", "non", "anti", "pre", "co", "over", "under"):
         stems |= {word[len(prefix) :]} if word.startswith(prefix) else set()
-    return word.endswith(("ingly", "edly", "ously", "fully")) or bool(stems & common_words())
+    return word.endswith(_FORMED) or bool(stems & common_words())
+
+
+_FORMED = ("ingly", "edly", "ously", "fully", "ologist", "ologists", "ographer", "ographers")
 
 
 def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
     """Yield the runs of capitalised words that name something."""
     place = 0
     while place < len(tokens):
-        if not _begins(tokens, place):
+        if not _begins(tokens, place) or evidence.is_plain(tokens[place]):
             place += 1
             continue
         end = _run_end(text, tokens, place)
+        plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
+        end = next(plain, end)
         run = _trimmed(tokens[place:end], evidence)
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
         if run and not alone and not _is_motto(run, evidence):
@@ -177,7 +211,7 @@ def _run_end(text: str, tokens: list[Token], first: int) -> int:
         gap = text[tokens[end - 1].end : tokens[end].start]
         if not _SAME_NAME.fullmatch(gap) or not _joins(gap, tokens[end - 1]):
             return end
-        if tokens[end].capital and not _breaks(tokens[first:end], tokens[end]):
+        if tokens[end].capital and not _breaks(tokens[first:end], tokens[end : end + 2]):
             end += 1
             continue
         linked = _linked(text, tokens, first, end)
@@ -194,13 +228,20 @@ def _joins(gap: str, before: Token) -> bool:
     return len(before.surface) == 1 or before.folded in titles()
 
 
-def _breaks(run: list[Token], token: Token) -> bool:
-    """Tell whether a capitalised function word or day parts two names."""
+def _breaks(run: list[Token], following: list[Token]) -> bool:
+    """Tell whether a capitalised function word or day parts two names.
+
+    Inside a sentence a function word is capitalised only in a name (*To An Xo*).
+    """
+    token, *later = following
     if token.surface.isupper() and len(token.surface) > 1:
         return False
     if token.folded in calendar_words():
         return not (run[-1].folded in given_names() or run[-1].folded in titles())
-    return token.folded in stop_words()
+    if not _is_function_word(token):
+        return False
+    goes_on = later and later[0].capital and later[0].start == token.end + 1
+    return bool(token.opens or not goes_on)
 
 
 def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
@@ -209,7 +250,10 @@ def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
     ahead = 1
     if words[0] in particles() and words[0] not in stop_words():
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
-    elif not _takes_link(tokens[first:place], words[0]):
+    elif not (
+        _takes_link(tokens[first:place], words[0])
+        or (words[0] == "and" and _is_one_body(tokens[first:place], tokens[place + 1 : place + 4]))
+    ):
         return place
     elif len(words) > 1 and words[1] == "the":
         ahead = 2
@@ -221,6 +265,16 @@ def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
+
+
+def _is_one_body(run: list[Token], following: list[Token]) -> bool:
+    """Tell whether *and* stands inside one name: *Risk Reduction and Management Council*."""
+    after = list(takewhile(lambda token: token.capital and not token.opens, following))
+    heads = [name_heads().get(token.folded) == "organisation" for token in [*run, *after]]
+    own, others = heads[: len(run)], heads[len(run) :]
+    words = all(is_english(token) for token in [*run, *after[:1]] if token.capital)
+    inside = len(run) > 1 or not run[0].opens
+    return inside and words and any(others[1:]) and not any(own)
 
 
 def is_demonym(word: str) -> bool:
@@ -265,7 +319,12 @@ def _is_plain(token: Token, length: int) -> bool:
         return False
     if token.folded in calendar_words():
         return length == 1
-    return token.folded in stop_words() or len(token.surface) == 1
+    return _is_function_word(token) or len(token.surface) == 1
+
+
+def _is_function_word(token: Token) -> bool:
+    """Tell whether a word is a stop word; with diacritics (*Tô*) it is no English one."""
+    return token.surface.isascii() and token.folded in stop_words()
 
 
 def _is_edge(run: list[Token], evidence: Evidence) -> bool:
@@ -276,7 +335,8 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     acronym = token.surface.isupper() and len(token.surface) > 1
     if token.surface.rstrip(".").isdigit():
         return True
-    if not acronym and (token.folded in stop_words() or token.folded in openers()):
+    plain = token.surface.isascii() and not acronym
+    if plain and (token.folded in stop_words() or token.folded in openers()):
         return True
     if not acronym and token.folded in calendar_words() and not _named_may(run):
         return True

@@ -14,9 +14,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.acronyms import definitions
-from analysis.capitals import Evidence, Token, is_demonym, runs, tokens_of
+from analysis.capitals import Evidence, Token, is_demonym, is_english, runs, tokens_of
 from analysis.kinds import guess_kind
-from analysis.name_words import name_heads, particles, title_modifiers, titles
+from analysis.name_words import (
+    given_names,
+    name_heads,
+    particles,
+    title_modifiers,
+    titles,
+)
 from analysis.tables import require_texts
 from analysis.text import fold, text_starts
 
@@ -176,6 +182,8 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
     [('Syrian', 'name'), ('Bashar', 'name')]
     """
     last = _last_title(run)
+    while 0 <= last < len(run) - 2 and run[last + 1].folded == "executive":
+        last += 1
     if last < 0:
         yield run, _form(run)
         if len(run) > 1 and name_heads().get(run[-1].folded) in ("instrument", "event"):
@@ -187,10 +195,11 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
         first += 1
     if first:
         yield office[:first], _form(office[:first])
+    alone = not rest or _is_office_of(run)
+    if alone and not all(token.folded in _HONORIFICS for token in office[first:]):
+        yield office[first:], "office"
     if rest:
         yield rest, _form(rest)
-    elif not all(token.folded in _HONORIFICS for token in office[first:]):
-        yield office[first:], "office"
 
 
 def _within(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -212,7 +221,7 @@ def _of_office(token: Token) -> bool:
 def _last_title(run: list[Token]) -> int:
     """Return the place of the last word of an office at the beginning of a run, or -1."""
     if _is_office_of(run):
-        return len(run) - 1
+        return _end_of_office(run)
     if run[-1].folded in name_heads() and run[-1].folded not in titles():
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
@@ -229,6 +238,26 @@ def _is_office_of(run: list[Token]) -> bool:
     """Tell whether a run is an office of something: *Prosecutor General of the Federation*."""
     links = [place for place, token in enumerate(run) if token.folded in ("of", "for")]
     return bool(links) and links[0] > 0 and run[links[0] - 1].folded in titles()
+
+
+def _end_of_office(run: list[Token]) -> int:
+    """Return the last word of an office of something; a person's name may follow it.
+
+    The name begins at a given name, else at the first word that is no English one (*Minister
+    of Public Security Le Quoc Hung*), if two words or more are left.
+    """
+    link = next(place for place, token in enumerate(run) if token.folded in ("of", "for"))
+    for place in range(link + 2, len(run) - 1):
+        if run[place].capital and run[place].folded in given_names():
+            return place - 1
+    place = link + 1
+    while place < len(run) and (not run[place].capital or _is_word(run[place])):
+        place += 1
+    return place - 1 if link + 1 < place < len(run) - 1 else len(run) - 1
+
+
+def _is_word(token: Token) -> bool:
+    return is_english(token) or token.folded in name_heads() or is_demonym(token.folded)
 
 
 def _form(part: list[Token]) -> str:

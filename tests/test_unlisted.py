@@ -5,6 +5,7 @@ from analysis.acronyms import definitions, long_form
 from analysis.actors import load_actors
 from analysis.unlisted import SPANS, unlisted_mentions, unlisted_names
 
+OFFICE = "Deputy Minister of Public Security"
 NOBODY = load_actors().iloc[:0]
 
 
@@ -34,6 +35,14 @@ def spans(*strings: str, actors: pd.DataFrame | None = NOBODY) -> list[str]:
         ("It was in Ramadan, at 84 MW, on TV.", []),
         ("We say: The end is near.", []),
         ("He said: “We will act in Zembla.”", ["Zembla"]),
+        ("Deputy Minister of Public Security Le Quoc Hung left.", [OFFICE, "Le Quoc Hung"]),
+        ("Lieutenant General To An Xo came.", ["To An Xo"]),
+        ("Tô Lâm left. To his left was Đỗ.", ["Tô Lâm", "Đỗ"]),
+        ("It said the Housing and Debt Relief Council met.", ["Housing and Debt Relief Council"]),
+        ("They met Goldman Sachs and Zorg Bank.", ["Goldman Sachs", "Zorg Bank"]),
+        ("Voters said no. Kidnapping rose. Palaeontologists left.", []),
+        ("Zembla Court Orders Release Of Prisoners\nAll is well.", ["Zembla Court"]),
+        ("ZEMBLA RULING PARTY LEADERS RESIGN\nAll is well in Zembla.", ["ZEMBLA", "Zembla"]),
         ("O'Keeffe met J. R. Smith.", ["O'Keeffe", "J. R. Smith"]),
     ],
 )
