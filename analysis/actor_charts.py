@@ -20,7 +20,7 @@ from analysis.chart_style import (
     kind_handles,
     require_drawable,
 )
-from analysis.chart_titles import everywhere, in_title, most_named, named_together
+from analysis.chart_titles import in_title, most_named, named_together, widest_spread
 from analysis.tables import require_columns, require_unique
 
 
@@ -56,7 +56,8 @@ def plot_mentions(mention_counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     handles = kind_handles(mention_counts["kind"])
     words = Words(finding, "mentions", "actors", legend=tuple(handles))
     colours = mention_counts["kind"].map(kind_colour).tolist()
-    return bar_chart(ax, n, names, notes_of(n, mention_counts), colours, words)
+    notes, short = notes_of(n, mention_counts)
+    return bar_chart(ax, n, names, notes, colours, words, short=short)
 
 
 @in_project_style
@@ -99,7 +100,7 @@ def plot_actors_by_article(
     label_of = dict(zip(table["actor"], table["label"], strict=True))
     names = [shorten(label_of[actor]) for actor in actors]
     named = [in_title(label_of[actor]) for actor in actors]
-    finding = everywhere(~np.isnan(cells), named, "actors", ("is named in", "are named in"))
+    finding = widest_spread(~np.isnan(cells), named, "actors", ("is named in", "are named in"))
     words = Words(finding, "mentions; an empty cell: not named in this article", "actors")
     return draw_grid(ax, Grid(cells, names, list(articles.values())), words)
 

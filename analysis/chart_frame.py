@@ -268,8 +268,9 @@ def fitting(
         return rows, frame
 
     def saying(count: int) -> Frame:
-        first, which = ("", f" with {most}") if most else ("first ", "")
-        note = f"shown: the {first}{count:,} of {rows:,} {frame.words.things}{which}"
+        first = f"the first {count:,}" if count > 1 else "the first"
+        first, which = (f"the {count:,}", f" with {most}") if most else (first, "")
+        note = f"shown: {first} of {rows:,} {frame.words.things}{which}"
         return replace(frame, note=f"{frame.note}\n{note}".strip())
 
     count = fit_in(saying(rows))

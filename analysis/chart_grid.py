@@ -129,16 +129,17 @@ def _open_grid(ax: Axes | None, grid: Grid, words: Words, write, row: float) -> 
     narrowest = NARROW_CELL if ax is None else NARROWEST_CELL
     narrowest = max(narrowest, widest(numbers, CELL_SIZE) + 5)
     words = with_missing(words, [*grid.rows, *grid.columns])
+
+    def fit_in(frame: Frame) -> int:
+        return rows_in(frame, size[1], LOWEST_ROW, row)
+
     plan = _plan(grid, len(grid.columns), words, size, narrowest)
-    count, frame = fitting(
-        plan.frame, len(plan.names), lambda frame: rows_in(frame, size[1], LOWEST_ROW, row)
-    )
-    while grid.square and count < len(plan.names):
-        plan = _plan(grid, count, words, size, narrowest)
-        count, frame = (
-            min(len(plan.names), rows_in(plan.frame, size[1], LOWEST_ROW, row)),
-            plan.frame,
+    if grid.square:
+        plans = (
+            _plan(grid, most, words, size, narrowest) for most in range(len(plan.names), 1, -1)
         )
+        plan = next((plan for plan in plans if fit_in(plan.frame) >= len(plan.names)), plan)
+    count, frame = fitting(plan.frame, len(plan.names), fit_in)
     ax = axes_or_new(ax, width=frame.width, height=frame.height + row * count)
     shown = replace(plan.grid, cells=plan.grid.cells[:count], rows=plan.names[:count])
     sheet = Sheet(ax, replace(frame, ticks=0), plan.names[:count], beside(plan.names))

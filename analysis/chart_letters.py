@@ -17,6 +17,7 @@ from matplotlib.textpath import text_to_path
 LABEL_SIZE = 8.5  # points
 LONGEST_LABEL = 40  # characters
 MISSING = "□"
+NAMELESS = "(no name)"
 
 _GRAPHEME = re.compile(r"\X")
 
@@ -34,7 +35,7 @@ def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
     text = unicodedata.normalize("NFC", str(label))
     text = " ".join("".join(map(_plain, text)).split())
     text = "".join(map(_in_font, _GRAPHEME.findall(text)))
-    return _without_middle(text, longest)
+    return _without_middle(text, longest) or NAMELESS
 
 
 def _without_middle(text: str, longest: int) -> str:

@@ -10,10 +10,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.chart_frame import Sheet, Words, open_rows
-from analysis.chart_letters import text_width
+from analysis.chart_letters import text_width, widest
 from analysis.chart_style import INK, dress, name_rows, number_format, number_ticks
 
 CELL_SIZE = 8  # points
+WIDEST_NOTE = 0.7  # of the width of the plot
 MOST_SAID = 5  # rows that the alternative text lists
 
 
@@ -24,9 +25,14 @@ def bar_chart(
     notes: Sequence[str],
     colours: str | Sequence[str],
     words: Words,
+    *,
+    short: Sequence[str] | None = None,
 ) -> Axes:
-    """Draw one named bar per value, first on top, with its note at its end."""
-    sheet = open_bars(ax, values, names, notes, colours, words)
+    """Draw one named bar per value, first on top, with its note at its end.
+
+    ``short`` is what stands there in a chart that is too narrow for the notes.
+    """
+    sheet = open_bars(ax, values, names, notes, colours, words, short=short)
     return sheet.finish(shown_rows("Bar chart", names, notes, words.things))
 
 
@@ -38,11 +44,14 @@ def open_bars(
     colours: str | Sequence[str],
     words: Words,
     *,
+    short: Sequence[str] | None = None,
     weights: Sequence[float] | None = None,
 ) -> Sheet:
     """Draw the bars that find room, and leave the words around them to be finished."""
     sheet = open_rows(ax, names, words, weights=weights)
     colours = [colours] * len(names) if isinstance(colours, str) else colours
+    if short is not None and widest(notes, CELL_SIZE) + 8 > WIDEST_NOTE * sheet.width:
+        notes = short
     values, notes, colours = ([each[at] for at in sheet.kept] for each in (values, notes, colours))
     sheet.ax.barh(range(len(values)), values, height=0.72, color=colours)
     for row, (value, note) in enumerate(zip(values, notes, strict=True)):
@@ -128,10 +137,10 @@ def in_articles(count: int) -> str:
     return f"in {number_of(count, 'articles')}"
 
 
-def notes_of(values: Sequence[float], table: pd.DataFrame, *, count: bool = True) -> list[str]:
-    """Return what stands beside the bars: the value, and in how many articles."""
-    write = number_format(values)
-    if not count or "articles" not in table.columns:
-        return [write(value) for value in values]
-    rows = zip(values, table["articles"], strict=True)
-    return [f"{write(value)} {in_articles(articles)}" for value, articles in rows]
+def notes_of(values: Sequence[float], table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return what stands beside the bars: the values with the number of articles, and without."""
+    short = list(map(number_format(values), values))
+    if "articles" not in table.columns or list(values) == list(table["articles"]):
+        return short, short
+    rows = zip(short, table["articles"], strict=True)
+    return [f"{value} {in_articles(articles)}" for value, articles in rows], short

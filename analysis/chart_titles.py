@@ -64,28 +64,47 @@ def counted(n: float, one: str) -> str:
 def leading(
     names: Sequence[str],
     values: Sequence[float],
-    superlative: str,
+    most: str,
     amount: Callable[[float], str],
+    *,
     things: str,
+    level: str,
 ) -> str:
     """Say which of ``names`` has the greatest value, and that several share the first place.
 
+    ``most`` goes on from "is" and "are", ``level`` from "are" where all have the same.
+
     Examples
     --------
-    >>> leading(["a", "b"], [3, 2], "named most", lambda n: f"{n} times", "actors")
+    >>> words = {"things": "actors", "level": "named equally often"}
+    >>> leading(["a", "b"], [3, 2], "named most", lambda n: f"{n} times", **words)
     'a is named most: 3 times'
-    >>> leading(["a", "b"], [2, 2], "named most", lambda n: f"{n} times", "actors")
+    >>> leading(["a", "b", "c"], [2, 2, 1], "named most", lambda n: f"{n} times", **words)
     'a and b are named most: 2 times each'
+    >>> leading(["a", "b"], [2, 2], "named most", lambda n: f"{n} times", **words)
+    'Both actors are named equally often: 2 times each'
     """
     best = max(values)
     first = [name for name, value in zip(names, values, strict=True) if value == best]
     if len(first) == 1:
-        return f"{first[0]} is {superlative}: {amount(best)}"
-    if len(first) <= MOST_NAMED:
-        return f"{listed(first)} are {superlative}: {amount(best)} each"
+        return f"{first[0]} is {most}: {amount(best)}"
     if len(first) == len(names):
-        return f"All {len(names):,} {things} are level: {amount(best)} each"
-    return f"{len(first):,} of {len(names):,} {things} share the first place: {amount(best)} each"
+        return f"{all_of(len(names))} {things} are {level}: {amount(best)} each"
+    who = (
+        listed(first) if len(first) <= MOST_NAMED else f"{len(first):,} of {len(names):,} {things}"
+    )
+    return f"{who} are {most}: {amount(best)} each"
+
+
+def all_of(count: int) -> str:
+    """Return how a sentence about all of so many begins.
+
+    Examples
+    --------
+    >>> all_of(2), all_of(1200)
+    ('Both', 'All 1,200')
+    """
+    return "Both" if count == 2 else f"All {count:,}"
 
 
 def _in_articles(values: Sequence[float], articles: Sequence[float] | None) -> str:
@@ -101,7 +120,8 @@ def commonest(
     values: Sequence[float],
     articles: Sequence[float] | None = None,
     *,
-    superlative: str = "the commonest",
+    most: str = "the commonest",
+    level: str = "equally common",
     amount: Callable[[float], str] = lambda n: counted(n, "time"),
 ) -> str:
     """Say which term leads.
@@ -116,8 +136,10 @@ def commonest(
     where = _in_articles(values, articles)
     if len(names) == 1:
         return f"{quoted(names[0])}: {amount(values[0])}{where}"
+    few = list(values).count(max(values)) <= MOST_NAMED
+    most = f"{most} of {len(names):,} terms" if few else most
     terms = [quoted(name) for name in names]
-    return leading(terms, values, f"{superlative} of {len(names):,} terms", amount, "terms") + where
+    return leading(terms, values, most, amount, things="terms", level=level) + where
 
 
 def most_named(
@@ -134,7 +156,8 @@ def most_named(
     where = _in_articles(n, articles)
     if len(names) == 1:
         return f"{names[0]} is named {counted(n[0], 'time')}{where}"
-    return leading(names, n, "named most", lambda n: counted(n, "time"), "actors") + where
+    words = {"things": "actors", "level": "named equally often"}
+    return leading(names, n, "named most", lambda n: counted(n, "time"), **words) + where
 
 
 def named_together(pairs: pd.DataFrame, within: str) -> str:
@@ -180,27 +203,36 @@ def most_alike(a: Sequence[object], b: Sequence[object], similarity: Sequence[fl
     return f"{which} {len(values):,} pairs share the highest similarity: {amount}"
 
 
-def everywhere(
+def widest_spread(
     present: np.ndarray, names: Sequence[str], things: str, verbs: tuple[str, str]
 ) -> str:
-    """Say how many rows of a grid have a value in every column; ``present`` is true or false.
+    """Say which rows of a grid have a value in every column, or else in most columns.
 
     Examples
     --------
-    >>> present = np.array([[True, True], [True, False]])
-    >>> everywhere(present, ["“a”", "“b”"], "terms", ("stands in", "stand in"))
+    >>> verbs = "stands in", "stand in"
+    >>> widest_spread(np.array([[True, True], [True, False]]), ["“a”", "“b”"], "terms", verbs)
     '1 of 2 terms stands in both articles: “a”'
+    >>> widest_spread(np.array([[True, True, False]] * 2), ["“a”", "“b”"], "terms", verbs)
+    'Both terms stand in 2 of 3 articles'
     """
-    full = [name for name, whole in zip(names, present.all(axis=1), strict=True) if whole]
-    columns = present.shape[1]
-    articles = {1: "the one article", 2: "both articles"}.get(columns, f"all {columns:,} articles")
-    if len(names) == 1 and full:
-        return f"{names[0]} {verbs[0]} {articles}"
-    number = "None" if not full else "All" if len(full) == len(names) else f"{len(full):,}"
-    of = " " if number == "All" else " of "
-    verb = verbs[0] if len(full) <= 1 else verbs[1]
-    named = f": {listed(full)}" if 0 < len(full) <= MOST_NAMED else ""
-    return f"{number}{of}{len(names):,} {things} {verb} {articles}{named}"
+    spread, columns = present.sum(axis=1), present.shape[1]
+    first = [name for name, count in zip(names, spread, strict=True) if count == spread.max()]
+    verb = verbs[0] if len(first) == 1 else verbs[1]
+    if spread.max() == columns:
+        where = {1: "the one article", 2: "both articles"}.get(columns, f"all {columns:,} articles")
+    else:
+        where = f"{spread.max():,} of {columns:,} articles"
+    if len(names) == 1:
+        return f"{names[0]} {verb} {where}"
+    if len(first) == len(names):
+        return f"{all_of(len(names))} {things} {verb} {where}"
+    if spread.max() < columns:
+        few = len(first) <= MOST_NAMED
+        who = listed(first) if few else f"{len(first):,} of {len(names):,} {things}"
+        return f"{who} {verb} most articles: {where.removesuffix(' articles')}"
+    named = f": {listed(first)}" if len(first) <= MOST_NAMED else ""
+    return f"{len(first):,} of {len(names):,} {things} {verb} {where}{named}"
 
 
 def day(when: date) -> str:
@@ -214,19 +246,25 @@ def day(when: date) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def unbroken(text: str) -> str:
+    """Keep the words of ``text`` on one line of a title."""
+    return text.replace(" ", "\u00a0")
+
+
 def published_when(days: pd.Series) -> str:
-    """Say when articles appeared, and how many do not say.
+    r"""Say when articles appeared, and how many do not say.
 
     Examples
     --------
-    >>> published_when(pd.Series(pd.to_datetime(["2025-10-25", "2025-10-15", None])))
+    >>> days = pd.Series(pd.to_datetime(["2025-10-25", "2025-10-15", None]))
+    >>> published_when(days).replace("\u00a0", " ")
     '2 articles are from 15 Oct 2025 to 25 Oct 2025; 1 has no date'
     """
     dated, undated = days.dropna(), int(days.isna().sum())
     without = f"{undated:,} {'has' if undated == 1 else 'have'} no date"
     if dated.empty:
         return f"The {'one article has' if undated == 1 else f'{undated:,} articles have'} no date"
-    first, last = day(dated.min()), day(dated.max())
+    first, last = unbroken(day(dated.min())), unbroken(day(dated.max()))
     when = f"of {first}" if first == last else f"from {first} to {last}"
     text = f"{counted(len(dated), 'article')} {'is' if len(dated) == 1 else 'are'} {when}"
     return f"{text}; {without}" if undated else text

@@ -34,7 +34,7 @@ from analysis.chart_style import (
     number_format,
     require_drawable,
 )
-from analysis.chart_titles import commonest, everywhere, most_alike, quoted
+from analysis.chart_titles import commonest, most_alike, quoted, widest_spread
 from analysis.claim_charts import plot_claims, plot_event_timeline
 from analysis.form_chart import plot_mention_forms
 from analysis.network_chart import plot_network
@@ -114,9 +114,9 @@ def plot_terms(
     require_drawable(frequencies, label, number=x)
     values = frequencies[x].tolist()
     names = [shorten(name) for name in frequencies[label]]
-    notes = notes_of(values, frequencies, count=x != "articles")
+    notes, short = notes_of(values, frequencies)
     words = Words(_highest(frequencies, x, label), _unit(x), "terms")
-    return bar_chart(ax, values, names, notes, BLUE, words)
+    return bar_chart(ax, values, names, notes, BLUE, words, short=short)
 
 
 def _highest(frequencies: pd.DataFrame, x: str, label: str) -> str:
@@ -126,9 +126,9 @@ def _highest(frequencies: pd.DataFrame, x: str, label: str) -> str:
         return commonest(names, values, frequencies.get("articles"))
     write, unit = number_format(values), _unit(x)
     amount = f"{{}} {unit}" if x in UNITS else f"{unit} {{}}"
-    superlative = {"per_1000": "the commonest", "dispersion": "the most lumped"}.get(x, "highest")
+    most = {"per_1000": "the commonest", "dispersion": "the most lumped"}.get(x, "the highest")
     return commonest(
-        names, values, superlative=superlative, amount=lambda n: amount.format(write(n))
+        names, values, most=most, level="level", amount=lambda n: amount.format(write(n))
     )
 
 
@@ -172,7 +172,7 @@ def plot_terms_by_article(
     cells, terms = spread(counts, "term", "article", value, list(articles))
     names = [shorten(term) for term in terms]
     grid = Grid(cells, names, list(articles.values()))
-    finding = everywhere(
+    finding = widest_spread(
         np.nan_to_num(cells) != 0, list(map(quoted, terms)), "terms", ("stands in", "stand in")
     )
     unit = f"{_unit(value)}; an empty cell has none"

@@ -28,7 +28,7 @@ from analysis.chart_style import (
     name_rows,
     require_drawable,
 )
-from analysis.chart_titles import MOST_NAMED, day, in_title, listed
+from analysis.chart_titles import MOST_NAMED, day, in_title, listed, unbroken
 from analysis.timeline_chart import date_ticks
 
 # The colour and the mark of each verdict, so that nothing hangs on colour.
@@ -124,12 +124,16 @@ def _values(found: pd.DataFrame) -> list[str]:
 
 
 def _joined(values: list[str], width: float) -> str:
-    """Join as many values as ``width`` points take; … stands for the others."""
+    """Join as many values as ``width`` points take; … stands for the others.
+
+    Less than a dozen letters of the first one say nothing.
+    """
     for count in range(len(values), 0, -1):
         text = " · ".join([*values[:count], *(["…"] if count < len(values) else [])])
         if text_width(text, CELL_SIZE) <= width:
             return text
-    return fit(values[0], width, CELL_SIZE)
+    text = fit(values[0], width, CELL_SIZE)
+    return text if len(text) > 12 else ""
 
 
 def _range(low: float, high: float) -> str:
@@ -155,7 +159,7 @@ def _scale(sheet: Sheet, drawn: list[tuple], notes: list[list[str]]) -> None:
     known = [end for found in ends.values() for end in found] or [1.0]
     low, high = place.transform([min(known), max(known)])
     span = (high - low) or 1.0
-    shown = [_joined(note, 0.45 * room) for note in notes]
+    shown = [_joined(note, (0.45 if room > 200 else 0.6) * room) for note in notes]
     right = [float(place.transform([max(found)])[0]) if found else low for found in ends.values()]
     widths = [(text_width(note, CELL_SIZE) + ARROW + 6) / room for note in shown]
     needs = [
@@ -244,9 +248,10 @@ def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Se
     """Draw a bar per stretch, and its date beside it where the next one leaves room."""
     first, last = (mdates.date2num(dates.to_numpy()) for dates in (start, end))
     last = last + 1
-    notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
-    widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
     span, room = float(last.max() - first.min()), sheet.width - 12
+    notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
+    notes = [note if text_width(note, CELL_SIZE) < 0.6 * room else "" for note in notes]
+    widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
     shares = np.maximum(1 - widths / room, 0.25)
     point = span * max(1.0, *((last - first.min()) / span / shares)) / room
     sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
@@ -290,5 +295,6 @@ def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
 def _between(dates: pd.DataFrame, first, last) -> str:
     """Say how many dates of how many events are mentioned, and in which stretch they lie."""
     events = number_of(dates["subject"].nunique(), "events")
-    when = f"on {day(first)}" if first == last else f"between {day(first)} and {day(last)}"
+    ends = [unbroken(day(date)) for date in (first, last)]
+    when = f"on {ends[0]}" if first == last else f"between {ends[0]} and {ends[1]}"
     return f"{number_of(len(dates), 'dates')} of {events}, {when}"

@@ -145,7 +145,12 @@ def _most_partners(graph: "nx.Graph") -> str:
         return f"{names[0]} and {names[1]} are named together"
     others = len(graph) - 1
     return leading(
-        names, partners, "named with the most others", lambda n: f"{n:,} of {others:,}", "actors"
+        names,
+        partners,
+        "named with the most others",
+        lambda n: f"{n:,} of {others:,}",
+        things="actors",
+        level="named with equally many others",
     )
 
 

@@ -48,7 +48,8 @@ def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     words = Words(
         _most_quoted(shares), "words quoted, directly or indirectly", "speakers", legend=legend
     )
-    return bar_chart(ax, spoken, names, notes, colours, words)
+    short = [counted(words, "word") for words in spoken]
+    return bar_chart(ax, spoken, names, notes, colours, words, short=short)
 
 
 def times(n: int) -> str:
@@ -71,7 +72,8 @@ def _most_quoted(shares: pd.DataFrame) -> str:
         share = f", {shares.loc[best, 'share'].iloc[0]:.0%} of all"
     if len(shares) == 1:
         return f"{names[0]} is quoted with {counted(words[0], 'word')}{share}"
-    return leading(names, words, "quoted most", lambda n: counted(n, "word"), "speakers") + share
+    level = {"things": "speakers", "level": "quoted equally"}
+    return leading(names, words, "quoted most", lambda n: counted(n, "word"), **level) + share
 
 
 def _by_kind(shares: pd.DataFrame) -> tuple:

@@ -1,5 +1,6 @@
 """The table of every chart, for the seeds and for a generated corpus of any size."""
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -169,3 +170,46 @@ def of_claims(rng, ids, size):
         charts.plot_event_timeline: (dates, {}),
         charts.plot_share_of_voice: (voices, {}),
     }
+
+
+HOSTILE = [
+    "$n$ costs $5 and $6",
+    r"back\slash_and_{brace}^2",
+    "<script>alert(1)</script>",
+    "two\nlines\tand a tab",
+    "x" * 200,
+    "Văn phòng Chủ tịch nước " * 8,
+    "مرحبا بالعالم",
+    "שלום עולם",
+    "face 😀 👩‍👩‍👧 and \u202e reversed",
+    "中华人民共和国外交部发言人",
+    "=cmd()|' /C calc'!A0",
+    "Lương Cường\u0323",
+    "%s {0} %(x)s",
+    "",
+]
+_NAMED = ("surface", "term", "label", "label_a", "label_b", "subject")
+
+
+def hostile(names=HOSTILE):
+    """Return for each chart a table in which every name is hostile."""
+    found = {}
+    for plot, (table, options) in generated(articles=len(names), actors=len(names)).items():
+        if "labels" in options:
+            options = {"labels": dict(zip(options["labels"].index, names, strict=True))}
+        found[plot] = (renamed(table, names), options)
+    return found
+
+
+def renamed(table, names):
+    """Return a table or graph with each of its names replaced by one of ``names``."""
+    if not isinstance(table, pd.DataFrame):
+        return nx.set_node_attributes(table, _one_each(table, names), "label") or table
+    known = [column for column in _NAMED if column in table]
+    new = _one_each(pd.unique(table[known].to_numpy().ravel()), names)
+    return table.assign(**{column: [new[name] for name in table[column]] for column in known})
+
+
+def _one_each(old, names):
+    size = len(names)
+    return {name: names[at % size] + str(at // size or "") for at, name in enumerate(old)}

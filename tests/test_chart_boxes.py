@@ -1,0 +1,123 @@
+"""Measure every text of every chart: none cut, none on another, none too small to read."""
+
+import io
+from itertools import combinations
+
+import chart_tables
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.text import Text
+
+from analysis import charts
+
+SMALLEST = 7  # points
+SIZES = {"own": None, "slide": (10, 5.6), "column": (3.5, 4.5), "low column": (3.5, 2.6)}
+PLOTS = [getattr(charts, name) for name in charts.__all__ if name.startswith("plot_")]
+
+every_chart = pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
+
+
+def sizes(*names):
+    return pytest.mark.parametrize("size", [SIZES[name] for name in names], ids=names)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return chart_tables.seeds()
+
+
+@pytest.fixture(scope="module")
+def many():
+    return chart_tables.generated(articles=300, actors=150)
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    return chart_tables.hostile()
+
+
+def draw(plot, tables, size):
+    table, options = tables[plot]
+    ax = None if size is None else plt.subplots(figsize=size)[1]
+    return plot(table, ax=ax, **options)
+
+
+def drawn_texts(figure):
+    """Return the texts that one sees: visible, not empty, no tick beyond the ends of an axis."""
+    figure.canvas.draw()
+    beyond = set()
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+        low, high = sorted(axis.get_view_interval())
+        for tick in [*axis.get_major_ticks(), *axis.get_minor_ticks()]:
+            if not low <= tick.get_loc() <= high:
+                beyond |= {tick.label1, tick.label2}
+    found = [text for text in figure.findobj(Text) if text not in beyond]
+    return [text for text in found if text.get_visible() and text.get_text().strip()]
+
+
+def assert_legible(ax):
+    page = ax.figure.bbox
+    texts = drawn_texts(ax.figure)
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts]
+    for text, box in boxes:
+        inside = page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1
+        assert inside, f"cut: {text!r} {box.extents} of {page.extents}"
+    for (text, a), (other, b) in combinations(boxes, 2):
+        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert wide <= 0 or high <= 0, f"{text!r} lies on {other!r} by {wide:.1f}, {high:.1f}"
+    assert min(text.get_fontsize() for text in texts) >= SMALLEST
+    assert ax.get_title().strip() and ax.get_xlabel().strip()
+
+
+def test_there_is_a_table_for_every_chart(seeds, many):
+    assert set(seeds) == set(many) == set(PLOTS)
+
+
+@sizes("own", "slide", "column")
+@every_chart
+def test_the_seeds_are_legible(plot, size, seeds):
+    assert_legible(draw(plot, seeds, size))
+
+
+@sizes("own", "slide", "column", "low column")
+@every_chart
+def test_300_articles_and_150_actors_are_legible_or_left_out(plot, size, many):
+    ax = draw(plot, many, size)
+    assert_legible(ax)
+    table, _ = many[plot]
+    rows = len(ax.get_yticklabels()) or len(ax.texts)
+    if len(table) > 60 and rows < 20:
+        assert "shown: the " in " ".join(ax.get_xlabel().split())
+
+
+@sizes("slide", "column")
+@every_chart
+def test_hostile_names_are_drawn_letter_by_letter(plot, size, hostile):
+    ax = draw(plot, hostile, size)  # a missing glyph would warn, and a warning is an error here
+    assert_legible(ax)
+    texts = drawn_texts(ax.figure)
+    assert not any(text.get_parse_math() for text in texts if "$" in text.get_text())
+    ax.figure.savefig(io.BytesIO(), format="svg")
+
+
+@every_chart
+def test_two_charts_share_a_figure(plot, seeds):
+    table, options = seeds[plot]
+    _, axes = plt.subplots(1, 2, figsize=(12, 6))
+    for ax in axes:
+        plot(table, ax=ax, **options)
+    assert_legible(ax)
+
+
+@every_chart
+def test_the_same_table_gives_the_same_bytes(plot, seeds):
+    def rendered(kind):
+        file = io.BytesIO()
+        dated = {"Date": None} if kind == "svg" else {"Software": None}
+        with plt.rc_context({"svg.hashsalt": "analysis"}):
+            draw(plot, seeds, (6, 4)).figure.savefig(file, format=kind, metadata=dated)
+        plt.close("all")
+        return file.getvalue()
+
+    assert rendered("svg") == rendered("svg")
+    assert rendered("png") == rendered("png")
