@@ -107,6 +107,7 @@ FURNITURE_RULES = (
         r"[“\"]?(?-i:\p{Lu}|\d)[^.!?:;,–—|]{2,40}(?:\s[–—-]\s(?-i:\p{Lu})[^.!?:;,–—|]{2,40}){2,4}[”\"]?",
         "Shared Seas – Open Ports – One Future",
         "three mottoes or more between dashes, no sentence",
+        ("–", "—", "-"),
     ),
     Rule(
         "read more",
@@ -219,6 +220,7 @@ FURNITURE_RULES = (
         r"home\s?[>»›/]\s?[^.!?>»›]{1,60}",
         "Home | Politics | World",
         "short items between upright strokes",
+        ("|", ">", "»", "›", "/"),
     ),
 )
 """Tried in this order, after the pictures and before the dates and the writers."""

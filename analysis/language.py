@@ -134,9 +134,9 @@ def _by_script(text: str, every: dict[str, int], letters: int) -> str:
 def _by_words(words: list[str]) -> str:
     if len(words) < _MIN_WORDS:
         return ""
-    if sum(not _VIETNAMESE.isdisjoint(word) for word in words) >= _MIN_VIETNAMESE * len(words):
-        return "vi"
     counts, known = Counter(words), _languages_of()
+    if sum(_vietnamese(counts).values()) >= _MIN_VIETNAMESE * len(words):
+        return "vi"
     hits: Counter[str] = Counter()
     for word in known.keys() & counts.keys():
         for code in known[word]:
@@ -144,6 +144,13 @@ def _by_words(words: list[str]) -> str:
     (best, most), (_, next_most) = (*hits.most_common(2), ("", 0), ("", 0))[:2]
     plain = most >= _MIN_SHARE * len(words) and most >= _AHEAD * next_most
     return best if plain else ""
+
+
+def _vietnamese(counts: Counter[str]) -> dict[str, int]:
+    """Return the words with a letter that is hardly written in another language."""
+    if _VIETNAMESE.isdisjoint("".join(counts)):
+        return {}
+    return {word: n for word, n in counts.items() if not _VIETNAMESE.isdisjoint(word)}
 
 
 @cache
