@@ -35,7 +35,7 @@ check-notebooks: $(STAMP) ## See whether the committed notebooks still give thei
 	$(RUN) -m analysis notebooks --check
 
 lab: $(STAMP) ## Open the notebooks in JupyterLab
-	$(RUN) -m jupyterlab notebooks
+	JUPYTER_CONFIG_PATH=".jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" $(RUN) -m jupyterlab notebooks/00-start-here.ipynb
 
 lock: $(STAMP) ## Remake requirements.lock (LOCK_FLAGS=--upgrade for newer versions)
 	$(RUN) -m uv pip compile pyproject.toml --extra notebooks --extra html --extra dev \

@@ -261,7 +261,7 @@ def _notebooks(options: argparse.Namespace) -> int:
     if options.source:
         read_articles(options.source)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
-    files = notebook_files()
+    files = notebook_files(start=True)
     with _terminable(), forked_kernels() as stop:
         fresh = interruptible(lambda: execute(files, source=source, say=_say), stop)
     if options.check:

@@ -1,48 +1,19 @@
 """Controls for a live notebook: choose, and the chart is drawn anew at once.
 
-Convention: a chooser is shown as plain text wherever no one can choose (``nbconvert``,
-``papermill``, a script), so that a page without a screen has the same bytes every run.
-JupyterLab says that it is there by the variable ``JPY_SESSION_NAME``; ``ANALYSIS_STATIC=1``
-turns the controls off even there.
+Convention: a chooser is shown as a sentence wherever no one can choose; see ``live``.
 """
-
-import os
-from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.actor_chooser import actors
+from analysis.live import Chooser, is_live
+from analysis.pair_chooser import choose_pair
+from analysis.source_chooser import source
+
+__all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "source", "terms"]
+
 NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."
-
-
-class Chooser:
-    """Shows controls in a live notebook, and a sentence elsewhere."""
-
-    def __init__(self, build: Callable[[], object], note: str = NOTE) -> None:
-        self._build, self.note = build, note
-
-    def __repr__(self) -> str:
-        """Return the sentence that stands for the controls."""
-        return self.note
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        if is_live():
-            return self._build()._repr_mimebundle_(include=include, exclude=exclude)
-        return {"text/plain": self.note, "text/markdown": f"*{self.note}*"}
-
-
-def is_live() -> bool:
-    """Tell whether someone sits before the notebook, and ipywidgets is there to be used.
-
-    Examples
-    --------
-    >>> is_live()  # in a test nobody does
-    False
-    """
-    if os.environ.get("ANALYSIS_STATIC") or not os.environ.get("JPY_SESSION_NAME"):
-        return False
-    from importlib.util import find_spec
-
-    return find_spec("ipywidgets") is not None
+"""What stands for the controls of ``terms`` where nobody can choose."""
 
 
 def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
@@ -69,7 +40,7 @@ def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
 
     require_texts(texts)
     require_columns(texts, by)
-    return Chooser(lambda: term_controls(texts, by))
+    return Chooser(lambda: term_controls(texts, by), NOTE)
 
 
 def term_controls(texts: pd.DataFrame, by: str):

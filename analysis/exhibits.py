@@ -11,12 +11,15 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from importlib.util import find_spec
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import regex as re
+
+from analysis.live import is_live
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -70,13 +73,16 @@ def _plain(string: str) -> str:
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def table(rows: pd.DataFrame, name: str, *, top: int = 15) -> Shown:
+def table(rows: pd.DataFrame | None, name: str, *, top: int = 15) -> Shown:
     """Show the first rows of a table, and export all of it.
+
+    In JupyterLab the table can be sorted and searched, and its other rows looked through.
 
     Parameters
     ----------
     rows
-        The table; its index is shown only if it has a name.
+        The table; its index is shown only if it has a name. None, or one without rows, is
+        said in words.
     name
         Lower-case words joined by hyphens: the name of the file.
     top
@@ -95,21 +101,42 @@ def table(rows: pd.DataFrame, name: str, *, top: int = 15) -> Shown:
     1 of 2 rows; the report has them all in tables/terms.csv
     """
     _require_name(name)
+    rows = pd.DataFrame() if rows is None else rows
     _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
+    if not len(rows):
+        return answer("*{name}: no rows.*", name=_title(name))
+    plain, html = _plain_table(rows, name, top), _html_table(rows, name, top)
+    return Shown({"text/html": html, "text/plain": plain}, {})
+
+
+def _rest(rows: pd.DataFrame, name: str, top: int) -> str:
+    """Say how many rows are not shown, and where they are; nothing if all are."""
+    if len(rows) <= top:
+        return ""
+    return f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
+
+
+def _plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
     named = rows.index.name is not None
-    shown = rows.head(top)
-    plain = shown.to_string(index=named, float_format=_number, max_colwidth=60)
-    html = shown.to_html(
-        index=named,
+    plain = rows.head(top).to_string(index=named, float_format=_number, max_colwidth=60)
+    return "\n".join(filter(None, [plain, _rest(rows, name, top)]))
+
+
+def _html_table(rows: pd.DataFrame, name: str, top: int) -> str:
+    """Return a table that sorts and searches where somebody is there, else an ordinary one."""
+    if is_live() and find_spec("itables"):
+        from analysis.live_table import sortable
+
+        return sortable(rows, name, page=top, number=_number)
+    html = rows.head(top).to_html(
+        index=rows.index.name is not None,
         border=0,
         float_format=_number,
         na_rep="",
         classes=["tex2jax_ignore", "mathjax_ignore"],
     )
-    if len(rows) > top:
-        more = f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
-        plain, html = f"{plain}\n{more}", f"{html}\n<p><small>{more}</small></p>"
-    return Shown({"text/html": html, "text/plain": plain}, {})
+    more = _rest(rows, name, top)
+    return f"{html}\n<p><small>{more}</small></p>" if more else html
 
 
 def _number(value: float) -> str:
@@ -142,7 +169,15 @@ def _no_formula(value: object) -> object:
     return f"'{value}" if risky else value
 
 
-def chart(plot: Callable[..., "Axes"], rows, name: str, *, alt: str, data=None, **options) -> Shown:
+def chart(
+    plot: Callable[..., "Axes"],
+    rows,
+    name: str,
+    *,
+    articles: pd.DataFrame | None = None,
+    data: pd.DataFrame | None = None,
+    **options,
+) -> Shown:
     """Draw a table and show it, or say that there is nothing to draw.
 
     Parameters
@@ -150,53 +185,55 @@ def chart(plot: Callable[..., "Axes"], rows, name: str, *, alt: str, data=None, 
     plot
         A chart of ``analysis.charts``.
     rows
-        What it draws: the finished table (or, for ``plot_network``, the graph).
+        What it draws: the finished table (or, for ``plot_network``, the graph). None, or one
+        without rows, is said in words.
     name
         Lower-case words joined by hyphens: the name of the files.
-    alt
-        What the chart shows; its largest values are added.
+    articles
+        The articles that all of it was counted in; a line under the chart names them.
     data
         The table to export beside the figure, if it is not ``rows``.
     **options
         Passed on to ``plot``.
 
+    Returns
+    -------
+    Shown
+        The picture; its alternative text is what ``chart_alt.alt_text`` says of it.
+
     Raises
     ------
     ValueError
-        If the name is no such name or the alternative text is empty.
+        If the name is no such name.
 
     Examples
     --------
     >>> from analysis import charts
     >>> rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
-    >>> chart(charts.plot_terms, rows, "terms", alt="The commonest terms")
-    The commonest terms: port (2), vote (1).
-    >>> chart(charts.plot_terms, rows.iloc[:0], "terms", alt="The commonest terms")
-    *The commonest terms: nothing to draw here.*
+    >>> chart(charts.plot_terms, rows, "commonest-terms")
+    “port” is the commonest of 2 terms: 2 times. Bar chart of 2 terms. ...
+    >>> chart(charts.plot_terms, rows.iloc[:0], "commonest-terms")
+    *Commonest terms: nothing to draw here.*
     """
-    if not len(rows):
-        _require_name(name)
-        return answer("*{alt}: nothing to draw here.*", alt=alt)
+    _require_name(name)
+    if rows is None or not len(rows):
+        return answer("*{name}: nothing to draw here.*", name=_title(name))
     data = rows if data is None else data
-    return figure(plot(rows, **options), name, alt=_described(alt, data), data=data)
+    return figure(plot(rows, **options), name, articles=articles, data=data)
 
 
-_NAMED_BY = ("surface", "label", "term", "label_a")
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
 
 
-def _described(alt: str, rows: pd.DataFrame) -> str:
-    """Add the three largest values to a description, where the rows have names and counts."""
-    column = next((column for column in _NAMED_BY if column in rows), None)
-    if column is None or "n" not in rows:
-        return f"{alt}."
-    largest = rows.nlargest(3, "n")
-    second = "label_b" if column == "label_a" else None
-    names = largest[column] + (" and " + largest[second] if second else "")
-    listed = ", ".join(f"{name} ({n})" for name, n in zip(names, largest["n"], strict=True))
-    return f"{alt}: {listed}{', ...' if len(rows) > 3 else '.'}"
-
-
-def figure(ax: "Axes", name: str, *, alt: str, data: pd.DataFrame | None = None) -> Shown:
+def figure(
+    ax: "Axes",
+    name: str,
+    *,
+    alt: str | None = None,
+    articles: pd.DataFrame | None = None,
+    data: pd.DataFrame | None = None,
+) -> Shown:
     """Show a chart, and export it with the table it was drawn from.
 
     Parameters
@@ -206,7 +243,11 @@ def figure(ax: "Axes", name: str, *, alt: str, data: pd.DataFrame | None = None)
     name
         Lower-case words joined by hyphens: the name of the files.
     alt
-        What the chart shows, in a sentence, for those who do not see it.
+        What the chart shows, in a sentence, for those who do not see it. None for a chart of
+        ``analysis.charts`` takes what ``chart_alt.alt_text`` says of it.
+    articles
+        The articles that all of it was counted in; a line under the chart names them. Only
+        for a chart of ``analysis.charts``.
     data
         The table behind the chart.
 
@@ -224,12 +265,18 @@ def figure(ax: "Axes", name: str, *, alt: str, data: pd.DataFrame | None = None)
     """
     import matplotlib.pyplot as plt
 
+    from analysis.chart_alt import alt_text, cite
+
     _require_name(name)
+    if articles is not None:
+        cite(ax, articles)
+    alt = alt_text(ax) if alt is None else alt
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
     png = _rendered(ax, "png", name)
     _write(Path("figures", f"{name}.png"), png)
-    _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name))
+    if _folder():
+        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name))
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
     plt.close(ax.figure)
@@ -266,8 +313,12 @@ def _require_name(name: str) -> None:
         )
 
 
+def _folder() -> str:
+    return os.environ.get("ANALYSIS_OUT", "")
+
+
 def _write(path: Path, content: bytes) -> None:
-    folder = os.environ.get("ANALYSIS_OUT")
+    folder = _folder()
     if not folder:
         return
     target = Path(folder) / path

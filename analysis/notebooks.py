@@ -31,15 +31,21 @@ class NotebookError(RuntimeError):
     """A notebook stopped at an error; the message names the notebook and the cell."""
 
 
-def notebook_files() -> list[Path]:
-    """Return the notebooks of the suite in their numbered order.
+def notebook_files(*, start: bool = False) -> list[Path]:
+    """Return the notebooks of the suite in their numbered order, one to a question.
+
+    Parameters
+    ----------
+    start
+        Whether ``00-start-here`` comes first: it chooses articles, and answers nothing.
 
     Examples
     --------
-    >>> notebook_files()[0].name
-    '01-articles.ipynb'
+    >>> notebook_files()[0].name, notebook_files(start=True)[0].name
+    ('01-articles.ipynb', '00-start-here.ipynb')
     """
-    return sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+    files = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+    return [file for file in files if start or not file.name.startswith("00-")]
 
 
 def execute(

@@ -8,8 +8,8 @@ from html import escape
 
 import pandas as pd
 
-from analysis.choosers import is_live
 from analysis.evidence import _BOX, Highlights, _shown
+from analysis.live import is_live
 from analysis.passages import shared_passages
 from analysis.side_by_side import compare
 from analysis.tables import require_columns

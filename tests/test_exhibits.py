@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from nbconvert.filters import markdown2html
 
-from analysis import exhibits
+from analysis import charts, exhibits, live_table
 
 HOSTILE = ["$x_1$", "a_b_c", "<script>alert(1)</script>", "=cmd()", "*bold* `code`", "[a](b)"]
 
@@ -79,3 +79,53 @@ def test_a_figure_needs_an_alternative_text():
     _, ax = plt.subplots()
     with pytest.raises(ValueError, match="alternative text"):
         exhibits.figure(ax, "chart", alt=" ")
+
+
+def test_a_chart_says_itself_and_its_articles():
+    rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
+    articles = pd.DataFrame({"article": ["a", "b"]})
+    shown = exhibits.chart(charts.plot_terms, rows, "terms", articles=articles)
+    assert "port" in repr(shown) and repr(shown).endswith("Source: 2 articles.")
+    assert shown.metadata["image/png"]["alt"] == repr(shown)
+
+
+@pytest.mark.parametrize("rows", [None, pd.DataFrame({"surface": [], "n": []})])
+def test_nothing_to_show_is_said_in_words(rows):
+    said = "*Top terms: nothing to draw here.*"
+    assert repr(exhibits.chart(charts.plot_terms, rows, "top-terms")) == said
+    assert repr(exhibits.table(rows, "top-terms")) == "*Top terms: no rows.*"
+
+
+# Tables for somebody who sits before the notebook
+
+
+@pytest.fixture
+def live(monkeypatch):
+    pytest.importorskip("itables")
+    monkeypatch.setattr(exhibits, "is_live", lambda: True)
+    monkeypatch.setattr(live_table, "_bearer", [])
+
+
+def test_a_live_table_has_all_rows_and_brings_its_library_once(live):
+    rows = pd.DataFrame({"term": ["port", "vote", "fair"], "share": [0.5, None, 0.25]})
+    first = exhibits.table(rows, "terms", top=1).data["text/html"]
+    assert "fair" in first and "tables/terms.csv" not in first and len(first) > 500_000
+    other = exhibits.table(rows, "others", top=1).data["text/html"]
+    assert len(other) < 50_000 and 'id="table-others"' in other
+    assert exhibits.table(rows, "terms", top=1).data["text/html"] == first
+    assert "NaN" not in other.replace("___NaN___", "")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_live_table_shows_cells_as_plain_text(live, name):
+    exhibits.table(pd.DataFrame({"x": [1]}), "first")
+    html = exhibits.table(pd.DataFrame({name: [name], "n": [1]}), "hostile").data["text/html"]
+    assert "alert(1)</script>" not in html and "https://itables.org" not in html.split("<table")[0]
+    again = exhibits.table(pd.DataFrame({name: [name], "n": [1]}), "hostile").data["text/html"]
+    assert html == again
+
+
+def test_a_live_table_does_not_send_a_million_rows(live):
+    exhibits.table(pd.DataFrame({"x": [1]}), "first")
+    html = exhibits.table(pd.DataFrame({"n": range(100_000)}), "many").data["text/html"]
+    assert len(html) < 100_000

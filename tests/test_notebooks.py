@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,13 +15,15 @@ from analysis.corpus import SEEDS
 
 FILES = notebooks.notebook_files()
 NAMES = [file.stem for file in FILES]
+START = notebooks.notebook_files(start=True)[0]
 
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory):
     """All notebooks executed once, with their exports."""
     out = tmp_path_factory.mktemp("out")
-    return dict(zip(NAMES, notebooks.execute(FILES, source=str(SEEDS), out=out), strict=True)), out
+    executed = notebooks.execute([START, *FILES], source=str(SEEDS), out=out)
+    return dict(zip([START.stem, *NAMES], executed, strict=True)), out
 
 
 def code_of(notebook):
@@ -32,6 +35,7 @@ def test_the_notebooks_are_there():
         "01-articles", "02-term-frequencies", "03-article-similarity", "04-actor-co-mentions",
         "05-figures-and-claims",
     ]  # fmt: skip
+    assert START.name == "00-start-here.ipynb"
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
@@ -41,14 +45,31 @@ def test_form(file):
     assert notebook.cells[-1].source.startswith("## What this many articles cannot show")
     tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
     assert sorted(tags) == ["answer", "parameters"]
+    assert "method.method(articles)" in "".join(cell.source for cell in notebook.cells[-3:])
+
+
+@pytest.mark.parametrize("file", [START, *FILES], ids=[START.stem, *NAMES])
+def test_cells_are_short_and_told_in_words(file):
+    notebook = nbformat.read(file, 4)
     for cell in code_of(notebook):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         assert 1 <= len(lines) <= 8, cell.source
         assert not any(line.lstrip().startswith(("def ", "class ", "for ")) for line in lines)
     assert "evidence.highlight" in "".join(cell.source for cell in code_of(notebook))
-    assert "method.method(articles)" in "".join(cell.source for cell in notebook.cells[-3:])
+    assert "source_chooser.read(source)" in "".join(cell.source for cell in code_of(notebook))
     kinds = "".join(cell.cell_type[0] for cell in notebook.cells)
     assert "ccc" not in kinds
+    headings = [c.source for c in notebook.cells if c.source.startswith("##")]
+    assert len(headings) >= 4, "headings make the table of contents"
+
+
+def test_the_start_leads_to_every_question():
+    notebook = nbformat.read(START, 4)
+    tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
+    assert notebook.cells[0].source.startswith("# Where do I start?") and tags == ["parameters"]
+    links = re.findall(r"^- \[(.+)\]\((.+)\.ipynb\)$", notebook.cells[-2].source, re.MULTILINE)
+    questions = [nbformat.read(file, 4).cells[0].source.splitlines()[0] for file in FILES]
+    assert links == [(q.removeprefix("# "), n) for q, n in zip(questions, NAMES, strict=True)]
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
@@ -58,12 +79,12 @@ def test_the_answer_of_the_first_cell_is_the_computed_one(file):
     assert cell.outputs[0]["data"]["text/markdown"] in notebook.cells[0].source
 
 
-@pytest.mark.parametrize("file", FILES, ids=NAMES)
+@pytest.mark.parametrize("file", [START, *FILES], ids=[START.stem, *NAMES])
 def test_a_fresh_run_gives_what_is_committed(file, fresh):
     assert notebooks.differences(nbformat.read(file, 4), fresh[0][file.stem]) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [START.stem, *NAMES])
 def test_nothing_but_results_is_printed(name, fresh):
     outputs = [output for cell in code_of(fresh[0][name]) for output in cell.outputs]
     assert outputs and {output.output_type for output in outputs} <= {"execute_result"}
@@ -113,7 +134,7 @@ def test_a_notebook_can_execute_notebooks(tmp_path):
     assert done.cells[0].outputs[0].data["text/plain"] == "2"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [START.stem, *NAMES])
 def test_nbconvert_runs_on_own_articles_from_any_folder(name, tmp_path):
     articles = tmp_path / "bài báo của tôi"
     articles.mkdir()

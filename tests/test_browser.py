@@ -1,0 +1,240 @@
+"""What people see, in a real browser: JupyterLab and the pages of the report.
+
+Debian's Chromium is driven through Playwright. Without them the tests are skipped with the
+reason, except in CI, which has to have them. ``ANALYSIS_SCREENSHOTS`` names a folder for
+pictures of what the browser showed.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis import notebooks, report
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+IN_CI = os.environ.get("CI") == "true"
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+NAMES = [file.stem for file in notebooks.notebook_files()]
+PATIENCE = 60_000  # milliseconds, for a busy machine
+REDRAWN = "before => document.querySelector('.jupyter-widgets img').src !== before"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM and not IN_CI:
+        pytest.skip("no Chromium on this machine; install Debian's package chromium")
+    if not IN_CI:
+        pytest.importorskip("playwright", reason="Playwright is not installed")
+        pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE
+        )
+        yield chromium
+        chromium.close()
+
+
+def _picture(page, name):
+    folder = os.environ.get("ANALYSIS_SCREENSHOTS")
+    if folder:
+        page.screenshot(path=Path(folder, f"{name}.png"))
+
+
+# The report
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    out = tmp_path_factory.mktemp("browser") / "report"
+    report.build_report(out=out)
+    return out
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def reader(browser, request):
+    """A browser page that takes nothing from the network, and what it complained of."""
+    context = browser.new_context(color_scheme=request.param, offline=True)
+    page, complaints = context.new_page(), []
+    page.set_default_timeout(PATIENCE)
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: _own(request.url) or complaints.append(request.url[:100]))
+    yield page, complaints, request.param
+    context.close()
+
+
+def _own(address):
+    return address.startswith(("file:", "data:"))
+
+
+def test_every_page_is_whole_without_network(reader, pages):
+    page, complaints, scheme = reader
+    for file in sorted(pages.glob("*.html")):
+        page.goto(file.as_uri())
+        assert complaints == [], file.name
+        for picture in page.query_selector_all("img"):
+            assert picture.get_attribute("alt"), file.name
+            assert picture.evaluate("image => image.naturalWidth") > 100, file.name
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{file.name} scrolls sideways"
+        _picture(page, f"report-{file.stem}-{scheme}")
+
+
+def test_axe_finds_no_serious_fault(reader, pages):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, _, _ = reader
+    for file in sorted(pages.glob("*.html")):
+        page.goto(file.as_uri())
+        faults = Axe().run(page).response["violations"]
+        serious = [
+            (fault["id"], fault["nodes"][0]["html"][:200])
+            for fault in faults
+            if fault["impact"] in ("serious", "critical")
+        ]
+        assert serious == [], file.name
+
+
+def test_the_links_of_a_page_lead_to_the_others(reader, pages):
+    page, _, _ = reader
+    page.goto((pages / "index.html").as_uri())
+    for file in sorted(pages.glob("*.html")):
+        page.click(f'nav a[href="{file.name}"]')
+        assert page.url == file.as_uri()
+        assert page.get_attribute("nav a[aria-current]", "href") == file.name
+    page.goto((pages / "02-term-frequencies.html").as_uri())
+    page.click("details.code summary >> nth=0")
+    assert page.is_visible("details.code >> nth=0 >> pre")
+
+
+# JupyterLab
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab as `make lab` starts it, on a copy of the notebooks without their outputs."""
+    folder = tmp_path_factory.mktemp("lab")
+    for file in notebooks.notebook_files():
+        notebook = nbformat.read(file, 4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        nbformat.write(notebook, folder / file.name)
+    address = f"http://127.0.0.1:{_free_port()}"
+    server = _started(folder, address, tmp_path_factory.mktemp("settings"))
+    try:
+        _wait_for(f"{address}/api/status?token=secret", server)
+        yield address, folder
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _started(folder, address, settings):
+    known = {k: v for k, v in os.environ.items() if not k.startswith(("ANALYSIS_", "JPY_"))}
+    own = {
+        "JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter"),
+        "JUPYTER_CONFIG_DIR": str(settings / "config"),
+        "JUPYTER_DATA_DIR": str(settings / "data"),
+        "JUPYTERLAB_SETTINGS_DIR": str(settings / "lab"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces"),
+    }
+    port = address.rpartition(":")[2]
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=secret"]
+    with (settings / "lab.log").open("w") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", str(folder), *options],
+            stdout=log, stderr=subprocess.STDOUT, env=known | own,
+        )  # fmt: skip
+
+
+def _wait_for(address, server):
+    for _ in range(240):
+        assert server.poll() is None, "JupyterLab did not start"
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("JupyterLab did not answer")
+
+
+@pytest.fixture
+def run(browser, lab):
+    """Open a notebook, choose Run > Run All Cells, and wait until it has come to its end."""
+    address, folder = lab
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+
+    def run(name):
+        page.goto(f"{address}/lab/tree/{name}.ipynb?token=secret&reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+        page.wait_for_selector("text=/Python 3.*Idle/")
+        page.click(".lm-MenuBar-itemLabel:text-is('Run')")
+        page.click('li[data-command="runmenu:run-all"]')
+        return page, _saved_when_done(page, folder / f"{name}.ipynb")
+
+    yield run
+    context.close()
+
+
+def _saved_when_done(page, file):
+    """Save until every code cell has run; what is off the screen is not in the page."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        page.wait_for_timeout(1500)
+        page.keyboard.press("Control+s")
+        page.wait_for_timeout(500)
+        cells = [c for c in nbformat.read(file, 4).cells if c.cell_type == "code"]
+        errors = [o for cell in cells for o in cell.outputs if o.output_type == "error"]
+        assert errors == [], f"{file.name}: {errors}"
+        if all(cell.execution_count for cell in cells):
+            page.wait_for_selector("text=/Python 3.*Idle/")
+            return cells
+    raise AssertionError(f"{file.name} did not come to its end")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_by_its_own_menu(run, name):
+    page, cells = run(name)
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert outputs and {output.output_type for output in outputs} <= {"execute_result"}
+    assert page.query_selector(".jp-OutputArea-output")
+    assert page.query_selector("text=official Jupyter news") is None, "JupyterLab asks"
+    _picture(page, f"lab-{name}")
+
+
+def test_choosing_another_article_draws_another_chart(run, record_property):
+    page, _ = run("02-term-frequencies")
+    picture = page.locator(".jupyter-widgets img").first
+    picture.wait_for()
+    before = picture.get_attribute("src")
+    began = time.monotonic()
+    page.locator(".jupyter-widgets select").first.select_option(index=1)
+    page.wait_for_function(REDRAWN, arg=before)
+    record_property("seconds to redraw", round(time.monotonic() - began, 2))
+    assert before.startswith("data:image/png")
