@@ -23,6 +23,7 @@ from analysis.name_words import (
     title_modifiers,
     titles,
 )
+from analysis.spacy_names import entities
 from analysis.tables import require_texts
 from analysis.text import fold, text_starts
 
@@ -50,7 +51,8 @@ def unlisted_mentions(
         The registry for that; None takes that of the suite. An empty one lists nothing.
     pipeline
         A spaCy pipeline of your own with a named-entity component; then its entities of
-        people, bodies, places and peoples are taken instead of capitalised runs.
+        people, bodies, places and peoples are taken instead of capitalised runs, without
+        the article, the title or the possessive ending that spaCy counts in.
 
     Returns
     -------
@@ -62,7 +64,9 @@ def unlisted_mentions(
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, or the pipeline has no component.
+    TypeError
+        If the pipeline is no pipeline (but the name of one).
 
     Examples
     --------
@@ -74,10 +78,8 @@ def unlisted_mentions(
     from analysis.actors import find_mentions, with_sentences
 
     mentions = find_mentions(texts, actors) if mentions is None else mentions
-    read = _from_pipeline if pipeline else _from_capitals
-    table = pd.DataFrame(
-        read(texts, pipeline), columns=["row", "start", "end", "surface", "form", "kind"]
-    )
+    found = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
+    table = pd.DataFrame(found, columns=["row", "start", "end", "surface", "form", "kind"])
     strings = dict.fromkeys(["surface", "form", "kind"], "str")
     table = table.astype(dict.fromkeys(["row", "start", "end"], "int64") | strings)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
@@ -157,7 +159,7 @@ def _unique(ids: pd.Series) -> pd.Series:
     return ids.where(again == 0, ids + "-" + (again + 1).astype("str")).astype("str")
 
 
-def _from_capitals(texts: pd.DataFrame, _: None) -> Iterator[tuple]:
+def _from_capitals(texts: pd.DataFrame) -> Iterator[tuple]:
     """Yield row, start, end, surface, form and kind of each part of each run."""
     rows = texts["text"].tolist()
     tokens = [tokens_of(text) for text in rows]
@@ -263,19 +265,6 @@ def _is_word(token: Token) -> bool:
 def _form(part: list[Token]) -> str:
     one = len(part) == 1 and part[0].surface.replace(".", "").isupper()
     return "acronym" if one and len(part[0].surface) > 1 else "name"
-
-
-_LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place"}
-_LABELS |= {"NORP": "state", "FAC": "place", "EVENT": "event", "LAW": "instrument", "PER": "person"}
-
-
-def _from_pipeline(texts: pd.DataFrame, pipeline: Callable) -> Iterator[tuple]:
-    """Yield the same from the entities of a spaCy pipeline."""
-    for row, text in enumerate(texts["text"]):
-        for entity in pipeline(text).ents:
-            if kind := _LABELS.get(entity.label_):
-                form = "demonym" if entity.label_ == "NORP" else "name"
-                yield row, entity.start_char, entity.end_char, entity.text, form, kind
 
 
 def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:

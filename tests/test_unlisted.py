@@ -118,6 +118,65 @@ def test_a_pipeline_of_ones_own():
     assert table[["surface", "kind", "name"]].values.tolist() == [["ella", "person", "ella"]]
 
 
+@pytest.fixture
+def ruler():
+    """Return a real spaCy pipeline that knows these names, as its models mark them."""
+    pipeline = pytest.importorskip("spacy").blank("en")
+    names = {
+        "PERSON": ["Ann Reyes", "Mayor Reyes", "Reyes’s", "Dr."],
+        "ORG": ["the Port Authority", "PA"],
+        "NORP": ["Zemblan"],
+        "GPE": ["Hà Nội", "UN"],
+        "DATE": ["Monday"],
+    }
+    patterns = [{"label": k, "pattern": name} for k, of_kind in names.items() for name in of_kind]
+    pipeline.add_pipe("entity_ruler").add_patterns(patterns)
+    return pipeline
+
+
+def test_a_spacy_pipeline(ruler):
+    text = "On Monday Ann Reyes 😀 met the Port Authority (PA) and Zemblan guests in Hà Nội."
+    texts = texts_of(text, "", "The UN. Ann Reyes spoke. Mayor Reyes left. Reyes’s car. Dr. No.")
+    texts["start"] = [0, 0, 50]
+    table = unlisted_mentions(texts, actors=NOBODY, pipeline=ruler)
+    columns = ["article", "surface", "form", "kind", "name"]
+    assert table[columns].values.tolist() == [
+        ["a0", "Ann Reyes", "name", "person", "Ann Reyes"],
+        ["a0", "Port Authority", "name", "organisation", "Port Authority"],
+        ["a0", "PA", "acronym", "organisation", "Port Authority"],
+        ["a0", "Zemblan", "demonym", "state", "Zemblan"],
+        ["a0", "Hà Nội", "name", "place", "Hà Nội"],
+        ["a2", "UN", "acronym", "place", "UN"],
+        ["a2", "Ann Reyes", "name", "person", "Ann Reyes"],
+        ["a2", "Reyes", "name", "person", "Ann Reyes"],
+        ["a2", "Reyes", "name", "person", "Ann Reyes"],
+        ["a2", "Dr.", "name", "person", "Dr."],
+    ]
+    for row in table.itertuples():
+        start = 50 if row.article == "a2" else 0
+        place = texts.set_index("article").loc[row.article, "text"]
+        assert place[row.start - start : row.end - start] == row.surface
+    names = unlisted_names(texts, actors=NOBODY, pipeline=ruler).set_index("label")
+    assert names.loc["Ann Reyes", "n"] == 4 and names.loc["Port Authority", "aliases"] == "PA"
+
+
+def test_what_the_registry_has_is_not_unlisted_with_spacy_either(ruler):
+    texts = texts_of("The UN met Ann Reyes in Hà Nội.")
+    table = unlisted_mentions(texts, pipeline=ruler)
+    assert table["surface"].tolist() == ["Ann Reyes"]
+
+
+def test_a_pipeline_that_can_find_nothing():
+    spacy = pytest.importorskip("spacy")
+    with pytest.raises(ValueError, match="the pipeline has no component"):
+        unlisted_mentions(texts_of("Ann"), actors=NOBODY, pipeline=spacy.blank("en"))
+
+
+def test_the_name_of_a_pipeline_is_none():
+    with pytest.raises(TypeError, match="as from spacy.load, not 'en_core_web_sm'"):
+        unlisted_mentions(texts_of("Ann"), actors=NOBODY, pipeline="en_core_web_sm")
+
+
 @pytest.mark.parametrize(
     ("short", "before", "long"),
     [
