@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from analysis.chart_frame import name_source, source_of, title_of
 from analysis.chart_letters import shorten
-from analysis.chart_titles import counted, day, listed
+from analysis.chart_titles import LEFT_TO_RIGHT, counted, day, listed
 from analysis.tables import require_columns
 
 MOST_OUTLETS = 3
@@ -33,7 +33,7 @@ def alt_text(ax: Axes) -> str:
     caption = " ".join(ax.get_xlabel().split())
     parts = [title_of(ax), ax.get_label(), caption[:1].upper() + caption[1:], source_of(ax)]
     ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
-    return " ".join(" ".join(ended).split())
+    return " ".join(" ".join(ended).replace(LEFT_TO_RIGHT, "").split())
 
 
 def cite(ax: Axes, articles: pd.DataFrame) -> Axes:

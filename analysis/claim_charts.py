@@ -257,9 +257,11 @@ def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Se
     sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
     sheet.ax.hlines(rows, first, last, color=BLUE, lw=7, alpha=0.5)
     sheet.ax.scatter((first + last) / 2, rows, s=14, color=BLUE, zorder=3)
-    for at in range(len(rows)):
-        after = first[(rows == rows[at]) & (np.arange(len(rows)) != at) & (last > first[at])]
-        if (after > last[at] + widths[at] * point).all():
+    order = np.lexsort((np.arange(len(rows)), first, last))
+    for place, at in enumerate(order):
+        later = order[place + 1 :]
+        after = first[later[rows[later] == rows[at]]]
+        if notes[at] and (after > last[at] + widths[at] * point).all():
             write_beside(sheet.ax, (last[at], rows[at]), notes[at], 5)
     low, high = (mdates.num2date(date, tz=UTC) for date in (first.min(), last.max()))
     ticks = date_ticks(low, high, span / point)

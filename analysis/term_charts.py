@@ -16,7 +16,7 @@ from analysis.chart_style import (
     number_format,
     require_drawable,
 )
-from analysis.chart_titles import MOST_NAMED, listed, quoted
+from analysis.chart_titles import MOST_NAMED, all_of, listed, quoted
 from analysis.tables import require_columns, require_unique
 
 UNITS = {
@@ -133,6 +133,8 @@ def plot_stability(
 def _staying(cells: pd.DataFrame) -> str:
     """Say how many terms keep their place at the top in every run."""
     stay = int(cells.notna().all(axis=1).sum())
-    which = f"All {len(cells):,}" if stay == len(cells) else f"{stay:,} of {len(cells):,}"
+    which = all_of(stay) if stay == len(cells) else f"{stay or 'None'} of {len(cells):,}"
     runs = "the one run" if cells.shape[1] == 1 else f"all {cells.shape[1]:,} runs"
-    return f"{which} terms stay at the top in {runs}"
+    if len(cells) == 1:
+        return f"The one term {'stays' if stay else 'does not stay'} at the top in {runs}"
+    return f"{which} terms {'stay' if stay > 1 else 'stays'} at the top in {runs}"
