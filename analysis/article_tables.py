@@ -189,7 +189,8 @@ def _row(article: object, text: object, where: str) -> tuple[str, str, str]:
     mended, note = mend(text)
     if not mended.strip():
         raise ValueError(f"{where} has an empty text; fill it, or leave the row out")
-    return mend(str(article))[0], mended, note
+    whole = isinstance(article, float) and article.is_integer()  # pandas makes 1 a 1.0
+    return mend(str(int(article) if whole else article))[0], mended, note
 
 
 def _kind(value: object) -> str:

@@ -18,6 +18,7 @@ from analysis.reading import KINDS as READABLE
 from analysis.reading import SIDECAR, Found, joined, read_path
 from analysis.segments import KINDS, body, kind_counts, set_aside, split_segments
 from analysis.sources import shown, with_progress
+from analysis.stated import written_day
 from analysis.tables import require_choice, require_unique
 
 __all__ = [
@@ -64,8 +65,8 @@ def read_articles(
     on_error
         ``"raise"`` stops at the first thing that cannot be read; ``"skip"`` reads the rest
         and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
-        file or row with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a table of
-        it. Nothing is printed.
+        file, row or wrong date with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a
+        table of it. Nothing is printed.
 
     Returns
     -------
@@ -150,6 +151,8 @@ def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) 
         given = _on_top(given, sidecar)
         name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
     given = given if found.sidecars or len(given.columns) > 1 else None
+    if given is not None and found.report is not _raise:
+        given = _without_wrong_days(given, name, found.report)
     page = pd.DataFrame(found.pages, dtype="str") if found.pages else None
     first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
     if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
@@ -161,6 +164,20 @@ def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) 
             for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
         ]
     )
+
+
+def _without_wrong_days(given: pd.DataFrame, name: str, report: _Report) -> pd.DataFrame:
+    """Leave out, and report, what is given as a date and is none; the article stays."""
+    days = given["published"].fillna("") if "published" in given else []
+    wrong = [bool(day) and pd.isna(written_day(day)) for day in days]
+    if not any(wrong):
+        return given
+    for article, day in zip(
+        given.loc[wrong, "article"], given.loc[wrong, "published"], strict=True
+    ):
+        what = f"published is {day!r} in {name}, article {article!r}"
+        report(name, ValueError(f"{what}; left empty; write dates as 2025-10-25"))
+    return given.assign(published=given["published"].mask(wrong, ""))
 
 
 def _of(articles: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -78,11 +78,30 @@ def read_page(data: bytes, name: str) -> Page:
 def _chosen(text: str, visible: str, big: bool) -> tuple[str, str]:
     """Take the main text, or all that is visible where that is as much; say which."""
     kept, shown = (len("".join(string.split())) for string in (text, visible))
+    text = _relined(text, visible)
     if kept and kept < _ALL_OF_IT * shown:
         return text, f"kept {100 * kept // shown}% of the {shown:,} visible characters of the page"
     why = "too large a page to look for its main text and metadata, " if big else ""
     why = why or ("" if kept else "no main text found, ")
     return mend(visible)[0], f"{why}kept all {shown:,} visible characters of the page"
+
+
+def _relined(text: str, visible: str) -> str:
+    """Part a text that came as one line where the lines of the page begin.
+
+    Of a short page trafilatura returns all paragraphs in one.
+    """
+    lines = [line for line in visible.split("\n") if len(line) > 1]
+    if "\n" in text.strip() or len(lines) < 2:
+        return text
+    starts, at = [], 0
+    for line in lines:
+        found = text.find(line, at)
+        if found >= 0 and not text[at:found].strip():
+            starts.append(found)
+            at = found + len(line)
+    parts = zip([0, *starts], [*starts, len(text)], strict=True)
+    return "\n".join(filter(None, (text[left:right].strip() for left, right in parts)))
 
 
 def _require_extra(name: str) -> None:

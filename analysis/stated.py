@@ -38,7 +38,7 @@ _DAY_FIRST = r"1[3-9]|2\d|3[01]"  # as no month is above 12
 _DIGITS = rf"(?:{_DAY_FIRST})(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)\d{{4}}"
 _ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/.-]){_DIGITS}(?![\d/.-])")
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
-_DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY})(?:[T ]\d\d:\d\d\S*)?")
+_DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY}|{_DIGITS})(?:[T ]\d\d?:\d\d\S*)?")
 _UPDATED = re.compile(r"\(?(?:last )?(?:updated|modified)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"published|posted|issued", re.IGNORECASE)
 
@@ -146,11 +146,11 @@ def written_day(string: str) -> pd.Timestamp:
 
     Examples
     --------
-    >>> written_day("2025-10-25T10:30:00+07:00"), written_day("10/11/2025")
+    >>> written_day("2025-10-25T10:30:00+07:00"), written_day("10/11/2025")  # two days
     (Timestamp('2025-10-25 00:00:00'), NaT)
     """
-    found = _DAY_AND_HOUR.fullmatch(string)  # 10/11/2025 could be two days
-    return pd.to_datetime(found.group(1).replace(".", ""), errors="coerce") if found else pd.NaT
+    found = _DAY_AND_HOUR.fullmatch(string)
+    return pd.to_datetime(_iso(found.group(1)) or None) if found else pd.NaT
 
 
 def _first(pattern: re.Pattern, strings: list[str]) -> str:
