@@ -15,7 +15,7 @@ import analysis
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-LOCKED_EXTRAS = ("notebooks", "html", "dev")
+LOCKED_EXTRAS = ("notebooks", "html", "fast", "dev")
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda-forge's matplotlib brings Qt along
 
 
@@ -44,7 +44,7 @@ def test_environment_has_the_ranges_of_pyproject():
     ranges = {CONDA_NAMES.get(r.name, r.name): r.specifier for r in requirements}
     assert ranges.pop("python") == SpecifierSet(PROJECT["requires-python"])
     assert ranges.pop("pip") == SpecifierSet()
-    assert ranges == declared("notebooks")
+    assert ranges == declared("notebooks", "fast")
 
 
 def test_lock_pins_and_hashes_every_requirement():
