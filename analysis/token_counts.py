@@ -162,7 +162,7 @@ def _strings(table: kernel.Table):
 def rules() -> kernel.Rules:
     """Return how the compiled code reads bytes and characters."""
     kinds = (np.arange(256) > kernel.SPACE).astype(np.uint8) * np.uint8(kernel.WORD)
-    kinds[[ord(mark) for mark in AROUND if " " < mark < "\x7f"]] = kernel.AROUND
+    kinds[[ord(mark) for mark in AROUND if " " < mark < "@"]] = kernel.AROUND
     listed = [spelling.split(" ") for spelling in spelling_variants() if " " in spelling]
     openers = {word for words in listed for word in words[:-1]}
     enders = {word for words in listed for word in words[1:]}

@@ -17,15 +17,16 @@ WORD, AROUND = 1, 2  # kinds of bytes
 OPENS, GOES_ON, BLANK = 1, 2, 4  # edges of pieces
 SKIPPED = 1  # folded form of what a listed spelling may hold besides its letters
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 divided by the golden ratio
-_EIGHT = np.uint64(8)
-_HALF = np.uint64(32)
-_LOW = np.uint64(0xFFFFFFFF)
+_EIGHT, _HALF, _LOW = np.uint64(8), np.uint64(32), np.uint64(0xFFFFFFFF)
+_ONE = np.uint64(1)
+_ONES = np.uint64(0x0101010101010101)
+_TOPS = np.uint64(0x8080808080808080)
 
 
 class Rules(NamedTuple):
     """How bytes and characters are read."""
 
-    kinds: np.ndarray  # of each byte: WORD, AROUND or 0
+    kinds: np.ndarray  # of each byte: WORD, AROUND or 0; of those from 64 on WORD
     folded: np.ndarray  # of each character: its folded form, SKIPPED, or 0
     openers: np.ndarray  # words that begin a listed spelling of several: each ends with a 0
     enders: np.ndarray  # words that go on with one
@@ -58,7 +59,8 @@ def table_of(pieces: int, known: int, old: Table | None = None) -> Table:
     return table
 
 
-TEXT, PLACE, USED, RUNS, HELD, FIRST = range(6)  # how far the encoding is
+TEXT, PLACE, USED, RUNS, HELD, FIRST, CUT, FOUND = range(8)  # how far the encoding is
+BLOCK = 512  # pieces that are cut before they are looked up, so that look-ups can overlap
 
 
 def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.ndarray, Table]:
@@ -70,9 +72,10 @@ def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.nda
     text_ends = np.empty(len(starts) - 1, dtype=np.int64)
     codes = np.empty((starts[-1] - starts[0]) // 2 + len(starts), dtype=np.int32)
     runs = np.empty((len(codes), 3), dtype=np.int64)  # never touched where there are none
-    state = np.zeros(6, dtype=np.int64)
+    block = np.empty((BLOCK, 3), dtype=np.int64), np.empty((BLOCK, 2), dtype=np.uint64)
+    state = np.zeros(8, dtype=np.int64)
     state[PLACE] = starts[0]
-    while missing := _encode(data, starts, *rules, *table, codes, text_ends, runs, state):
+    while missing := _encode(data, starts, *rules, *table, codes, text_ends, runs, *block, state):
         table = table_of(4 * len(table.edges), 4 * len(table.known) + missing, table)
     return codes[: state[USED]].copy(), text_ends, table
 
@@ -80,25 +83,28 @@ def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.nda
 @compiled
 def _encode(
     data, starts, kinds, folded, openers, enders, slots, known, ends, edges, size, codes, text_ends,
-    runs, state,
+    runs, cuts, hashes, state,
 ):  # fmt: skip
     """Go on from ``state``; return 0 if all is done, or the length of what has no room."""
     while state[TEXT] < len(text_ends):
         end = starts[state[TEXT] + 1]
-        place = _encode_text(data, end, kinds, slots, known, ends, edges, codes, runs, state)
-        if place < end:
-            left, right, _ = _piece(data, place, end, kinds)
+        if state[FOUND] == state[CUT]:
+            _cut(data, end, kinds, cuts, hashes, state)
+        _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state)
+        if state[FOUND] < state[CUT]:
+            left, right = cuts[state[FOUND], 0], cuts[state[FOUND], 1]
             if not _has_room(right - left, known, ends, edges, size):
                 return right - left
             edge = _edges(data, left, right, folded, openers, enders)
             _add(data, left, right, edge, slots, known, ends, edges, size)
-        else:
+        elif state[PLACE] == end:
             text_ends[state[TEXT]] = state[USED]
             state[TEXT] += 1
             state[HELD] = 0
     for n in range(state[RUNS]):
         left, right = runs[n, 1], runs[n, 2]
-        key = _find(data, left, right, slots, known, ends)
+        head, mixed = _mix(data, left, right)
+        key = _find(data, left, right, head, mixed, slots, known, ends)
         if key < 0:
             if not _has_room(right - left, known, ends, edges, size):
                 return right - left
@@ -108,34 +114,50 @@ def _encode(
 
 
 @compiled
-def _encode_text(data, end, kinds, slots, known, ends, edges, codes, runs, state):
-    """Encode one text up to a piece that is not known; return where it is, or the end.
-
-    The pieces of a listed spelling become one, a run, which is numbered later.
-    """
-    i, used, joined, held, first = state[PLACE], state[USED], state[RUNS], state[HELD], state[FIRST]
-    while i < end:
+def _cut(data, end, kinds, cuts, hashes, state):
+    """Fill the block with pieces, and where marks were not taken off: OPENS, GOES_ON hold."""
+    i, size = state[PLACE], 0
+    while i < end and size < len(cuts):
         if data[i] <= SPACE:
             i += 1
             continue
         begin = i
         left, right, i = _piece(data, i, end, kinds)
-        key = _find(data, left, right, slots, known, ends)
+        cuts[size, 0], cuts[size, 1] = left, right
+        cuts[size, 2] = (GOES_ON if left == begin else 0) | (OPENS if right == i else 0)
+        hashes[size, 0], hashes[size, 1] = _mix(data, left, right)
+        size += 1
+    while i < end and data[i] <= SPACE:
+        i += 1
+    state[PLACE], state[CUT], state[FOUND] = i, size, 0
+
+
+@compiled
+def _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state):
+    """Encode the block up to a piece that is not known.
+
+    The pieces of a listed spelling become one, a run, which is numbered later.
+    """
+    used, joined, held, first = state[USED], state[RUNS], state[HELD], state[FIRST]
+    for n in range(state[FOUND], state[CUT]):
+        left, right = cuts[n, 0], cuts[n, 1]
+        key = _find(data, left, right, hashes[n, 0], hashes[n, 1], slots, known, ends)
         if key < 0:
-            i = begin
+            state[FOUND] = n
             break
         edge = edges[key]
         if held and edge & BLANK:
             continue
-        if held and edge & GOES_ON and left == begin:
+        if held and edge & GOES_ON & cuts[n, 2]:
             joined = _extend(runs, joined, used - 1, first, right)
         else:
             codes[used] = key
             used += 1
             first = left
-        held = edge & OPENS if right == i else 0
-    state[PLACE], state[USED], state[RUNS], state[HELD], state[FIRST] = i, used, joined, held, first
-    return i
+        held = edge & OPENS & cuts[n, 2]
+    else:
+        state[FOUND] = state[CUT]
+    state[USED], state[RUNS], state[HELD], state[FIRST] = used, joined, held, first
 
 
 @compiled
@@ -159,6 +181,7 @@ def _piece(data, i, end, kinds):
     while i < end and kinds[data[i]] == AROUND:
         i += 1
     left = i
+    i = _skip_letters(data, i, end)
     while i < end and kinds[data[i]] == WORD:
         i += 1
     right = i
@@ -172,12 +195,24 @@ def _piece(data, i, end, kinds):
 
 
 @inlined
-def _find(data, left, right, slots, known, ends):
+def _skip_letters(data, i, end):
+    """Go to the first byte below 64 or near the end; letters are above, 8 are seen at once."""
+    while i + 8 <= end:
+        eight = _whole_eight(data, i)
+        below = ~(eight | (eight << _ONE)) & _TOPS
+        if below != 0:
+            up_to_first = (below & (~below + _ONE)) - _ONE
+            return i + np.int64(((up_to_first & _ONES) * _ONES) >> np.uint64(56)) - 1
+        i += 8
+    return i
+
+
+@inlined
+def _find(data, left, right, head, mixed, slots, known, ends):
     """Return the number of the piece, or -1.
 
     No piece holds a byte 0, so that the first 8 bytes are the whole of a shorter piece.
     """
-    head, mixed = _mix(data, left, right)
     length, mask = right - left, np.uint64(len(slots) // 2 - 1)
     slot = mixed & mask
     while True:
@@ -194,15 +229,34 @@ def _find(data, left, right, slots, known, ends):
 @inlined
 def _mix(data, left, right):
     """Return the first 8 bytes of a piece as one number, and a hash of all its bytes."""
-    head = shift = np.uint64(0)
-    for i in range(left, min(left + 8, right)):
-        head |= np.uint64(data[i]) << shift
-        shift += _EIGHT
+    head = _eight(data, left, right)
     mixed = head * _MIX
-    for i in range(left + 8, right):
-        mixed = (mixed ^ np.uint64(data[i])) * _MIX
-        mixed ^= mixed >> _HALF
-    return head, mixed ^ (mixed >> _HALF)
+    for i in range(left + 8, right, 8):
+        mixed = (mixed ^ (mixed >> _HALF) ^ _eight(data, i, right)) * _MIX
+    return head, ((mixed ^ (mixed >> _HALF)) * _MIX) >> _HALF
+
+
+@inlined
+def _eight(data, i, end):
+    """Return the 8 bytes at ``i`` as one number, the first lowest, with 0 from the end on."""
+    if i + 8 <= len(data):
+        eight = _whole_eight(data, i)
+        if i + 8 <= end:
+            return eight
+        return eight & ((_ONE << np.uint64(8 * (end - i))) - _ONE)
+    eight = shift = np.uint64(0)
+    for place in range(i, end):
+        eight |= np.uint64(data[place]) << shift
+        shift += _EIGHT
+    return eight
+
+
+@inlined
+def _whole_eight(data, i):
+    eight = np.uint64(0)
+    for place in range(8):  # becomes one instruction
+        eight |= np.uint64(data[i + place]) << np.uint64(8 * place)
+    return eight
 
 
 @inlined
@@ -213,7 +267,7 @@ def _same(data, left, right, known, place):
     return True
 
 
-@compiled
+@inlined
 def _has_room(length, known, ends, edges, size):
     return size[0] < len(edges) and ends[size[0]] + length <= len(known)
 
@@ -221,8 +275,7 @@ def _has_room(length, known, ends, edges, size):
 @compiled
 def _add(data, left, right, edge, slots, known, ends, edges, size):
     """Give a piece that is new the next number, and return it; there must be room."""
-    key = size[0]
-    place = ends[key]
+    key, place = size[0], ends[size[0]]
     for i in range(left, right):
         known[place + i - left] = data[i]
     ends[key + 1] = place + right - left
@@ -262,34 +315,21 @@ def _edges(data, left, right, plain, openers, enders):
             folded[size] = letter
             size += 1
     edges = BLANK if size == 0 else 0
-    edges |= OPENS if _stands_at_the_end(folded, size, openers) else 0
-    edges |= GOES_ON if _stands_at_the_beginning(folded, size, enders) else 0
+    edges |= OPENS if _stands(folded, size, openers, True) else 0
+    edges |= GOES_ON if _stands(folded, size, enders, False) else 0
     return edges
 
 
 @compiled
-def _stands_at_the_beginning(folded, size, words):
-    """Tell whether ``folded[:size]`` begins with one of the words, each ended by a 0."""
+def _stands(folded, size, words, at_end):
+    """Tell whether ``folded[:size]`` begins, or ends, with one of the words (a 0 ends each)."""
     begin = 0
     for end in range(len(words)):
         if words[end] == 0:
-            same = end - begin <= size
-            for i in range(min(end - begin, size)):
-                same = same and folded[i] == words[begin + i]
-            if same:
-                return True
-            begin = end + 1
-    return False
-
-
-@compiled
-def _stands_at_the_end(folded, size, words):
-    begin = 0
-    for end in range(len(words)):
-        if words[end] == 0:
-            same = end - begin <= size
-            for i in range(1, min(end - begin, size) + 1):
-                same = same and folded[size - i] == words[end - i]
+            length = end - begin
+            same, place = length <= size, size - length if at_end else 0
+            for i in range(length if same else 0):
+                same = same and folded[place + i] == words[begin + i]
             if same:
                 return True
             begin = end + 1

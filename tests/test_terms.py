@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analysis import encoding, frequencies
 from analysis.matrix import document_term_matrix
 from analysis.terms import collocations, count_terms, term_frequencies
-from analysis.text import sentences, stop_words, tokens
+from analysis.text import fold, sentences, stop_words, tokens
 
 COUNTERS = [count_terms, term_frequencies, collocations]
 
@@ -172,6 +172,34 @@ def test_numbers_are_counted_on_request():
     assert numbers == sorted(["1,000", "2025", "5g", "½", "ⅷ", "²", "٣", "一"])
 
 
+def test_case_can_be_kept():
+    text = (
+        "The US asked us: “March Đỗ, in march, sign for the U.N.?” VIET NAM’s Viet Nam, Cyber-crime"
+    )
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    terms = "Cybercrime Do March UN US VIETNAM Vietnam asked march sign us".split()
+    counts = count_terms(texts, case="keep").set_index("term")["n"]
+    assert counts.index.tolist() == terms
+    assert set(counts) == {1}
+    folded = count_terms(texts).set_index("term")["n"]
+    assert folded[["us", "vietnam", "march"]].tolist() == [2, 2, 2]
+    own = count_terms(texts, case="keep", stop_words=["March", "us"])["term"].tolist()
+    assert not {"March", "march", "US", "us"} & set(own)
+    assert {"The", "the"} <= set(own)
+    bigrams = count_terms(texts, case="keep", ngram=2)["term"].tolist()
+    assert {"VIETNAM Vietnam", "US asked"} <= set(bigrams)
+
+
+@settings(max_examples=40)
+@given(texts=generated, ngram=st.integers(1, 2), numbers=st.booleans())
+def test_terms_that_keep_their_case_add_up_to_those_that_do_not(texts, ngram, numbers):
+    options = {"ngram": ngram, "numbers": numbers}
+    kept = count_terms(texts, case="keep", **options)
+    folded = kept.assign(term=kept["term"].map(fold)).groupby(["article", "term"])["n"].sum()
+    expected = count_terms(texts, **options).set_index(["article", "term"])["n"]
+    assert folded.to_dict() == expected.to_dict()
+
+
 def test_min_n_counts_all_articles_together(toy):
     assert set(count_terms(toy, min_n=2)["term"]) == {"port", "vietnam", "vote"}
     assert len(count_terms(toy, min_n=3)) == 0
@@ -200,6 +228,7 @@ def test_min_n_counts_all_articles_together(toy):
         ),
         ({"n_gram": 2}, TypeError, "n_gram"),
         ({"hyphens": "no"}, ValueError, "hyphens must be one of 'keep', 'split'; got 'no'"),
+        ({"case": "lower"}, ValueError, "case must be one of 'fold', 'keep'; got 'lower'"),
     ],
 )
 def test_errors_of_options(toy, count, options, error, message):
