@@ -40,6 +40,13 @@ STATED = {
 }
 
 
+def test_what_can_only_grow_must_not_be_lower_later():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": STATED["conflict"]})
+    texts["published"] = pd.to_datetime(["2025-10-27", "2025-10-25"])
+    compared = claims.compare_figures(claims.find_figures(texts), articles=texts)
+    assert compared["verdict"].tolist() == ["conflict"]
+
+
 @pytest.mark.parametrize("verdict", STATED)
 def test_the_verdict_is_what_the_rule_gives(verdict):
     days = ["2025-10-25", "2025-10-27" if verdict == "superseded" else "2025-10-25"]
