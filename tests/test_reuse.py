@@ -87,6 +87,17 @@ def test_a_cut_down_copy_is_found_from_both_sides():
     assert (pair["containment_a"], pair["containment_b"]) == (10 / 96, 1.0)
 
 
+@pytest.mark.parametrize("n", [24, 30, 60, 100, 301])
+def test_every_tenth_word_replaced_is_still_a_copy(n):
+    words = [f"w{i}" for i in range(n)]
+    changed = [f"x{i}" if i % 10 == 5 else word for i, word in enumerate(words)]
+    texts = pd.DataFrame({"article": ["a", "b"], "text": [" ".join(words), " ".join(changed)]})
+    (pair,) = containments(texts, containment=0.01).to_dict("records")
+    kept = sum("x" not in " ".join(changed[i : i + 5]) for i in range(n - 4))
+    assert pair["containment_a"] == kept / (n - 4) >= CONTAINMENT
+    assert len(reuse_clusters(texts)) == 2
+
+
 # planted copies
 
 EXACT = {"verbatim", "trimmed", "re-punctuated", "diacritic-stripped"}
