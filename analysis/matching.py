@@ -31,7 +31,9 @@ from analysis.text import stop_words
 
 _RUNGS = ("exact", "case", "fold", "initial")
 _IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals
-_SENTENCE_END = re.compile(r"[.!?\n]")
+_SENTENCE_END = re.compile(r"[.!?:;\n]")
+_NEAR = 60  # characters on either side that tell whether words are written small
+_SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol
 _span = itemgetter(0, 1)
 _LONGEST_NAME = 60  # characters on either side of an initial
@@ -235,6 +237,19 @@ def in_capitals(text: str, left: int, right: int) -> bool:
     before = _SENTENCE_END.split(text[max(0, left - _IN_CAPITALS) : left])[-1]
     after = _SENTENCE_END.split(text[right : right + _IN_CAPITALS])[0]
     return (before + after).isupper()
+
+
+def in_headline(text: str, match: Match) -> bool:
+    """Tell whether the words near a name are all capitalised, so that a capital says nothing.
+
+    Examples
+    --------
+    >>> jordan = Match(0, 6, "Jordan", Name("state:JO", "Jordan", "name"), "exact")
+    >>> in_headline("Jordan Signs Treaty", jordan), in_headline("Jordan Pickford said", jordan)
+    (True, False)
+    """
+    near = text[max(0, match.start - _NEAR) : match.end + _NEAR]
+    return not _SMALL_WORD.search(near) or in_capitals(text, match.start, match.end)
 
 
 def best(group: list[Match]) -> list[Match]:

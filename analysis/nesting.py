@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex as re
 
-from analysis.matching import Match, best, longest
+from analysis.matching import Match, best, in_headline, longest
 from analysis.name_words import name_heads, title_modifiers, titles
 from analysis.text import fold
 
@@ -22,7 +22,6 @@ _RUN_BEFORE = re.compile(
     r"((?:\p{Lu}[\p{L}\p{M}’'-]*[ ](?:(?:and|of|for|on)[ ])?){1,8})(?:of|for)[ ](?:the[ ])?$"
 )
 _WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
-_SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")
 Group = list[Match]
 
 
@@ -111,10 +110,11 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
     after = _RUN_AFTER.match(text, match.end)
     if after:
         words = re.split("[ -]", after.group()[1:])
+        headline = in_headline(text, match)
         for place, word in enumerate(words):
             kind = name_heads().get(fold(word), "")
-            if kind == "event" and (place or not _in_prose(text, match)):
-                continue
+            if place and headline or kind == "event" and (place or headline):
+                continue  # *Jordan Signs Treaty*, *Vietnam Talks Trade*
             if kind and not _is_office(words[place : place + 2]):
                 return kind, match.surface + " " + " ".join(words[: place + 1])
     before = _WORD_BEFORE.search(text, max(0, match.start - 40), match.start)
@@ -122,16 +122,11 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
         return "organisation", text[before.start() : match.end]
     before = _RUN_BEFORE.search(text, max(0, match.start - 120), match.start)
     if before:
-        kinds = [name_heads().get(fold(word), "") for word in before.group(1).split()]
-        if "organisation" in kinds:
+        words = [fold(word) for word in before.group(1).split()]
+        office = words[-1] in titles()
+        if not office and "organisation" in [name_heads().get(word, "") for word in words]:
             return "organisation", text[before.start() : match.end]
     return "", ""
-
-
-def _in_prose(text: str, match: Match) -> bool:
-    """Tell whether words near a name are written small: in a headline *Talks* may be a verb."""
-    near = text[max(0, match.start - 60) : match.end + 60]
-    return _SMALL_WORD.search(near) is not None
 
 
 def _is_office(words: list[str]) -> bool:

@@ -16,7 +16,7 @@ from analysis.name_words import not_names
 from analysis.naming import names_of, short_names_of
 from analysis.nesting import unlisted_container, with_nested
 from analysis.offices import office_names, office_spans, title_before
-from analysis.short_forms import after_title, against_short_form, against_state
+from analysis.short_forms import COMMON, after_title, against_short_form, against_state
 from analysis.text import fold
 
 SEVERAL = "fits several actors"
@@ -181,6 +181,8 @@ def _around(text: str, match: Match) -> tuple[str, str]:
 
 def _worth_saying(text: str, match: Match, why: str) -> bool:
     """Tell whether a declined short form is more than a common word."""
+    if why == COMMON:
+        return False
     if "full name" not in why:
         return True
     return match.name.kind == "person" and after_title(text, match)

@@ -6,7 +6,7 @@ Each function returns an empty string when the name holds, else the reason again
 
 import regex as re
 
-from analysis.matching import Match, in_capitals
+from analysis.matching import Match, in_capitals, in_headline
 from analysis.name_words import (
     common_words,
     given_names,
@@ -15,11 +15,13 @@ from analysis.name_words import (
     title_modifiers,
     titles,
 )
-from analysis.text import fold
+from analysis.text import abbreviations, fold, stop_words
 
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
 _OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
+_OPENS = re.compile(r"(?:^|[.!?:;\n])[\s\"“‘'«(]*$")
+COMMON = "a common word here"
 _INITIAL = re.compile(r"\p{Lu}\.")
 _ADDRESSES = frozenset("mr mrs ms miss mx messrs dr sir dame lord lady prof professor".split())
 
@@ -38,6 +40,8 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
     """
     if match.name.actor not in named:
         return "the article does not give the full name"
+    if match.name.kind == "person" and _is_said_otherwise(text, match):
+        return COMMON
     if in_capitals(text, match.start, match.end):
         is_free = _is_known  # a capital says nothing here
     else:
@@ -57,6 +61,16 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
     return ""
 
 
+def _is_said_otherwise(text: str, match: Match) -> bool:
+    """Tell whether a short form is an English word here: *To fight crime*, *Son of a minister*."""
+    word = fold(match.surface)
+    small = word in stop_words()
+    if not match.surface.isascii() or not (small or word in common_words()):
+        return False
+    opens = _OPENS.search(text, 0, match.start) or in_capitals(text, match.start, match.end)
+    return bool(small or opens) and not after_title(text, match)
+
+
 def _may_precede(word: str) -> bool:
     """Tell whether a capitalised word before a short form is no part of its name."""
     folded = fold(word)
@@ -66,18 +80,22 @@ def _may_precede(word: str) -> bool:
 
 def against_state(text: str, match: Match) -> str:
     """Return why a state or place is not meant: its name is a person's (*Michael Jordan*)."""
-    if match.name.form != "name" or " " in match.surface:
+    if match.name.form not in ("name", "demonym") or " " in match.surface:
         return ""
     before = _BEFORE.search(text, max(0, match.start - 40), match.start)
     word = before.group(1) if before else ""
     if word and _names_a_person(word, match.surface, text[: before.start(1)] if before else ""):
         return f"a person's name: {word} {match.surface}"
+    if match.name.form == "demonym":
+        return ""
     after = _AFTER.match(text, match.end)
     if fold(match.surface) not in given_names() or not after:
         return ""
     following = fold(after.group(1))
     if following in titles() | title_modifiers() | no_names() or following in name_heads():
         return ""
+    if in_headline(text, match) and _is_known(following):
+        return ""  # *Jordan Signs Treaty*
     return f"a person's name: {text[match.start : after.end()]}"
 
 
@@ -107,4 +125,7 @@ def _is_month(word: str) -> bool:
 def after_title(text: str, match: Match) -> bool:
     """Tell whether a word of office or address stands right before a name."""
     before = _BEFORE.search(text, max(0, match.start - 40), match.start)
-    return bool(before) and fold(before.group(1)).rstrip(".") in titles()
+    word = fold(before.group(1)) if before else ""
+    if word.endswith("."):  # *Gen. Son*, but not *a minister. Son*
+        return word[:-1] in titles() and word[:-1] in abbreviations()
+    return word in titles()

@@ -7,6 +7,7 @@ from analysis.actors import ambiguous_mentions, declined, find_mentions
 
 CONVENTION = "instrument:un-convention-against-cybercrime"
 CUONG, GUTSAN, KUBAYI = "person:luong-cuong", "person:alexander-gutsan", "person:mmamoloko-kubayi"
+TO_LAM = "person:to-lam"
 PROCURACY = "org:supreme-peoples-procuracy-vietnam"
 UN, UNODC = "org:united-nations", "org:unodc"
 
@@ -174,11 +175,35 @@ FOUND = [
             row("Chinh", "person:pham-minh-chinh", "short", "short"),
         ],
     ),
+    (
+        "To Lam came. To Hanoi he flew. To say so is easy. President To left.",
+        [
+            row("To Lam", TO_LAM, "full", "fold"),
+            row("Hanoi", "place:hanoi", "name", "exact"),
+            row("To", TO_LAM, "short", "short"),
+        ],
+    ),
+    (
+        "Bui Thanh Son, son of a minister. Son of whom? Then Son left.",
+        [
+            row("Bui Thanh Son", "person:bui-thanh-son", "full", "fold"),
+            row("Son", "person:bui-thanh-son", "short", "short"),
+        ],
+    ),
+    ("JORDAN SIGNS TREATY", [row("JORDAN", "state:JO", "name", "case")]),
+    ("Jordan Signs Treaty", [row("Jordan", "state:JO", "name", "exact")]),
+    (
+        "the President of the Russian Federation",
+        [row("Russian Federation", "state:RU", "name", "exact", "title")],
+    ),
     # what must not match
     ("Russian roulette and French fries", []),
     ("Michael Jordan, Amir Israel and Chad Smith", []),
     ("Jordan Peterson spoke.", []),
     ("Mr. Jordan, Mrs. Israel and Dr. Chad", []),
+    ("Mr Lao, Mark Cuban and Captain America", []),
+    ("US$5 and a million U.S. dollars", []),
+    ("the Niger river and Niger State", []),
     ("Michael B. Jordan and DeAndre Jordan", []),
     ("British Columbia, Lake Chad, the Niger Delta", []),
     ("Florida and Georgia voted", []),
