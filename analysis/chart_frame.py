@@ -90,6 +90,10 @@ class Frame:
         below = self.caption_height + self.legend_height + 6 + SOURCE_SIZE * LINE + PAD
         return above + below
 
+    def with_legend(self, handles: Sequence[Artist]) -> "Frame":
+        """Return the frame with another legend."""
+        return replace(self, words=replace(self.words, legend=tuple(handles)))
+
     def draw(self, ax: Axes, beside: float, shows: str) -> None:
         """Write the words around ``ax``, whose names take ``beside`` points at its left."""
         self._write_title(ax, beside)

@@ -31,8 +31,9 @@ from analysis.chart_frame import (
     with_missing,
 )
 from analysis.chart_letters import LABEL_SIZE, fit, widest, wrap
-from analysis.chart_parts import CELL_SIZE, number_of
+from analysis.chart_parts import CELL_SIZE, MOST_SAID
 from analysis.chart_style import BAND, dress, name_rows, number_format
+from analysis.chart_titles import counted
 
 NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points
 WIDEST_GRID = 10.0  # inches
@@ -84,7 +85,7 @@ def draw_grid(
     numbers = grid.cells[np.isfinite(grid.cells)]
     if not len(numbers):
         raise ValueError("nothing to draw: every cell of the grid is empty")
-    write, size = number_format(numbers), (len(grid.rows), len(grid.columns))
+    write, whole = number_format(numbers), grid
     shades = Normalize(0, top or max(numbers.max(), 1e-12))
     colours = SHADES.reversed() if ranks else SHADES
     sheet, plan = _open_grid(ax, grid, words, write, 72 * row_height)
@@ -105,9 +106,22 @@ def draw_grid(
     _write_numbers(sheet.ax, grid.cells, write, lambda value: colours(shades(value)))
     if grid.square:
         _grey_diagonal(sheet.ax, len(grid.columns))
-    things = (number_of(size[0], words.things), number_of(size[1], grid.things))
-    darker = "a higher rank" if ranks else "more"
-    return sheet.finish(f"Grid of {things[0]} by {things[1]}, darker for {darker}.")
+    return sheet.finish(_shown(whole, words, write, ranks=ranks))
+
+
+def _shown(grid: Grid, words: Words, write, *, ranks: bool) -> str:
+    """Say in words what a grid shows: its size, and its greatest numbers with their names."""
+    rows = counted(len(grid.rows), words.things.removesuffix("s"))
+    columns = counted(len(grid.columns), grid.things.removesuffix("s"))
+    size = f"Grid of {rows} by {columns}, darker for {'a higher rank' if ranks else 'more'}."
+    if ranks:
+        return size
+    cells = np.triu(grid.cells) if grid.square else grid.cells
+    values = np.nan_to_num(cells, nan=-np.inf).ravel()
+    greatest = np.argsort(-values, kind="stable")[: min(MOST_SAID, int((values > 0).sum()))]
+    places = [(*np.unravel_index(at, cells.shape), values[at]) for at in greatest]
+    said = [f"{grid.rows[row]}, {grid.columns[col]}: {write(n)}" for row, col, n in places]
+    return f"{size} Greatest: {'; '.join(said)}." if said else size
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ Convention: the first row is on top; a cell with no number is empty, which is no
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 
 from analysis.chart_frame import Sheet, Words, open_rows
 from analysis.chart_letters import text_width, widest
 from analysis.chart_style import INK, dress, name_rows, number_format, number_ticks
+from analysis.chart_titles import counted
 
 CELL_SIZE = 8  # points
 WIDEST_NOTE = 0.7  # of the width of the plot
@@ -33,6 +36,9 @@ def bar_chart(
     ``short`` is what stands there in a chart that is too narrow for the notes.
     """
     sheet = open_bars(ax, values, names, notes, colours, words, short=short)
+    shown = {to_hex(bar.get_facecolor()) for bar in sheet.ax.patches}
+    legend = [each for each in words.legend if to_hex(each.get_facecolor()) in shown]
+    sheet = replace(sheet, frame=sheet.frame.with_legend(legend))
     return sheet.finish(shown_rows("Bar chart", names, notes, words.things))
 
 
@@ -99,18 +105,8 @@ def shown_rows(kind: str, names: Sequence[str], notes: Sequence[str], things: st
     """
     rows = [f"{name}: {note}" for name, note in zip(names, notes, strict=True)]
     more = f"; and {len(rows) - MOST_SAID:,} more" if len(rows) > MOST_SAID else ""
-    return f"{kind} of {number_of(len(rows), things)}. {'; '.join(rows[:MOST_SAID])}{more}."
-
-
-def number_of(count: int, things: str) -> str:
-    """Return a number of things; ``things`` is a plural in s.
-
-    Examples
-    --------
-    >>> number_of(1, "articles"), number_of(1200, "terms")
-    ('1 article', '1,200 terms')
-    """
-    return f"{count:,} {things[:-1] if count == 1 else things}"
+    size = counted(len(rows), things.removesuffix("s"))
+    return f"{kind} of {size}. {'; '.join(rows[:MOST_SAID])}{more}."
 
 
 def spread(
@@ -134,7 +130,7 @@ def in_articles(count: int) -> str:
     >>> in_articles(1), in_articles(1200)
     ('in 1 article', 'in 1,200 articles')
     """
-    return f"in {number_of(count, 'articles')}"
+    return f"in {counted(count, 'article')}"
 
 
 def notes_of(values: Sequence[float], table: pd.DataFrame) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ from analysis.chart_alt import alt_text, cite
 from analysis.chart_frame import LOWEST_ROW, Words, drawn_from, open_rows
 from analysis.chart_grid import Grid, draw_grid
 from analysis.chart_letters import shorten
-from analysis.chart_parts import bar_chart, notes_of, number_of, spread
+from analysis.chart_parts import bar_chart, notes_of, spread
 from analysis.chart_style import (
     BAND,
     BLUE,
@@ -34,7 +34,7 @@ from analysis.chart_style import (
     number_format,
     require_drawable,
 )
-from analysis.chart_titles import commonest, most_alike, quoted, widest_spread
+from analysis.chart_titles import commonest, counted, most_alike, quoted, widest_spread
 from analysis.claim_charts import plot_claims, plot_event_timeline
 from analysis.form_chart import plot_mention_forms
 from analysis.network_chart import plot_network
@@ -278,7 +278,7 @@ def plot_dispersion(
     ticks = {0: "start", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1: "end"}
     ticks = ticks if sheet.width > 180 else {0: "start", 0.5: "50%", 1: "end"}
     sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
-    rows = number_of(len(articles), "articles")
+    rows = counted(len(articles), "article")
     return sheet.finish(f"{rows}, a row each, with a mark per occurrence.")
 
 

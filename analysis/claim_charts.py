@@ -15,7 +15,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from analysis.chart_frame import Sheet, Words, drawn_from, open_rows
 from analysis.chart_letters import fit, shorten, text_width
-from analysis.chart_parts import CELL_SIZE, number_of, shown_rows, write_beside
+from analysis.chart_parts import CELL_SIZE, shown_rows, write_beside
 from analysis.chart_style import (
     BLACK,
     BLUE,
@@ -28,7 +28,7 @@ from analysis.chart_style import (
     name_rows,
     require_drawable,
 )
-from analysis.chart_titles import MOST_NAMED, day, in_title, listed, unbroken
+from analysis.chart_titles import MOST_NAMED, counted, day, in_title, listed, unbroken
 from analysis.timeline_chart import date_ticks
 
 # The colour and the mark of each verdict, so that nothing hangs on colour.
@@ -105,7 +105,7 @@ def _handle(verdict: str) -> Line2D:
 def _agreement(kept: pd.DataFrame) -> str:
     """Say on how many subjects the articles conflict, or else what most verdicts are."""
     n = kept["verdict"].value_counts(sort=False)
-    of = f"of {number_of(len(kept), 'subjects')}"
+    of = f"of {counted(len(kept), 'subject')}"
     if conflicts := int(n.get("conflict", 0)):
         subjects = kept.loc[kept["verdict"] == "conflict", "subject"]
         named = f": {listed([in_title(s) for s in subjects])}" if conflicts <= MOST_NAMED else ""
@@ -240,7 +240,7 @@ def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     rows = dates["subject"].map({subject: n for n, subject in enumerate(subjects)})
     shown = (rows < len(sheet.names)).to_numpy()
     _draw_stretches(sheet, rows[shown].to_numpy(), start[shown], end[shown])
-    notes = [number_of(int((dates["subject"] == subject).sum()), "dates") for subject in subjects]
+    notes = [counted((dates["subject"] == subject).sum(), "date") for subject in subjects]
     return sheet.finish(shown_rows("Timeline", subjects, notes, "events"))
 
 
@@ -296,7 +296,7 @@ def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def _between(dates: pd.DataFrame, first, last) -> str:
     """Say how many dates of how many events are mentioned, and in which stretch they lie."""
-    events = number_of(dates["subject"].nunique(), "events")
+    events = counted(dates["subject"].nunique(), "event")
     ends = [unbroken(day(date)) for date in (first, last)]
     when = f"on {ends[0]}" if first == last else f"between {ends[0]} and {ends[1]}"
-    return f"{number_of(len(dates), 'dates')} of {events}, {when}"
+    return f"{counted(len(dates), 'date')} of {events}, {when}"

@@ -17,9 +17,8 @@ from matplotlib.patheffects import withStroke
 
 from analysis.chart_frame import COLUMN_WIDTH, Frame, Words, axes_or_new, room
 from analysis.chart_letters import fit, shorten, text_width
-from analysis.chart_parts import number_of
 from analysis.chart_style import INK, in_project_style, kind_colour, kind_handles
-from analysis.chart_titles import in_title, leading
+from analysis.chart_titles import counted, in_title, leading
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -92,8 +91,8 @@ def draw_network(
     that of the kind of actor, with a legend.
     """
     count, width = _expected(graph, None if ax is None else room(ax))
-    lines = number_of(len(graph.edges), "lines")
-    shows = f"Network of {number_of(len(graph), words.things)} and {lines}."
+    lines = counted(len(graph.edges), "line")
+    shows = f"Network of {counted(len(graph), words.things.removesuffix('s'))} and {lines}."
     while True:
         drawn = _most_mentioned(graph, count, width)
         frame = _frame(drawn, len(graph), words, width, fewest, legend=colour is None)
@@ -138,7 +137,7 @@ def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend
 def _most_partners(graph: "nx.Graph") -> str:
     """Say which actor is named with most others."""
     if not any(one != other for one, other in graph.edges):
-        return f"No two of {number_of(len(graph), 'actors')} are named together"
+        return f"No two of {counted(len(graph), 'actor')} are named together"
     partners = [len(set(graph[node]) - {node}) for node in graph]
     names = [in_title(label) for _, label in graph.nodes(data="label")]
     if len(graph) == 2:

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.chart_frame import Words, drawn_from
-from analysis.chart_parts import number_of, shown_rows
+from analysis.chart_parts import shown_rows
 from analysis.chart_style import (
     BLUE,
     VERMILION,
@@ -65,7 +65,7 @@ def plot_similar_network(
         _strongest(pairs, graph),
         "line width: cosine similarity; circle area: similar articles, itself included",
         "articles",
-        f"Drawn from {number_of(len(graph), 'articles')}.",
+        f"Drawn from {counted(len(graph), 'article')}.",
     )
     return draw_network(graph, ax, words, colour=lambda kind: BLUE, fewest="similar articles")
 
@@ -75,7 +75,7 @@ def _strongest(pairs: pd.DataFrame, graph) -> str:
     alone = sum(degree == 0 for _, degree in graph.degree)
     others = f"; {counted(alone, 'article')} without a line" if alone else ""
     if pairs.empty:
-        return f"No pair among {number_of(len(graph), 'articles')}"
+        return f"No pair among {counted(len(graph), 'article')}"
     labels = dict(graph.nodes(data="label"))
     ends = ([labels[one] for one in pairs[column]] for column in ("article_a", "article_b"))
     return most_alike(*ends, pairs["similarity"].tolist()) + others
@@ -154,9 +154,9 @@ def plot_cluster_timeline(
 def _largest(clusters: pd.DataFrame) -> str:
     """Say how many clusters there are, and how large the largest is."""
     sizes = clusters.groupby("cluster")["article"].nunique()
-    articles = number_of(int(sizes.sum()), "articles")
+    articles = counted(int(sizes.sum()), "article")
     if len(sizes) == 1:
-        return f"{articles} share text in one cluster"
+        return f"{articles} {'shares' if sizes.sum() == 1 else 'share'} text in one cluster"
     largest = f"{'all' if sizes.nunique() == 1 else 'the largest'} of {sizes.max():,}"
     return f"{articles} share text in {len(sizes):,} clusters, {largest}"
 
