@@ -6,7 +6,8 @@ title before it or a given name in it, an acronym (a body), a preposition of pla
 
 import regex as re
 
-from analysis.capitals import Token, is_demonym
+from analysis.capital_tokens import Token
+from analysis.capitals import is_demonym
 from analysis.name_words import given_names, name_heads, particles, titles
 from analysis.text import fold
 
@@ -24,7 +25,7 @@ def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
 
     Examples
     --------
-    >>> from analysis.capitals import tokens_of
+    >>> from analysis.capital_tokens import tokens_of
     >>> words = tokens_of("Ministry of Justice")
     >>> guess_kind("Ministry of Justice", words, words)
     'organisation'

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.acronyms import definitions
-from analysis.capitals import Evidence, Token, is_demonym, is_english, runs, tokens_of
+from analysis.capital_tokens import Token, tokens_of
+from analysis.capitals import Evidence, is_demonym, is_english, runs
 from analysis.kinds import guess_kind
 from analysis.name_words import (
     given_names,
