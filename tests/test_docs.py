@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis import actors, terms
 from analysis.__main__ import main as analysis_main
 
 ROOT = Path(__file__).parents[1]
@@ -111,6 +112,17 @@ def test_every_block_prints_what_the_page_says(page, examples):
             expected = following[1] if following[0] == "text" else ""
             printed = printed_by(code, space)
             assert without_trailing_space(printed) == without_trailing_space(expected)
+
+
+def test_our_column_of_the_comparison_is_what_the_seeds_give(body):
+    page = (DOCS / "comparison.md").read_text("utf-8")
+    (vietnam,) = re.findall(
+        r"^\| .*how often is Vietnam written .* \| (\d+) \|$", page, re.MULTILINE
+    )
+    (cuong,) = re.findall(r"^\| .*mentions of Lương Cường .* \| (\d+) \|$", page, re.MULTILINE)
+    frequencies = terms.term_frequencies(body).set_index("term")
+    assert int(vietnam) == frequencies.loc["vietnam", "n"]
+    assert int(cuong) == (actors.find_mentions(body)["actor"] == "person:luong-cuong").sum()
 
 
 def test_the_blocks_are_python_commands_and_what_they_print():
