@@ -173,11 +173,9 @@ def test_numbers_are_counted_on_request():
 
 
 def test_case_can_be_kept():
-    text = (
-        "The US asked us: “March Đỗ, in march, sign for the U.N.?” VIET NAM’s Viet Nam, Cyber-crime"
-    )
+    text = "The US asked us: “March Đỗ, in march, sign for the U.N.?” VIET NAM’s Viet Nam"
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
-    terms = "Cybercrime Do March UN US VIETNAM Vietnam asked march sign us".split()
+    terms = "Do March UN US VIETNAM Vietnam asked march sign us".split()
     counts = count_terms(texts, case="keep").set_index("term")["n"]
     assert counts.index.tolist() == terms
     assert set(counts) == {1}
