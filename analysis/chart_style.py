@@ -22,10 +22,11 @@ from analysis.tables import require_columns
 
 STYLE = Path(__file__).with_name("data") / "analysis.mplstyle"
 
-# Okabe and Ito's colours, told apart with every common kind of colour blindness;
-# their yellow is left out, because it fades on white paper.
+# Okabe and Ito's colours, told apart with every common kind of colour blindness; their
+# yellow is left out, because it fades on white paper, and their grey (#999999) is darker
+# here, because without green cones it looks like their purple.
 BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-PURPLE, SKY, GREY, BLACK = "#CC79A7", "#56B4E9", "#999999", "#000000"
+PURPLE, SKY, GREY, BLACK = "#CC79A7", "#56B4E9", "#555555", "#000000"
 SERIES_COLOURS = (BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY, BLACK)
 
 #: The colour of each kind of actor, in every chart; any other kind is black.

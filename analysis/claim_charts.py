@@ -20,6 +20,7 @@ from analysis.chart_style import (
     BLACK,
     BLUE,
     GREEN,
+    GREY,
     ORANGE,
     RULE,
     VERMILION,
@@ -37,7 +38,7 @@ VERDICT_MARKS = {
     "superseded": (ORANGE, "s"),
     "compatible": (BLUE, "D"),
     "agree": (GREEN, "o"),
-    "single source": ("#767676", "."),
+    "single source": (GREY, "."),
 }
 ARROW = 16  # points
 
