@@ -9,7 +9,7 @@ STAMP = .venv/installed
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint notebooks check-notebooks lab lock setup clean clean-all
+.PHONY: help report test lint notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -33,6 +33,9 @@ notebooks: $(STAMP) ## Execute the committed notebooks in place
 
 check-notebooks: $(STAMP) ## See whether the committed notebooks still give their results
 	$(RUN) -m analysis notebooks --check
+
+docs: $(STAMP) ## Remake the reference pages from the docstrings
+	$(RUN) docs/make_reference.py
 
 lab: $(STAMP) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=".jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" $(RUN) -m jupyterlab notebooks/00-start-here.ipynb
