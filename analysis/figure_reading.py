@@ -17,6 +17,7 @@ from analysis.instruments import Instruments
 from analysis.money import SIGNS
 from analysis.money import first_words as first_of_currencies
 from analysis.number_pieces import Pieces, pieces
+from analysis.number_words import SCALES
 from analysis.numbers import NUMBER_WORDS, ORDINALS
 from analysis.quantities import Quantity, in_name, quantity_at
 
@@ -27,6 +28,8 @@ _DATE_WORDS = frozenset(
 )
 _UNITS = frozenset("decade year month week day hour century".split())  # a year earlier
 _BEGINNINGS = frozenset("a an half several few tens minus".split())
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = SCALES.keys() | _UNITS | frozenset("few minute $ third quarter half fifth".split())
 _AHEAD = frozenset("will scheduled upcoming expected slated due planned".split())
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
 
@@ -78,9 +81,14 @@ def figures_of(
 
 
 @cache
+def _first_of_quantities() -> frozenset[str]:
+    return NUMBER_WORDS | ORDINALS.keys() | _BEGINNINGS | first_of_currencies()
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """Return the words that a figure may begin with."""
-    return NUMBER_WORDS | ORDINALS.keys() | _DATE_WORDS | _BEGINNINGS | first_of_currencies()
+    return _first_of_quantities() | _DATE_WORDS
 
 
 @cache
@@ -120,10 +128,14 @@ def _scan(found: Pieces) -> Iterable[DateText | Quantity]:
 
 
 def _read(found: Pieces, place: int) -> DateText | Quantity | None:
-    dated = date_at(found, place)
+    word = found.word(place)
+    if word in _ARTICLES and found.word(place + 1) not in _AFTER_ARTICLE:
+        return None
+    digits = word[0].isdigit()
+    dated = date_at(found, place) if digits or word in _DATE_WORDS or word in ORDINALS else None
     if dated and not (dated.kind == "year" and in_name(found, place)):
         return dated
-    return quantity_at(found, place)
+    return quantity_at(found, place) if digits or word in _first_of_quantities() else None
 
 
 def _dateline(read: list[_Found]) -> date | None:

@@ -8,7 +8,7 @@ empty. A part is not the whole: "21 African countries signed" is *signatories: a
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.figure_cues import COUNTRIES, Scene, Subject, subjects, subjects_of_kind
 from analysis.number_pieces import Pieces
@@ -66,7 +66,8 @@ def of_another(subject: str, instrument: str) -> str:
     'ratifications: of the Ravenna Convention'
     """
     sign = "," if ":" in subject else ":"
-    return f"{subject}{sign} of the {instrument}"
+    owned = "'s " in fold(instrument) or fold(instrument).startswith("the ")
+    return f"{subject}{sign} of {'' if owned else 'the '}{instrument}"
 
 
 def is_of_another(subject: str) -> bool:
@@ -77,7 +78,8 @@ def is_of_another(subject: str) -> bool:
     >>> is_of_another("ratifications: of the Ravenna Convention"), is_of_another("ratifications")
     (True, False)
     """
-    return " of the " in subject.partition(":")[2]
+    part = subject.partition(":")[2]
+    return part.startswith(" of ") or ", of " in part
 
 
 def subject_of(
@@ -101,9 +103,8 @@ def subject_of(
     """
     dated = kind in ("date", "date_range", "year")
     best, distance = None, float("inf")
-    for number, row in subjects_of_kind(kind):
-        if not _has_head(row, kind, noun, unit):
-            continue
+    first = noun[: noun.index("or")] if "or" in noun else noun
+    for number, row in _that_count(kind, unit, first[-2:]):
         if row.context and not scene.has_context(number, *place):
             continue
         nearest = scene.distance(number, *place, dated=dated) if row.cues else _NO_CUE
@@ -139,15 +140,13 @@ def _is_whole(words: list[str], first: int) -> bool:
     return before > 0 and words[before] == "of" and words[before - 1] not in {"total", "number"}
 
 
-def _has_head(row: Subject, kind: str, noun: tuple[str, ...], unit: str) -> bool:
-    if "*" in row.heads:
-        return True
-    if kind == "duration":
-        return unit in row.heads
-    if not noun:
-        return "0" in row.heads
-    first = noun[: noun.index("or")] if "or" in noun else noun
-    return first[-1] in row.heads or " ".join(first[-2:]) in row.heads
+@lru_cache(maxsize=10_000)
+def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int, Subject], ...]:
+    """Return the subjects of a kind that count a noun: its last two words, or none."""
+    wanted = {"*", unit if kind == "duration" else "", " ".join(head), *head[-1:]}
+    if not head and kind != "duration":
+        wanted.add("0")
+    return tuple((n, row) for n, row in subjects_of_kind(kind) if row.heads & wanted)
 
 
 def _part(found: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subject) -> str:

@@ -63,9 +63,20 @@ def _heads() -> dict[str, tuple[str, bool]]:
     return {row["head"]: (row["class"], row["small"] == "yes") for row in rows}
 
 
-@cache
-def _head() -> re.Pattern:
-    return re.compile(rf"\b(?:{'|'.join(_heads())})\b", re.IGNORECASE)
+def _heads_in(text: str) -> list[tuple[int, int, str]]:
+    """Return where the heads stand in a text, from left to right."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when they are made small
+        lower = fold(text)
+    found = []
+    for head in _heads():
+        start = lower.find(head)
+        while start >= 0:
+            end = start + len(head)
+            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                found.append((start, end, head))
+            start = lower.find(head, end)
+    return sorted(found)
 
 
 def names_in(text: str) -> Iterable[Named]:
@@ -79,29 +90,27 @@ def names_in(text: str) -> Iterable[Named]:
     Ravenna Convention on Ports | treaty: ravenna
     """
     end = 0
-    for match in _head().finditer(text):
-        if match.start() < end:
-            continue
-        named = _named(text, match)
+    for begin, close, head in _heads_in(text):
+        named = _named(text, begin, close, head) if begin >= end else None
         if named is not None:
             yield named
             end = named.end
 
 
-def _named(text: str, head: re.Match) -> Named | None:
-    kind, small = _heads()[head.group().lower()]
-    capital = head.group()[0].isupper()
+def _named(text: str, begin: int, close: int, head: str) -> Named | None:
+    kind, small = _heads()[head]
+    capital = text[begin].isupper()
     if not capital and not small:
         return None
-    window = text[max(0, head.start() - _WINDOW) : head.start()]
+    window = text[max(0, begin - _WINDOW) : begin]
     before = _BEFORE.search(window)
     words = before.group().split() if before else []
     while words and fold(words[0]) in no_names():
         words.pop(0)
-    start = head.start() - len(" ".join(words)) - bool(words)
-    topic = _TOPIC.match(text, head.end(), head.end() + _WINDOW) if capital else None
+    start = begin - len(" ".join(words)) - bool(words)
+    topic = _TOPIC.match(text, close, close + _WINDOW) if capital else None
     told = topic and not {fold(word) for word in topic["words"].split()[:1]} & no_names()
-    end = topic.end() if told else head.end()
+    end = topic.end() if told else close
     own = [word for word in map(_plain, words) if word not in _GENERIC]
     about = [_plain(word) for word in topic["words"].split()] if told else []
     key = own or [word for word in about if word not in _OF]

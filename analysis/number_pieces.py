@@ -15,6 +15,7 @@ from analysis.text import fold
 NARROW = "\u00a0\u2009\u202f"  # spaces that group digits
 _CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
 _PIECE = re.compile(rf"\d++(?:[.,{NARROW}]\d++)*+|[\p{{L}}\p{{M}}]++|\S")
+_ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Pieces(list):
     def __init__(self, found: Iterable[Piece] = ()) -> None:
         super().__init__(found)
         self._lower = [piece.lower for piece in self]
+        self._length = len(self._lower)
 
     @cached_property
     def folded(self) -> list[str]:
@@ -55,11 +57,11 @@ class Pieces(list):
 
     def at(self, place: int) -> Piece:
         """Return the piece at a place; one without a text where there is none."""
-        return self[place] if 0 <= place < len(self) else _NOWHERE
+        return self[place] if 0 <= place < self._length else _NOWHERE
 
     def word(self, place: int) -> str:
         """Return the piece at a place in small letters; empty where there is none."""
-        return self._lower[place] if 0 <= place < len(self) else ""
+        return self._lower[place] if 0 <= place < self._length else ""
 
     def run(self, place: int, length: int) -> tuple[str, ...]:
         """Return the words at a place and behind it; empty ones beyond both ends.
@@ -69,13 +71,13 @@ class Pieces(list):
         >>> pieces("In excess of 40").run(1, 2)
         ('excess', 'of')
         """
-        if 0 <= place <= len(self) - length:
+        if 0 <= place <= self._length - length:
             return tuple(self._lower[place : place + length])
         return tuple(map(self.word, range(place, place + length)))
 
     def touches(self, place: int) -> bool:
         """Tell whether the piece at ``place`` follows the one before without a space."""
-        return 0 < place < len(self) and self[place].start == self[place - 1].end
+        return 0 < place < self._length and self[place].start == self[place - 1].end
 
 
 def pieces(text: str) -> Pieces:
@@ -86,11 +88,19 @@ def pieces(text: str) -> Pieces:
     >>> [piece.text for piece in pieces("Over 1,000 five-year plans")]
     ['Over', '1,000', 'five', '-', 'year', 'plans']
     """
-    found = []
+    if not any(sign in text for sign in _ADDRESS):
+        return Pieces(_cut(text, 0, len(text), False))
+    found: list[Piece] = []
     for chunk in _CHUNK.finditer(text):
         string = chunk.group()
-        address = "://" in string or "@" in string or string[:4].lower() == "www."
-        for match in _PIECE.finditer(text, *chunk.span()):
-            piece = match.group()
-            found.append(Piece(piece, piece.lower(), *match.span(), address))
+        found += _cut(text, *chunk.span(), any(sign in string for sign in _ADDRESS))
     return Pieces(found)
+
+
+def _cut(text: str, place: int, end: int, address: bool) -> list[Piece]:
+    found = []
+    for piece in _PIECE.findall(text, place, end):
+        start = text.index(piece, place)
+        place = start + len(piece)
+        found.append(Piece(piece, piece.lower(), start, place, address))
+    return found

@@ -84,9 +84,9 @@ def quantity_at(found: Pieces, place: int) -> Quantity | None:
     money = sum_at(found, place)
     if money:
         return money
-    ordinal = _ordinal(found, place)
-    if ordinal or ordinal_at(found, place):
-        return ordinal
+    ordinal = ordinal_at(found, place)
+    if ordinal:
+        return _ordinal(found, ordinal)
     number = number_at(found, place)
     if number is None:
         return part_at(found, place) or _a_while(found, place)
@@ -202,11 +202,8 @@ def _one(found: Pieces, number: Number) -> Quantity | None:
     return quantity(found, number, "count", at, unit=words[-1], noun=tuple(words))
 
 
-def _ordinal(found: Pieces, place: int) -> Quantity | None:
-    number = ordinal_at(found, place)
-    if number is None:
-        return None
-    at = number.last
+def _ordinal(found: Pieces, number: Number) -> Quantity | None:
+    place, at = number.first, number.last
     if found.at(at).text in HYPHENS and found.word(at + 1) == "ever":
         at += 2
     ranked = found.word(place - 1) in {"ranked", "ranks", "rank", "ranking"}
