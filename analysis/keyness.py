@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.matrix import ENGLISH, document_term_matrix
-from analysis.tables import require_known, require_texts
+from analysis.tables import require_columns, require_known, require_texts
 
 SMALL = 1000
 """A side with fewer running words is said to be small."""
@@ -97,8 +97,11 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
     """Return for each row whether it belongs to the target."""
     if callable(target):
         target = target(texts)
-    if isinstance(target, tuple) and len(target) == 2 and target[0] in texts.columns:
+    is_pair = isinstance(target, tuple) and len(target) == 2
+    if is_pair and target[0] in texts.columns:
         column, value = target
+        if pd.api.types.is_datetime64_any_dtype(texts[column]):
+            value = _day(column, value)
         require_known(column, value, texts[column].unique())
         return (texts[column] == value).to_numpy(dtype=bool, na_value=False)
     if isinstance(target, str) or not isinstance(target, Iterable):
@@ -107,6 +110,8 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
         if not target.index.equals(texts.index):
             raise ValueError("the booleans of target must have the index of texts, one per row")
     target = target if isinstance(target, pd.Series) else pd.Series(list(target))
+    if target.dtype == object and target.map(lambda one: one is True or one is False).any():
+        target = target.astype("boolean")  # with None where it is not known
     if len(target) and pd.api.types.is_bool_dtype(target):
         if len(target) != len(texts):
             raise ValueError(
@@ -114,9 +119,20 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
             )
         return target.fillna(False).to_numpy(dtype=bool)
     known = texts["article"].unique()
+    if is_pair and target[0] not in known:
+        require_columns(texts, target[0])
     for article in target:
         require_known("article", article, known)
     return texts["article"].isin(target).to_numpy()
+
+
+def _day(column: str, value) -> pd.Timestamp:
+    try:
+        return pd.Timestamp(value)
+    except (ValueError, TypeError):
+        raise ValueError(
+            f"{column} holds dates; expected one such as 2025-10-25, got {value!r}"
+        ) from None
 
 
 def _require_both(words: np.ndarray) -> None:

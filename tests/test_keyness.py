@@ -44,6 +44,7 @@ def test_keyness_by_hand(toy):
 
 @settings(max_examples=40)
 @example(target=".", reference=".")
+@example(target="2025", reference=".")
 @given(target=some, reference=some)
 def test_scores_are_those_of_scipy_and_of_plain_loops(target, reference):
     from scipy.stats import binomtest, false_discovery_control, power_divergence
@@ -61,7 +62,7 @@ def test_scores_are_those_of_scipy_and_of_plain_loops(target, reference):
         assert abs(row.keyness) == pytest.approx(g2, abs=1e-9)
         assert (row.keyness >= 0) or a * d < b * c
         prior = 20 * (a + b) / (c + d)
-        if len(found) > 1:  # a word that is the whole text has no odds, and scores 0
+        if a + b < c + d:  # a word that is the whole text has no odds, and scores 0
             others = [size + 20 - n - prior for n, size in ((a, c), (b, d))]
             odds = [math.log((n + prior) / m) for n, m in zip((a, b), others, strict=True)]
             z = (odds[0] - odds[1]) / math.sqrt(1 / (a + prior) + 1 / (b + prior))
@@ -123,7 +124,7 @@ def test_part_of_an_article_can_be_the_target(toy):
     ("target", "message"),
     [
         ("dock", "no article 'dock' here; near it: 'docks'"),
-        (("outlet", "AP"), "no article 'outlet' here"),
+        (("outlet", "AP"), r"missing column\(s\) \['outlet'\]"),
         (("text", "AP"), "no text 'AP' here"),
         (["docks", "vote", "fair"], "the target has all 20 words and the reference none"),
         ([], "the reference has all 20 words and the target none"),
@@ -162,3 +163,28 @@ def test_input_is_unchanged_and_totals_agree(body):
     n = term_frequencies(body).set_index("term")["n"]
     both = found.set_index("term")[["n_target", "n_reference"]].sum(axis=1)
     assert both.to_dict() == n.to_dict()
+
+
+def test_target_by_a_day(articles):
+    days = pd.to_datetime(["2025-10-25", "2025-10-25", "2025-10-26", None, None])
+    texts = articles[["article", "text"]].assign(published=days)
+    by_day = keyness(texts, ("published", "2025-10-25"))
+    assert by_day.equals(keyness(texts, texts["article"].tolist()[:2]))
+    assert by_day.equals(keyness(texts, ("published", pd.Timestamp("2025-10-25"))))
+    with pytest.raises(ValueError, match="published holds dates; expected one such as 2025-10-25"):
+        keyness(texts, ("published", "Saturday"))
+    with pytest.raises(ValueError, match="no published"):
+        keyness(texts, ("published", "2025-10-27"))
+
+
+def test_target_by_booleans_some_of_them_unknown():
+    texts = pd.DataFrame({"article": list("abc"), "text": ["port vote", "sea", "sea vote"]})
+    unknown = pd.Series([True, None, False])
+    assert keyness(texts, unknown).equals(keyness(texts, ["a"]))
+
+
+def test_target_by_a_column_that_is_not_there():
+    texts = pd.DataFrame({"article": list("abc"), "text": ["port vote", "sea", "sea vote"]})
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['outlet'\]"):
+        keyness(texts, ("outlet", "VNA"))
+    assert len(keyness(texts, ("a", "b")))
