@@ -88,6 +88,8 @@ def _require_some_articles(articles: int) -> None:
 def _other_list(words: Iterable[str] | None) -> list[str]:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+    if isinstance(words, str):
+        raise ValueError(f"other_stop_words must be a list of words or None; got {words!r}")
     return sorted(ENGLISH_STOP_WORDS if words is None else words)
 
 
