@@ -9,7 +9,7 @@ are in a temporary file where they are many, so that memory depends on the vocab
 from collections.abc import Iterator
 from functools import cache, partial
 from queue import SimpleQueue
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from analysis.encoding import AROUND, buffers, each_batch, in_order, ranges, rea
 from analysis.text import fold, spelling_variants
 from analysis.vocabulary import bulk_terms, counted, found_terms
 
-IN_MEMORY = 32_000_000
+IN_MEMORY = 48_000_000
 """Bytes of numbers of pieces; what is more goes to a temporary file."""
 
 ROOM = 1 << 12
@@ -35,13 +35,40 @@ class Encoded(NamedTuple):
     table: int
 
 
+class _Kept:
+    """Arrays of int32, the first in memory, the rest in a temporary file."""
+
+    def __init__(self) -> None:
+        self.arrays: list[np.ndarray] = []
+        self.sizes: list[int] = []  # of those in the file
+        self.room = IN_MEMORY
+
+    def append(self, array: np.ndarray) -> None:
+        """Keep an array after those before it."""
+        self.room -= array.nbytes
+        if self.room >= 0:
+            self.arrays.append(array)
+            return
+        if not self.sizes:
+            self.file = TemporaryFile()
+        self.file.write(array.data)
+        self.sizes.append(array.nbytes)
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        yield from self.arrays
+        if self.sizes:
+            self.file.seek(0)
+        for size in self.sizes:
+            yield np.frombuffer(self.file.read(size), dtype=np.int32)
+
+
 class Counts:
     """What a ``Tally`` counts, in compiled code."""
 
     def __init__(self, tally) -> None:
         self.tally = tally
-        self.file = SpooledTemporaryFile(max_size=IN_MEMORY)
-        self.sizes: list[tuple[int, np.ndarray, int]] = []
+        self.kept = _Kept()
+        self.batches: list[tuple[np.ndarray, int]] = []  # where the texts end, and the table
         tables = [kernel.table_of(ROOM, 16 * ROOM) for _ in range(threads())]
         self.numbers = self._read_pieces(*self._encode(tables))
 
@@ -60,8 +87,8 @@ class Counts:
 
         used = [np.zeros(0, dtype=np.int64) for _ in tables]
         for batch in each_batch(self.tally.strings, self.tally.ends(), encode):
-            self.file.write(batch.codes.data)
-            self.sizes.append((len(batch.codes), batch.ends, batch.table))
+            self.kept.append(batch.codes)
+            self.batches.append((batch.ends, batch.table))
             n = np.bincount(batch.codes, minlength=len(used[batch.table]))
             n[: len(used[batch.table])] += used[batch.table]
             used[batch.table] = n
@@ -99,15 +126,13 @@ class Counts:
 
     def _batches(self, count) -> Iterator:
         """Yield what ``count`` makes of each batch, in order, working in threads."""
-        self.file.seek(0)
         jobs = (partial(count, *batch) for batch in self._articles())
-        yield from in_order(jobs, len(self.sizes))
+        yield from in_order(jobs, len(self.batches))
 
     def _articles(self) -> Iterator[tuple[count_kernel.Batch, np.ndarray]]:
         """Yield each batch, and where the running words of its articles go."""
         row = 0
-        for n_codes, ends, table in self.sizes:
-            codes = np.frombuffer(self.file.read(4 * n_codes), dtype=np.int32)
+        for codes, (ends, table) in zip(self.kept, self.batches, strict=True):
             article = self.tally.row_article[row : row + len(ends)]
             last = np.append(np.flatnonzero(np.diff(article)), len(article) - 1)
             tokens = self.tally.tokens[article[0] : article[-1] + 1]

@@ -77,7 +77,7 @@ def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.nda
     state[PLACE] = starts[0]
     while missing := _encode(data, starts, *rules, *table, codes, text_ends, runs, *block, state):
         table = table_of(4 * len(table.edges), 4 * len(table.known) + missing, table)
-    return codes[: state[USED]].copy(), text_ends, table
+    return codes[: state[USED]], text_ends, table
 
 
 @compiled

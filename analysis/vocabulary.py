@@ -116,7 +116,7 @@ def found_terms(names, number, n, surfaces, min_n: int) -> Found:
     place[columns] = np.arange(len(columns))
     spelled = pl.Series(surfaces, dtype=pl.String).gather(used)
     spellings = _commonest(place[number[used]], n[used], spelled)
-    terms = pd.Index(sorted_names.gather(order).to_numpy(), dtype="str", name="term")
+    terms = pd.Index(_strings(sorted_names.gather(order)), name="term")
     return Found(terms, columns, totals[columns], spellings)
 
 
@@ -125,8 +125,17 @@ def _commonest(column: np.ndarray, n: np.ndarray, surface):
     import polars as pl
 
     bare = surface.str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
-    table = pl.DataFrame({"column": column, "surface": bare, "n": n})
+    several = np.bincount(column)[column] > 1  # most have one, and need no comparison
+    one = np.empty(column.max(initial=-1) + 1, dtype=np.int64)
+    one[column] = np.arange(len(column))
+    table = pl.DataFrame({"column": column, "surface": bare, "n": n}).filter(several)
     totals = table.group_by("column", "surface").agg(pl.col("n").sum())
     ordered = totals.sort("column", "n", "surface", descending=[False, True, False])
     first = ordered.unique("column", keep="first", maintain_order=True)
-    return pd.Series(first["surface"].to_numpy(), dtype="str").array
+    return _strings(_with(bare.gather(one), first["column"], first["surface"].to_list()))
+
+
+def _strings(series) -> pd.api.extensions.ExtensionArray:
+    """Return strings as pandas keeps them."""
+    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+    return dtype.__from_arrow__(series.to_arrow())
