@@ -88,8 +88,11 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     shown = at.to_numpy() < len(sheet.names)
     drawn = list(zip(statements[shown].itertuples(index=False), at[shown], strict=True))
     _scale(sheet, drawn, notes[: len(sheet.names)])
+    left = sheet.ax.get_xlim()[0]
     for statement, row in drawn:
-        sheet.ax.axhline(row, color=RULE, lw=0.6, zorder=0)
+        sheet.ax.hlines(
+            row, left, max(_ends(statement), default=left), color=RULE, lw=0.6, zorder=0
+        )
         _draw_value(sheet.ax, statement, row)
     said = [
         f"{verdict}, {' · '.join(note)}"

@@ -23,8 +23,9 @@ from analysis.chart_titles import counted, in_title, leading
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_NODES = 60
+MOST_NODES, MOST_LINES = 60, 4  # nodes; lines for each of them
 NAME_SIZE = 8  # points
+WIDEST_SIDE = 720  # points, of a figure of its own
 WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
 EDGE_COLOUR = "#b5bcc4"
 NAME_LENGTH = 32  # characters
@@ -42,7 +43,8 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
     The area of a circle is proportional to the actor's mentions, the width of a line to
     the co-mentions (down to the finest line that can be seen). With more than 60 nodes, or
     more than find room with their names, those with the most mentions are drawn, and the
-    caption says how many of how many.
+    caption says how many of how many; so it does where only the strongest lines are drawn,
+    four for each node.
 
     Parameters
     ----------
@@ -119,8 +121,8 @@ def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int,
     half = _half_sizes(_most_mentioned(graph, MOST_NODES, math.inf if size is None else size[0]))
     areas = (4 * half.prod(axis=1)).cumsum()
     if size is None:
-        side = max(COLUMN_WIDTH * 72, math.sqrt(areas[-1] / FILLED))
-        return len(areas), side
+        count = max(1, int((areas <= FILLED * WIDEST_SIDE**2).sum()))
+        return count, max(COLUMN_WIDTH * 72, math.sqrt(areas[count - 1] / FILLED))
     room = FILLED_AT_MOST * size[0] * max(size[1] - 90, 40)
     return max(1, int((areas <= room).sum())), size[0]
 
@@ -128,10 +130,14 @@ def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int,
 def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
     """Return the words around the nodes that are drawn."""
     kinds = kind_handles(kind for _, kind in drawn.nodes(data="kind")) if legend else ()
-    note = ""
+    notes, lines = [], drawn.graph["lines"]
     if len(drawn) < nodes:
-        note = f"shown: the {len(drawn):,} of {nodes:,} {words.things} with the most {fewest}"
-    return Frame(replace(words, legend=tuple(kinds)), width, note, ticks=2)
+        notes.append(
+            f"shown: the {len(drawn):,} of {nodes:,} {words.things} with the most {fewest}"
+        )
+    if len(drawn.edges) < lines:
+        notes.append(f"shown: the {len(drawn.edges):,} strongest of {lines:,} lines between them")
+    return Frame(replace(words, legend=tuple(kinds)), width, "\n".join(notes), ticks=2)
 
 
 def _most_partners(graph: "nx.Graph") -> str:
@@ -175,9 +181,12 @@ def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
     for node in ranked[:most]:
         name = fit(shorten(graph.nodes[node]["label"], NAME_LENGTH), NAME_SHARE * width, NAME_SIZE)
         drawn.add_node(node, **(graph.nodes[node] | {"name": name}))
-    edges = [edge for edge in graph.edges if edge[0] != edge[1] and set(edge) <= set(drawn)]
-    for edge in sorted((sorted(edge, key=str) for edge in edges), key=str):
+    edges = [sorted(edge, key=str) for edge in graph.edges if edge[0] != edge[1]]
+    edges = sorted((edge for edge in edges if set(edge) <= set(drawn)), key=str)
+    strongest = sorted(edges, key=lambda edge: -graph.edges[edge]["n"])[: MOST_LINES * len(drawn)]
+    for edge in sorted(strongest, key=str):
         drawn.add_edge(*edge, n=graph.edges[edge]["n"])
+    drawn.graph["lines"] = len(edges)  # of which those that are drawn may be a part
     return drawn
 
 

@@ -7,6 +7,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
 from analysis import charts
@@ -140,3 +141,17 @@ def test_an_actor_that_an_article_does_not_name_leaves_an_empty_cell():
     )
     written = [text.get_text() for text in charts.plot_actors_by_article(table).texts]
     assert written == ["3"]
+
+
+def test_a_dense_network_keeps_its_strongest_lines_and_says_so():
+    graph = nx.complete_graph(12)
+    nx.set_node_attributes(
+        graph, {node: {"label": f"P{node}", "kind": "person", "n": 3} for node in graph}
+    )
+    nx.set_edge_attributes(graph, {edge: 1 + (0 in edge) for edge in graph.edges}, "n")
+    ax = charts.plot_network(graph)
+    lines = next(each for each in ax.collections if isinstance(each, LineCollection))
+    assert len(lines.get_segments()) == 48
+    assert sorted(lines.get_linewidths())[-11:] == [max(lines.get_linewidths())] * 11
+    assert "the 48 strongest of 66 lines" in ax.get_xlabel()
+    assert "lines" not in charts.plot_network(network()).get_xlabel()
