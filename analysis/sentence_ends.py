@@ -97,27 +97,22 @@ def _ends(block: str) -> Iterator[int]:
 def _breaks(block: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence ends and where the next one begins, closing marks apart."""
     begin = floor = 0
+    listed = abbreviations()
     for match, later in pairwise([*_CANDIDATE.finditer(block), None]):
-        at, word = match.start(), block[floor : match.start()].rpartition(" ")[2]
+        at, following = match.start(), match.start(2)
+        word = block[floor:at].rpartition(" ")[2]
         plain = word.isalpha()
         if plain:
             begin = at - len(word)
         else:
             begin = max(begin, *(1 + block.rfind(space, floor, at) for space in _SPACES))
         floor = at
-        if later and begin < at and _in_one_word(block, at, later.start()):
-            continue  # of several marks after a word only the last may end a sentence
-        if (plain and _is_common(word, match.group())) or _has_break(block[begin : match.end(1)]):
-            yield at + 1, match.start(2) if match.group(2) else at + 1
-
-
-def _in_one_word(block: str, at: int, later: int) -> bool:
-    return block[at + 1] not in _SPACES and not _SPACE.search(block, at, later)
-
-
-def _is_common(word: str, mark: str) -> bool:
-    """Tell whether any mark ends a sentence after such a word of letters."""
-    return mark != "." or (len(word) > 1 and word.lower() not in abbreviations())
+        if later and begin < at and block[at + 1] not in _SPACES:
+            if not _SPACE.search(block, at, later.start()):
+                continue  # of several marks after a word only the last may end a sentence
+        common = plain and (block[at] != "." or (len(word) > 1 and word.lower() not in listed))
+        if common or _has_break(block[begin : match.end(1)]):
+            yield at + 1, following if following >= 0 else at + 1
 
 
 @lru_cache(maxsize=100_000)
