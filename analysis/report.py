@@ -68,8 +68,13 @@ def build_report(
 
 
 def _execute(source: str | None, built: Path, say: Callable[[str], object]) -> list:
-    found = str(Path(source).expanduser().resolve()) if source else None
+    """Execute the notebooks on what was read here, whatever was chosen in JupyterLab."""
+    found = str(Path(_given(source)).expanduser().resolve())
     return notebooks.execute(notebooks.notebook_files(), source=found, out=built, say=say)
+
+
+def _given(source: str | None) -> str | Path:
+    return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
 
 
 def _require_own(out: Path) -> None:
@@ -84,7 +89,7 @@ def _require_own(out: Path) -> None:
 
 
 def _source_name(source: str | None) -> str:
-    given = source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
+    given = _given(source)
     return "the seeds" if Path(given) == SEEDS else Path(given).name
 
 

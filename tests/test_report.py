@@ -178,6 +178,17 @@ def test_help_names_the_commands(capsys):
     assert "report" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("source", "chosen"), [(None, SEEDS), (str(SEEDS), SEEDS)])
+def test_the_notebooks_read_what_the_index_says(tmp_path, monkeypatch, source, chosen):
+    monkeypatch.delenv("ANALYSIS_SOURCE", raising=False)
+    asked = []
+    monkeypatch.setattr(notebooks, "notebook_files", lambda: [])
+    monkeypatch.setattr(notebooks, "execute", lambda *_, **options: asked.append(options) or [])
+    page = report.build_report(source, out=tmp_path / "report").read_text("utf-8")
+    assert "5 articles from the seeds" in page
+    assert [options["source"] for options in asked] == [str(chosen)]
+
+
 def test_an_earlier_report_is_replaced(tmp_path, monkeypatch):
     out = tmp_path / "report"
     out.mkdir()
