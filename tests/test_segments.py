@@ -331,6 +331,12 @@ UNITS = (
     "contact us ",
     "12 oct ",
     "A Bc, ",
+    "By A B and C D ",
+    "photo by A ",
+    "A > ",
+    "#a #",
+    "A (B/",
+    "Oct 25 | ",
     "e\u0301",
 )
 
