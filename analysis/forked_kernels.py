@@ -112,11 +112,12 @@ class _Server:
     """The process that forks, seen from this side."""
 
     def __init__(self, channel: socket.socket, process: subprocess.Popen) -> None:
-        self._channel, self._process = channel, process
+        self._channel, self._process, self._asked = channel, process, False
         self._answers = channel.makefile("r", encoding="utf-8")
 
     def ask(self, **request):
         """Send a request and return its answer; OSError if nobody is there."""
+        self._asked = True
         self._channel.sendall(json.dumps(request).encode() + b"\n")
         line = self._answers.readline()
         if not line:
@@ -127,6 +128,8 @@ class _Server:
         """Hang up: the process stops its kernels and ends."""
         with suppress(OSError):  # it has ended already
             self._channel.shutdown(socket.SHUT_RDWR)
+        if not self._asked:  # it has no kernels, and may be importing still
+            self._process.kill()
         self._process.wait()
 
 
