@@ -64,10 +64,10 @@ def term_controls(texts: pd.DataFrame, by: str):
 
 
 def _show_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> None:
-    import matplotlib.pyplot as plt
     from IPython.display import display
 
     from analysis.charts import plot_terms
+    from analysis.exhibits import chart
     from analysis.frequencies import term_frequencies
 
     chosen = texts if group is None else texts[texts[by] == group]
@@ -75,6 +75,4 @@ def _show_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> 
     if found.empty:
         display({"text/plain": "No terms: choose other options."}, raw=True)
         return
-    figure = plot_terms(found).figure
-    display(figure)
-    plt.close(figure)
+    display(chart(plot_terms, found, "chosen-terms"))

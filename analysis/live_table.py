@@ -56,6 +56,7 @@ def sortable(
             pageLength=page,
             lengthMenu=[page, 50, 200],
             display_logo_when_loading=False,
+            text_in_header_can_be_selected=False,  # a click on it sorts
         )
     table = table.replace(_MISSING, _NOTHING)
     return f'<div class="tex2jax_ignore mathjax_ignore">{_library(name)}{table}</div>'

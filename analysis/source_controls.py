@@ -37,6 +37,7 @@ def controls(source=None):
     import ipywidgets as widgets
 
     way = widgets.ToggleButtons(options=_WAYS, value="path" if source else "seeds")
+    way.style.button_width = "auto"
     wide = widgets.Layout(width="70%")
     path = widgets.Text(str(source or ""), placeholder=_HINT, continuous_update=False, layout=wide)
     button = widgets.Button(description="Read it", button_style="primary")

@@ -5,6 +5,7 @@ reason, except in CI, which has to have them. ``ANALYSIS_SCREENSHOTS`` names a f
 pictures of what the browser showed.
 """
 
+import inspect
 import os
 import shutil
 import socket
@@ -26,9 +27,11 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-NAMES = [file.stem for file in notebooks.notebook_files()]
+FILES = notebooks.notebook_files(start=True)
+NAMES = [file.stem for file in FILES]
 PATIENCE = 60_000  # milliseconds, for a busy machine
-REDRAWN = "before => document.querySelector('.jupyter-widgets img').src !== before"
+IDLE = "text=/Python 3.*Idle/"
+HOSTILE = ["<img src=x onerror=window.hacked=1>", "</script><script>window.hacked=1</script>"]
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +131,7 @@ def test_the_links_of_a_page_lead_to_the_others(reader, pages):
 def lab(tmp_path_factory):
     """JupyterLab as `make lab` starts it, on a copy of the notebooks without their outputs."""
     folder = tmp_path_factory.mktemp("lab")
-    for file in notebooks.notebook_files():
+    for file in [*FILES, _hostile_notebook(tmp_path_factory.mktemp("hostile"))]:
         notebook = nbformat.read(file, 4)
         for cell in notebook.cells:
             if cell.cell_type == "code":
@@ -182,38 +185,63 @@ def _wait_for(address, server):
     raise AssertionError("JupyterLab did not answer")
 
 
-@pytest.fixture
+def _hostile_notebook(folder):
+    """Write a notebook with a table of markup, in its cells and in its heading."""
+    code = f"""
+        import pandas
+        from analysis import exhibits
+        rows = pandas.DataFrame({{"name": {HOSTILE!r}, "n": [9, 10]}})
+        rows["{HOSTILE[0]}"] = ["$x_1$", "x_2$"]
+        exhibits.table(rows, "hostile")
+    """
+    cell = nbformat.v4.new_code_cell(inspect.cleandoc(code))
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata=nbformat.read(FILES[0], 4).metadata)
+    nbformat.write(notebook, folder / "hostile.ipynb")
+    return folder / "hostile.ipynb"
+
+
+@pytest.fixture(scope="module")
 def run(browser, lab):
     """Open a notebook, choose Run > Run All Cells, and wait until it has come to its end."""
     address, folder = lab
     context = browser.new_context(viewport={"width": 1300, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
+    ran = {}
 
     def run(name):
-        page.goto(f"{address}/lab/tree/{name}.ipynb?token=secret&reset")
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        page.wait_for_selector("text=/Python 3.*Idle/")
-        page.click(".lm-MenuBar-itemLabel:text-is('Run')")
-        page.click('li[data-command="runmenu:run-all"]')
-        return page, _saved_when_done(page, folder / f"{name}.ipynb")
+        if name not in ran:
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE)
+            page.goto(f"{address}/lab/tree/{name}.ipynb?token=secret&reset")
+            _run_all(page)
+            ran[name] = page, _saved_when_done(page, folder / f"{name}.ipynb")
+        return ran[name]
 
     yield run
     context.close()
+
+
+def _run_all(page):
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(IDLE)
+    page.click(".lm-MenuBar-itemLabel:text-is('Run')")
+    page.click('li[data-command="runmenu:run-all"]')
 
 
 def _saved_when_done(page, file):
     """Save until every code cell has run; what is off the screen is not in the page."""
     end = time.monotonic() + 120
     while time.monotonic() < end:
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(1000)
         page.keyboard.press("Control+s")
         page.wait_for_timeout(500)
-        cells = [c for c in nbformat.read(file, 4).cells if c.cell_type == "code"]
+        try:
+            cells = [c for c in nbformat.read(file, 4).cells if c.cell_type == "code"]
+        except nbformat.reader.NotJSONError:  # it is being written
+            continue
         errors = [o for cell in cells for o in cell.outputs if o.output_type == "error"]
         assert errors == [], f"{file.name}: {errors}"
         if all(cell.execution_count for cell in cells):
-            page.wait_for_selector("text=/Python 3.*Idle/")
+            page.wait_for_selector(IDLE)
             return cells
     raise AssertionError(f"{file.name} did not come to its end")
 
@@ -228,13 +256,71 @@ def test_a_notebook_runs_by_its_own_menu(run, name):
     _picture(page, f"lab-{name}")
 
 
-def test_choosing_another_article_draws_another_chart(run, record_property):
-    page, _ = run("02-term-frequencies")
+def _chosen(page, menu, option):
+    """Choose in a menu, wait for another picture, and return the seconds that it took."""
     picture = page.locator(".jupyter-widgets img").first
     picture.wait_for()
     before = picture.get_attribute("src")
-    began = time.monotonic()
-    page.locator(".jupyter-widgets select").first.select_option(index=1)
-    page.wait_for_function(REDRAWN, arg=before)
-    record_property("seconds to redraw", round(time.monotonic() - began, 2))
     assert before.startswith("data:image/png")
+    began = time.monotonic()
+    page.locator(".jupyter-widgets.widget-dropdown", has_text=menu).locator("select").select_option(
+        index=option
+    )
+    page.wait_for_function(
+        "before => { const picture = document.querySelector('.jupyter-widgets img');"
+        " return picture && picture.src !== before }",
+        arg=before,
+    )
+    return time.monotonic() - began
+
+
+def test_choosing_another_article_draws_another_chart(run):
+    page, _ = run("02-term-frequencies")
+    print(f"02 redrawn in {_chosen(page, 'label', 1):.2f} seconds")
+
+
+def test_choosing_another_window_draws_another_network_and_other_sentences(run):
+    page, _ = run("04-actor-co-mentions")
+    print(f"04 redrawn in {_chosen(page, 'together in', 2):.2f} seconds")
+    pairs = page.locator(".widget-dropdown", has_text="pair").locator("select")
+    name = pairs.locator("option").nth(2).inner_text().split(" – ")[0]
+    pairs.select_option(index=2)
+    page.locator(".jupyter-widgets mark", has_text=name).first.wait_for()
+    _picture(page, "lab-04-chosen")
+
+
+def test_a_table_sorts_and_searches_and_runs_no_code(run):
+    page, _ = run("hostile")
+    table = page.locator("table.dataTable tbody")
+    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE
+    page.click("table.dataTable thead th >> nth=1")
+    page.click("table.dataTable thead th >> nth=1")
+    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE[::-1]
+    page.fill(".dt-search input", "onerror")
+    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE[:1]
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("table.dataTable thead th").nth(2).inner_text().strip() == HOSTILE[0]
+
+
+def test_what_is_chosen_at_the_start_is_read_by_the_next_notebook(run, lab, tmp_path):
+    """The last test: it changes what the notebooks read."""
+    page, _ = run("00-start-here")
+    (tmp_path / "own.txt").write_text("Reyes met Ito in Hanoi. The port is shut.", "utf-8")
+    page.click("button:has-text('my folder or file')")
+    path = page.locator(".jupyter-widgets input[type=text]")
+    path.fill(str(tmp_path / "none"))
+    path.press("Enter")
+    page.locator(".jupyter-widgets", has_text="nothing at").first.wait_for()
+    path.fill(str(tmp_path))
+    path.press("Enter")
+    page.locator(".jupyter-widgets", has_text="1 article").first.wait_for()
+    page.click("button:has-text('files to upload')")
+    with page.expect_file_chooser() as chooser:
+        page.click("button.widget-upload")
+    chooser.value.set_files(tmp_path / "own.txt")
+    page.locator(".jupyter-widgets", has_text="Read from own.txt").first.wait_for()
+    _picture(page, "lab-00-chosen")
+    page, _ = run("01-articles")
+    page.bring_to_front()
+    _run_all(page)
+    page.locator(".jp-OutputArea", has_text="Read from own.txt: 1 article").first.wait_for()
