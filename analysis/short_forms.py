@@ -67,7 +67,9 @@ def _is_said_otherwise(text: str, match: Match) -> bool:
     small = word in stop_words()
     if not match.surface.isascii() or not (small or word in common_words()):
         return False
-    opens = _OPENS.search(text, 0, match.start) or in_capitals(text, match.start, match.end)
+    opens = _OPENS.search(text, max(0, match.start - 20), match.start) or in_capitals(
+        text, match.start, match.end
+    )
     return bool(small or opens) and not after_title(text, match)
 
 
@@ -84,7 +86,8 @@ def against_state(text: str, match: Match) -> str:
         return ""
     before = _BEFORE.search(text, max(0, match.start - 40), match.start)
     word = before.group(1) if before else ""
-    if word and _names_a_person(word, match.surface, text[: before.start(1)] if before else ""):
+    earlier = text[max(0, before.start(1) - 40) : before.start(1)] if before else ""
+    if word and _names_a_person(word, match.surface, earlier):
         return f"a person's name: {word} {match.surface}"
     if match.name.form == "demonym":
         return ""
@@ -107,7 +110,7 @@ def _names_a_person(word: str, name: str, before: str) -> bool:
     if folded in given_names() or folded in _ADDRESSES:
         return True
     if _INITIAL.fullmatch(word):
-        first = _BEFORE.search(before, max(0, len(before) - 40))
+        first = _BEFORE.search(before)
         return first is not None and fold(first.group(1)) in given_names()
     return fold(name) in given_names() and word.isalpha() and not _is_known(folded)
 
