@@ -42,6 +42,8 @@ def days_of(
     if read.weekday is not None or read.offset is not None:
         return _relative_days(read, published, ahead)
     start = read.start
+    if read.of_year is not None:
+        year, published = (published.year + read.of_year if published else None), None
     if start.year is None:
         year = _nearest_year(start, published) if published else year
     years = [day.year or year for day in (read.start, read.end)]

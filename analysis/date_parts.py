@@ -32,6 +32,7 @@ class DateText:
     offset: int | None = None  # in units, from publication
     is_range: bool = False
     open: bool = False  # may be read two ways
+    of_year: int | None = None  # May 5 last year: in years, from publication
     about: bool = False  # mid-2025, early May
 
     @property

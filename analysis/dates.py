@@ -38,6 +38,7 @@ _LOOSE = frozenset({"mid", "early", "late"})
 _SHORT_PARTS = {"Q": 3, "H": 6}  # quarters and halves of a year, in months
 _PARTS = {"quarter": "Q", "half": "H"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_OF_YEAR = {("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1}
 _SPANS = ("week", "month", "year")
 
 
@@ -54,6 +55,9 @@ def date_at(found: Pieces, place: int) -> DateText | None:
     True
     """
     read = _read(found, place)
+    if read and read.start.month and read.start.year is None:
+        offset = _OF_YEAR.get(found.run(read.last, 2))
+        return read if offset is None else replace(read, last=read.last + 2, of_year=offset)
     if read is None or read.unit not in ("month", "year") or read.offset is not None:
         return read
     before = place - 1 - (found.at(place - 1).text in DASHES)
@@ -159,6 +163,7 @@ def _day_first(found: Pieces, place: int) -> DateText | None:
         year, last = trailing_year(found, after_month(found, at))
         return _to_another(found, place, Day(year, MONTHS[found.word(at)], day[0]), last)
     behind = joint(found, day[1])
+    behind += bool(behind) and found.word(behind) == "the"
     other = day_at(found, behind) if behind else None
     if other is None:
         return None

@@ -29,7 +29,9 @@ _DATE_WORDS = frozenset(
 _UNITS = frozenset("decade year month week day hour century".split())  # a year earlier
 _BEGINNINGS = frozenset("a an half several few tens minus".split())
 _ARTICLES = frozenset({"a", "an"})
-_AFTER_ARTICLE = SCALES.keys() | _UNITS | frozenset("few minute $ third quarter half fifth".split())
+_AFTER_ARTICLE = (
+    SCALES.keys() | _UNITS | frozenset("few minute hour $ third quarter half fifth".split())
+)
 _AHEAD = frozenset("will scheduled upcoming expected slated due planned".split())
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
 

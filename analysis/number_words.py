@@ -119,7 +119,7 @@ def words_at(found: Pieces, place: int) -> Number | None:
 
 
 def _cardinal(found: Pieces, place: int) -> Number | None:
-    total, group, least, at, last = 0, None, _MOST, place, place
+    total, group, least, at, last, whole = 0, None, 10 * _MOST, place, place, place
     while True:
         word = found.word(at)
         if word in UNITS and (group is None or _takes_unit(group, UNITS[word])):
@@ -130,9 +130,9 @@ def _cardinal(found: Pieces, place: int) -> Number | None:
             group *= SCALES[word]
         elif group and word in SCALES and word not in ABBREVIATED and SCALES[word] > 100:
             at, scale = scale_at(found, at)
-            if scale >= least:
-                break
-            total, group, least, at = total + group * scale, 0, scale, at - 1
+            if scale >= least:  # two million, three million: the second number begins
+                return Number(place, whole, total, total, "words")
+            total, group, least, whole, at = total + group * scale, 0, scale, at, at - 1
         else:
             break
         last = at + 1

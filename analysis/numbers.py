@@ -89,7 +89,8 @@ def _digits(found: Pieces, place: int) -> Number | None:
     last, scale = _scale(found, last)
     if found.touches(last) and (found.at(last).is_word or found.at(last).text in "/_@"):
         return None
-    return Number(place, last, value * scale, value * scale, "digits")
+    value = round(value * scale, 2) if scale > 1 else value  # 16.6 billion, and nothing more
+    return Number(place, last, value, value, "digits")
 
 
 def _spaced(found: Pieces, place: int) -> tuple[int, str]:

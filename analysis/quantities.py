@@ -14,7 +14,7 @@ from analysis.number_words import SCALES
 from analysis.numbers import Number, Pieces, number_at, ordinal_at
 from analysis.qualifiers import step_over
 from analysis.shares import part_at, percentage
-from analysis.stated_values import DASHES, HYPHENS, NOTHING, Quantity, quantity, ranged
+from analysis.stated_values import DASHES, HYPHENS, NOTHING, Quantity, negative, quantity, ranged
 from analysis.text import fold
 from analysis.word_lists import word_list
 
@@ -38,6 +38,7 @@ _NO_ORDINAL = frozenset(
 _SESSIONS = frozenset("time day session anniversary year century".split())
 _VOTES = {("in", "favour"), ("in", "favor"), ("votes", "in"), ("votes", "to"), ("votes", "against")}
 _BETWEEN = frozenset(", and or to through".split()) | DASHES
+_OWNER = 5  # pieces that name whose members are counted
 _LIST = 12  # pieces that a list of numbers may have
 _COMPOUNDS = frozenset("member nation country page article chapter party person point".split())
 
@@ -138,6 +139,9 @@ def _a_while(found: Pieces, place: int) -> Quantity | None:
         number = Number(place, place + 2, 0.5, 0.5, "words")
         return quantity(found, number, "duration", place + 3, unit=unit) if unit else None
     unit = _TIME.get(found.word(place + 1)) if found.word(place) in {"a", "an"} else None
+    if unit and found.run(place + 2, 3) == ("and", "a", "half"):
+        number = Number(place, place + 5, 1.5, 1.5, "words")
+        return quantity(found, number, "duration", place + 5, unit=unit)
     if unit is None or found.word(place + 2) not in _AGO:
         return None
     number = Number(place, place + 1, 1, 1, "words")
@@ -156,6 +160,7 @@ def _count(found: Pieces, number: Number) -> Quantity | None:
     partitive = found.word(at) == "of" and not vague
     if found.word(at) == "of":
         at += 1 + (found.word(at + 1) in {"the", "its", "their", "all", "these", "those"})
+        at = _behind_owner(found, at) if partitive else at
         total = number_at(found, at)
         at = total.last if total and partitive else at
     elif vague and not (is_plural(found.word(at)) or found.word(at - 1) in SCALES):
@@ -165,9 +170,18 @@ def _count(found: Pieces, number: Number) -> Quantity | None:
         part = {"unit": _unit(noun), "noun": noun, "partitive": True}
         return quantity(found, number, "count", number.last, **part) if noun else None
     if noun:
+        number = negative(found, number) if noun[-1] == "degree" else number
         return quantity(found, number, "count", last, unit=_unit(noun), noun=noun)
     bare = not vague and number.form != "words"
     return quantity(found, number, "count", at) if bare else None
+
+
+def _behind_owner(found: Pieces, place: int) -> int:
+    """Step over ``EU's`` in ``18 of the EU's 27 members``, up to the number."""
+    for at in range(place, place + _OWNER):
+        if found.at(at).text in "'’" and found.word(at + 1) == "s":
+            return at + 2 if number_at(found, at + 2) else place
+    return place
 
 
 def _is_vote(found: Pieces, place: int) -> bool:

@@ -176,6 +176,9 @@ class Utterance:
                 return first
         aside = self._before_an_aside(place)
         if aside:
+            name = self._by_start.get(self.words[aside].start)
+            if name and name.kind == "person" and name.end == self.words[place - 1].end:
+                return name.actor
             who = self._subject(aside, aside - 1, memory)
             if who is not None:
                 return who
@@ -273,7 +276,10 @@ class Utterance:
         return self._led_by(start)
 
     def _led_by(self, start: int) -> bool:
-        return start > 0 and self.words[start - 1].lower in _PREPOSITIONS
+        if not start or self.words[start - 1].lower not in _PREPOSITIONS:
+            return False
+        begins = start == 1 or "," in self.gap(start - 1)
+        return not (begins and self.words[start - 1].lower == "as")  # As Ito said, it is late
 
     def _unlisted(self, place: int) -> str | None:
         """Return a name that the registry lacks, right before a word: two capitalised words."""

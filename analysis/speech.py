@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex as re
 
-from analysis.speakers import ARTICLES, Memory, Name, Utterance
+from analysis.speakers import ARTICLES, Memory, Name, Utterance, speaking_offices
 from analysis.word_lists import word_list
 
 _BEFORE_INFINITIVE = frozenset("to will would may might can could should must not".split())
@@ -43,7 +43,7 @@ def _verbs() -> dict[tuple[str, ...], str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(form[0] for form in _verbs()) | {"according", "quoted", "quotes"}
+    return frozenset(form[0] for form in _verbs()) | {"according", "quoted", "quotes", "say"}
 
 
 def report_of(
@@ -108,7 +108,14 @@ def _form_at(spoken: Utterance, place: int) -> tuple[str, ...] | None:
         return pair
     if pair[0] in ("quoted", "quotes"):
         return pair[:1] if _as_saying(spoken, place) else None
+    if pair[0] == "say":
+        return pair[:1] if place and _are_many(spoken.words[place - 1].lower) else None
     return next((form for form in (pair, pair[:1]) if form in _verbs()), None)
+
+
+def _are_many(word: str) -> bool:
+    """Tell whether a word names several who speak: critics say."""
+    return word in speaking_offices() and (word.endswith("s") or word == "police")
 
 
 def _as_saying(spoken: Utterance, place: int) -> bool:

@@ -336,6 +336,90 @@ SETS = [
         {},
         {"signatories": "conflict"},
     ),
+    (
+        "reported range",
+        ["Between 60 and 70 states are expected to sign.", "Some 65 states are expected to sign."],
+        {},
+        {"expected signatories": "compatible"},
+    ),
+    (
+        "more states later",
+        ["65 states signed on 25 October 2025.", "72 states had signed as of 26 October 2025."],
+        {},
+        {"signatories": "superseded"},
+    ),
+    (
+        "duration words",
+        ["Negotiations lasted half a decade.", "After five years of negotiations it was done."],
+        {},
+        {"negotiation length": "agree"},
+    ),
+    (
+        "over two and 20 yrs",
+        [
+            "It is the first criminal justice treaty in more than 20 years.",
+            "It is the first criminal justice treaty in over two decades.",
+        ],
+        {},
+        {"first treaty in": "agree"},
+    ),
+    (
+        "deaths",
+        ["The flood killed 12 people.", "The flood left 15 people dead."],
+        {"days": ["2025-10-01", "2025-10-03"]},
+        {"deaths": "superseded"},
+    ),
+    (
+        "deaths same day",
+        ["The flood killed 12 people.", "The flood left 15 people dead."],
+        {"days": ["2025-10-01", "2025-10-01"]},
+        {"deaths": "conflict"},
+    ),
+    (
+        "ceremony weekday conflict",
+        [
+            "The signing ceremony took place on Friday.",
+            "The signing ceremony took place on October 25, 2025.",
+        ],
+        {"days": ["2025-10-27", "2025-10-27"]},
+        {"signing ceremony": "conflict"},
+    ),
+    (
+        "same number two kinds",
+        ["72 countries attended the ceremony.", "72 countries signed the treaty."],
+        {},
+        {"signatories": "single source", "attending countries": "single source"},
+    ),
+    (
+        "not signed",
+        ["121 states have not signed the treaty.", "72 states have signed the treaty."],
+        {},
+        {"signatories": "single source"},
+    ),
+    (
+        "part EU",
+        ["19 EU members signed.", "19 EU member states signed.", "72 states signed."],
+        {},
+        {"signatories": "single source"},
+    ),
+    (
+        "required same",
+        [
+            "It takes effect 90 days after 40 states ratify it.",
+            "It enters into force 90 days after the 40th ratification.",
+        ],
+        {},
+        {"days to entry into force": "agree"},
+    ),
+    (
+        "open until",
+        [
+            "It remains open for signature until December 31, 2026.",
+            "The treaty is open for signature until 31 December 2026.",
+        ],
+        {},
+        {"open for signature until": "agree"},
+    ),
 ]
 
 

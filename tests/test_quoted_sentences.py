@@ -1,4 +1,4 @@
-"""Fifty sentences with speech of every kind, what a reader hears in them written down first."""
+"""Sentences with speech of every kind; what a reader hears in them was written down first."""
 
 import pandas as pd
 import pytest
@@ -149,6 +149,54 @@ MORE = [
     ("Meanwhile Jane Roe said it was late.", [(WHOLE, "indirect", "Jane Roe")]),
     ("Asked what he thought, António Guterres said little.", [(WHOLE, "indirect", GUTERRES)]),
     ("Unlike Luong Cuong, António Guterres said little.", [(WHOLE, "indirect", GUTERRES)]),
+    (
+        "“We will not wait,” the UN chief, António Guterres, told the hall.",
+        [("We will not wait,", "direct", GUTERRES)],
+    ),
+    (
+        "In his words, the text is “a shield for the weak”, António Guterres said.",
+        [(WHOLE, "indirect", GUTERRES), ("a shield for the weak", "direct", GUTERRES)],
+    ),
+    (
+        "António Guterres has repeatedly warned that crime has no borders.",
+        [(WHOLE, "indirect", GUTERRES)],
+    ),
+    (
+        "“This,” António Guterres said, “is only the beginning.”",
+        [("This,", "direct", GUTERRES), ("is only the beginning.", "direct", GUTERRES)],
+    ),
+    (
+        "Speaking at the opening, President Luong Cuong said Vietnam was ready.",
+        [(WHOLE, "indirect", CUONG)],
+    ),
+    (
+        "The treaty, António Guterres noted, was the first in 20 years.",
+        [(WHOLE, "indirect", GUTERRES)],
+    ),
+    (
+        "Ana Silva, who heads the group, told Reuters: “It is vague.”",
+        [("It is vague.", "direct", "Ana Silva")],
+    ),
+    ("Critics say the text is vague.", [(WHOLE, "indirect", "")]),
+    ("Luong Cuong thanked António Guterres for coming.", [(WHOLE, "indirect", CUONG)]),
+    (
+        "António Guterres met Luong Cuong. The President said he was glad.",
+        [(WHOLE, "indirect", "")],
+    ),
+    (
+        "President Luong Cuong met António Guterres. The President said he was glad.",
+        [(WHOLE, "indirect", CUONG)],
+    ),
+    ("The film “The Quiet Port” opened on Friday.", [("The Quiet Port", "direct", "")]),
+    ("‘It’s done,’ said António Guterres.", [("It’s done,", "direct", GUTERRES)]),
+    (
+        "Human Rights Watch said the treaty endangers rights.",
+        [(WHOLE, "indirect", "org:human-rights-watch")],
+    ),
+    (
+        "As António Guterres put it, “the work begins now”.",
+        [(WHOLE, "indirect", GUTERRES), ("the work begins now", "direct", GUTERRES)],
+    ),
 ]
 
 
