@@ -37,7 +37,9 @@ def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
     found, n = np.empty(running, dtype=np.int32), np.empty(running, dtype=np.int32)
     counts = np.zeros(size, dtype=np.int32)
     used = _cells(*batch, *terms, counts, tokens, lengths, found, n)
-    return lengths, found[:used].copy(), n[:used].copy()
+    in_order, n_in_order = np.empty(used, dtype=np.int32), np.empty(used, dtype=np.int32)
+    _sort(found[:used], n[:used], lengths, counts, in_order, n_in_order)
+    return lengths, in_order, n_in_order
 
 
 @compiled
@@ -47,13 +49,33 @@ def _cells(codes, ends, numbers, first, columns, counts, tokens, lengths, found,
         here = found[used:]
         end = ends[article]
         size, running = _count(codes, begin, end, numbers, first, columns, counts, here)
-        here[:size].sort()
         for place in range(used, used + size):
             n[place] = counts[found[place]]
             counts[found[place]] = 0
         tokens[article], lengths[article] = running, size
         used, begin = used + size, end
     return used
+
+
+@compiled
+def _sort(found, n, lengths, counts, in_order, n_in_order):
+    """Order the columns of each article: bring the cells into columns, and back again."""
+    for column in found:
+        counts[column] += 1
+    places = np.cumsum(counts) - counts  # where the cells of each column begin
+    article, by_column = np.empty_like(found), np.empty_like(found)
+    place = 0
+    for row in range(len(lengths)):
+        for _ in range(lengths[row]):
+            to = places[found[place]]
+            article[to], by_column[to] = row, place
+            places[found[place]] = to + 1
+            place += 1
+    starts = np.cumsum(lengths) - lengths
+    for place in range(len(found)):
+        to = starts[article[place]]
+        in_order[to], n_in_order[to] = found[by_column[place]], n[by_column[place]]
+        starts[article[place]] = to + 1
 
 
 def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np.ndarray):
