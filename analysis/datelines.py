@@ -43,16 +43,17 @@ def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
     >>> cut_datelines("HANOI (VNA) – They met.", [("body", 0, 23, "prose")])
     [('dateline', 0, 13, 'dateline'), ('body', 14, 23, 'prose')]
     """
-    found, number, headed, cut = [], 0, True, False
+    found, number, sentences, headed, cut = [], 0, 0, True, False
     for piece in pieces:
         kind, left, right, _ = piece
         if kind != "body":
             found.append(piece)
             continue
         match = _report(text, left, right)
-        if match is None and not cut and (headed or number == 1):
+        if match is None and not cut and (headed or sentences <= 1) and number <= _MAX_HEADINGS:
             match = _dateline(text, left, right, headed=headed)
-        headed = headed and number < _MAX_HEADINGS and may_stand_above(text[left:right])
+        headed = headed and may_stand_above(text[left:right])
+        sentences += text[left:right].rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
         number, cut = number + 1, cut or match is not None
         found += [piece] if match is None else _cut_at(text, match, right)
     return found

@@ -26,7 +26,8 @@ NAME = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{0,4}})"
 _PERSON = rf"{_NOT_A_NAME}(?-i:{_CAPITALISED}(?:{_MORE}){{1,4}})"
 _WRITER = rf"(?:{_PERSON}|(?-i:[A-Z]{{2,8}}))"
 _BY = (
-    r"(?:(?:reported|written|edited|compiled|translated|story|text|words|(?:match )?report)\s)?by|"
+    r"(?:(?:reported|written|edited|compiled|translated|story|text|words|"
+    r"(?:match )?report)\s)?by|par|por|"
     r"(?:(?:additional )?reporting|writing|editing) by|"
     r"(?:by )?(?:our )?(?:staff )?(?:reporter|correspondent|writer)s?"
 )
@@ -51,7 +52,7 @@ _MAKER = (
 )
 MAKERS = (
     rf"{_MAKER}(?:(?:\s?[/,|&–—]\s?|\s-\s|\s)"
-    rf"(?:{_MAKER}|(?:and|of|for|the|by|via|courtesy of)\b)){{0,11}}"
+    rf"(?:{_MAKER}|(?:and|of|for|the|by|via|courtesy of|del?a?|d[aiu]|v[ao]n|bin|[ae]l)\b)){{0,11}}"
 )
 OPEN_END = r"(?!.*[.…][\"'”’)»]*$)"  # a line that does not end as a sentence does
 

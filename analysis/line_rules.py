@@ -27,7 +27,7 @@ _DAY_IN_DIGITS = r"\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{
 _VIETNAMESE_DAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?"
 _STAMP = (
     rf"(?:{_STAMPED}\b[^.!?]{{0,20}})?(?:{_VIETNAMESE_DAY}(?:{_DAY_IN_DIGITS})|{DATE})"
-    rf"(?:[\s|,–-]+(?:at )?{_HOUR})?"
+    rf"(?:[\s|,/–-]+(?:at )?{_HOUR})?"
 )
 
 LINE_RULES = (
@@ -100,7 +100,9 @@ LINE_RULES = (
         rf".{{1,400}}[\s.](?-i:Photo(?:graph)?s?|PHOTOS?|Picture|Image|Ảnh)\s?:\s?{MAKERS}|"
         rf".{{1,400}}[.!?—–][\"'”’]?\s(?-i:[A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?)\s(?:file\s)?"
         rf"(?-i:[Pp]hotos?|PHOTOS?)(?:\s{MAKERS})?|"
-        rf".{{1,400}}[.!?][\"'”’]?\s(?:(?-i:Photo(?:graph)?s?|Picture|Image) by\s|©\s?){MAKERS}",
+        rf".{{1,400}}[.!?][\"'”’]?\s"
+        rf"(?:\|?\s?(?-i:(?:Pool|File|Handout) photo|Photo(?:graph)?s?|Picture|Image) by\s|"
+        rf"(?-i:PHOTOS?)\s|©\s?){MAKERS}",
         "The two ministers shake hands. Photo: VNA",
         "ends with a picture credit",
         ("hoto", "HOTO", "Picture", "Image", "Ảnh", "©"),
@@ -109,8 +111,8 @@ LINE_RULES = (
     Rule(
         "time stamp",
         "dateline",
-        rf"\(?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}\s?[●•·]\s?)?"
-        rf"(?P<stamp>{_STAMP})(?:[\s|,·–-]+(?&stamp))?\)?"
+        rf"[(\[]?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}\s?[●•·]\s?)?"
+        rf"(?P<stamp>{_STAMP})(?:[\s|,·–-]+(?&stamp))?[)\]]?"
         r"(?:\s?\|\s?[^.!?|]{2,40})?",
         "Published: October 25, 2025 10:30",
         "a date alone on its line",

@@ -43,7 +43,8 @@ _UPDATED = re.compile(r"\(?(?:last )?(?:updated|modified)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"published|posted|issued", re.IGNORECASE)
 
 _WROTE = re.compile(
-    r"(?:(?:reported|written|compiled|story|text|words|(?:match )?report|posted|published)\s)?by\s"
+    r"(?:(?:reported|written|compiled|story|text|words|(?:match )?report|"
+    r"posted|published)\s)?(?:by|par|por)\s"
     r"(?:(?:our )?(?:staff )?(?:reporter|correspondent|writer)\s)?|"
     r"(?:additional )?(?:reporting|writing) by\s|(?:authors?|writers?|reporters?|words|text)\s?:\s",
     re.IGNORECASE,
