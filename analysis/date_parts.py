@@ -51,7 +51,8 @@ def is_month(found: Pieces, place: int) -> bool:
 
 def after_month(found: Pieces, place: int) -> int:
     """Step over a month and the full stop of its abbreviation."""
-    short = len(found.at(place).text) <= 4 and found.at(place + 1).text == "."
+    whole = found.at(place).text.capitalize() in calendar.month_name
+    short = not whole and found.at(place + 1).text == "."
     return place + 1 + (short and found.touches(place + 1))
 
 

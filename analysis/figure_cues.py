@@ -17,10 +17,12 @@ from analysis.number_pieces import Pieces
 
 _TABLE = files("analysis") / "data" / "figure_subjects_en.csv"
 COUNTRIES = frozenset("country nation state member party government economy".split())
+PEOPLE = frozenset(
+    "person man woman child civilian soldier worker passenger victim student".split()
+)
 _CLASSES = {
     "country": COUNTRIES,
-    "people": frozenset("person man woman child civilian soldier worker passenger victim".split())
-    | {"student"},
+    "people": PEOPLE,
 }
 _WINDOW = 60  # words on either side that are looked at, so that no sentence is too long
 _REACH = 16  # words from a count within which a cue counts; for a date, all of them

@@ -10,7 +10,7 @@ empty. A part is not the whole: "21 African countries signed" is *signatories: a
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analysis.figure_cues import COUNTRIES, Scene, Subject, subjects, subjects_of_kind
+from analysis.figure_cues import COUNTRIES, PEOPLE, Scene, Subject, subjects, subjects_of_kind
 from analysis.number_pieces import Pieces
 from analysis.text import fold
 
@@ -24,6 +24,7 @@ _PARTS_OF_WORLD = frozenset(
     "africa asia europe america latin caribbean oceania pacific middle asean eu african asian "
     "european gulf arab central southeast south north east west".split()
 )
+_ANYBODY = frozenset("person victim more other additional others".split())
 _ADDED = frozenset({"more", "additional", "further", "new"})
 _NO_CUE = 40.0  # the distance of a subject that needs none
 
@@ -151,6 +152,8 @@ def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int,
 
 def _part(found: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subject) -> str:
     """Name the part of the whole that is counted, if it is a part."""
+    if row.heads & PEOPLE:
+        return _who(noun)
     if not row.heads & COUNTRIES:
         return ""
     part = [word for word in map(fold, noun[:-1]) if word not in _NEUTRAL]
@@ -162,6 +165,12 @@ def _part(found: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subj
     inside = {found.word(place) for place in range(first, last) if found.word(place + 1) != "than"}
     part += ["more"] * bool(inside & _ADDED) + ["not"] * _denied(found, last)
     part += ["states alone"] * _counts_bodies_apart(found, last)
+    return ": " + " ".join(part) if part else ""
+
+
+def _who(noun: tuple[str, ...]) -> str:
+    """Name which people are counted: 120 soldiers are not 120 people."""
+    part = [word for word in map(fold, noun) if word not in _ANYBODY]
     return ": " + " ".join(part) if part else ""
 
 

@@ -33,7 +33,8 @@ _NO_ONE = frozenset(
     "thing way point step voice mind".split()
 )
 _NO_ORDINAL = frozenset(
-    "aid class name lady hand half sight place thought thing ever floor street avenue".split()
+    "aid class name lady hand half sight place thought thing ever floor street avenue "
+    "made held seen met came took went began became".split()
 )
 _SESSIONS = frozenset("time day session anniversary year century".split())
 _VOTES = {("in", "favour"), ("in", "favor"), ("votes", "in"), ("votes", "to"), ("votes", "against")}

@@ -186,11 +186,14 @@ class Utterance:
 
     def _subject(self, place: int, least: int, memory: Memory) -> str | None:
         """Return the nearest possible subject between two words."""
+        named = self._unlisted(place)
+        if named:
+            return named
         for at in reversed(self._between(least, place)):
             who = self._at(at, memory)
             if who is not None:
                 return who
-        return self._unlisted(place)
+        return None
 
     def _first(self, place: int, memory: Memory) -> str | None:
         """Return the first possible subject of a sentence: he met her and said."""
@@ -305,7 +308,9 @@ class Utterance:
 
     def _as_name(self, start: int, end: int) -> str | None:
         """Return the words between two places as a name, without titles and openers before it."""
-        passed = no_names() | titles() | title_modifiers()
+        offices = [k for k in range(start, end) if self.words[k].lower in titles()]
+        start = offices[-1] + 1 if offices else start
+        passed = no_names() | title_modifiers()
         while start < end and self.words[start].lower in passed:
             start += 1
         taken = any(self._covered[start:end])

@@ -131,6 +131,7 @@ def test_sentences_of_a_known_day(text, wanted):
         ("It was adopted in December 2024 and the ceremony came later.", "adoption"),
         ("The signing ceremony takes place on October 25, 2025.", "signing ceremony"),
         ("A flood killed 12 people.", "deaths"),
+        ("A mine killed 12 soldiers.", "deaths: soldier"),
         ("They saw 38 panel discussions.", "panel discussions"),
         ("They saw 38 red balloons.", "red balloon"),
     ],

@@ -197,6 +197,9 @@ MORE = [
         "As António Guterres put it, “the work begins now”.",
         [(WHOLE, "indirect", GUTERRES), ("the work begins now", "direct", GUTERRES)],
     ),
+    ("Foreign Secretary Jane Roe said it was late.", [(WHOLE, "indirect", "Jane Roe")]),
+    ("FCO Minister Jane Roe welcomes the text.", [(WHOLE, "indirect", "Jane Roe")]),
+    ("The Foreign Secretary said it was late.", [(WHOLE, "indirect", "")]),
 ]
 
 
