@@ -57,7 +57,7 @@ def _loud_lines(text: str) -> list[tuple[int, int]]:
     spans = []
     for line in re.finditer(r"[^\n]+", text):
         words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > 3]
-        ends = line.group().rstrip()[-1:] in (".", ",", ";", "?", "!", "”", '"')
+        ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
         if len(words) >= 5 and not ends:
             if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
                 spans.append(line.span())

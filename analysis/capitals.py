@@ -42,7 +42,9 @@ class Evidence:
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""
-        return token.loud and not self.is_name(token) and token.folded not in name_heads()
+        lists = (name_heads, titles, title_modifiers)
+        listed = any(token.folded in words() for words in lists)
+        return token.loud and not listed and not self.is_name(token)
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised word that opens a sentence is a name."""
@@ -107,9 +109,11 @@ def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[To
 
 def _is_motto(run: list[Token], evidence: Evidence) -> bool:
     """Tell whether common words are capitalised for once: *Sharing Responsibility*."""
-    if not all(_is_common(token, evidence) for token in run if token.capital):
-        return False
-    return len(run) == 1 or run[0].folded.endswith("ing")
+    words = [token for token in run if token.capital]
+    if len(run) == 1:
+        return _is_common(run[0], evidence)
+    plain = not any(token.folded in name_heads() or token.folded in titles() for token in words)
+    return run[0].folded.endswith("ing") and plain and all(map(is_english, words))
 
 
 def _is_common(token: Token, evidence: Evidence) -> bool:

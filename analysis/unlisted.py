@@ -260,7 +260,9 @@ def _end_of_office(run: list[Token]) -> int:
 
 
 def _is_word(token: Token) -> bool:
-    return is_english(token) or token.folded in name_heads() or is_demonym(token.folded)
+    lists = (name_heads, titles, title_modifiers)
+    listed = any(token.folded in words() for words in lists)
+    return listed or is_english(token) or is_demonym(token.folded)
 
 
 def _form(part: list[Token]) -> str:

@@ -5,6 +5,7 @@ from analysis.acronyms import definitions, long_form
 from analysis.actors import load_actors
 from analysis.unlisted import SPANS, unlisted_mentions, unlisted_names
 
+DIGITAL = "Minister of Digital Affairs"
 OFFICE = "Deputy Minister of Public Security"
 NOBODY = load_actors().iloc[:0]
 
@@ -43,6 +44,8 @@ def spans(*strings: str, actors: pd.DataFrame | None = NOBODY) -> list[str]:
         ("Voters said no. Kidnapping rose. Palaeontologists left.", []),
         ("Zembla Court Orders Release Of Prisoners\nAll is well.", ["Zembla Court"]),
         ("ZEMBLA RULING PARTY LEADERS RESIGN\nAll is well in Zembla.", ["ZEMBLA", "Zembla"]),
+        ("It is themed “Fighting Fraud – Sharing Responsibility”.", []),
+        ("He met Minister of Digital Affairs Krzysztof Zorg.", [DIGITAL, "Krzysztof Zorg"]),
         ("O'Keeffe met J. R. Smith.", ["O'Keeffe", "J. R. Smith"]),
     ],
 )
