@@ -11,6 +11,7 @@ import regex as re
 _TABLE = re.compile(r'<table [^>]*class="dataframe [^>]*>.*?</table>', re.DOTALL)
 _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
+_LONG = 60  # letters; a longer cell is given room, so that it does not become a narrow tower
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
 
 
@@ -58,7 +59,8 @@ def _with_classes(row: str, numeric: set[int]) -> str:
     def cell(found) -> str:
         nonlocal position
         position += 1
-        kind = ' class="number"' if position in numeric else ""
+        long = ' class="long"' if len(found[2]) > _LONG else ""
+        kind = ' class="number"' if position in numeric else long
         scope = ' scope="col"' if found[1] == "th" else ""
         return f"<{found[1]}{scope}{kind}>{found[2]}</{found[1]}>"
 

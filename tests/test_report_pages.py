@@ -91,6 +91,12 @@ def test_numbers_stand_right_and_words_do_not():
     assert 'aria-label="Said &quot;so&quot;"' in shown
 
 
+def test_long_cells_are_given_room():
+    rows = pd.DataFrame({"text": ["word " * 20, "short"], "n": [1, 2]})
+    shown = for_page(exhibits.table(rows, "rows").data["text/html"], "Texts")
+    assert shown.count('class="long"') == 1 and "<td>short</td>" in shown
+
+
 def test_other_tables_are_left_alone():
     table = "<table><tr><td>1</td></tr></table>"
     assert for_page(table, "") == table
