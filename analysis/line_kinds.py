@@ -37,22 +37,26 @@ def _remembered(line: str) -> tuple[str, str]:
 
 
 def _first_rule(line: str) -> tuple[str, str]:
-    for rule in _may_take(line[:_BEGINNING]):
-        if not rule.needs or any(need in line for need in rule.needs):
-            if _compiled(rule).fullmatch(line):
-                return rule.kind, rule.name
+    for rule, needs in _may_take(line[:_BEGINNING]):
+        for need in needs:
+            if need in line:
+                break
+        else:
+            continue
+        if _compiled(rule).fullmatch(line):
+            return rule.kind, rule.name
     return "body", "prose"
 
 
 @lru_cache(maxsize=1 << 14)
-def _may_take(beginning: str) -> list[Rule]:
+def _may_take(beginning: str) -> list[tuple[Rule, tuple[str, ...]]]:
     """Return the rules that may take a line which begins so, in their order.
 
     Those that need a certain string are not tried on the beginning, nor compiled before it
     comes: compiling is most of what reading a few articles costs.
     """
     return [
-        rule
+        (rule, rule.needs or ("",))  # an empty string is in every line
         for rule in (_SIGNATURE, *LINE_RULES)
         if rule.needs or _compiled(rule).fullmatch(beginning, partial=True)
     ]

@@ -35,7 +35,7 @@ _OFFICE = (
     r"(?:,?\s(?:(?-i:[\p{L}’'-]+)\s){0,3}(?:correspondent|reporter|editor|writer|contributor)s?)"
 )
 BYLINE = (
-    rf"(?:{_BY})\s(?P<writer>{_WRITER})(?:(?:,| and| &)\s(?&writer)){{0,4}}"
+    rf"(?:{_BY})(?!.{{301}})\s(?P<writer>{_WRITER})(?:(?:,| and| &)\s(?&writer)){{0,4}}"
     rf"{_OFFICE}?(?:\s(?:in|at)\s{NAME})?"
 )
 

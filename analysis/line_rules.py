@@ -154,7 +154,7 @@ LINE_RULES = (
     Rule(
         "byline",
         "credit",
-        rf"(?!.{{301}})[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*(?:[|/–—·]|\s-\s)\s*[^.!?]{{0,60}})?\.?[)\]]?",
+        rf"[(\[]?(?P<byline>{BYLINE})(?:[;,.]?\s(?&byline)){{0,3}}(?:\s*(?:[|/–—·]|\s-\s)\s*[^.!?]{{0,60}})?\.?[)\]]?",
         "By Nguyễn Văn A and John Smith",
         "names the writers, by two words each at least",
     ),
