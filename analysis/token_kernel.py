@@ -44,7 +44,7 @@ class Table(NamedTuple):
 
 def table_of(pieces: int, known: int, old: Table | None = None) -> Table:
     """Return a table with room for so many pieces and bytes, with what the old one holds."""
-    slots = 1 << (2 * pieces).bit_length()
+    slots = 1 << (2 * pieces - 1).bit_length()
     table = Table(
         np.zeros(2 * slots, dtype=np.uint64),
         np.empty(known, dtype=np.uint8),

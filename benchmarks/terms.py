@@ -211,9 +211,11 @@ def save(texts: pd.DataFrame, folder: str, name: str = "texts") -> tuple[Path, f
     return path, path.with_suffix(".txt").stat().st_size / 1e6
 
 
-def compare(texts: pd.DataFrame, rounds: int) -> None:
+def compare(texts: pd.DataFrame, rounds: int, only: list[str]) -> None:
     usable = {}
     for name, (_, module) in CONTENDERS.items():
+        if not name.startswith(("ours", *only)):
+            continue
         if (module and importlib.util.find_spec(module)) or (not module and shutil.which("wc")):
             usable[name] = []
         else:
@@ -223,6 +225,7 @@ def compare(texts: pd.DataFrame, rounds: int) -> None:
         for _ in range(rounds):
             for name, runs in usable.items():
                 runs.append(run(name, path))
+                print(f"  {name}: {runs[-1]['s']:.2f} s", file=sys.stderr, flush=True)
     table = pd.DataFrame({name: median(runs) for name, runs in usable.items()}).T
     table["to our frequencies"] = table["s"] / table.loc["ours: term_frequencies", "s"]
     table["to our matrix"] = table["s"] / table.loc["ours: matrix", "s"]
@@ -240,7 +243,7 @@ def median(runs: list[dict]) -> pd.Series:
 # scaling
 
 
-def scaling(chart: str, sizes: list[int]) -> None:
+def scaling(chart: str, sizes: list[int], rounds: int) -> None:
     names = ["ours: term_frequencies", "ours: matrix"]
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -248,7 +251,7 @@ def scaling(chart: str, sizes: list[int]) -> None:
         for articles in sizes:
             path, size = save(whole.head(articles), folder)
             for name in names:
-                best = min((run(name, path) for _ in range(3)), key=lambda r: r["s"])
+                best = min((run(name, path) for _ in range(rounds)), key=lambda r: r["s"])
                 rows.append({"what": name, "articles": articles, "MB": size, **best})
                 growth = f"{best['s']:8.2f} s{best['extra'] / 1e6:8.0f} MB extra"
                 print(f"{name:24}{articles:9,}{size:8.0f} MB{growth}", flush=True)
@@ -278,6 +281,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--source", help="a folder or file of articles, in place of generated ones")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="+", default=[""], help="peers whose names begin so")
     parser.add_argument(
         "--scaling",
         metavar="CHART",
@@ -292,13 +296,13 @@ def main() -> None:
     if given.measure:
         measure(given.measure, given.path)
     elif given.scaling:
-        scaling(given.scaling, given.sizes)
+        scaling(given.scaling, given.sizes, given.rounds)
     elif given.source:
         from analysis import corpus
 
-        compare(corpus.read_articles(given.source)[["article", "text"]], given.rounds)
+        compare(corpus.read_articles(given.source)[["article", "text"]], given.rounds, given.only)
     else:
-        compare(generate(given.articles), given.rounds)
+        compare(generate(given.articles), given.rounds, given.only)
 
 
 if __name__ == "__main__":
