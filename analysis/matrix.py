@@ -17,8 +17,8 @@ from analysis.text import stop_words as english_stop_words
 from analysis.text import term
 from analysis.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
 
-LARGE = 24_000_000
-"""From how many bytes of text on the compiled path is taken: loading it takes half a second."""
+LARGE = 40_000_000
+"""From how many bytes of text on the compiled path is taken: loading it takes a second."""
 
 
 class Matrix(NamedTuple):

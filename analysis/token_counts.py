@@ -36,7 +36,7 @@ class Encoded(NamedTuple):
 
 
 class _Kept:
-    """Arrays of int32, the first in memory, the rest in a temporary file."""
+    """Arrays of int32, the first in memory, the rest in a temporary file; to be read once."""
 
     def __init__(self) -> None:
         self.arrays: list[np.ndarray] = []
@@ -55,7 +55,8 @@ class _Kept:
         self.sizes.append(array.nbytes)
 
     def __iter__(self) -> Iterator[np.ndarray]:
-        yield from self.arrays
+        while self.arrays:
+            yield self.arrays.pop(0)
         if self.sizes:
             self.file.seek(0)
         for size in self.sizes:
