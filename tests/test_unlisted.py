@@ -44,7 +44,7 @@ def spans(*strings: str, actors: pd.DataFrame | None = NOBODY) -> list[str]:
         ("Voters said no. Kidnapping rose. Palaeontologists left.", []),
         ("Zembla Court Orders Release Of Prisoners\nAll is well.", ["Zembla Court"]),
         ("ZEMBLA RULING PARTY LEADERS RESIGN\nAll is well in Zembla.", ["ZEMBLA", "Zembla"]),
-        ("It is themed “Fighting Fraud – Sharing Responsibility”.", []),
+        ("The theme is Sharing Responsibility – Securing Our Future.", []),
         ("He met Minister of Digital Affairs Krzysztof Zorg.", [DIGITAL, "Krzysztof Zorg"]),
         ("O'Keeffe met J. R. Smith.", ["O'Keeffe", "J. R. Smith"]),
     ],
