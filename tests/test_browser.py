@@ -290,16 +290,20 @@ def test_choosing_another_window_draws_another_network_and_other_sentences(run):
 
 
 def test_a_table_sorts_and_searches_and_runs_no_code(run):
+    from playwright.sync_api import expect
+
     page, _ = run("hostile")
-    table = page.locator("table.dataTable tbody")
-    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE
-    page.click("table.dataTable thead th >> nth=1")
-    page.click("table.dataTable thead th >> nth=1")
-    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE[::-1]
+    names = page.locator("table.dataTable tbody tr td:first-child")
+    headings = page.locator("table.dataTable thead th")
+    expect(names).to_have_text(HOSTILE, timeout=PATIENCE)
+    for order in ("ascending", "descending"):
+        headings.nth(1).click()
+        expect(headings.nth(1)).to_have_attribute("aria-sort", order, timeout=PATIENCE)
+    expect(names).to_have_text(HOSTILE[::-1], timeout=PATIENCE)
     page.fill(".dt-search input", "onerror")
-    assert table.locator("tr td:first-child").all_inner_texts() == HOSTILE[:1]
+    expect(names).to_have_text(HOSTILE[:1], timeout=PATIENCE)
     assert page.evaluate("window.hacked") is None
-    assert page.locator("table.dataTable thead th").nth(2).inner_text().strip() == HOSTILE[0]
+    assert headings.nth(2).inner_text().strip() == HOSTILE[0]
 
 
 def test_what_is_chosen_at_the_start_is_read_by_the_next_notebook(run, lab, tmp_path):
