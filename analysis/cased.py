@@ -5,12 +5,9 @@ of what stands there: ``U.N.`` is ``UN``, ``Viet Nam`` is ``Vietnam``, ``VIET NA
 ``VIETNAM`` and ``cyber-crime`` is ``cybercrime``.
 """
 
-from functools import cache
-
 from analysis.text import (
     _INVISIBLE,
     POSSESSIVE,
-    _fold_table,
     _whole_variant,
     fold,
     nfc,
@@ -26,18 +23,21 @@ def fold_marks(string: str) -> str:
     >>> fold_marks("Đặng Hoàng Giang’s")
     "Dang Hoang Giang's"
     """
-    return string.translate(_table())
+    return string.translate(_BASES)
 
 
-@cache
-def _table() -> dict[int, str]:
-    """Return the table of ``fold``, with a capital where the base has one that folds to it."""
-    table = {}
-    for code, base in _fold_table().items():
+class _CasedBases(dict):
+    """The table of ``fold``, with a capital where the base has one that folds to it."""
+
+    def __missing__(self, code: int) -> str:
+        base = fold(chr(code))
         capital = base.upper()
         is_capital = chr(code).isupper() and len(capital) == 1 and fold(capital) == base
-        table[code] = capital if is_capital else base
-    return table
+        self[code] = capital if is_capital else base
+        return self[code]
+
+
+_BASES = _CasedBases()
 
 
 def cased_term(surface: str) -> str:

@@ -19,6 +19,8 @@ from analysis.word_lists import abbreviations as abbreviations
 from analysis.word_lists import stop_words as stop_words
 
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
+_LAST_WITH_BASE = 0x1FFFF
+_LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
 _NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
 _INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
@@ -52,19 +54,23 @@ def fold(string: str) -> str:
     >>> fold("Đặng Hoàng Giang’s")
     "dang hoang giang's"
     """
-    return string.translate(_fold_table())
+    return string.translate(_BASES)
 
 
-@cache
-def _fold_table() -> dict[int, str]:
-    every = (chr(code) for code in range(0x80, 0x1FFFF))
-    table = {ord(char): _base(char) for char in every if _base(char) != char}
-    table.update({ord(char): char.lower() for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
-    table.update({ord(char): plain for char, plain in _TYPOGRAPHIC.items()})
-    return table
+class _Bases(dict):
+    """Code point to base letter, worked out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        base = self[code] = _base(chr(code)) if code < _LAST_WITH_BASE else chr(code)
+        return base
+
+
+_BASES = _Bases()
 
 
 def _base(char: str) -> str:
+    if char in _TYPOGRAPHIC:
+        return _TYPOGRAPHIC[char]
     base, *marks = unicodedata.normalize("NFD", char)
     if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
         base = char
@@ -129,9 +135,10 @@ def spelling_pattern(folded: str) -> str:
 @cache
 def _unfolded() -> dict[str, str]:
     spellings: dict[str, str] = {}
-    for code, base in sorted(_fold_table().items()):
+    for char in map(chr, [*range(0x41, 0x5B), *range(0x80, _LAST_LATIN + 1)]):
+        base = fold(char)
         if base.isalpha() and base.isascii():
-            spellings[base] = spellings.get(base, base) + chr(code)
+            spellings[base] = spellings.get(base, base) + char
     return spellings
 
 
