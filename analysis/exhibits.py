@@ -23,6 +23,7 @@ from analysis.live import is_live
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PIXELS_PER_INCH = 96  # of a web page
@@ -273,10 +274,11 @@ def figure(
     alt = alt_text(ax) if alt is None else alt
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
-    png = _rendered(ax, "png", name)
+    edges = _laid_out(ax)
+    png = _rendered(ax, "png", name, edges)
     _write(Path("figures", f"{name}.png"), png)
     if _folder():
-        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name))
+        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name, edges))
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
     plt.close(ax.figure)
@@ -292,7 +294,18 @@ def _picture(png: bytes, alt: str) -> Shown:
     return Shown(data, {"image/png": {"alt": alt, "width": width}})
 
 
-def _rendered(ax: "Axes", kind: str, name: str) -> bytes:
+def _laid_out(ax: "Axes") -> "Bbox":
+    """Give every part of a chart its place, once for all files; return the edges in inches."""
+    from matplotlib import rcParams
+
+    figure = ax.figure
+    figure.set_dpi(_DPI)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
+
+
+def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox") -> bytes:
     """Draw to bytes that depend on nothing but the chart."""
     import matplotlib
 
@@ -300,7 +313,7 @@ def _rendered(ax: "Axes", kind: str, name: str) -> bytes:
     undated = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
     with matplotlib.rc_context({"svg.hashsalt": name}):
         ax.figure.savefig(
-            buffer, format=kind, dpi=_DPI, metadata=undated, bbox_inches="tight", facecolor="white"
+            buffer, format=kind, dpi=_DPI, metadata=undated, bbox_inches=edges, facecolor="white"
         )
     return buffer.getvalue()
 
