@@ -6,37 +6,19 @@ changes some: line breaks become spaces, control characters become visible.
 """
 
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
-from unicodedata import bidirectional
 
 import numpy as np
 import pandas as pd
 
+from analysis.evidence_page import Highlights, highlight
 from analysis.tables import require_choice, require_columns, require_texts
 from analysis.text import sentences, text_starts
 
+__all__ = ["ADDED", "CONTEXTS", "Highlights", "evidence", "highlight"]
+
 CONTEXTS = ("sentence", "text")
 ADDED = ("reference", "left", "match", "right")
-
-# Okabe and Ito (2008), without black. Translucent, so that the theme's text colour stays readable.
-_COLOURS = (
-    (230, 159, 0),
-    (86, 180, 233),
-    (0, 158, 115),
-    (204, 121, 167),
-    (240, 228, 66),
-    (0, 114, 178),
-    (213, 94, 0),
-)
-_LINES = ("solid", "dashed", "dotted", "double")
-# The classes keep MathJax from reading a sum in dollars as a formula.
-_BOX = '<div class="tex2jax_ignore mathjax_ignore" style="text-align:left">'
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
-_BROKEN = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
-_DIRECTIONS = {code: f"‹U+{code:X}›" for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
-_DISPLAY = _CONTROLS | _BROKEN | _BREAKS | _DIRECTIONS
 
 
 def evidence(
@@ -195,156 +177,3 @@ def _pieces(texts: pd.Series, row: np.ndarray, stretch: np.ndarray) -> list[list
         [text[a:b] for text, a, b in zip(strings, *edges, strict=True)]
         for edges in pairwise(stretch.tolist())
     ]
-
-
-@dataclass(frozen=True)
-class Highlights:
-    """Marked sentences: HTML in a notebook, plain text anywhere else."""
-
-    html: str
-    plain: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        """Return the plain text."""
-        return self.plain
-
-
-def highlight(
-    evidence: pd.DataFrame, *, by: str | None = None, limit: int | None = 20
-) -> Highlights:
-    """Show sentences with their spans marked, safe against whatever stands in the text.
-
-    Spans of one sentence share a line, where the first of them stands. Everything is
-    escaped; line breaks become spaces, control and direction characters become visible.
-    The same table gives the same bytes.
-
-    Parameters
-    ----------
-    evidence
-        What :func:`evidence` returns.
-    by
-        Column whose values get a number and a colour each, by their sorted order; the number
-        stands beside each mark, so nothing hangs on the colour alone.
-    limit
-        Most sentences to show; a last line says how many are left. ``None`` shows all.
-
-    Returns
-    -------
-    Highlights
-        Shown by a notebook as HTML, printed as text with ``[[marks]]``.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or ``limit`` is below 1.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"article": ["docks"], "text": ["Reyes met Ito."]})
-    >>> spans = pd.DataFrame({"article": ["docks", "docks"], "start": [0, 10], "end": [5, 13],
-    ...                       "actor": ["person:reyes", "person:ito"]})
-    >>> highlight(evidence(texts, spans), by="actor")
-    [1] person:ito  [2] person:reyes
-    docks:0-5, 10-13  [[Reyes|2]] met [[Ito|1]].
-    """
-    require_columns(evidence, "article", "start", "end", *ADDED[1:], *([by] if by else []))
-    if limit is not None and limit < 1:
-        raise ValueError(f"limit must be 1 or more, or None for all sentences; got {limit!r}")
-    codes, values = pd.factorize(evidence[by], sort=True) if by else (-1, [])
-    marked = _marked_sentences(evidence.assign(number=codes + 1))
-    shown = marked[:limit]
-    used = sorted({mark[2] for sentence in shown for mark in sentence.marks} - {0})
-    legend = {number: _shown(str(values[number - 1])) for number in used}
-    rest = len(marked) - len(shown)
-    more = [f"… and {rest} more; limit=None shows all"] if rest else []
-    more = more if marked else ["no spans to show"]
-    return Highlights(_html(shown, legend, more), _plain(shown, legend, more))
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    reference: str
-    text: str
-    marks: list[tuple[int, int, int]]  # start, end, number; 0 where there is no number
-
-    @property
-    def direction(self) -> str:
-        strong = (kind for kind in map(bidirectional, self.text) if kind in ("L", "R", "AL"))
-        return "ltr" if next(strong, "L") == "L" else "rtl"
-
-    def pieces(self) -> list[tuple[str, list[int], list[int]]]:
-        """Cut where a mark starts or ends: text, numbers it bears, numbers that end with it."""
-        cuts = sorted({0, len(self.text), *(edge for mark in self.marks for edge in mark[:2])})
-        pieces = []
-        for a, b in pairwise(cuts):
-            over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
-            over.sort(key=lambda mark: (mark[1] - mark[0], mark))
-            ending = [number for _, end, number in over if end == b and number]
-            pieces.append((_shown(self.text[a:b]), [mark[2] for mark in over], ending))
-        return pieces
-
-
-def _marked_sentences(evidence: pd.DataFrame) -> list[_Sentence]:
-    columns = ["article", "start", "end", "left", "match", "right", "number"]
-    found: dict[tuple, set] = {}
-    for article, start, end, left, match, right, number in zip(
-        *(evidence[column].tolist() for column in columns), strict=True
-    ):
-        begin = start - len(left)
-        key = (article, begin, left + match + right)
-        found.setdefault(key, set()).add((start - begin, end - begin, number))
-    return [_sentence(*key, sorted(marks)) for key, marks in found.items()]
-
-
-def _sentence(article: object, begin: int, text: str, marks: list) -> _Sentence:
-    spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
-    return _Sentence(_shown(f"{article}:{', '.join(spans)}"), text, marks)
-
-
-def _plain(sentences: list[_Sentence], legend: dict[int, str], more: list[str]) -> str:
-    lines = ["  ".join(f"[{number}] {value}" for number, value in legend.items())]
-    for sentence in sentences:
-        pieces = [
-            f"[[{text}{'|' * bool(ending)}{','.join(map(str, ending))}]]" if over else text
-            for text, over, ending in sentence.pieces()
-        ]
-        lines.append(f"{sentence.reference}  {''.join(pieces)}")
-    return "\n".join([*lines[not legend :], *more])
-
-
-def _html(sentences: list[_Sentence], legend: dict[int, str], more: list[str]) -> str:
-    keys = [_mark(value, number, [number], "auto") for number, value in legend.items()]
-    blocks = [f"<div>{' '.join(keys)}</div>"] if keys else []
-    for sentence in sentences:
-        pieces = [
-            _mark(text, over[0], ending, sentence.direction)
-            if over
-            else _isolated(text, sentence.direction)
-            for text, over, ending in sentence.pieces()
-        ]
-        reference = f"<small>{_isolated(sentence.reference, 'auto')}</small>"
-        blocks.append(f'{reference}<div dir="{sentence.direction}">{"".join(pieces)}</div>')
-    blocks += [f"<small>{escape(line)}</small>" for line in more]
-    return _BOX + "".join(f'<div style="margin:0 0 8px">{each}</div>' for each in blocks) + "</div>"
-
-
-def _mark(text: str, number: int, ending: list[int], direction: str) -> str:
-    red, green, blue = _COLOURS[number % len(_COLOURS)]
-    line = _LINES[number // len(_COLOURS) % len(_LINES)]
-    style = (
-        f"color:inherit;background-color:rgba({red},{green},{blue},0.25);"
-        f"border-bottom:3px {line} rgb({red},{green},{blue})"
-    )
-    label = f"<sup>{','.join(map(str, ending))}</sup>" if ending else ""
-    return f'<mark style="{style}">{_isolated(text, direction)}{label}</mark>'
-
-
-def _isolated(text: str, direction: str) -> str:
-    return f'<bdi dir="{direction}">{escape(text)}</bdi>'
-
-
-def _shown(string: str) -> str:
-    return string.translate(_DISPLAY)

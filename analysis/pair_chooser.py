@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis.evidence import _BOX, Highlights, _shown
+from analysis.evidence_page import BOX, Highlights, shown_text
 from analysis.live import is_live
 from analysis.passages import shared_passages
 from analysis.side_by_side import compare
@@ -70,7 +70,7 @@ def choose_pair(
     chosen = pairs[["article_a", "article_b"]].head(top).to_numpy(dtype=object)
     views = [compare(texts, one, other, **options) for one, other in chosen]
     folded = [_folded(view, first=not number) for number, view in enumerate(views)]
-    return Highlights(f"{_BOX}{''.join(folded)}</div>", views[0].plain)
+    return Highlights(f"{BOX}{''.join(folded)}</div>", views[0].plain)
 
 
 def _most_shared_first(pairs: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +84,7 @@ def _most_shared_first(pairs: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 
 
 def _folded(view: Highlights, *, first: bool) -> str:
-    summary = escape(_shown(view.plain.split("\n", 1)[0]))
+    summary = escape(shown_text(view.plain.split("\n", 1)[0]))
     opened = " open" if first else ""
     style = ' style="margin:0 0 8px"'
     return f"<details{opened}{style}><summary>{summary}</summary>{view.html}</details>"

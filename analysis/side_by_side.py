@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from analysis.evidence import _BOX, Highlights, _isolated, _mark, _Sentence, _shown
+from analysis.evidence_page import BOX, Highlights, Sentence, isolated, shown_text
 from analysis.passages import passage_spans, shared_passages
 from analysis.tables import require_known, require_texts
 from analysis.text import text_starts
@@ -68,7 +68,7 @@ def compare(
     found = _between(found, article_a, article_b)
     spans = passage_spans(found)
     known = {} if labels is None else dict(labels)
-    names = [_shown(str(known.get(article, article))) for article in (article_a, article_b)]
+    names = [shown_text(str(known.get(article, article))) for article in (article_a, article_b)]
     sides = [_paragraphs(pair, spans, article) for article in (article_a, article_b)]
     total = f"{found['words'].sum():,} words in all"
     kind = "passage" if len(found) == 1 else "passages"
@@ -97,14 +97,14 @@ def _between(passages: pd.DataFrame, article_a, article_b) -> pd.DataFrame:
     return pd.concat(ours).sort_values(["start_a", "start_b"], ignore_index=True)
 
 
-def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article) -> list[_Sentence]:
+def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article) -> list[Sentence]:
     """Return the rows of one article with the numbers of their passages."""
     own = texts[texts["article"] == article]
     own = own.assign(begin=text_starts(own)).sort_values("begin", kind="stable")
     marks = spans.loc[spans["article"] == article, ["start", "end", "passage"]].to_numpy().tolist()
     return [
-        _Sentence(
-            _shown(f"{article}:{begin}"),
+        Sentence(
+            shown_text(f"{article}:{begin}"),
             text,
             sorted(
                 (start - begin, end - begin, number)
@@ -117,40 +117,28 @@ def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article) -> list[_Sent
     ]
 
 
-def _html(summary: str, names: list[str], sides: list[list[_Sentence]]) -> str:
+def _html(summary: str, names: list[str], sides: list[list[Sentence]]) -> str:
     columns = [
         f'<div style="flex:1 1 18em;min-width:0;overflow-wrap:anywhere">'
-        f"<b>{_isolated(name, 'auto')}</b>{''.join(map(_paragraph, side)) or _nothing()}</div>"
+        f"<b>{isolated(name, 'auto')}</b>{''.join(map(_paragraph, side)) or _nothing()}</div>"
         for name, side in zip(names, sides, strict=True)
     ]
     row = f'<div style="display:flex;flex-wrap:wrap;gap:24px">{"".join(columns)}</div>'
-    return f'{_BOX}<p style="margin:0 0 8px">{escape(summary)}</p>{row}</div>'
+    return f'{BOX}<p style="margin:0 0 8px">{escape(summary)}</p>{row}</div>'
 
 
 def _nothing() -> str:
     return "<p><em>this article has no text</em></p>"
 
 
-def _paragraph(paragraph: _Sentence) -> str:
-    pieces = [
-        _mark(text, over[0], ending, paragraph.direction)
-        if over
-        else _isolated(text, paragraph.direction)
-        for text, over, ending in paragraph.pieces()
-    ]
-    return f'<p dir="{paragraph.direction}" style="margin:6px 0">{"".join(pieces)}</p>'
+def _paragraph(paragraph: Sentence) -> str:
+    direction = paragraph.direction
+    return f'<p dir="{direction}" style="margin:6px 0">{paragraph.html()}</p>'
 
 
-def _plain(summary: str, names: list[str], sides: list[list[_Sentence]]) -> str:
+def _plain(summary: str, names: list[str], sides: list[list[Sentence]]) -> str:
     lines = [summary]
     for name, side in zip(names, sides, strict=True):
-        lines += [name, *(f"  {_plain_text(each)}" for each in side)]
+        lines += [name, *(f"  {each.plain()}" for each in side)]
         lines += [] if side else ["  this article has no text"]
     return "\n".join(lines)
-
-
-def _plain_text(paragraph: _Sentence) -> str:
-    return "".join(
-        f"[[{text}{'|' * bool(ending)}{','.join(map(str, ending))}]]" if over else text
-        for text, over, ending in paragraph.pieces()
-    )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evidence import _COLOURS, evidence, highlight
+from analysis.evidence import evidence, highlight
+from analysis.evidence_page import _COLOURS
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody spoke."
 VOTE = "Ito won."
@@ -255,7 +256,7 @@ def test_highlight_escapes_every_piece(hostile):
 
 def test_highlight_keeps_dollars_from_the_formula_renderer():
     html = shown("It cost $5 or $6.", 8, 10).html
-    assert html.startswith('<div class="tex2jax_ignore mathjax_ignore"')
+    assert html.startswith('<div class="evidence tex2jax_ignore mathjax_ignore"')
     assert "$5" in html and " or $6." in html
 
 
@@ -280,7 +281,7 @@ def test_highlight_colours_and_numbers_differ_and_are_in_the_legend(texts):
     kinds = [f"kind {number:02}" for number in range(20)]
     spans = spans_of(*[("docks", n, n + 1) for n in range(20)], kind=kinds)
     html = highlight(evidence(texts, spans), by="kind").html
-    legend = html[: html.index("</div>")]
+    legend = "".join(re.findall(r"<summary.*?</summary>", html))
     styles = re.findall(r'<mark style="([^"]*)"', legend)
     assert len(styles) == len(set(styles)) == 20
     assert all(f"{kind}</bdi><sup>{n}</sup>" in legend for n, kind in enumerate(kinds, 1))
@@ -294,6 +295,27 @@ def test_highlight_does_not_depend_on_the_order_of_values(texts):
         spans = spans_of(*[row[:3] for row in order], kind=[row[3] for row in order])
         legends.add(str(highlight(evidence(texts, spans), by="kind")).split("\n")[0])
     assert legends == {"[1] a  [2] b"}
+
+
+def test_highlight_unfolds_in_groups_with_their_numbers_and_the_first_open(texts):
+    rows = [("docks", 18, 23), ("docks", 28, 31), ("docks", 39, 44), ("vote", 0, 3)]
+    found = evidence(texts, spans_of(*rows, actor=["r", "i", "i", "i"]))
+    html = highlight(found, by="actor").html
+    groups = re.findall(r"<details( open)?><summary[^>]*>(.*?)</summary>", html)
+    names = [(opened, re.sub("<[^>]*>", "", name)) for opened, name in groups]
+    assert names == [(" open", "i1 r2 (1 sentence)"), ("", "i1 (2 sentences)")]
+    assert html.count("docks:39-44") == html.count("vote:0-3") == 1
+    assert html.index("docks:18-23") < html.index("i</bdi><sup>1</sup></mark> <small>")
+
+
+def test_highlight_without_groups_unfolds_by_article_and_counts_what_it_leaves_out(texts):
+    found = evidence(texts, spans_of(("docks", 4, 8), ("vote", 0, 3), ("docks", 18, 23)))
+    summaries = [
+        re.sub("<[^>]*>", "", each)
+        for each in re.findall(r"<summary.*?</summary>", highlight(found, limit=2).html)
+    ]
+    assert summaries == ["docks (1 of 2 sentences)", "vote (1 sentence)"]
+    assert "<summary" not in highlight(found.iloc[:0]).html
 
 
 def luminance(colour):

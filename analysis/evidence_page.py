@@ -1,0 +1,247 @@
+r"""Sentences with their spans marked, for a page and for plain text.
+
+Conventions: everything is escaped, nothing runs; groups unfold by ``<details>``, the first of
+them open. Colours are translucent, so that they serve light and dark pages.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from unicodedata import bidirectional
+
+import pandas as pd
+
+from analysis.tables import require_columns
+
+# Okabe and Ito (2008), without black. Translucent, so that the theme's text colour stays readable.
+_COLOURS = (
+    (230, 159, 0),
+    (86, 180, 233),
+    (0, 158, 115),
+    (204, 121, 167),
+    (240, 228, 66),
+    (0, 114, 178),
+    (213, 94, 0),
+)
+_PIECES = ("left", "match", "right")
+_LINES = ("solid", "dashed", "dotted", "double")
+# The classes keep MathJax from reading a sum in dollars as a formula.
+BOX = '<div class="evidence tex2jax_ignore mathjax_ignore" style="text-align:left">'
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
+_BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
+_BROKEN = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
+_DIRECTIONS = {code: f"‹U+{code:X}›" for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
+_DISPLAY = _CONTROLS | _BROKEN | _BREAKS | _DIRECTIONS
+
+
+@dataclass(frozen=True)
+class Highlights:
+    """Marked sentences: HTML in a notebook, plain text anywhere else."""
+
+    html: str
+    plain: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return the plain text."""
+        return self.plain
+
+
+def highlight(
+    evidence: pd.DataFrame, *, by: str | None = None, limit: int | None = 20
+) -> Highlights:
+    """Show sentences with their spans marked, safe against whatever stands in the text.
+
+    Spans of one sentence share a line, where the first of them stands. Everything is
+    escaped; line breaks become spaces, control and direction characters become visible.
+    In a notebook and on a page the sentences unfold in groups, the first of which is open:
+    those with the same values of ``by``, or those of one article. The same table gives the
+    same bytes.
+
+    Parameters
+    ----------
+    evidence
+        What :func:`evidence` returns.
+    by
+        Column whose values get a number and a colour each, by their sorted order; the number
+        stands beside each mark, so nothing hangs on the colour alone.
+    limit
+        Most sentences to show; a last line says how many are left. ``None`` shows all.
+
+    Returns
+    -------
+    Highlights
+        Shown by a notebook as HTML, printed as text with ``[[marks]]``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or ``limit`` is below 1.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["docks"], "text": ["Reyes met Ito."]})
+    >>> spans = pd.DataFrame({"article": ["docks", "docks"], "start": [0, 10], "end": [5, 13],
+    ...                       "actor": ["person:reyes", "person:ito"]})
+    >>> from analysis.evidence import evidence
+    >>> highlight(evidence(texts, spans), by="actor")
+    [1] person:ito  [2] person:reyes
+    docks:0-5, 10-13  [[Reyes|2]] met [[Ito|1]].
+    """
+    require_columns(evidence, "article", "start", "end", *_PIECES, *([by] if by else []))
+    if limit is not None and limit < 1:
+        raise ValueError(f"limit must be 1 or more, or None for all sentences; got {limit!r}")
+    codes, values = pd.factorize(evidence[by], sort=True) if by else (-1, [])
+    marked = marked_sentences(evidence.assign(number=codes + 1))
+    shown = marked[:limit]
+    used = sorted({mark[2] for sentence in shown for mark in sentence.marks} - {0})
+    legend = {number: shown_text(str(values[number - 1])) for number in used}
+    rest = len(marked) - len(shown)
+    more = [f"… and {rest} more; limit=None shows all"] if rest else []
+    more = more if marked else ["no spans to show"]
+    html = _html(_grouped(marked, legend, limit), more)
+    return Highlights(html, _plain(shown, legend, more))
+
+
+def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[tuple]:
+    """Return name, sentences to show and number of sentences of each group, as they come."""
+    groups: dict[tuple, list[Sentence]] = {}
+    shown = len(marked) if limit is None else limit
+    first: dict[tuple, int] = {}
+    for place, sentence in enumerate(marked):
+        numbers = tuple(sorted({mark[2] for mark in sentence.marks} - {0}))
+        key = (numbers, "") if numbers else ((), sentence.article)
+        first.setdefault(key, place)
+        groups.setdefault(key, []).append((place, sentence))
+    return [
+        (_group_name(*key, legend), [each for place, each in group if place < shown], len(group))
+        for key, group in groups.items()
+        if first[key] < shown
+    ]
+
+
+def _group_name(numbers: tuple[int, ...], article: str, legend: dict[int, str]) -> str:
+    keys = (mark(legend[number], number, [number], "auto") for number in numbers)
+    return " ".join(keys) if numbers else isolated(article, "auto")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its marks, as it is shown."""
+
+    reference: str
+    text: str
+    marks: list[tuple[int, int, int]]  # start, end, number; 0 where there is no number
+    article: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written, by its first letter."""
+        strong = (kind for kind in map(bidirectional, self.text) if kind in ("L", "R", "AL"))
+        return "ltr" if next(strong, "L") == "L" else "rtl"
+
+    def pieces(self) -> list[tuple[str, list[int], list[int]]]:
+        """Cut where a mark starts or ends: text, numbers it bears, numbers that end with it."""
+        cuts = sorted({0, len(self.text), *(edge for mark in self.marks for edge in mark[:2])})
+        pieces = []
+        for a, b in pairwise(cuts):
+            over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
+            over.sort(key=lambda mark: (mark[1] - mark[0], mark))
+            ending = [number for _, end, number in over if end == b and number]
+            pieces.append((shown_text(self.text[a:b]), [mark[2] for mark in over], ending))
+        return pieces
+
+    def html(self) -> str:
+        """Return the sentence with its marks."""
+        return "".join(
+            mark(text, over[0], ending, self.direction) if over else isolated(text, self.direction)
+            for text, over, ending in self.pieces()
+        )
+
+    def plain(self) -> str:
+        """Return the sentence with its marks in double brackets."""
+        return "".join(
+            f"[[{text}{'|' * bool(ending)}{','.join(map(str, ending))}]]" if over else text
+            for text, over, ending in self.pieces()
+        )
+
+
+def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
+    """Gather the spans of each sentence, in the order of the first.
+
+    Parameters
+    ----------
+    evidence
+        What ``evidence.evidence`` returns, with ``number``: which mark, 0 without a number.
+    """
+    columns = ["article", "start", "end", "left", "match", "right", "number"]
+    found: dict[tuple, set] = {}
+    for article, start, end, left, match, right, number in zip(
+        *(evidence[column].tolist() for column in columns), strict=True
+    ):
+        begin = start - len(left)
+        key = (article, begin, left + match + right)
+        found.setdefault(key, set()).add((start - begin, end - begin, number))
+    return [_sentence(*key, sorted(marks)) for key, marks in found.items()]
+
+
+def _sentence(article: object, begin: int, text: str, marks: list) -> Sentence:
+    spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
+    reference = shown_text(f"{article}:{', '.join(spans)}")
+    return Sentence(reference, text, marks, shown_text(str(article)))
+
+
+def _plain(sentences: list[Sentence], legend: dict[int, str], more: list[str]) -> str:
+    lines = ["  ".join(f"[{number}] {value}" for number, value in legend.items())]
+    lines += [f"{sentence.reference}  {sentence.plain()}" for sentence in sentences]
+    return "\n".join([*lines[not legend :], *more])
+
+
+def _html(groups: list[tuple], more: list[str]) -> str:
+    opened = [" open", *[""] * len(groups)]
+    blocks = [
+        f"<details{first}>{summary(name, len(shown), total)}{sentences_html(shown)}</details>"
+        for first, (name, shown, total) in zip(opened, groups, strict=False)
+    ]
+    blocks += [f"<small>{escape(line)}</small>" for line in more]
+    return BOX + "".join(f'<div style="margin:0 0 8px">{each}</div>' for each in blocks) + "</div>"
+
+
+def summary(name: str, shown: int, total: int) -> str:
+    """Return the line that unfolds a group: its name (HTML) and how many sentences it has."""
+    of = f"{shown:,} of {total:,}" if shown < total else f"{total:,}"
+    sentences = "sentence" if total == 1 else "sentences"
+    return f'<summary style="cursor:pointer">{name} <small>({of} {sentences})</small></summary>'
+
+
+def sentences_html(sentences: list[Sentence]) -> str:
+    """Return sentences with their references, one below the other."""
+    return "".join(
+        f'<div style="margin:8px 0"><small>{isolated(sentence.reference, "auto")}</small>'
+        f'<div dir="{sentence.direction}">{sentence.html()}</div></div>'
+        for sentence in sentences
+    )
+
+
+def mark(text: str, number: int, ending: list[int], direction: str) -> str:
+    """Return a marked text; the numbers of the marks that end with it stand behind it."""
+    red, green, blue = _COLOURS[number % len(_COLOURS)]
+    line = _LINES[number // len(_COLOURS) % len(_LINES)]
+    style = (
+        f"color:inherit;background-color:rgba({red},{green},{blue},0.25);"
+        f"border-bottom:3px {line} rgb({red},{green},{blue})"
+    )
+    label = f"<sup>{','.join(map(str, ending))}</sup>" if ending else ""
+    return f'<mark style="{style}">{isolated(text, direction)}{label}</mark>'
+
+
+def isolated(text: str, direction: str) -> str:
+    """Return a text escaped, its direction kept from its neighbours."""
+    return f'<bdi dir="{direction}">{escape(text)}</bdi>'
+
+
+def shown_text(string: str) -> str:
+    """Return a text with its line breaks as spaces and its control characters visible."""
+    return string.translate(_DISPLAY)
