@@ -11,24 +11,25 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from importlib.util import find_spec
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import regex as re
 
-from analysis.live import is_live
+from analysis.table_evidence import Behind
+from analysis.table_exhibits import csv_of, html_table, plain_table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.transforms import Bbox
 
+__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PIXELS_PER_INCH = 96  # of a web page
 _DPI = 192  # twice that, for sharp screens
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,22 @@ def _plain(string: str) -> str:
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def table(rows: pd.DataFrame | None, name: str, *, top: int = 15) -> Shown:
+def table(
+    rows: pd.DataFrame | None,
+    name: str,
+    *,
+    top: int = 15,
+    texts: pd.DataFrame | None = None,
+    spans: pd.DataFrame | list[pd.DataFrame] | None = None,
+    by: str | list[str] | None = None,
+    link: str | None = None,
+    limit: int = 5,
+) -> Shown:
     """Show the first rows of a table, and export all of it.
 
     In JupyterLab the table can be sorted and searched, and its other rows looked through.
+    With ``texts`` and ``spans`` each row shown leads to sentences it was counted from, which
+    unfold below the table; the exported table is the same without them.
 
     Parameters
     ----------
@@ -88,11 +101,25 @@ def table(rows: pd.DataFrame | None, name: str, *, top: int = 15) -> Shown:
         Lower-case words joined by hyphens: the name of the file.
     top
         How many rows to show.
+    texts
+        The texts that the spans stand in: ``article``, ``text`` and optionally ``start``.
+    spans
+        What the rows were counted from, each span with ``article``, ``start`` and ``end``:
+        one table with the columns ``by``, or a list of tables, one to a row from the first.
+    by
+        The column or columns in which a span says which row it belongs to.
+    link
+        The column whose cells lead to the sentences; None takes ``n`` or, without it, the
+        first of ``by`` or of the table.
+    limit
+        Sentences to a row; from each article one before any gives a second. How many more
+        there are is said.
 
     Raises
     ------
     ValueError
-        If the name is no such name.
+        If the name is no such name, ``spans`` come without ``texts`` or without a way to
+        their rows, a column is missing, or a span lies in no text.
 
     Examples
     --------
@@ -100,74 +127,22 @@ def table(rows: pd.DataFrame | None, name: str, *, top: int = 15) -> Shown:
     term  n
     port  2
     1 of 2 rows; the report has them all in tables/terms.csv
+
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["The port."]})
+    >>> spans = pd.DataFrame({"article": ["a"], "start": [4], "end": [8], "term": ["port"]})
+    >>> rows = pd.DataFrame({"term": ["port"], "n": [1]})
+    >>> html = table(rows, "terms", texts=texts, spans=spans, by="term").data["text/html"]
+    >>> '<a href="#sentences.terms.1"' in html, 'id="sentences.terms.1"' in html
+    (True, True)
     """
     _require_name(name)
     rows = pd.DataFrame() if rows is None else rows
     _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
     if not len(rows):
         return answer("*{name}: no rows.*", name=_title(name))
-    plain, html = _plain_table(rows, name, top), _html_table(rows, name, top)
-    return Shown({"text/html": html, "text/plain": plain}, {})
-
-
-def _rest(rows: pd.DataFrame, name: str, top: int) -> str:
-    """Say how many rows are not shown, and where they are; nothing if all are."""
-    if len(rows) <= top:
-        return ""
-    return f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
-
-
-def _plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
-    named = rows.index.name is not None
-    plain = rows.head(top).to_string(index=named, float_format=_number, max_colwidth=60)
-    return "\n".join(filter(None, [plain, _rest(rows, name, top)]))
-
-
-def _html_table(rows: pd.DataFrame, name: str, top: int) -> str:
-    """Return a table that sorts and searches where somebody is there, else an ordinary one."""
-    if is_live() and find_spec("itables"):
-        from analysis.live_table import sortable
-
-        return sortable(rows, name, page=top, number=_number)
-    html = rows.head(top).to_html(
-        index=rows.index.name is not None,
-        border=0,
-        float_format=_number,
-        na_rep="",
-        classes=["tex2jax_ignore", "mathjax_ignore"],
-    )
-    more = _rest(rows, name, top)
-    return f"{html}\n<p><small>{more}</small></p>" if more else html
-
-
-def _number(value: float) -> str:
-    if pd.isna(value):
-        return ""
-    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.3g}"
-
-
-def csv_of(rows: pd.DataFrame) -> str:
-    r"""Return a table as CSV that no spreadsheet takes for formulas.
-
-    A text that begins with ``=``, ``+``, ``-``, ``@`` or a tab gets an apostrophe before it,
-    which spreadsheets hide.
-
-    Examples
-    --------
-    >>> csv_of(pd.DataFrame({"term": ["=cmd()"]}))
-    "term\n'=cmd()\n"
-    """
-    safe = rows.copy()
-    for column in safe.columns[[not pd.api.types.is_numeric_dtype(t) for t in safe.dtypes]]:
-        safe[column] = safe[column].map(_no_formula, na_action="ignore")
-    buffer = StringIO()
-    safe.to_csv(buffer, index=rows.index.name is not None, lineterminator="\n")
-    return buffer.getvalue()
-
-
-def _no_formula(value: object) -> object:
-    risky = isinstance(value, str) and value.startswith(_FORMULA)
-    return f"'{value}" if risky else value
+    behind = Behind.of(rows.head(top), name, texts, spans, by=by, link=link, limit=limit)
+    html = html_table(rows, name, top, behind)
+    return Shown({"text/html": html, "text/plain": plain_table(rows, name, top)}, {})
 
 
 def chart(
@@ -296,12 +271,13 @@ def _picture(png: bytes, alt: str) -> Shown:
 
 def _laid_out(ax: "Axes") -> "Bbox":
     """Give every part of a chart its place, once for all files; return the edges in inches."""
-    from matplotlib import rcParams
+    from matplotlib import rc_context, rcParams
 
     figure = ax.figure
     figure.set_dpi(_DPI)
     figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+        figure.set_layout_engine(None)  # the places stay, and are not worked out again
     return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
 
 

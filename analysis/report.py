@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis import notebooks
-from analysis.corpus import SEEDS, read_articles
 
 
 def build_report(
@@ -52,7 +51,8 @@ def build_report(
     out = Path(out).resolve()
     _require_own(out)
     with forked_kernels() as stop:
-        from analysis.report_pages import publish  # while the kernels' process imports
+        from analysis.corpus import read_articles  # while the kernels' process imports
+        from analysis.report_pages import publish
 
         articles = read_articles(source)
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +74,8 @@ def _execute(source: str | None, built: Path, say: Callable[[str], object]) -> l
 
 
 def _given(source: str | None) -> str | Path:
+    from analysis.corpus import SEEDS
+
     return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
 
 
@@ -89,6 +91,8 @@ def _require_own(out: Path) -> None:
 
 
 def _source_name(source: str | None) -> str:
+    from analysis.corpus import SEEDS
+
     given = _given(source)
     return "the seeds" if Path(given) == SEEDS else Path(given).name
 
