@@ -4,7 +4,7 @@ Conventions: everything is escaped, nothing runs; groups unfold by ``<details>``
 them open. Colours are translucent, so that they serve light and dark pages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from unicodedata import bidirectional
@@ -23,6 +23,7 @@ _COLOURS = (
     (0, 114, 178),
     (213, 94, 0),
 )
+_AROUND = 300  # characters on either side that are shown of a very long sentence
 _PIECES = ("left", "match", "right")
 _LINES = ("solid", "dashed", "dotted", "double")
 # The classes keep MathJax from reading a sum in dollars as a formula.
@@ -152,6 +153,20 @@ class Sentence:
             ending = [number for _, end, number in over if end == b and number]
             pieces.append((shown_text(self.text[a:b]), [mark[2] for mark in over], ending))
         return pieces
+
+    def cut(self) -> "Sentence":
+        """Return what stands around the first mark of a very long sentence, others whole."""
+        start, end, _ = self.marks[0]
+        low = start - _AROUND if start > 2 * _AROUND else 0
+        high = min(end, start + 2 * _AROUND) + _AROUND
+        high = high if len(self.text) > high + _AROUND else len(self.text)
+        if (low, high) == (0, len(self.text)):
+            return self
+        before, after = "… " * (low > 0), " …" * (high < len(self.text))
+        shift = low - len(before)
+        marks = [(a - shift, min(b, high) - shift, n) for a, b, n in self.marks if low <= a < high]
+        text = f"{before}{self.text[low:high]}{after}"
+        return replace(self, text=text, marks=marks)
 
     def html(self) -> str:
         """Return the sentence with its marks."""

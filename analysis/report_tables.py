@@ -11,6 +11,7 @@ import regex as re
 _TABLE = re.compile(r'<table [^>]*class="dataframe [^>]*>.*?</table>', re.DOTALL)
 _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
+_LINK = re.compile(r'<a href="#[^"]*" title="[^"]*">([^<]*)</a>')  # to the sentences behind a cell
 _LONG = 60  # letters; a longer cell is given room, so that it does not become a narrow tower
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
 
@@ -37,10 +38,16 @@ def for_page(html: str, name: str) -> str:
 
 
 def _placed(table: str, name: str) -> str:
-    numeric = _numeric([[cell[1] for cell in _CELL.findall(row)] for row in _ROW.findall(table)])
+    rows = [[_words(cell[1]) for cell in _CELL.findall(row)] for row in _ROW.findall(table)]
+    numeric = _numeric(rows)
     aligned = _ROW.sub(lambda row: _with_classes(row[0], numeric), table)
     label = escape(name or "Table")
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{aligned}</div>'
+
+
+def _words(cell: str) -> str:
+    """Return what is read in a cell, whether it is a link or not."""
+    return _LINK.sub(r"\1", cell)
 
 
 def _numeric(rows: list[list[str]]) -> set[int]:
@@ -59,7 +66,7 @@ def _with_classes(row: str, numeric: set[int]) -> str:
     def cell(found) -> str:
         nonlocal position
         position += 1
-        long = ' class="long"' if len(found[2]) > _LONG else ""
+        long = ' class="long"' if len(_words(found[2])) > _LONG else ""
         kind = ' class="number"' if position in numeric else long
         scope = ' scope="col"' if found[1] == "th" else ""
         return f"<{found[1]}{scope}{kind}>{found[2]}</{found[1]}>"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from nbconvert.filters import markdown2html
 
-from analysis import charts, exhibits, live_table
+from analysis import charts, exhibits, live_table, table_exhibits
 
 HOSTILE = ["$x_1$", "a_b_c", "<script>alert(1)</script>", "=cmd()", "*bold* `code`", "[a](b)"]
 
@@ -102,7 +102,7 @@ def test_nothing_to_show_is_said_in_words(rows):
 @pytest.fixture
 def live(monkeypatch):
     pytest.importorskip("itables")
-    monkeypatch.setattr(exhibits, "is_live", lambda: True)
+    monkeypatch.setattr(table_exhibits, "is_live", lambda: True)
     monkeypatch.setattr(live_table, "_bearer", [])
 
 
