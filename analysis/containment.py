@@ -5,8 +5,8 @@ five words (Broder's shingles; words without case, diacritics and punctuation) t
 has too, 0 to 1. It is taken both ways, so that a cut-down copy is found: all of it stands in
 the long article, though little of the long one stands in it.
 
-Why .5: a replaced word breaks at most five runs, so a copy with one word in ten replaced
-keeps half of them even at worst, and about .59 (.9 to the power of five) as a rule;
+Why .4: a replaced word breaks at most five runs, so a copy with one word in ten replaced
+keeps two fifths of them even at worst, and about .59 (.9 to the power of five) as a rule;
 independent accounts of one event stay far below (``tests/test_reuse.py`` measures both).
 """
 
@@ -49,12 +49,12 @@ def containments(
     DataFrame
         One row per pair: ``article_a`` < ``article_b``, ``shared`` (different runs that both
         have), ``containment_a`` (the share of a's runs that b has) and ``containment_b``; the
-        greatest containment first, ties alphabetical.
+        greatest containment first, ties alphabetical. Of a single article there is no pair.
 
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of range.
+        If a column is missing or an option is out of range.
 
     Examples
     --------
@@ -66,7 +66,8 @@ def containments(
     """
     require_share(containment)
     require_length(words)
-    coded = two_or_more(texts)
+    require_texts(texts)
+    coded = word_codes(texts)
     return contained_pairs(coded.articles, shared_shingles(coded, words), containment)
 
 
@@ -80,18 +81,6 @@ def require_length(words: int, name: str = "words") -> None:
     """Raise unless a number of words or texts is whole, 2 or more."""
     if not isinstance(words, int | np.integer) or isinstance(words, bool) or words < 2:
         raise ValueError(f"{name} must be a whole number, 2 or more; got {words!r}")
-
-
-def two_or_more(texts: pd.DataFrame) -> Words:
-    """Return the words of two articles or more, else say that there is nothing to compare."""
-    require_texts(texts)
-    n = texts["article"].nunique()
-    if n < 2:
-        raise ValueError(
-            f"expected at least two articles to compare, got {n}; "
-            "add articles, or give each its own id in the column article"
-        )
-    return word_codes(texts)
 
 
 def contained_pairs(articles: pd.Index, shared: Shared, containment: float) -> pd.DataFrame:

@@ -30,15 +30,31 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     """
     aside = kinds[kinds["kind"] != "body"]
     return answer(
-        "**{articles}** came in, with {words:,} words of prose. {share:.0%} of the characters "
-        "were set aside, in {lines} lines or parts of lines that are not prose. A date of "
-        "publication is stated by {dated} of the articles, the site they come from by {placed}.",
-        articles=_several(len(articles), "article"),
-        words=words,
-        share=aside["share"].sum(),
-        lines=aside["segments"].sum(),
-        dated=articles["published"].notna().sum(),
-        placed=(articles["outlet"] != "").sum(),
+        f"**{several(len(articles), 'article')}** came in, with {several(int(words), 'word')} of "
+        f"prose. {_set_aside(aside)} {_stated(articles)}"
+    )
+
+
+def _set_aside(aside: pd.DataFrame) -> str:
+    """Say how much of the text is not prose, in how many lines."""
+    lines = int(aside["segments"].sum())
+    if not lines:
+        return "Nothing was set aside."
+    share = float(aside["share"].sum())
+    much = f"{share:.0%}" if share >= 0.005 else "Less than 1%"
+    kind = "line or part of a line that is" if lines == 1 else "lines or parts of lines that are"
+    return f"{much} of the characters were set aside, in {lines:,} {kind} not prose."
+
+
+def _stated(articles: pd.DataFrame) -> str:
+    """Say how many articles state their date, and the site they come from."""
+    dated, placed = int(articles["published"].notna().sum()), int((articles["outlet"] != "").sum())
+    if len(articles) == 1:
+        date, site = ("stated" if known else "not stated" for known in (dated, placed))
+        return f"Its date of publication is {date}, the site it comes from is {site}."
+    return (
+        f"A date of publication is stated by {dated or 'none'} of the articles, the site they "
+        f"come from by {placed or 'none'}."
     )
 
 
@@ -62,12 +78,16 @@ def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int =
     **port** and **vote** lead, with 4 and 1 occurrences (40.0 and 10.0 in 1,000 words). Of ...
     """
     if len(frequencies) < 2:
-        return answer("These articles have fewer than two terms: there is nothing to compare.")
+        have = "This article has" if articles == 1 else "These articles have"
+        return answer(f"{have} fewer than two terms: there is nothing to compare.")
     first, second, commonest = frequencies.iloc[0], frequencies.iloc[1], frequencies.head(top)
+    everywhere = int((commonest["articles"] == articles).sum())
+    rest = (
+        f" Of the {{top}} commonest terms {everywhere or 'none'} "
+        f"{'stands' if everywhere == 1 else 'stand'} in every article."
+    )
     return answer(
-        "**{first}** and **{second}** lead, with {n} and {n_second} occurrences ({rate:.1f} and "
-        "{rate_second:.1f} in 1,000 words). Of the {top} commonest terms {everywhere} stand in "
-        "every article.",
+        f"{_leaders(frequencies['n'])}.{rest if articles > 1 else ''}",
         first=first["surface"],
         second=second["surface"],
         n=first["n"],
@@ -75,7 +95,22 @@ def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int =
         rate=first["per_1000"],
         rate_second=second["per_1000"],
         top=len(commonest),
-        everywhere=(commonest["articles"] == articles).sum(),
+    )
+
+
+def _leaders(n: pd.Series) -> str:
+    """Say which terms come first and how often, from the counts of all; ties as ties."""
+    tied = (n == n.iloc[0]).sum(), (n == n.iloc[1]).sum()
+    occurrences = several(int(n.iloc[0]), "occurrence")
+    if tied[0] > 1:
+        others = f", **{{second}}** and {several(int(tied[0]) - 2, 'other')}"
+        others = others if tied[0] > 2 else " and **{second}**"
+        return f"**{{first}}**{others} lead, with {occurrences} each ({{rate:.1f}} in 1,000 words)"
+    if tied[1] > 1:
+        return f"**{{first}}** leads, with {occurrences} ({{rate:.1f}} in 1,000 words)"
+    return (
+        "**{first}** and **{second}** lead, with {n} and {n_second} occurrences ({rate:.1f} and "
+        "{rate_second:.1f} in 1,000 words)"
     )
 
 
@@ -95,24 +130,31 @@ def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Sh
     --------
     >>> counts = pd.DataFrame({"label": ["Vietnam"], "n": [3], "articles": [1]})
     >>> who_is_named(counts, pd.DataFrame(), 1)
-    **Vietnam** is named most, 3 times in 1 of 1 articles. No two actors share a sentence.
+    **Vietnam** is named most, 3 times in the one article. No two actors share a sentence.
     """
     if not len(counts):
-        return answer("These articles name nobody whom the registry lists.")
+        name = "This article names" if articles == 1 else "These articles name"
+        return answer(f"{name} nobody whom the registry lists.")
     first = counts.iloc[0]
-    named = "**{top}** is named most, {n} times in {k} of {articles} articles."
-    values = {"top": first["label"], "n": first["n"], "k": first["articles"], "articles": articles}
+    where = (
+        "the one article" if articles == 1 else f"{first['articles']:,} of {articles:,} articles"
+    )
+    often = {1: "once", 2: "twice"}.get(int(first["n"]), f"{first['n']:,} times")
+    named = f"**{{top}}** is named most, {often} in {where}."
+    values = {"top": first["label"]}
     if not len(pairs):
         return answer(f"{named} No two actors share a sentence.", **values)
     pair = pairs.iloc[0]
+    both = (
+        f"{several(int(pair['windows']), 'sentence')} {'names' if pair['n'] == 1 else 'name'} both"
+    )
     return answer(
         f"{named} The pair most often in one sentence is **{{a}}** and **{{b}}**: {{together}} of "
-        "{windows} sentences name both; {expected:.1f} would if names fell independently.",
+        f"{both}; {{expected:.1f}} would if names fell independently.",
         **values,
         a=pair["label_a"],
         b=pair["label_b"],
         together=pair["n"],
-        windows=pair["windows"],
         expected=pair["expected"],
     )
 
@@ -149,10 +191,11 @@ def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Serie
         low=pairs["similarity"].iloc[-1],
         others=others,
         share=reasons["share"].head(3).sum(),
-        words=_several(min(len(reasons), 3), "word"),
+        words=several(min(len(reasons), 3), "word"),
         listed=", ".join(reasons["surface"].head(3)),
     )
 
 
-def _several(n: int, noun: str) -> str:
+def several(n: int, noun: str) -> str:
+    """Return a number with its noun: ``1 article``, ``1,200 articles``."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -14,16 +14,21 @@ from analysis.matrix import Matrix, document_term_matrix
 DECIMALS = 12
 """How exact a similarity is given: sums of many products differ in the last digits."""
 
+ON_FEW = ("raise", "empty")
+"""What to do with fewer than two articles: raise an error, or return an empty table."""
+
 WEIGHTINGS = ("tf-idf", "plain idf", "sublinear")
 SPARE = 3  # neighbours asked for beyond the cut, so that ties at the cut are seen
 FEW = 2000  # articles up to which one thread is quicker than several
 CELLS = 20_000_000  # products held at once where ties are looked up
 
 
-def at_least_two(texts: pd.DataFrame, options: dict) -> Matrix:
+def at_least_two(texts: pd.DataFrame, options: dict, on_few: str = "raise") -> Matrix:
     """Return the counts of two articles or more, else say that there is nothing to compare."""
+    if on_few not in ON_FEW:
+        raise ValueError(f"on_few must be one of {', '.join(ON_FEW)}; got {on_few!r}")
     matrix = document_term_matrix(texts, **options)
-    if len(matrix.articles) < 2:
+    if len(matrix.articles) < 2 and on_few == "raise":
         raise ValueError(
             f"expected at least two articles to compare, got {len(matrix.articles)}; "
             "add articles, or give each its own id in the column article"

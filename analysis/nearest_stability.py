@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.matrix import Matrix, document_term_matrix
-from analysis.nearest import at_least_two, idf_of, nearest, weigh
+from analysis.nearest import idf_of, nearest, weigh
 from analysis.tables import require_columns
 from analysis.text import text_starts
 
@@ -42,12 +42,12 @@ def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **optio
         or once per paragraph of the article), ``kept`` (how often the nearest stayed),
         ``other`` (what came instead, most often; else empty) and ``note``. Without a
         paragraph means without one row of ``texts``, for articles with more than one; the
-        idf stays that of the whole.
+        idf stays that of the whole. Of a single article there is nothing to ask: no rows.
 
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of range.
+        If a column is missing or an option is out of range.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **optio
     1       a       b            plain idf      1     1
     2       a       b            sublinear      1     1
     """
-    matrix = at_least_two(texts, options)
+    matrix = document_term_matrix(texts, **options)
     weights = weigh(matrix.counts)
     base = _nearest_of(matrix.articles, weights, weights, np.arange(len(matrix.articles)))
     answers = [_without_a_paragraph(texts, matrix, options)]
@@ -66,7 +66,8 @@ def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **optio
     for variant, rest in _left_out(texts, names):
         counts = _counts_of(rest, matrix.articles, matrix.terms, options)
         answers.append(_of(matrix, counts, "tf-idf").assign(variant=variant))
-    return _summary(matrix, base, pd.concat(answers, ignore_index=True))
+    asked = pd.concat(answers, ignore_index=True)
+    return _summary(matrix, base, asked if len(matrix.articles) > 1 else asked.iloc[:0])
 
 
 def _nearest_of(articles: pd.Index, rows, columns, own: np.ndarray) -> pd.DataFrame:
@@ -160,7 +161,7 @@ def _summary(matrix: Matrix, base: pd.DataFrame, asked: pd.DataFrame) -> pd.Data
     counted = counted.merge(changed[[*keys, "near"]], on=keys, how="left")
     own, other = counted["own"].to_numpy(), counted["near"].fillna(-1).astype(int).to_numpy()
     near, lost = base["near"].to_numpy()[own], counted["near"].eq(-1).to_numpy()
-    names = np.append(matrix.articles.to_numpy(dtype=object), "")
+    names = pd.Index([*matrix.articles, ""])
     return counted.assign(
         article=matrix.articles[own],
         nearest=names[near],

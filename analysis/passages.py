@@ -14,9 +14,9 @@ are one text in this count, so that a story does not become boilerplate by being
 import numpy as np
 import pandas as pd
 
-from analysis.containment import independent_groups, require_length, two_or_more
-from analysis.shingles import Shared, Words, shared_shingles, word_edges
-from analysis.tables import require_columns
+from analysis.containment import independent_groups, require_length
+from analysis.shingles import Shared, Words, shared_shingles, word_codes, word_edges
+from analysis.tables import require_columns, require_texts
 from analysis.text import text_starts
 
 MOST_COMMON = 10
@@ -50,12 +50,12 @@ def shared_passages(
         ``end_a``, ``start_b``, ``end_b`` (in their articles), ``words``, ``text`` (as in a)
         and ``boilerplate``. A passage cannot be made longer on either side. The longest
         first, ties by article and place. Boilerplate is listed with the first article that
-        has it, not for every pair.
+        has it, not for every pair. A single article shares none: no rows.
 
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of range.
+        If a column is missing or an option is out of range.
 
     Examples
     --------
@@ -68,7 +68,8 @@ def shared_passages(
     require_length(words)
     if common is not None:
         require_length(common, "common")
-    coded = two_or_more(texts)
+    require_texts(texts)
+    coded = word_codes(texts)
     shared = shared_shingles(coded, words)
     group = independent_groups(coded)
     limit = _limit(group) if common is None else common

@@ -1,9 +1,9 @@
 """Which articles are copies of one text, and who had it first.
 
-Convention: articles of which either contains half of the other (``containment`` has the
-definition, and why half) are linked, and linked articles are one cluster. The likely source is
-the earliest by date; without dates the longest, which is a guess and said to be one. Reuse is
-marked, nothing is deleted.
+Convention: articles of which either contains two fifths of the other (``containment`` has the
+definition, and why two fifths) are linked, and linked articles are one cluster. The likely
+source is the earliest by date; without dates the longest, which is a guess and said to be one.
+Reuse is marked, nothing is deleted.
 """
 
 import numpy as np
@@ -17,9 +17,8 @@ from analysis.containment import (
     linked,
     require_length,
     require_share,
-    two_or_more,
 )
-from analysis.shingles import shared_shingles
+from analysis.shingles import shared_shingles, word_codes
 from analysis.tables import require_columns, require_texts, require_unique
 
 __all__ = ["CONTAINMENT", "WORDS", "containments", "independent", "reuse_clusters"]
@@ -56,12 +55,13 @@ def reuse_clusters(
         ``containment`` (share of its runs that ``nearest`` has), ``source`` (whether it is
         the likely source), ``nearest`` (of its cluster), ``contains`` (share of that one's
         runs that it has), ``words`` (its length), ``published`` (NaT if unknown), ``agency``
-        (credited; may be empty) and ``reason``. The source comes first, then by date.
+        (credited; may be empty) and ``reason``. The source comes first, then by date. A
+        single article copies none: no rows.
 
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of range.
+        If a column is missing or an option is out of range.
 
     Examples
     --------
@@ -76,7 +76,8 @@ def reuse_clusters(
     """
     require_share(containment)
     require_length(words)
-    coded = two_or_more(texts)
+    require_texts(texts)
+    coded = word_codes(texts)
     pairs = contained_pairs(coded.articles, shared_shingles(coded, words), containment)
     members = _nearest_of_each(pairs)
     group = linked(coded.articles, pairs)[coded.articles.get_indexer(members["article"])]

@@ -16,7 +16,7 @@ from analysis.nearest import DECIMALS, at_least_two, nearest, rounded, weigh
 from analysis.nearest_stability import stability
 from analysis.pair_chooser import choose_pair
 from analysis.passages import passage_spans, shared_passages
-from analysis.reasons import explain, explain_cluster
+from analysis.reasons import explain, explain_closest, explain_cluster, reason_spans
 from analysis.reuse import containments, independent, reuse_clusters
 from analysis.side_by_side import compare
 from analysis.tables import require_texts
@@ -26,10 +26,12 @@ __all__ = [
     "compare",
     "containments",
     "explain",
+    "explain_closest",
     "explain_cluster",
     "independent",
     "most_similar",
     "passage_spans",
+    "reason_spans",
     "reuse_clusters",
     "shared_passages",
     "similarity_matrix",
@@ -86,13 +88,15 @@ def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
     )
 
 
-def similarity_matrix(texts: pd.DataFrame, **options) -> pd.DataFrame:
+def similarity_matrix(texts: pd.DataFrame, *, on_few: str = "raise", **options) -> pd.DataFrame:
     """Compare every article with every other.
 
     Parameters
     ----------
     texts
         One row per text: ``article`` and ``text``.
+    on_few
+        With fewer than two articles: ``"raise"``, or ``"empty"`` for a table without rows.
     **options
         ``ngram``, ``stop_words``, ``numbers``, ``min_n`` as for ``terms.count_terms``.
 
@@ -105,8 +109,8 @@ def similarity_matrix(texts: pd.DataFrame, **options) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of
-        range.
+        If there are fewer than two articles (see ``on_few``), a column is missing or an
+        option is out of range.
 
     Examples
     --------
@@ -117,7 +121,10 @@ def similarity_matrix(texts: pd.DataFrame, **options) -> pd.DataFrame:
     a        1.00  0.58
     b        0.58  1.00
     """
-    matrix = at_least_two(texts, options)
+    matrix = at_least_two(texts, options, on_few)
+    if len(matrix.articles) < 2:
+        none = matrix.articles[:0]
+        return pd.DataFrame(index=none, columns=none, dtype=float).rename_axis(columns="article")
     weights = weigh(matrix.counts)
     cosine = rounded(weights @ weights.T).toarray()
     np.fill_diagonal(cosine, 1.0)
@@ -142,6 +149,7 @@ def most_similar(
     top: int = 10,
     threshold: float = 0.0,
     against: pd.DataFrame | None = None,
+    on_few: str = "raise",
     **options,
 ) -> pd.DataFrame:
     """Find the most similar articles of each article, exactly, for many articles too.
@@ -158,6 +166,8 @@ def most_similar(
         Other texts: neighbours are then looked for among these articles only. An article
         of both tables is taken from ``texts`` and never compared with itself. The weights
         rest on the articles of both.
+    on_few
+        With fewer than two articles: ``"raise"``, or ``"empty"`` for a table without rows.
     **options
         ``ngram``, ``stop_words``, ``numbers``, ``min_n`` as for ``terms.count_terms``.
 
@@ -172,8 +182,8 @@ def most_similar(
     Raises
     ------
     ValueError
-        If there are fewer than two articles, a column is missing or an option is out of
-        range.
+        If there are fewer than two articles (see ``on_few``), a column is missing or an
+        option is out of range.
 
     Examples
     --------
@@ -186,7 +196,7 @@ def most_similar(
         raise ValueError(f"top must be a whole number, 1 or more; got {top!r}")
     if not isinstance(threshold, int | float | np.number) or not 0 <= threshold <= 1:
         raise ValueError(f"threshold must be between 0 and 1; got {threshold!r}")
-    matrix = at_least_two(texts if against is None else _both(texts, against), options)
+    matrix = at_least_two(texts if against is None else _both(texts, against), options, on_few)
     rows, columns = _sides(matrix.articles, texts, against)
     names, weights = matrix.articles[columns], weigh(matrix.counts)
     own = pd.Index(columns).get_indexer(rows)

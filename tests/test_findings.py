@@ -1,8 +1,18 @@
 """The answers: right numbers, and words instead of an error where there is too little."""
 
 import pandas as pd
+import pytest
 
-from analysis import actors, comentions, corpus, findings, similarity, terms, text
+from analysis import (
+    actors,
+    comentions,
+    corpus,
+    findings,
+    similarity,
+    similarity_findings,
+    terms,
+    text,
+)
 
 
 def test_the_answers_on_the_seeds(articles, body):
@@ -25,7 +35,8 @@ def test_too_little_is_told_in_words():
     assert "fewer than two terms" in repr(findings.what_is_talked_about(nothing, 1))
     mentions = actors.find_mentions(one)
     counts, pairs = comentions.mention_counts(mentions), comentions.co_mentions(mentions)
-    assert "name nobody" in repr(findings.who_is_named(counts, pairs, 1))
+    assert "This article names nobody" in repr(findings.who_is_named(counts, pairs, 1))
+    assert "These articles name nobody" in repr(findings.who_is_named(counts, pairs, 2))
     two = pd.DataFrame({"article": ["a", "b"], "text": ["port", "vote"]})
     alike = similarity.most_similar(two)
     assert "No two of these" in repr(findings.which_are_alike(alike, alike, pd.Series(dtype="str")))
@@ -35,3 +46,79 @@ def test_names_are_plain_text():
     counts = pd.DataFrame({"label": ["<b>$x$ *y*"], "n": [3], "articles": [1]})
     said = repr(findings.who_is_named(counts, pd.DataFrame(), 1))
     assert r"&lt;b&gt;\$x\$ \*y\*" in said
+
+
+def says_the_same(texts):
+    """Say it as notebook 03 does."""
+    pairs = similarity.most_similar(texts, on_few="empty")
+    labels = texts.assign(label=texts["article"].str.upper()).set_index("article")["label"]
+    return repr(
+        similarity_findings.which_say_the_same(
+            pairs,
+            similarity.explain_closest(texts, pairs),
+            similarity.reuse_clusters(texts),
+            labels,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("bodies", "said"),
+    [
+        ([], "There are no articles here: nothing to compare. Add articles"),
+        (["the port"], "There is only one article here: nothing to compare it with. Add"),
+        (["port", "vote"], "No two of these articles share a word that counts. The 2 articles"),
+        (["the port is shut now"] * 2, "1.00; there is no other pair. Of the likeness of these two "
+         "100% comes from two words: *port, shut*. The 2 articles are 1 independent text; copies "
+         "of another: 1."),
+        (["port", "port", "port"], "1.00; 2 other pairs are as near; the 3 pairs range down to"),
+    ],
+)  # fmt: skip
+def test_few_and_equal_articles_are_told_in_words(bodies, said):
+    texts = pd.DataFrame({"article": list("abc")[: len(bodies)], "text": bodies}, dtype="str")
+    assert said in says_the_same(texts)
+
+
+def came_in(articles, aside, words):
+    kinds = pd.DataFrame(aside, columns=["kind", "segments", "share"])
+    frame = pd.DataFrame(articles, columns=["published", "outlet"])
+    return repr(findings.what_came_in(frame, kinds, words))
+
+
+def test_nothing_and_one_read_well():
+    day = pd.Timestamp("2024-05-05")
+    assert came_in([(pd.NaT, "")], [("body", 1, 1.0)], 1) == (
+        "**1 article** came in, with 1 word of prose. Nothing was set aside. Its date of "
+        "publication is not stated, the site it comes from is not stated."
+    )
+    assert came_in([(day, "x.org"), (day, "")], [("credit", 1, 0.001)], 0) == (
+        "**2 articles** came in, with 0 words of prose. Less than 1% of the characters were set "
+        "aside, in 1 line or part of a line that is not prose. A date of publication is stated by "
+        "2 of the articles, the site they come from by 1."
+    )
+    assert came_in([(pd.NaT, "")] * 2, [], 9).endswith("by none of the articles, the site they "
+                                                       "come from by none.")  # fmt: skip
+
+
+def test_ties_and_a_single_mention_read_well():
+    texts = pd.DataFrame({"article": ["a"], "text": ["port vote sea"]})
+    assert repr(findings.what_is_talked_about(terms.term_frequencies(texts), 1)) == (
+        "**port**, **sea** and 1 other lead, with 1 occurrence each (333.3 in 1,000 words)."
+    )
+    first = pd.DataFrame({"article": ["a", "b"], "text": ["port vote sea port", "port fair"]})
+    assert repr(findings.what_is_talked_about(terms.term_frequencies(first), 2)) == (
+        "**port** leads, with 3 occurrences (500.0 in 1,000 words). Of the 4 commonest terms 1 "
+        "stands in every article."
+    )
+    two = pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "port vote"]})
+    assert "**port** and **vote** lead, with 2 occurrences each" in repr(
+        findings.what_is_talked_about(terms.term_frequencies(two), 2)
+    )
+    counts = pd.DataFrame({"label": ["Spain"], "n": [1], "articles": [1]})
+    assert "named most, once in 1 of 3 articles." in repr(
+        findings.who_is_named(counts, pd.DataFrame(), 3)
+    )
+    pair = {"label_a": ["A"], "label_b": ["B"], "n": [1], "windows": [1], "expected": [1.0]}
+    assert "1 of 1 sentence names both" in repr(
+        findings.who_is_named(counts, pd.DataFrame(pair), 1)
+    )

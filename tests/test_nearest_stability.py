@@ -65,8 +65,9 @@ def test_stability_says_in_words_what_cannot_be_compared():
         "y": "",
     }
     assert stability(texts)["nearest"].tolist()[:3] == ["", "", ""]
-    with pytest.raises(ValueError, match="expected at least two articles to compare, got 1"):
-        stability(texts.head(1))
+    for few in (texts.head(1), texts.tail(1), texts.head(0)):
+        alone = stability(few, names=find_spans(texts, "x"))
+        assert alone.empty and alone.dtypes.to_dict() == stability(texts).dtypes.to_dict()
 
 
 def test_input_of_stability(toy):

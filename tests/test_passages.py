@@ -213,8 +213,9 @@ def test_input(toy):
     before = toy.copy()
     shared_passages(toy)
     pd.testing.assert_frame_equal(toy, before)
-    with pytest.raises(ValueError, match="expected at least two articles to compare, got 1"):
-        shared_passages(toy.head(1))
+    for few in (toy.head(1), toy.head(0)):
+        alone = shared_passages(few)
+        assert alone.empty and alone.dtypes.to_dict() == shared_passages(toy).dtypes.to_dict()
     with pytest.raises(ValueError, match=r"missing column\(s\) \['text'\]"):
         shared_passages(toy.drop(columns="text"))
     with pytest.raises(ValueError, match=r"missing column\(s\) \['article_a'"):

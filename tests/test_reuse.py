@@ -215,12 +215,12 @@ def test_empty_articles_are_in_no_cluster():
     assert independent(texts)["article"].tolist() == list("abc")
 
 
-def test_one_article_is_independent_but_cannot_be_compared(toy):
-    one = toy.head(1)
-    pd.testing.assert_frame_equal(independent(one), one)
-    for compare in (containments, reuse_clusters):
-        with pytest.raises(ValueError, match="expected at least two articles to compare, got 1"):
-            compare(one)
+def test_one_article_is_independent_and_copies_none(toy):
+    for few in (toy.head(1), toy.head(0)):
+        pd.testing.assert_frame_equal(independent(few), few)
+        for compare in (containments, reuse_clusters):
+            alone = compare(few)
+            assert alone.empty and alone.dtypes.to_dict() == compare(toy).dtypes.to_dict()
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import evidence
 from analysis.similarity import (
     explain,
+    explain_closest,
     explain_cluster,
     most_similar,
+    reason_spans,
     similarity_matrix,
     tf_idf,
 )
@@ -225,6 +228,47 @@ def test_one_article_cannot_be_compared(toy, compare):
         compare(toy.head(1))
     with pytest.raises(ValueError, match="expected at least two articles to compare, got 0"):
         compare(toy.head(0))
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_few_articles_give_empty_tables_where_asked(toy, rows):
+    few, full = toy.head(rows), most_similar(toy)
+    pairs = most_similar(few, top=3, on_few="empty")
+    assert pairs.empty and pairs.dtypes.to_dict() == full.dtypes.to_dict()
+    assert similarity_matrix(few, on_few="empty").shape == (0, 0)
+    reasons = explain_closest(few, pairs)
+    assert reasons.empty
+    assert reasons.dtypes.to_dict() == explain_closest(toy, full).dtypes.to_dict()
+    spans = reason_spans(few, pairs, reasons)
+    assert (
+        spans.dtypes.to_dict()
+        == reason_spans(toy, full, explain_closest(toy, full)).dtypes.to_dict()
+    )
+    assert evidence.evidence(few, spans).empty
+    assert explain_cluster(few).empty
+    assert explain_cluster(few).dtypes.to_dict() == explain_cluster(toy).dtypes.to_dict()
+    for compare in (most_similar, similarity_matrix):
+        with pytest.raises(ValueError, match="on_few must be one of raise, empty; got 'skip'"):
+            compare(few, on_few="skip")
+
+
+def test_no_common_word_is_no_reason():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": ["port", "vote"]})
+    pairs = most_similar(texts)
+    reasons = explain_closest(texts, pairs)
+    assert len(pairs) == len(reasons) == len(reason_spans(texts, pairs, reasons)) == 0
+
+
+def test_the_closest_pair_is_explained_where_it_stands(toy):
+    pairs = most_similar(toy)
+    one, other = pairs.loc[0, ["article_a", "article_b"]]
+    reasons = explain_closest(toy, pairs)
+    pd.testing.assert_frame_equal(reasons, explain(toy, one, other))
+    spans = reason_spans(toy, pairs, reasons)
+    assert spans["article"].value_counts().to_dict() == {
+        one: reasons["n_a"][0],
+        other: reasons["n_b"][0],
+    }
 
 
 def test_article_ids_may_be_numbers(toy):
