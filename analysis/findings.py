@@ -31,7 +31,23 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     aside = kinds[kinds["kind"] != "body"]
     return answer(
         f"**{several(len(articles), 'article')}** came in, with {several(int(words), 'word')} of "
-        f"prose. {_set_aside(aside)} {_stated(articles)}"
+        f"prose. {_set_aside(aside)} {_stated(articles)}{_foreign(articles)}"
+    )
+
+
+def _foreign(articles: pd.DataFrame) -> str:
+    """Say which articles are in other languages than English, whose rules read them all."""
+    if "language" not in articles.columns:
+        return ""
+    codes = articles.loc[~articles["language"].isin(["", "en"]), "language"].dropna()
+    if codes.empty:
+        return ""
+    listed = ", ".join(f"*{code}*" for code in sorted(codes.unique()))
+    which = "It is" if len(articles) == 1 else f"{several(len(codes), 'article')} "
+    which += "" if len(articles) == 1 else "is" if len(codes) == 1 else "are"
+    return (
+        f" {which} not in English ({listed}): function words, names and figures are looked for "
+        "by the rules of English, so that much is missed."
     )
 
 
@@ -52,9 +68,10 @@ def _stated(articles: pd.DataFrame) -> str:
     if len(articles) == 1:
         date, site = ("stated" if known else "not stated" for known in (dated, placed))
         return f"Its date of publication is {date}, the site it comes from is {site}."
+    date, site = ("all" if n == len(articles) else n or "none" for n in (dated, placed))
     return (
-        f"A date of publication is stated by {dated or 'none'} of the articles, the site they "
-        f"come from by {placed or 'none'}."
+        f"A date of publication is stated by {date} of the articles, the site they come from by "
+        f"{site}."
     )
 
 
@@ -140,8 +157,14 @@ def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Sh
         "the one article" if articles == 1 else f"{first['articles']:,} of {articles:,} articles"
     )
     often = {1: "once", 2: "twice"}.get(int(first["n"]), f"{first['n']:,} times")
-    named = f"**{{top}}** is named most, {often} in {where}."
     values = {"top": first["label"]}
+    named = f"**{{top}}** is named most, {often} in {where}."
+    tied = counts[counts["n"] == first["n"]]
+    if len(tied) > 1:
+        values["also"] = tied["label"].iloc[1]
+        more = f", **{{also}}** and {several(len(tied) - 2, 'other')}"
+        more = more if len(tied) > 2 else " and **{also}**"
+        named = f"**{{top}}**{more} are named most, {often} each."
     if not len(pairs):
         return answer(f"{named} No two actors share a sentence.", **values)
     pair = pairs.iloc[0]

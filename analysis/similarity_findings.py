@@ -67,6 +67,7 @@ def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> 
     if pairs.empty:
         return "No two of these articles share a word that counts.", {}
     closest, few = pairs.iloc[0], reasons.head(3)
+    every = len(labels) * (len(labels) - 1) // 2
     values = {
         "a": labels[closest["article_a"]],
         "b": labels[closest["article_b"]],
@@ -81,9 +82,11 @@ def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> 
     if tied:
         alike += f"{several(tied, 'other pair')} {'is' if tied == 1 else 'are'} as near; "
     if len(pairs) == 1:
-        alike += "there is no other pair."
+        alike += "there is no other pair" if every == 1 else "no other pair shares a word"
+        alike += "."
     else:
-        alike += "the {n:,} pairs range down to {low:.2f}."
+        alike += "the {n:,} pairs" if len(pairs) == every else f"{{n:,}} of the {every:,} pairs"
+        alike += f" {'' if len(pairs) == every else 'are listed and '}range down to {{low:.2f}}."
     if len(few):
         many = ["one word", "two words", "three words"][len(few) - 1]
         alike += f" Of the likeness of these two {{share:.0%}} comes from {many}: *{{words}}*."

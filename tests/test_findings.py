@@ -94,10 +94,33 @@ def test_nothing_and_one_read_well():
     assert came_in([(day, "x.org"), (day, "")], [("credit", 1, 0.001)], 0) == (
         "**2 articles** came in, with 0 words of prose. Less than 1% of the characters were set "
         "aside, in 1 line or part of a line that is not prose. A date of publication is stated by "
-        "2 of the articles, the site they come from by 1."
+        "all of the articles, the site they come from by 1."
     )
     assert came_in([(pd.NaT, "")] * 2, [], 9).endswith("by none of the articles, the site they "
                                                        "come from by none.")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (["en", ""], None),
+        (["vi"], " It is not in English (*vi*): function words"),
+        (["en", "vi"], " 1 article is not in English (*vi*): function words"),
+        (["vi", "fr"], " 2 articles are not in English (*fr*, *vi*): function words"),
+    ],
+)
+def test_other_languages_are_told(languages, said):
+    kinds = pd.DataFrame([("body", 1, 1.0)], columns=["kind", "segments", "share"])
+    columns = {"published": pd.NaT, "outlet": "", "language": languages}
+    told = repr(findings.what_came_in(pd.DataFrame(columns), kinds, 9))
+    assert "English" not in told if said is None else said in told
+
+
+def test_a_table_that_was_cut_says_so():
+    texts = pd.DataFrame({"article": list("abc"), "text": ["port vote", "port", "sea"]})
+    assert "a cosine of 0.61; no other pair shares a word. Of" in says_the_same(texts)
+    four = pd.DataFrame({"article": list("abc"), "text": ["port vote", "port fair", "fair sea"]})
+    assert "2 of the 3 pairs are listed and range down to" in says_the_same(four)
 
 
 def test_ties_and_a_single_mention_read_well():
@@ -117,6 +140,13 @@ def test_ties_and_a_single_mention_read_well():
     counts = pd.DataFrame({"label": ["Spain"], "n": [1], "articles": [1]})
     assert "named most, once in 1 of 3 articles." in repr(
         findings.who_is_named(counts, pd.DataFrame(), 3)
+    )
+    equal = pd.DataFrame({"label": ["Spain", "Chad", "Oman"], "n": [2] * 3, "articles": [1] * 3})
+    assert "**Spain**, **Chad** and 1 other are named most, twice each." in repr(
+        findings.who_is_named(equal, pd.DataFrame(), 3)
+    )
+    assert "**Spain** and **Chad** are named most, twice each." in repr(
+        findings.who_is_named(equal.head(2), pd.DataFrame(), 3)
     )
     pair = {"label_a": ["A"], "label_b": ["B"], "n": [1], "windows": [1], "expected": [1.0]}
     assert "1 of 1 sentence names both" in repr(

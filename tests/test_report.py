@@ -99,6 +99,27 @@ def test_the_computed_answer_stands_below_the_question(built):
     assert page.count("lead, with 37 and 36 occurrences") == 1
 
 
+def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
+    source, out = tmp_path / "mine", tmp_path / "report"
+    source.mkdir()
+    (source / "a.txt").write_text("The port of Reading is shut.\n", "utf-8")
+    report.build_report(str(source), out=out)
+    pages = {file.name: file.read_text("utf-8") for file in out.glob("*.html")}
+    alone = "There is only one article here: nothing to compare it with."
+    assert alone in pages["03-article-similarity.html"].split('class="exhibits"')[0]
+    assert alone in pages["index.html"] and "1 article from mine" in pages["index.html"]
+    assert "<strong>1 article</strong> came in, with 6 words of prose" in pages["index.html"]
+    for name, page in pages.items():
+        read = re.sub(r"<style.*?</style>|<details.*?</details>|<[^>]+>", " ", page, flags=re.S)
+        assert "On the five seeds" not in read
+        assert not re.search(r"\b(nan|NaN|NaT|1 articles|1 words|1 times)\b", read), name
+        for link in Links(page).links:
+            file, _, place = link.partition("#")
+            if not link.startswith("data:"):
+                assert (out / (file or name)).is_file(), (name, link)
+                assert not place or f'id="{place}"' in pages[file or name], (name, link)
+
+
 def test_a_notebook_that_fails_fails_the_command_and_names_the_cell(tmp_path, monkeypatch, capsys):
     folder, out = tmp_path / "notebooks", tmp_path / "report"
     folder.mkdir()
