@@ -53,6 +53,10 @@ def find_figures(
         One row per article with ``article`` and ``published``, by which relative dates are
         placed, if ``texts`` has no ``published``. An article without it is dated by a full
         date among its first words, if there is one.
+    mentions
+        What ``actors.find_mentions`` finds in ``texts``, by which the figure of another
+        instrument of a registry of your own is told from that of the one most articles name;
+        None finds the instruments in ``texts`` as listed in the registry of the suite.
 
     Returns
     -------

@@ -67,10 +67,11 @@ def _claims(articles: pd.DataFrame, actors) -> pd.DataFrame:
 
     segments = corpus.split_segments(articles)
     prose = segments[segments["kind"].isin(_PROSE)]
-    figures = claims.find_figures(prose, articles=articles)
+    mentions = _mentions(prose, actors)
+    figures = claims.find_figures(prose, articles=articles, mentions=mentions)
     stated = pd.concat([figures, claims.find_wordings(prose)], ignore_index=True)
     compared = claims.compare_figures(stated, articles=articles)
-    quoted = quotes.find_quotes(prose, _mentions(prose, actors))
+    quoted = quotes.find_quotes(prose, mentions)
     ledger = claims.ledger(stated, compared, prose, quotes=quoted)
     return ledger.assign(label=ledger["article"].map(articles.set_index("article")["label"]))
 
