@@ -31,6 +31,8 @@ FILES = notebooks.notebook_files(start=True)
 NAMES = [file.stem for file in FILES]
 PATIENCE = 60_000  # milliseconds, for a busy machine
 IDLE = "text=/Python 3.*Idle/"
+EVIDENCE = [("02-term-frequencies", "term-frequencies"), ("04-actor-co-mentions", "co-mentions"),
+            ("05-figures-and-claims", "figure-verdicts")]  # fmt: skip
 HOSTILE = ["<img src=x onerror=window.hacked=1>", "</script><script>window.hacked=1</script>"]
 
 
@@ -122,6 +124,23 @@ def test_the_links_of_a_page_lead_to_the_others(reader, pages):
     page.goto((pages / "02-term-frequencies.html").as_uri())
     page.click("details.code summary >> nth=0")
     assert page.is_visible("details.code >> nth=0 >> pre")
+
+
+def test_a_number_unfolds_its_sentences_and_print_shows_all(reader, pages):
+    page, _, scheme = reader
+    for name, table in EVIDENCE:
+        page.goto((pages / f"{name}.html").as_uri())
+        first, second = (page.locator(f'[id="sentences.{table}.{n}"]') for n in (1, 2))
+        assert not first.is_visible() and not second.is_visible()
+        page.click(f'a[href="#sentences.{table}.2"]')
+        second.locator("mark").first.wait_for()
+        assert not first.is_visible()
+        _picture(page, f"sentences-{table}-{scheme}")
+        page.emulate_media(media="print")
+        assert first.is_visible() and second.is_visible()
+        page.emulate_media(media="screen")
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(each => each.id)")
+        assert len(ids) == len(set(ids)), name
 
 
 # JupyterLab

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import exhibits, table_exhibits
+from analysis import actors, comentions, corpus, exhibits, table_exhibits, terms, text
 from analysis.report_tables import for_page
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody saw the port."
@@ -114,6 +114,26 @@ def test_a_row_named_by_an_index_is_linked_in_the_right_cell(texts, spans):
     rows = ROWS.set_index("term").assign(m=7)
     html = html_of(rows, texts=texts, spans=[spans[spans["term"] == "port"]], link="m")
     assert len(re.findall(r"<td>3</td>\s*<td><a [^>]*>7</a></td>", html)) == 1
+
+
+def totals(html):
+    """Return the number of sentences that each row's line gives."""
+    lines = [plain(each) for each in re.findall("<summary.*?</summary>", html)][1:]
+    return [int(re.search(r"(\d+) sentences?\)$", line)[1]) for line in lines]
+
+
+def test_on_the_seeds_each_number_is_that_of_its_sentences():
+    body = corpus.body(corpus.read_articles())
+    mentions, split = actors.find_mentions(body), text.sentences(body)
+    pairs = comentions.co_mentions(mentions)
+    behind = [comentions.pair_spans(mentions, pairs.loc[[row]]) for row in pairs.index[:15]]
+    html = html_of(pairs[["label_a", "label_b", "n"]], "pairs", texts=split, spans=behind)
+    assert totals(html) == pairs["n"].head(15).tolist()
+    frequencies = terms.term_frequencies(body).head(15)
+    found = terms.term_positions(body, frequencies["term"])
+    html = html_of(frequencies, texts=body, spans=found, by="term", limit=10_000)
+    marks = [block(html, row).count("<mark") for row in range(1, 16)]
+    assert marks == frequencies["n"].tolist()
 
 
 def test_a_very_long_sentence_is_cut_around_its_mark():
