@@ -120,6 +120,30 @@ def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
                 assert not place or f'id="{place}"' in pages[file or name], (name, link)
 
 
+@pytest.mark.parametrize("number", ["01", "02", "03"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["Photo: VNA"],
+        ["It is what it is.", "And so it was."],
+        ["The port of Reading is shut.", "Photo: VNA"],
+        ["Port shut.", "Votes counted."],
+    ],
+    ids=["caption only", "function words only", "one with prose", "no word in common"],
+)
+def test_the_cells_run_where_there_is_little_to_count(tmp_path, monkeypatch, written, number):
+    """As a plain program, since a kernel for each would take its time."""
+    for place, article in enumerate(written):
+        (tmp_path / f"{place}.txt").write_text(f"{article}\n", "utf-8")
+    monkeypatch.setenv("ANALYSIS_SOURCE", str(tmp_path))
+    file = next(file for file in notebooks.notebook_files() if file.stem.startswith(number))
+    cells = [cell for cell in nbformat.read(file, 4).cells if cell.cell_type == "code"]
+    names = {}
+    for cell in cells:
+        exec(compile(cell.source, file.name, "exec"), names)
+    assert len(names["articles"]) == len(written)
+
+
 def test_a_notebook_that_fails_fails_the_command_and_names_the_cell(tmp_path, monkeypatch, capsys):
     folder, out = tmp_path / "notebooks", tmp_path / "report"
     folder.mkdir()
