@@ -30,7 +30,7 @@ from analysis.chart_style import FAINT, INK
 TITLE_SIZE, SOURCE_SIZE = 10.5, 7.5  # points; nothing is set smaller than the source
 COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
 LOWEST_ROW = 12.0  # points, in axes that are given
-MOST_ROWS = 60  # in a figure of its own
+TALLEST = 590.0  # points, of a figure of its own: what a page or a slide can hold
 NAMES_SHARE = 0.42  # of the width, at most, for the names of the rows
 PAD, TITLE_PAD, TICKS, LINE = 5, 8, 16, 1.25  # points, but the last: lines to font size
 
@@ -69,8 +69,11 @@ class Frame:
     @property
     def legend_columns(self) -> int:
         """How many entries of the legend stand side by side."""
-        column = widest(handle.get_label() for handle in self.words.legend) + 32
-        return max(1, min(len(self.words.legend), int((self.width + 12) / column)))
+        widths = [text_width(handle.get_label()) + 32 for handle in self.words.legend]
+        for columns in range(len(widths), 1, -1):  # as a legend parts its entries
+            if sum(map(max, np.array_split(widths, columns))) <= self.width + 12:
+                return columns
+        return 1
 
     @property
     def caption_height(self) -> float:
@@ -221,19 +224,19 @@ def open_rows(
 ) -> Sheet:
     """Return a sheet with a row per name, or per each of the first ones that find room.
 
-    ``row`` is the height of a row in a figure of its own, ``lowest`` in axes that are
-    given, in points. With ``weights``, the weightiest rows are kept instead of the first.
+    ``row`` is the height of a row in a figure of its own, ``lowest`` where room is scarce,
+    in points. With ``weights``, the weightiest rows are kept instead of the first.
     """
     own = max(COLUMN_WIDTH * 72, widest(names) + 260)
-    width, height = (own, math.inf) if ax is None else room(ax)
+    width, height = (own, TALLEST) if ax is None else room(ax)
     names = [fit(name, NAMES_SHARE * width) for name in names]
     frame = Frame(with_missing(words, names), width)
     most = "" if weights is None else "the highest values"
     count, frame = fitting(
-        frame, len(names), lambda frame: rows_in(frame, height, lowest, row), most=most
+        frame, len(names), lambda frame: rows_in(frame, height, lowest), most=most
     )
     kept = weightiest(np.zeros(len(names)) if weights is None else weights, count)
-    ax = axes_or_new(ax, width=width, height=frame.height + row * count)
+    ax = axes_or_new(ax, width=width, height=own_height(frame, count, row))
     names = [names[at] for at in kept]
     return Sheet(ax, frame, names, beside(names), kept)
 
@@ -243,11 +246,14 @@ def beside(names: Sequence[str]) -> float:
     return widest(names) / 1.05 + 3
 
 
-def rows_in(frame: Frame, height: float, lowest: float, row: float) -> int:
-    """Return how many rows find room in a height; in a figure of its own, 60 usual ones."""
-    if math.isinf(height):
-        return max(1, int(MOST_ROWS * ROW_HEIGHT * 72 / row))
+def rows_in(frame: Frame, height: float, lowest: float) -> int:
+    """Return how many rows find room in a height, all in points."""
     return max(1, int((height - frame.height) / lowest))
+
+
+def own_height(frame: Frame, rows: int, row: float) -> float:
+    """Return the height of a figure of its own; many rows are lower than ``row`` points."""
+    return min(frame.height + row * rows, max(TALLEST, frame.height + LOWEST_ROW * rows))
 
 
 def weightiest(weights: Sequence[float], count: int) -> np.ndarray:

@@ -19,12 +19,14 @@ from analysis.chart_frame import (
     LOWEST_ROW,
     NAMES_SHARE,
     ROW_HEIGHT,
+    TALLEST,
     Frame,
     Sheet,
     Words,
     axes_or_new,
     beside,
     fitting,
+    own_height,
     room,
     rows_in,
     weightiest,
@@ -37,6 +39,7 @@ from analysis.chart_titles import counted
 
 NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points
 WIDEST_GRID = 10.0  # inches
+MOST_CELLS, MOST_ROWS = 300, 30  # in a figure of its own: more are hard to read
 HEADINGS_SHARE = 0.35  # of the height of given axes, at most, for upright names
 UPRIGHT = 110  # points, from where on an upright name takes two lines
 DIAGONAL = "#cfcfcf"
@@ -138,23 +141,24 @@ class _Plan:
 
 def _open_grid(ax: Axes | None, grid: Grid, words: Words, write, row: float) -> tuple[Sheet, _Plan]:
     """Return axes in which the grid finds room, and what of it does."""
-    size = (math.inf, math.inf) if ax is None else room(ax)
+    size = (math.inf, TALLEST) if ax is None else room(ax)
     numbers = [write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])]
     narrowest = NARROW_CELL if ax is None else NARROWEST_CELL
     narrowest = max(narrowest, widest(numbers, CELL_SIZE) + 5)
     words = with_missing(words, [*grid.rows, *grid.columns])
 
     def fit_in(frame: Frame) -> int:
-        return rows_in(frame, size[1], LOWEST_ROW, row)
+        return rows_in(frame, size[1], LOWEST_ROW)
 
     plan = _plan(grid, len(grid.columns), words, size, narrowest)
     if grid.square:
         plans = (
-            _plan(grid, most, words, size, narrowest) for most in range(len(plan.names), 1, -1)
+            _plan(grid, most, words, size, narrowest)
+            for most in range(min(len(plan.names), int(size[1] / LOWEST_ROW)), 1, -1)
         )
         plan = next((plan for plan in plans if fit_in(plan.frame) >= len(plan.names)), plan)
     count, frame = fitting(plan.frame, len(plan.names), fit_in)
-    ax = axes_or_new(ax, width=frame.width, height=frame.height + row * count)
+    ax = axes_or_new(ax, width=frame.width, height=own_height(frame, count, row))
     shown = replace(plan.grid, cells=plan.grid.cells[:count], rows=plan.names[:count])
     sheet = Sheet(ax, replace(frame, ticks=0), plan.names[:count], beside(plan.names))
     return sheet, replace(plan, grid=shown)
@@ -168,6 +172,9 @@ def _plan(
     width = WIDEST_GRID * 72 if own else size[0]
     names = [fit(name, NAMES_SHARE * width) for name in grid.rows]
     fits = max(1, int((width - beside(names)) / narrowest))
+    if own:
+        deep = min(len(names), MOST_ROWS)
+        fits = min(fits, math.isqrt(MOST_CELLS) if grid.square else MOST_CELLS // deep)
     kept = grid.kept(min(most, fits)) if min(most, fits) < len(grid.columns) else grid
     names = [fit(name, NAMES_SHARE * width) for name in kept.rows]
     cell = (width - beside(names)) / len(kept.columns)
@@ -202,10 +209,10 @@ def _cell_width(columns: Sequence[str], beside: float, narrowest: float) -> floa
 
 
 def _headings(names: Sequence[str], width: float, highest: float) -> tuple[list[str], bool]:
-    """Return the names in up to three lines of ``width`` points, or else upright in one."""
+    """Return the names in up to four lines of ``width`` points, or else upright in one."""
     headings = [_at_spaces(name, width - 5) for name in names]
     lines = [line for heading in headings for line in heading.split("\n")]
-    if widest(lines) <= width - 5 and all(h.count("\n") < 3 for h in headings):
+    if widest(lines) <= width - 5 and all(h.count("\n") < 4 for h in headings):
         return headings, False
     names = [fit(name, min(highest, 0.45 * 72 * COLUMN_WIDTH)) for name in names]
     folded = [_at_spaces(name, UPRIGHT) for name in names]

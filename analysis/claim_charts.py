@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
+from analysis.chart_days import date_ticks
 from analysis.chart_frame import Sheet, Words, drawn_from, open_rows
 from analysis.chart_letters import fit, shorten, text_width
 from analysis.chart_parts import CELL_SIZE, shown_rows, write_beside
@@ -30,7 +31,6 @@ from analysis.chart_style import (
     require_drawable,
 )
 from analysis.chart_titles import MOST_NAMED, counted, day, in_title, listed, unbroken
-from analysis.timeline_chart import date_ticks
 
 # The colour and the mark of each verdict, so that nothing hangs on colour.
 VERDICT_MARKS = {
@@ -41,11 +41,15 @@ VERDICT_MARKS = {
     "single source": (GREY, "."),
 }
 ARROW = 16  # points
+MOST_MARKS = 6  # of one subject; more values are strokes on a band
 
 
 @in_project_style
 def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the stated values of each subject on a line, marked by verdict.
+
+    Equal values are one mark, with how often they are stated. A subject with more than six
+    values is drawn as strokes on a band, with how many there are.
 
     Parameters
     ----------
@@ -69,15 +73,15 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ['signatories']
     """
     require_drawable(statements, "subject", "verdict", "low", "high")
-    key = [column for column in ("subject", "kind", "verdict") if column in statements]
-    at = statements.groupby(key, sort=False, dropna=False).ngroup()
-    kept = statements[~at.duplicated()]
+    values = _distinct(statements)
+    kept = values.drop_duplicates("row")
     names = [shorten(subject) for subject in kept["subject"]]
-    notes = [_values(found) for _, found in statements.groupby(at, sort=True)]
-    used = [verdict for verdict in VERDICT_MARKS if verdict in set(statements["verdict"])]
+    notes = [_values(found) for _, found in values.groupby("row")]
+    used = [verdict for verdict in VERDICT_MARKS if verdict in set(values["verdict"])]
     words = Words(
         _agreement(kept),
-        "stated value, logarithmic above 1; an arrow points where it is open",
+        "stated value, logarithmic above 1; an arrow points where it is open"
+        + ("; strokes: many values" if values["crowded"].any() else ""),
         "subjects",
         drawn_from(statements, "article"),
         tuple(_handle(verdict) for verdict in used),
@@ -85,20 +89,36 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     sheet = open_rows(ax, names, words)
     dress(sheet.ax)
     name_rows(sheet.ax, sheet.names)
-    shown = at.to_numpy() < len(sheet.names)
-    drawn = list(zip(statements[shown].itertuples(index=False), at[shown], strict=True))
-    _scale(sheet, drawn, notes[: len(sheet.names)])
-    left = sheet.ax.get_xlim()[0]
-    for statement, row in drawn:
-        sheet.ax.hlines(
-            row, left, max(_ends(statement), default=left), color=RULE, lw=0.6, zorder=0
-        )
-        _draw_value(sheet.ax, statement, row)
+    shown = values[values["row"] < len(sheet.names)]
+    _scale(sheet, shown, notes[: len(sheet.names)])
+    _draw_values(sheet.ax, shown)
     said = [
         f"{verdict}, {' · '.join(note)}"
         for verdict, note in zip(kept["verdict"], notes, strict=True)
     ]
     return sheet.finish(shown_rows("Stated values", names, said, "subjects"))
+
+
+def _distinct(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per value of a subject: how often it is stated, and where it is drawn.
+
+    Equal statements are one mark. A subject with more than ``MOST_MARKS`` values is
+    ``crowded``: it is drawn as strokes on a band.
+    """
+    key = [column for column in ("subject", "kind", "verdict") if column in statements]
+    row = statements.groupby(key, sort=False, dropna=False).ngroup().to_numpy()
+    table = statements.assign(
+        row=row, low=statements["low"].astype(float), high=statements["high"].astype(float)
+    )
+    same = ["row", "low", "high"]
+    count = table.groupby(same, dropna=False)["row"].transform("size")
+    values = table.assign(count=count).drop_duplicates(same).sort_values("row", kind="stable")
+    ends = values[["low", "high"]]
+    return values.assign(
+        least=ends.min(axis=1),
+        most=ends.max(axis=1),
+        crowded=values.groupby("row")["row"].transform("size") > MOST_MARKS,
+    )
 
 
 def _handle(verdict: str) -> Line2D:
@@ -120,11 +140,19 @@ def _agreement(kept: pd.DataFrame) -> str:
 
 
 def _values(found: pd.DataFrame) -> list[str]:
-    """Return the stated values of one row, as the articles write them where that is known."""
+    """Return the values of one row, as the articles write them where that is known."""
     if "surface" in found:
-        return list(dict.fromkeys(map(shorten, found["surface"])))
-    ends = zip(found["low"], found["high"], strict=True)
-    return list(dict.fromkeys(_range(low, high) for low, high in ends))
+        written = [shorten(surface) for surface in found["surface"]]
+    else:
+        ends = zip(found["low"], found["high"], strict=True)
+        written = [_range(low, high) for low, high in ends]
+    repeated = zip(written, found["count"], strict=True)
+    said = [f"{value} (×{count:,})" if count > 1 else value for value, count in repeated]
+    if not found["crowded"].any():
+        return list(dict.fromkeys(said))
+    often = int(found["count"].to_numpy().argmax())
+    span = _range(found["least"].min(), found["most"].max())
+    return [f"{len(found):,} values, {span}; most often {said[often]}"]
 
 
 def _joined(values: list[str], width: float) -> str:
@@ -136,7 +164,7 @@ def _joined(values: list[str], width: float) -> str:
         text = " · ".join([*values[:count], *(["…"] if count < len(values) else [])])
         if text_width(text, CELL_SIZE) <= width:
             return text
-    text = fit(values[0], width, CELL_SIZE)
+    text = fit(values[0].partition("; most often ")[0], width, CELL_SIZE)
     return text if len(text) > 12 else ""
 
 
@@ -148,33 +176,25 @@ def _range(low: float, high: float) -> str:
     return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
 
 
-def _ends(statement) -> list[float]:
-    return [float(end) for end in (statement.low, statement.high) if pd.notna(end)]
-
-
-def _scale(sheet: Sheet, drawn: list[tuple], notes: list[list[str]]) -> None:
+def _scale(sheet: Sheet, values: pd.DataFrame, notes: list[list[str]]) -> None:
     """Set a logarithmic scale with room for a note to the right of each row, and write them."""
     ax, room = sheet.ax, sheet.width - 24
     ax.set_xscale("symlog", linthresh=1)
     place = ax.xaxis.get_transform()
-    ends = {row: [] for row in range(len(notes))}
-    for statement, row in drawn:
-        ends[row] += _ends(statement)
-    known = [end for found in ends.values() for end in found] or [1.0]
-    low, high = place.transform([min(known), max(known)])
+    ends = values.groupby("row")["most"].max().to_numpy()
+    least, most = (values["least"].min(), values["most"].max())
+    least, most = (1.0, 1.0) if pd.isna(most) else (least, most)
+    low, high = place.transform([least, most])
     span = (high - low) or 1.0
     shown = [_joined(note, (0.45 if room > 200 else 0.6) * room) for note in notes]
-    right = [float(place.transform([max(found)])[0]) if found else low for found in ends.values()]
-    widths = [(text_width(note, CELL_SIZE) + ARROW + 6) / room for note in shown]
-    needs = [
-        (end - low) / span / max(1 - width, 0.25) for end, width in zip(right, widths, strict=True)
-    ]
+    right = place.transform(np.nan_to_num(ends, nan=least))
+    widths = np.array([text_width(note, CELL_SIZE) + ARROW + 6 for note in shown]) / room
+    needs = (right - low) / span / np.maximum(1 - widths, 0.25)
     wide = span * max(1.0, *needs) / room  # per point
     ax.set_xlim(*place.inverted().transform([low - 16 * wide, low + (room + 8) * wide]))
-    for row, (end, note) in enumerate(zip(right, shown, strict=True)):
-        x = float(place.inverted().transform([end])[0])
+    for row, (x, note) in enumerate(zip(place.inverted().transform(right), shown, strict=True)):
         write_beside(ax, (x, row), note, ARROW)
-    ticks = _round_values(min(known), max(known), lambda value: place.transform([value])[0] / wide)
+    ticks = _round_values(least, most, lambda value: place.transform([value])[0] / wide)
     ax.set_xticks(ticks, labels=[f"{tick:,.10g}" for tick in ticks], minor=False)
     ax.set_xticks([], minor=True)
 
@@ -193,13 +213,28 @@ def _round_values(low: float, high: float, place) -> list[float]:
     return kept
 
 
-def _draw_value(ax: Axes, statement, row: int) -> None:
+def _draw_values(ax: Axes, values: pd.DataFrame) -> None:
+    """Draw a thin line to the last value of each row, and its values."""
+    left = ax.get_xlim()[0]
+    reach = values.groupby("row")["most"].max().fillna(left)
+    ax.hlines(reach.index, left, reach, color=RULE, lw=0.6, zorder=0)
+    for row, found in values.groupby("row"):
+        colour, mark = VERDICT_MARKS.get(found["verdict"].iloc[0], (BLACK, "o"))
+        if found["crowded"].any():
+            ax.hlines(row, found["least"].min(), reach[row], color=colour, lw=9, alpha=0.25)
+            ends = np.unique(found[["least", "most"]].to_numpy())
+            ax.plot(ends, [row] * len(ends), marker="|", ms=9, mew=0.8, lw=0, color=colour)
+            continue
+        for value in found.itertuples():
+            _draw_value(ax, value, row, colour, mark)
+
+
+def _draw_value(ax: Axes, value, row: int, colour: str, mark: str) -> None:
     """Draw a mark, a bar between two ends, or a mark with an arrow at the open end."""
-    colour, mark = VERDICT_MARKS.get(statement.verdict, (BLACK, "o"))
-    ends = _ends(statement)
+    ends = [end for end in (value.low, value.high) if pd.notna(end)]
     ax.plot(ends, [row] * len(ends), marker=mark, ms=6, mew=0.8, color=colour, zorder=3)
     if len(ends) == 1:
-        way, tip = (1, ">") if pd.isna(statement.high) else (-1, "<")
+        way, tip = (1, ">") if pd.isna(value.high) else (-1, "<")
         for mark, size, far in (("_", 12, 6), (tip, 5, 11)):
             aside = ScaledTranslation(way * far / 72, 0, ax.figure.dpi_scale_trans)
             place = ax.transData + aside

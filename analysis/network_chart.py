@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.patheffects import withStroke
 
-from analysis.chart_frame import COLUMN_WIDTH, Frame, Words, axes_or_new, room
+from analysis.chart_frame import COLUMN_WIDTH, TALLEST, Frame, Words, axes_or_new, room
 from analysis.chart_letters import fit, shorten, text_width
 from analysis.chart_style import INK, in_project_style, kind_colour, kind_handles
 from analysis.chart_titles import counted, in_title, leading
@@ -25,13 +24,14 @@ if TYPE_CHECKING:
 
 MOST_NODES, MOST_LINES = 60, 4  # nodes; lines for each of them
 NAME_SIZE = 8  # points
-WIDEST_SIDE = 720  # points, of a figure of its own
+WIDEST, LOWEST = 720, 230  # points, of the plot in a figure of its own
 WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
 EDGE_COLOUR = "#b5bcc4"
 NAME_LENGTH = 32  # characters
 NAME_SHARE = 0.6  # of the width, at most, for one name
-FILLED = 0.3  # share of the plot that circles and names fill in a figure of its own
-FILLED_AT_MOST = 0.42  # and in axes that are given
+WORDS = 90  # points, about what the words around the plot take
+FILLED = 0.16  # share of the plot that circles and names fill in a figure of its own
+FILLED_AT_MOST = 0.25, 0.42  # where it is as large as can be, and in axes that are given
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
@@ -92,13 +92,13 @@ def draw_network(
     ``fewest`` is what ``n`` counts; ``colour`` the colour of a kind of node, by default
     that of the kind of actor, with a legend.
     """
-    count, width = _expected(graph, None if ax is None else room(ax))
+    count, width, height = _expected(graph, None if ax is None else room(ax))
     lines = counted(len(graph.edges), "line")
     shows = f"Network of {counted(len(graph), words.things.removesuffix('s'))} and {lines}."
     while True:
         drawn = _most_mentioned(graph, count, width)
         frame = _frame(drawn, len(graph), words, width, fewest, legend=colour is None)
-        ax = axes_or_new(ax, width=width, height=width + frame.height)
+        ax = axes_or_new(ax, width=width, height=min(height + frame.height, TALLEST))
         ax.set(xticks=[], yticks=[])
         frame.draw(ax, 0, shows)
         size = _size_in_points(ax)
@@ -116,15 +116,19 @@ def draw_network(
     return ax
 
 
-def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int, float]:
-    """Return how many nodes find room by the area of their names, and the chart's width."""
-    half = _half_sizes(_most_mentioned(graph, MOST_NODES, math.inf if size is None else size[0]))
-    areas = (4 * half.prod(axis=1)).cumsum()
+def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int, float, float]:
+    """Return how many nodes find room by the area of their names, and the plot's size."""
+    most = _most_mentioned(graph, MOST_NODES, WIDEST if size is None else size[0])
+    areas = (4 * _half_sizes(most).prod(axis=1)).cumsum()
+    own, given = FILLED_AT_MOST
+    width, height = (WIDEST, TALLEST - WORDS) if size is None else size
+    room = given * width * max(height - WORDS, 40) if size else own * width * height
+    count = max(1, int((areas <= room).sum()))
     if size is None:
-        count = max(1, int((areas <= FILLED * WIDEST_SIDE**2).sum()))
-        return count, max(COLUMN_WIDTH * 72, math.sqrt(areas[count - 1] / FILLED))
-    room = FILLED_AT_MOST * size[0] * max(size[1] - 90, 40)
-    return max(1, int((areas <= room).sum())), size[0]
+        need = areas[count - 1] / FILLED
+        width = float(np.clip(need / height, COLUMN_WIDTH * 72, WIDEST))
+        height = float(np.clip(need / width, LOWEST, height))
+    return count, width, height
 
 
 def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
@@ -193,7 +197,8 @@ def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
 def _size_in_points(ax: Axes) -> tuple[float, float]:
     """Return the final size of the axes and make one point the unit of both its axes."""
     figure = ax.get_figure(root=True)
-    figure.draw_without_rendering()  # lays the figure out
+    if engine := figure.get_layout_engine():
+        engine.execute(figure)
     width, height = (side * 72 / figure.dpi for side in ax.bbox.size)
     ax.set(xlim=(0, width), ylim=(0, height))
     return width, height
@@ -237,7 +242,7 @@ def _pushed_apart(
     """Move boxes (``middles`` and ``half`` sizes) until none overlap, or as far as that goes."""
     order = np.arange(len(middles))
     either = np.where(order[:, None] > order, 1, -1)
-    for _ in range(2000):
+    for _ in range(1000):
         between = middles[:, None] - middles
         overlap = half[:, None] + half - np.abs(between)
         meets = (overlap > 0).all(axis=2) & (order[:, None] != order)
@@ -343,5 +348,5 @@ def _write_name(ax: Axes, name: str, box: Box, node) -> None:
         color=INK,
         parse_math=False,
         zorder=3,
-        path_effects=[withStroke(linewidth=2, foreground="white")],
+        bbox={"facecolor": "white", "alpha": 0.75, "pad": 0.5, "linewidth": 0},
     )

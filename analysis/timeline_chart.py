@@ -4,14 +4,26 @@ Convention: an article without a date is never placed on the time axis; it stand
 lane of its own, named "undated".
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.chart_frame import Sheet, Words, drawn_from, open_rows
+from analysis.chart_days import TICK, date_ticks, plot_counts_of_days
+from analysis.chart_frame import (
+    COLUMN_WIDTH,
+    LOWEST_ROW,
+    TALLEST,
+    Frame,
+    Sheet,
+    Words,
+    drawn_from,
+    open_rows,
+    room,
+    rows_in,
+)
 from analysis.chart_letters import shorten, text_width
 from analysis.chart_parts import CELL_SIZE, shown_rows, write_beside
 from analysis.chart_style import (
@@ -27,14 +39,15 @@ from analysis.chart_style import (
 from analysis.chart_titles import day, published_when
 
 LANE = 56  # points, the width of the lane of the undated
-TICK = 52  # points that a date on the axis takes
-DAY_STEPS = (1, 2, 5, 7, 14, 31, 62)
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 12_000)
+MOST_DOTS = 40  # articles with a row each
 
 
 @in_project_style
 def plot_timeline(articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw when each article was published, one row per article, the undated in a lane of theirs.
+
+    Where there are too many articles for a row each, a bar per day, week, month or year
+    shows how many appeared; weeks begin on Monday.
 
     Parameters
     ----------
@@ -66,9 +79,17 @@ def plot_timeline(articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         "articles",
         drawn_from(articles, "article"),
     )
+    if _too_many(ax, len(articles), words):
+        return plot_counts_of_days(ax, articles["published"], words)
     names = [shorten(label) for label in articles["label"]]
     sheet = open_days(ax, names, articles["published"], words)
     return sheet.finish(shown_rows("Timeline", names, written(articles["published"]), "articles"))
+
+
+def _too_many(ax: Axes | None, articles: int, words: Words) -> bool:
+    """Say whether so many articles find no room for a row each."""
+    width, height = (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
+    return articles > MOST_DOTS or articles > rows_in(Frame(words, width), height, LOWEST_ROW)
 
 
 def require_dates(published: pd.Series) -> None:
@@ -125,25 +146,6 @@ def _day_ticks(low, high, room: float) -> dict:
     if room < 2 * TICK:
         return {}  # each dot has its date beside it
     return date_ticks(low, high, room)
-
-
-def date_ticks(low: datetime, high: datetime, room: float) -> dict:
-    """Return round dates between two dates, as many as ``room`` points take."""
-    most = int(np.clip(room / TICK, 1, 6))
-    span = (high - low).days
-    if span > 31 * 2:
-        step = next(
-            step for step in MONTH_STEPS if span / 30.4 / step + 1 <= most or step == 12_000
-        )
-        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
-        marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
-        written = {mark: f"{mark:%b %Y}" for mark in marks}
-    else:
-        step = next(step for step in DAY_STEPS if span / step + 1 <= most or step == 62)
-        days = range(low.toordinal(), high.toordinal() + 1)
-        marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
-        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
-    return {mark: text for mark, text in written.items() if low <= mark <= high}
 
 
 def _draw_day(ax: Axes, date: float, row: int) -> None:

@@ -33,6 +33,29 @@ def test_plot_claims_points_where_the_value_is_open():
     )
 
 
+def test_equal_values_are_one_mark_with_their_count():
+    rows = pd.DataFrame(
+        {"subject": "states", "verdict": "agree", "low": [72, 72, 60], "high": [72, 72, None]}
+    )
+    ax = charts.plot_claims(rows)
+    assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"] == [72, 60]
+    assert [text.get_text() for text in ax.texts] == ["72 (×2) · 60 or more"]
+
+
+def test_many_values_of_a_subject_are_strokes_on_a_band():
+    low = [*range(50, 91), 60.0, 60.0]
+    rows = pd.DataFrame({"subject": "states", "verdict": "conflict", "low": low, "high": None})
+    rows = pd.concat([rows, rows.tail(1).assign(subject="talks")])
+    ax = charts.plot_claims(rows)
+    (strokes,) = [line for line in ax.lines if line.get_marker() == "|"]
+    assert list(strokes.get_xdata()) == list(range(50, 91))
+    assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">"]  # talks
+    assert ax.texts[0].get_text() == "41 values, 50 to 90"
+    said = "41 values, 50 to 90; most often 60 or more (×3)"
+    assert said in ax.get_label() and "strokes: many values" in ax.get_xlabel()
+    assert ax.texts[1].get_text() == "60 or more"
+
+
 def test_a_value_of_zero_stands_at_zero():
     rows = pd.DataFrame(
         {"subject": ["deaths"] * 2, "verdict": ["conflict"] * 2, "low": [0, 3], "high": [0, 3]}
