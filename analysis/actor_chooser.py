@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.comentions import KINDS, co_mention_spans, co_mentions
 from analysis.evidence import evidence, highlight
 from analysis.exhibits import Shown, answer, chart
-from analysis.live import Chooser
+from analysis.live import Chooser, put
 from analysis.networks import ego_network, network
 from analysis.tables import require_columns, require_texts
 from analysis.windows import Within
@@ -187,19 +187,13 @@ class ActorControls:
         if self._offering:
             return
         shown = drawn(self._texts, self._mentions, self._pairs, self.within, self.actor.value)
-        _put(self.chart, shown.data, shown.metadata)
+        put(self.chart, shown)
 
     def _reread(self, _=None) -> None:
         if self._offering:
             return
         shown = behind(self._texts, self._sentences, self._mentions, self.pair.value, self.within)
-        html = getattr(shown, "html", None)
-        data = shown.data if html is None else {"text/html": html, "text/plain": repr(shown)}
-        _put(self.sentences, data, {})
-
-
-def _put(output, data: dict, metadata: dict) -> None:
-    output.outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
+        put(self.sentences, shown)
 
 
 def _offer(menu, options: list[tuple[str, object]]) -> None:

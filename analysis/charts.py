@@ -17,6 +17,7 @@ from analysis.actor_charts import (
     plot_mentions,
 )
 from analysis.chart_alt import alt_text, cite
+from analysis.chart_events import plot_event_timeline
 from analysis.chart_frame import LOWEST_ROW, Words, drawn_from, open_rows
 from analysis.chart_grid import Grid, draw_grid
 from analysis.chart_letters import shorten
@@ -35,7 +36,7 @@ from analysis.chart_style import (
     require_drawable,
 )
 from analysis.chart_titles import commonest, counted, most_alike, quoted, widest_spread
-from analysis.claim_charts import plot_claims, plot_event_timeline
+from analysis.claim_charts import plot_claims
 from analysis.form_chart import plot_mention_forms
 from analysis.network_chart import plot_network
 from analysis.reuse_charts import plot_cluster_timeline, plot_similar_network

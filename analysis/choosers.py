@@ -6,7 +6,8 @@ Convention: a chooser is shown as a sentence wherever no one can choose; see ``l
 import pandas as pd
 
 from analysis.actor_chooser import actors
-from analysis.live import Chooser, is_live
+from analysis.exhibits import Shown, answer, chart
+from analysis.live import Chooser, is_live, put
 from analysis.pair_chooser import choose_pair
 from analysis.source_chooser import source
 
@@ -56,23 +57,38 @@ def term_controls(texts: pd.DataFrame, by: str):
             options=[("left out", "english"), ("counted", None)], description="stop words"
         ),
     }
-    picture = widgets.interactive_output(
-        lambda **chosen: _show_terms(texts, by, **chosen), controls
-    )
-    return widgets.VBox([widgets.HBox(list(controls.values())[:2]),
-                         widgets.HBox(list(controls.values())[2:]), picture])  # fmt: skip
+    picture = widgets.Output()
+
+    def redraw(_=None):
+        chosen = {name: control.value for name, control in controls.items()}
+        put(picture, shown_terms(texts, by, **chosen))
+
+    for control in controls.values():
+        control.observe(redraw, "value")
+    redraw()
+    rows = list(controls.values())
+    return widgets.VBox([widgets.HBox(rows[:2]), widgets.HBox(rows[2:]), picture])
 
 
-def _show_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> None:
-    from IPython.display import display
+def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> Shown:
+    """Draw the commonest terms of one group, or of all texts (``None``).
 
+    Parameters
+    ----------
+    texts, by
+        As for :func:`terms`.
+    top
+        How many terms.
+    group
+        A value of the column ``by``.
+    **options
+        As for :func:`analysis.frequencies.term_frequencies`.
+    """
     from analysis.charts import plot_terms
-    from analysis.exhibits import chart
     from analysis.frequencies import term_frequencies
 
     chosen = texts if group is None else texts[texts[by] == group]
     found = term_frequencies(chosen, **options).head(top)
     if found.empty:
-        display({"text/plain": "No terms: choose other options."}, raw=True)
-        return
-    display(chart(plot_terms, found, "chosen-terms"))
+        return answer("*No terms: choose other options.*")
+    return chart(plot_terms, found, "chosen-terms")

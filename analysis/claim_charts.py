@@ -1,19 +1,15 @@
-"""Draw what the articles state: values with their qualifiers, dates, and shares of voice.
+"""Draw the values that articles state, with their qualifiers and verdicts.
 
 Convention: an arrow points where the value is open (``over 60`` to the right); a verdict
 has a colour and a mark of its own, so that nothing hangs on colour.
 """
 
-from datetime import UTC
-
-import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
-from analysis.chart_days import date_ticks
 from analysis.chart_frame import Sheet, Words, drawn_from, open_rows
 from analysis.chart_letters import fit, shorten, text_width
 from analysis.chart_parts import CELL_SIZE, shown_rows, write_beside
@@ -30,7 +26,7 @@ from analysis.chart_style import (
     name_rows,
     require_drawable,
 )
-from analysis.chart_titles import MOST_NAMED, counted, day, in_title, listed, unbroken
+from analysis.chart_titles import MOST_NAMED, counted, in_title, listed
 
 # The colour and the mark of each verdict, so that nothing hangs on colour.
 VERDICT_MARKS = {
@@ -48,8 +44,8 @@ MOST_MARKS = 6  # of one subject; more values are strokes on a band
 def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the stated values of each subject on a line, marked by verdict.
 
-    Equal values are one mark, with how often they are stated. A subject with more than six
-    values is drawn as strokes on a band, with how many there are.
+    Equal values are one mark, with the number of articles that state them. A subject with
+    more than six values is drawn as strokes on a band, with how many there are.
 
     Parameters
     ----------
@@ -80,8 +76,7 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     used = [verdict for verdict in VERDICT_MARKS if verdict in set(values["verdict"])]
     words = Words(
         _agreement(kept),
-        "stated value, logarithmic above 1; an arrow points where it is open"
-        + ("; strokes: many values" if values["crowded"].any() else ""),
+        _unit(values),
         "subjects",
         drawn_from(statements, "article"),
         tuple(_handle(verdict) for verdict in used),
@@ -108,10 +103,13 @@ def _distinct(statements: pd.DataFrame) -> pd.DataFrame:
     key = [column for column in ("subject", "kind", "verdict") if column in statements]
     row = statements.groupby(key, sort=False, dropna=False).ngroup().to_numpy()
     table = statements.assign(
-        row=row, low=statements["low"].astype(float), high=statements["high"].astype(float)
+        row=row,
+        low=statements["low"].astype(float),
+        high=statements["high"].astype(float),
+        statement=range(len(statements)),
     )
-    same = ["row", "low", "high"]
-    count = table.groupby(same, dropna=False)["row"].transform("size")
+    same, counted_by = ["row", "low", "high"], "article" if "article" in table else "statement"
+    count = table.groupby(same, dropna=False)[counted_by].transform("nunique")
     values = table.assign(count=count).drop_duplicates(same).sort_values("row", kind="stable")
     ends = values[["low", "high"]]
     return values.assign(
@@ -119,6 +117,20 @@ def _distinct(statements: pd.DataFrame) -> pd.DataFrame:
         most=ends.max(axis=1),
         crowded=values.groupby("row")["row"].transform("size") > MOST_MARKS,
     )
+
+
+def _unit(values: pd.DataFrame) -> str:
+    """Say how the values are drawn; what the chart does not have is not explained."""
+    is_open, crowded = values[["low", "high"]].isna().any(axis=1), values["crowded"]
+    things = "articles" if "article" in values else "statements"
+    parts = {
+        "stated value, logarithmic above 1": True,
+        "an arrow points where it is open": (is_open & ~crowded).any(),
+        "a stroke per value": crowded.any(),
+        "open ones (such as “over 60”) at the end they have": (is_open & crowded).any(),
+        f"×: {things} with the value": (values["count"] > 1).any(),
+    }
+    return "; ".join(part for part, present in parts.items() if present)
 
 
 def _handle(verdict: str) -> Line2D:
@@ -239,103 +251,3 @@ def _draw_value(ax: Axes, value, row: int, colour: str, mark: str) -> None:
             aside = ScaledTranslation(way * far / 72, 0, ax.figure.dpi_scale_trans)
             place = ax.transData + aside
             ax.plot(ends, [row], marker=mark, ms=size, mew=1.4, color=colour, transform=place)
-
-
-@in_project_style
-def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the dates that articles mention, a row per event, a bar per stated stretch.
-
-    Parameters
-    ----------
-    dates
-        One row per mentioned date: ``subject``, ``iso_start``, ``iso_end`` (ISO days).
-    ax
-        Axes to draw on; by default those of a new figure.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing or there are no rows.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"subject": ["adoption"], "iso_start": ["2024-12-01"],
-    ...                      "iso_end": ["2024-12-31"]})
-    >>> [label.get_text() for label in plot_event_timeline(rows).get_yticklabels()]
-    ['adoption']
-    """
-    require_drawable(dates, "subject", "iso_start", "iso_end")
-    subjects = list(dict.fromkeys(dates["subject"]))
-    start, end = (pd.to_datetime(dates[column]) for column in ("iso_start", "iso_end"))
-    words = Words(
-        _between(dates, start.min(), end.max()),
-        "dates that the articles mention; a bar is a stretch, such as a month",
-        "events",
-        drawn_from(dates, "article"),
-    )
-    sheet = open_rows(ax, [shorten(subject) for subject in subjects], words)
-    dress(sheet.ax)
-    name_rows(sheet.ax, sheet.names)
-    rows = dates["subject"].map({subject: n for n, subject in enumerate(subjects)})
-    shown = (rows < len(sheet.names)).to_numpy()
-    _draw_stretches(sheet, rows[shown].to_numpy(), start[shown], end[shown])
-    notes = [counted((dates["subject"] == subject).sum(), "date") for subject in subjects]
-    return sheet.finish(shown_rows("Timeline", subjects, notes, "events"))
-
-
-def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Series) -> None:
-    """Draw a bar per stretch, and its date beside it where the next one leaves room."""
-    first, last = (mdates.date2num(dates.to_numpy()) for dates in (start, end))
-    last = last + 1
-    span, room = float(last.max() - first.min()), sheet.width - 12
-    notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
-    notes = [note if text_width(note, CELL_SIZE) < 0.6 * room else "" for note in notes]
-    widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
-    shares = np.maximum(1 - widths / room, 0.25)
-    point = span * max(1.0, *((last - first.min()) / span / shares)) / room
-    sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
-    sheet.ax.hlines(rows, first, last, color=BLUE, lw=7, alpha=0.5)
-    sheet.ax.scatter((first + last) / 2, rows, s=14, color=BLUE, zorder=3)
-    order = np.lexsort((np.arange(len(rows)), first, last))
-    for place, at in enumerate(order):
-        later = order[place + 1 :]
-        after = first[later[rows[later] == rows[at]]]
-        if notes[at] and (after > last[at] + widths[at] * point).all():
-            write_beside(sheet.ax, (last[at], rows[at]), notes[at], 5)
-    low, high = (mdates.num2date(date, tz=UTC) for date in (first.min(), last.max()))
-    ticks = date_ticks(low, high, span / point)
-    sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
-
-
-def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Return a stretch of days as a reader writes it.
-
-    Examples
-    --------
-    >>> stretch(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-30"))
-    'Jun 2024'
-    >>> stretch(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-02"))
-    '1–2 Jun 2024'
-    """
-    if first == last:
-        return day(first)
-    whole = first.is_month_start and last.is_month_end
-    if whole and (first.month, last.month) == (1, 12):
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%b %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return (
-        f"{first.day} {first:%b} – {day(last)}"
-        if first.year == last.year
-        else (f"{day(first)} – {day(last)}")
-    )
-
-
-def _between(dates: pd.DataFrame, first, last) -> str:
-    """Say how many dates of how many events are mentioned, and in which stretch they lie."""
-    events = counted(dates["subject"].nunique(), "event")
-    ends = [unbroken(day(date)) for date in (first, last)]
-    when = f"on {ends[0]}" if first == last else f"between {ends[0]} and {ends[1]}"
-    return f"{counted(len(dates), 'date')} of {events}, {when}"

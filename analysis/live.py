@@ -3,7 +3,8 @@
 Convention: controls are shown as plain text wherever no one can choose (``nbconvert``,
 ``papermill``, a script), so that a page without a screen has the same bytes every run.
 JupyterLab says that it is there by the variable ``JPY_SESSION_NAME``; ``ANALYSIS_STATIC=1``
-turns the controls off even there.
+turns the controls off even there. What controls show is put into their ``Output`` by ``put``;
+an ``Output`` is never entered (``with output:``), which can hang a run without a screen.
 """
 
 import os
@@ -39,3 +40,19 @@ def is_live() -> bool:
     from importlib.util import find_spec
 
     return find_spec("ipywidgets") is not None
+
+
+def put(output, shown) -> None:
+    """Show something in an ``ipywidgets.Output``, in place of what stood there.
+
+    Parameters
+    ----------
+    output
+        The ``Output``.
+    shown
+        An ``exhibits.Shown``, or ``Highlights``.
+    """
+    html = getattr(shown, "html", None)
+    data = shown.data if html is None else {"text/html": html, "text/plain": repr(shown)}
+    metadata = getattr(shown, "metadata", {})
+    output.outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)

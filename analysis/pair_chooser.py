@@ -9,7 +9,8 @@ from html import escape
 import pandas as pd
 
 from analysis.evidence_page import BOX, Highlights, shown_text
-from analysis.live import is_live
+from analysis.exhibits import answer
+from analysis.live import is_live, put
 from analysis.passages import shared_passages
 from analysis.side_by_side import compare
 from analysis.tables import require_columns
@@ -93,7 +94,6 @@ def _folded(view: Highlights, *, first: bool) -> str:
 def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict):
     """Return two menus over the view of the two articles chosen in them."""
     import ipywidgets as widgets
-    from IPython.display import HTML, display
 
     known = {} if options["labels"] is None else dict(options["labels"])
     named = [(str(known.get(a, a)), a) for a in texts["article"].unique()]
@@ -101,11 +101,15 @@ def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict):
     left = widgets.Dropdown(options=named, value=first["article_a"], description="left")
     right = widgets.Dropdown(options=named, value=first["article_b"], description="right")
 
-    def show(one, other):
-        if one == other:
-            display(HTML("<p>Choose two different articles.</p>"))
-            return
-        display(compare(texts, one, other, **options))
+    view = widgets.Output()
 
-    view = widgets.interactive_output(show, {"one": left, "other": right})
+    def show(_=None):
+        if left.value == right.value:
+            put(view, answer("*Choose two different articles.*"))
+            return
+        put(view, compare(texts, left.value, right.value, **options))
+
+    left.observe(show, "value")
+    right.observe(show, "value")
+    show()
     return widgets.VBox([widgets.HBox([left, right]), view])

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import regex as re
 
+from analysis.live import put
 from analysis.reading import KINDS as READABLE
 from analysis.source_chooser import bare, look, overview, remember
 
@@ -73,8 +74,7 @@ def _take(source: str | None, result) -> None:
 
 
 def _show(result, said, articles, skipped) -> None:
-    shown = overview(said, articles, skipped)
-    result.outputs = ({"output_type": "display_data", "data": shown.data, "metadata": {}},)
+    put(result, overview(said, articles, skipped))
 
 
 def _take_uploaded(files: Iterable, result) -> None:

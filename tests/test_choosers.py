@@ -8,9 +8,11 @@ import nbformat
 import pytest
 
 from analysis import choosers
+from analysis.exhibits import answer
 
 CODE = """import pandas as pd
 from analysis import choosers
+from analysis.exhibits import answer
 choosers.terms(pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "port"]}))"""
 
 
@@ -41,28 +43,34 @@ def test_nbconvert_leaves_a_sentence_and_no_widget(tmp_path, env):
     assert "widgets" not in notebook.metadata
 
 
-def test_before_a_screen_there_are_widgets(tmp_path):
-    notebook = executed(tmp_path, JPY_SESSION_NAME="x.ipynb")
-    outputs = notebook.cells[0].outputs
-    assert any("application/vnd.jupyter.widget-view+json" in output.data for output in outputs)
+def test_before_a_screen_there_are_widgets(toy, monkeypatch):
+    pytest.importorskip("ipywidgets")
+    monkeypatch.setenv("JPY_SESSION_NAME", "x.ipynb")
+    monkeypatch.delenv("ANALYSIS_STATIC", raising=False)
+    assert "application/vnd.jupyter.widget-view+json" in choosers.terms(toy)._repr_mimebundle_()
 
 
 def test_the_controls_redraw(toy, monkeypatch):
     pytest.importorskip("ipywidgets")
-    drawn = []
-    monkeypatch.setattr(choosers, "_show_terms", lambda texts, by, **chosen: drawn.append(chosen))
     box = choosers.term_controls(toy, "article")
     top, ngram = box.children[0].children
     group, stop_words = box.children[1].children
+    picture = box.children[2]
     assert [label for label, _ in group.options] == ["all", "docks", "vote", "fair"]
+    drawn = []
+    monkeypatch.setattr(
+        choosers, "shown_terms", lambda texts, by, **chosen: drawn.append(chosen) or answer("new")
+    )
+    (before,) = picture.outputs
+    assert "image/svg+xml" in before["data"] or "image/png" in before["data"]
     top.value, ngram.value, group.value, stop_words.value = 10, 2, "vote", None
-    assert drawn[0] == {"top": 20, "ngram": 1, "group": None, "stop_words": "english"}
     assert drawn[-1] == {"top": 10, "ngram": 2, "group": "vote", "stop_words": None}
+    assert picture.outputs[0]["data"] == answer("new").data
 
 
-def test_a_choice_without_terms_is_said(toy, capsys):
-    choosers._show_terms(toy.assign(text=""), "article", top=5, group=None, ngram=1)
-    assert "No terms" in capsys.readouterr().out
+def test_a_choice_without_terms_is_said(toy):
+    shown = choosers.shown_terms(toy.assign(text=""), "article", top=5, group=None, ngram=1)
+    assert "No terms" in shown.data["text/plain"]
 
 
 def test_errors_of_choosers(toy):

@@ -40,6 +40,10 @@ def test_equal_values_are_one_mark_with_their_count():
     ax = charts.plot_claims(rows)
     assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"] == [72, 60]
     assert [text.get_text() for text in ax.texts] == ["72 (×2) · 60 or more"]
+    assert "×: statements with the value" in ax.get_xlabel().replace("\n", " ")
+    twice = charts.plot_claims(rows.assign(article=["a", "a", "b"]))  # one article, two statements
+    assert [text.get_text() for text in twice.texts] == ["72 · 60 or more"]
+    assert "×" not in twice.get_xlabel()
 
 
 def test_many_values_of_a_subject_are_strokes_on_a_band():
@@ -52,7 +56,8 @@ def test_many_values_of_a_subject_are_strokes_on_a_band():
     assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">"]  # talks
     assert ax.texts[0].get_text() == "41 values, 50 to 90"
     said = "41 values, 50 to 90; most often 60 or more (×3)"
-    assert said in ax.get_label() and "strokes: many values" in ax.get_xlabel()
+    caption = ax.get_xlabel().replace("\n", " ")
+    assert said in ax.get_label() and "a stroke per value; open ones" in caption
     assert ax.texts[1].get_text() == "60 or more"
 
 

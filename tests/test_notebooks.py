@@ -1,6 +1,7 @@
 """The notebooks: their form, and that a fresh run gives what is committed."""
 
 import asyncio
+import json
 import os
 import re
 import subprocess
@@ -173,6 +174,11 @@ def test_a_cell_without_end_and_a_dead_kernel_are_named(tmp_path, code, message)
 def test_a_kernel_that_does_not_start_is_named(tmp_path, monkeypatch):
     file = tmp_path / "01-small.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), file)
-    monkeypatch.setattr(notebooks, "_START_TIMEOUT", 0)
+    mute = tmp_path / "kernels" / "python3" / "kernel.json"
+    mute.parent.mkdir(parents=True)
+    command = [sys.executable, "-c", "import time; time.sleep(600)", "{connection_file}"]
+    mute.write_text(json.dumps({"argv": command, "display_name": "mute", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    monkeypatch.setattr(notebooks, "_START_TIMEOUT", 1)
     with pytest.raises(notebooks.NotebookError, match="01-small.ipynb: Kernel didn't respond"):
         notebooks.execute([file])

@@ -125,6 +125,9 @@ def test_menus_where_somebody_works(port, monkeypatch):
     assert isinstance(left, widgets.Dropdown)
     assert (left.value, right.value) == ("a", "b")
     assert list(left.options) == [("VNS, 25 Oct", "a"), ("$x$ & <b>", "b")]
+    assert "<mark" in box.children[1].outputs[0]["data"]["text/html"]
+    right.value = "a"
+    assert "two different" in box.children[1].outputs[0]["data"]["text/plain"]
 
 
 def test_nothing_to_choose_from(port):

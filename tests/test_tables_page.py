@@ -66,6 +66,11 @@ def body(function):
     return function(given()["body"])
 
 
+def reasons_of_the_closest():
+    pairs = similarity.most_similar(given()["body"])
+    return given()["body"], pairs, similarity.explain_closest(given()["body"], pairs)
+
+
 def mentions(function):
     return function(given()["mentions"])
 
@@ -92,6 +97,11 @@ MAKING = {
     "similarity.tf_idf": (body, ["article", "term"]),
     "similarity.most_similar": (body, ["article_a", "article_b"]),
     "similarity.explain": (lambda f: f(given()["body"], *given()["two"]), ["term"]),
+    "similarity.explain_closest": (
+        lambda f: f(given()["body"], similarity.most_similar(given()["body"])),
+        ["term"],
+    ),
+    "similarity.reason_spans": (lambda f: f(*reasons_of_the_closest()), SPAN),
     "similarity.explain_cluster": (lambda f: f(given()["body"], given()["two"]), ["term"]),
     "similarity.stability": (body, ["article", "variant"]),
     "similarity.shared_passages": (lambda f: f(MORE), ["article_a", "start_a", "article_b"]),
