@@ -225,6 +225,7 @@ def _add_report(commands) -> None:
         "--out", default="report", metavar="DIR",
         help="the folder to write (default: report); an earlier report there is replaced",
     )  # fmt: skip
+    report.add_argument("--actors", metavar="CSV", help="a registry of your own")
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -232,7 +233,7 @@ def _report(options: argparse.Namespace) -> int:
 
     _say("Executing the notebooks ...")
     with _terminable():
-        index = build_report(options.source, out=options.out, say=_say)
+        index = build_report(options.source, out=options.out, actors=options.actors, say=_say)
     print(f"The report is in {index}", flush=True)
     return 0
 
@@ -249,21 +250,26 @@ def _add_notebooks(commands) -> None:
     notebooks.add_argument(
         "--check", action="store_true", help="change nothing; fail if a fresh run differs"
     )
+    notebooks.add_argument("--actors", metavar="CSV", help="a registry of your own")
 
 
 def _notebooks(options: argparse.Namespace) -> int:
     from analysis.corpus import SEEDS, read_articles
     from analysis.forked_kernels import forked_kernels, interruptible
     from analysis.notebooks import execute, notebook_files
+    from analysis.registry import REGISTRY, load_actors
 
-    if options.source and (options.check or not options.out):
+    if (options.source or options.actors) and (options.check or not options.out):
         options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
     if options.source:
         read_articles(options.source)
+    registry = Path(options.actors or str(REGISTRY)).expanduser()
+    load_actors(registry)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
+    given = {"source": source, "actors": registry, "say": _say}
     with _terminable(), forked_kernels() as stop:
-        fresh = interruptible(lambda: execute(files, source=source, say=_say), stop)
+        fresh = interruptible(lambda: execute(files, **given), stop)
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent

@@ -7,14 +7,15 @@ article that gives the full name too. A name that fits two actors is not guessed
 ``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
 """
 
-from functools import cache
+from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.recognition import SEVERAL, Reader, Reading
-from analysis.registry import KINDS, REGISTRY, checked, load_actors
+from analysis.registry import KINDS, REGISTRY, checked, load_actors, registry_path
 from analysis.tables import require_texts
 from analysis.text import row_segments, sentence_spans, text_starts
 from analysis.unlisted import unlisted_mentions, unlisted_names
@@ -162,10 +163,15 @@ def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
     return Reader(actors), actors.set_index("actor")[["kind", "label"]].astype("str")
 
 
-@cache
 def _own() -> tuple[Reader, pd.DataFrame]:
-    """Prepare the registry of the suite once."""
-    return _prepared(load_actors())
+    """Prepare the registry that is read where none is given."""
+    path = registry_path()
+    return _read_once(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=2)
+def _read_once(path: Path, changed: int) -> tuple[Reader, pd.DataFrame]:
+    return _prepared(load_actors(path))
 
 
 def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:

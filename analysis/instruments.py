@@ -271,9 +271,9 @@ def _overlaps(taken: list[tuple[int, int]], named: Named) -> bool:
 @cache
 def _registry() -> dict[str, tuple[str, str]]:
     """Return plain name -> instrument and label, of the registry that comes with the package."""
-    from analysis.actors import load_actors
+    from analysis.actors import REGISTRY, load_actors
 
-    table = load_actors()
+    table = load_actors(REGISTRY)
     table = table[table["kind"] == "instrument"]
     known: dict[str, tuple[str, str]] = {}
     for row in table.itertuples(index=False):

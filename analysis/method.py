@@ -6,6 +6,7 @@ may be compared without asking further.
 """
 
 import hashlib
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
@@ -42,10 +43,37 @@ def corpus_hash(articles: pd.DataFrame) -> str:
     '74d06390db6b7088'
     """
     require_texts(articles)
-    every = zip(articles["article"].astype("str"), articles["text"], strict=True)
+    return _fingerprint(zip(articles["article"].astype("str"), articles["text"], strict=True))
+
+
+def registry_hash(actors: pd.DataFrame) -> str:
+    """Return a fingerprint of a registry: its columns and rows, in any order.
+
+    Parameters
+    ----------
+    actors
+        One row per actor, as from ``actors.load_actors``.
+
+    Returns
+    -------
+    str
+        The first 16 hexadecimal digits of a SHA-256 hash.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"actor": ["org:a"], "label": ["A"], "kind": ["organisation"]})
+    >>> registry_hash(table) == registry_hash(table[["kind", "label", "actor"]])
+    True
+    """
+    columns = sorted(map(str, actors.columns))
+    rows = actors.set_axis(actors.columns.map(str), axis=1)[columns].astype("str").to_numpy()
+    return _fingerprint([columns, *map(tuple, rows)])
+
+
+def _fingerprint(rows: Iterable[Iterable[str]]) -> str:
     digest = hashlib.sha256()
-    for article, text in sorted(every):
-        for string in (article, text):
+    for row in sorted(map(tuple, rows)):
+        for string in row:
             data = string.encode("utf-8", "surrogatepass")
             digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()[:16]

@@ -1,8 +1,8 @@
 """Run notebooks without a screen: all of them, side by side, each in a fresh kernel.
 
-Convention: the environment variables ``ANALYSIS_SOURCE`` and ``ANALYSIS_OUT`` tell a
-notebook what to read and where to export. What a run leaves in a notebook depends on its
-input alone: no times, no version of the machine.
+Convention: the environment variables ``ANALYSIS_SOURCE``, ``ANALYSIS_ACTORS`` and
+``ANALYSIS_OUT`` tell a notebook what to read and where to export. What a run leaves in a
+notebook depends on its input alone: no times, no version of the machine.
 """
 
 import asyncio
@@ -53,6 +53,7 @@ def execute(
     *,
     source: str | None = None,
     out: Path | None = None,
+    actors: Path | None = None,
     say: Callable[[str], object] = lambda line: None,
     cell_timeout: int = CELL_TIMEOUT,
 ) -> list:
@@ -66,6 +67,8 @@ def execute(
         What to read, in place of the seeds.
     out
         A folder for the exported figures and tables.
+    actors
+        A registry of your own, as for ``actors.load_actors``.
     say
         Is called with a line about each notebook that is done.
     cell_timeout
@@ -84,7 +87,9 @@ def execute(
     """
     env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
     env.pop("ANALYSIS_OUT", None)
-    given = {"ANALYSIS_SOURCE": source, "ANALYSIS_OUT": out and str(Path(out).resolve())}
+    paths = (("OUT", out), ("ACTORS", actors))
+    given = {"ANALYSIS_SOURCE": source}
+    given |= {f"ANALYSIS_{name}": path and str(Path(path).resolve()) for name, path in paths}
     env |= {name: value for name, value in given.items() if value}
     return _run(_execute_all(files, env, say, cell_timeout))
 

@@ -6,6 +6,7 @@ have is a mistake until both rows list it in the column ``shared``; then it is l
 same; of one actor several spellings (``Việt Nam|Viet Nam``) may be listed, but none twice.
 """
 
+import os
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -28,6 +29,21 @@ _OPTIONAL = ("state", *_LISTS)
 _SINGULAR = {"alias": "aliases", "demonym": "demonyms", "short_form": "short_forms"}
 
 
+def registry_path() -> Path:
+    """Return the registry that is read where none is named.
+
+    It is the file of the environment variable ``ANALYSIS_ACTORS`` or, without it, ``REGISTRY``.
+
+    Examples
+    --------
+    >>> registry_path().name
+    'actors.csv'
+    """
+    path = Path(os.environ.get("ANALYSIS_ACTORS") or str(REGISTRY)).expanduser()
+    typed_in = Path(os.environ.get("PWD", ".")) / path  # where nbconvert was called
+    return typed_in if typed_in.is_file() and not path.is_file() else path
+
+
 def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     """Read a registry of actors.
 
@@ -36,7 +52,8 @@ def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     path
         A CSV file with the columns ``actor``, ``label``, ``kind`` and, where wanted,
         ``state``, ``aliases``, ``demonyms``, ``short_forms`` and ``shared`` (several
-        separated by ``|``). None takes the registry of the suite.
+        separated by ``|``). None takes the file that the environment variable
+        ``ANALYSIS_ACTORS`` names or, where it is not set, the registry of the suite.
 
     Returns
     -------
@@ -62,7 +79,7 @@ def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     >>> actors.set_index("actor").loc["state:VN", "label"]
     'Vietnam'
     """
-    source = REGISTRY if path is None else Path(path)
+    source = registry_path() if path is None else Path(path)
     if not source.is_file():
         raise FileNotFoundError(f"no registry at {source}; give a CSV file of actors")
     actors, places = read_csv_table(source, *_REQUIRED)

@@ -17,6 +17,7 @@ def build_report(
     source: str | None = None,
     *,
     out: str | Path = "report",
+    actors: str | Path | None = None,
     say: Callable[[str], object] = lambda line: None,
 ) -> Path:
     """Execute the notebooks on ``source`` and publish what they show.
@@ -29,6 +30,8 @@ def build_report(
     out
         The folder to write: ``index.html``, one page for each notebook,
         ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced.
+    actors
+        A registry of your own, as for ``actors.load_actors``.
     say
         Is called with lines on the progress.
 
@@ -42,7 +45,7 @@ def build_report(
     FileExistsError
         If ``out`` holds something that is not a report.
     FileNotFoundError, ValueError
-        If the source cannot be read.
+        If the source or the registry cannot be read.
     notebooks.NotebookError
         If a notebook fails; the last good report stays.
     """
@@ -55,11 +58,12 @@ def build_report(
         from analysis.report_pages import publish
 
         articles = read_articles(source)
+        registry = _checked_registry(actors)
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
             built = Path(unfinished) / "report"
             built.mkdir()
-            executed = interruptible(lambda: _execute(source, built, say), stop)
+            executed = interruptible(lambda: _execute(source, built, registry, say), stop)
             names = [file.stem for file in notebooks.notebook_files()]
             counted = {"articles": len(articles), "source": _source_name(source)}
             publish(names, executed, built, **counted)
@@ -67,10 +71,20 @@ def build_report(
     return out / "index.html"
 
 
-def _execute(source: str | None, built: Path, say: Callable[[str], object]) -> list:
+def _checked_registry(actors: str | Path | None) -> Path:
+    """Say now, not in the fourth notebook, what is wrong with a registry."""
+    from analysis.registry import load_actors, registry_path
+
+    path = registry_path() if actors is None else Path(actors).expanduser()
+    load_actors(path)
+    return path.resolve()
+
+
+def _execute(source: str | None, built: Path, registry: Path, say) -> list:
     """Execute the notebooks on what was read here, whatever was chosen in JupyterLab."""
     found = str(Path(_given(source)).expanduser().resolve())
-    return notebooks.execute(notebooks.notebook_files(), source=found, out=built, say=say)
+    files = notebooks.notebook_files()
+    return notebooks.execute(files, source=found, out=built, actors=registry, say=say)
 
 
 def _given(source: str | None) -> str | Path:

@@ -200,3 +200,15 @@ def test_registry_of_the_suite_is_read_as_strings():
     assert actors.dtypes.astype("str").unique().tolist() == ["str"]
     assert set(actors["kind"]) == set(KINDS)
     assert actors.set_index("actor").loc["state:NA", "state"] == "NA"
+
+
+def test_the_variable_names_the_registry(tmp_path, monkeypatch):
+    assert pairs("Hanoi hosted Ada Byron.") == [("Hanoi", "place:hanoi")]
+    monkeypatch.setenv("PWD", str(tmp_path))  # where nbconvert was called
+    monkeypatch.setenv("ANALYSIS_ACTORS", "own.csv")
+    with pytest.raises(FileNotFoundError, match=r"no registry at own\.csv"):
+        pairs("Ada Byron")
+    (tmp_path / "own.csv").write_text(f"{HEADER}p:a,Ada Byron,person\n", "utf-8")
+    assert pairs("Hanoi hosted Ada Byron.") == [("Ada Byron", "p:a")]
+    (tmp_path / "own.csv").write_text(f"{HEADER}p:ada,Ada Byron,person\n", "utf-8")
+    assert pairs("Hanoi hosted Ada Byron.") == [("Ada Byron", "p:ada")]

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.method import corpus_hash, method
+from analysis.actors import load_actors
+from analysis.method import corpus_hash, method, registry_hash
 
 
 def corpus(*rows):
@@ -39,3 +40,11 @@ def test_the_card_names_no_place_and_no_time(articles):
 def test_a_table_without_texts_is_an_error():
     with pytest.raises(ValueError, match=r"missing column\(s\) \['text'\]"):
         method(pd.DataFrame({"article": ["a"]}))
+
+
+def test_the_registry_has_a_fingerprint_that_any_change_moves():
+    actors = load_actors()
+    changed = actors.assign(label=actors["label"].where(actors["actor"] != "state:VN", "Viet Nam"))
+    assert registry_hash(actors) == registry_hash(actors.sample(frac=1, random_state=1))
+    assert registry_hash(actors) != registry_hash(changed)
+    assert registry_hash(actors) != registry_hash(actors.head(700))

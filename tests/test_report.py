@@ -103,11 +103,16 @@ def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
     source, out = tmp_path / "mine", tmp_path / "report"
     source.mkdir()
     (source / "a.txt").write_text("The port of Reading is shut.\n", "utf-8")
-    report.build_report(str(source), out=out)
+    registry = tmp_path / "mine.csv"
+    registry.write_text(
+        "actor,label,kind\nplace:r,Reading on Thames,place\nplace:r2,Reading,place\n"
+    )
+    report.build_report(str(source), out=out, actors=registry)
     pages = {file.name: file.read_text("utf-8") for file in out.glob("*.html")}
     alone = "There is only one article here: nothing to compare it with."
     assert alone in pages["03-article-similarity.html"].split('class="exhibits"')[0]
     assert alone in pages["index.html"] and "1 article from mine" in pages["index.html"]
+    assert "<strong>Reading</strong> is named most" in pages["04-actor-co-mentions.html"]
     assert "<strong>1 article</strong> came in, with 6 words of prose" in pages["index.html"]
     for name, page in pages.items():
         read = re.sub(r"<style.*?</style>|<details.*?</details>|<[^>]+>", " ", page, flags=re.S)
