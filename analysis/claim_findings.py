@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.chart_titles import counted
 from analysis.exhibits import Shown, answer
 
 
@@ -20,17 +21,21 @@ def what_is_disputed(compared: pd.DataFrame, articles: int) -> Shown:
     >>> compared = pd.DataFrame({"subject": ["theme"], "verdict": ["conflict"],
     ...                          "values": ["A; B"]})
     >>> what_is_disputed(compared, 2)
-    On 1 of 1 subjects more than one source speaks; on **1** of them they conflict: **theme** ...
+    More than one source speaks on 1 of 1 subject; they conflict on **1** of them: **theme** ...
     """
     if not len(compared):
         return answer("These articles state no figure that could be compared.")
     shared = compared[compared["verdict"] != "single source"]
     disputed = shared[shared["verdict"] == "conflict"]
-    told = "On {shared} of {all} subjects more than one source speaks; "
-    values = {"shared": len(shared), "all": len(compared), "n": len(disputed)}
+    values = {"subjects": counted(len(compared), "subject"), "n": len(disputed)}
+    if not len(shared):
+        told = "{articles} with figures on {subjects}, none of them in more than one source: "
+        told += "nothing to compare."
+        return answer(told, articles=counted(articles, "article"), **values)
+    told = f"More than one source speaks on {len(shared)} of {{subjects}}; "
     if not len(disputed):
-        return answer(told + "on none of them do the {k} articles conflict.", k=articles, **values)
+        return answer(told + "they conflict on none of them.", **values)
     for number, row in enumerate(disputed.head(3).itertuples(index=False)):
         values |= {f"subject{number}": row.subject, f"values{number}": row.values}
     listed = ", ".join(f"**{{subject{n}}}** ({{values{n}}})" for n in range(len(disputed.head(3))))
-    return answer(f"{told}on **{{n}}** of them they conflict: {listed}.", **values)
+    return answer(f"{told}they conflict on **{{n}}** of them: {listed}.", **values)

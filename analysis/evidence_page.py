@@ -100,7 +100,7 @@ def highlight(
     used = sorted({mark[2] for sentence in shown for mark in sentence.marks} - {0})
     legend = {number: shown_text(str(values[number - 1])) for number in used}
     rest = len(marked) - len(shown)
-    more = [f"… and {rest} more; limit=None shows all"] if rest else []
+    more = [f"… and {rest:,} more, not shown here"] if rest else []
     more = more if marked else ["no spans to show"]
     html = _html(_grouped(marked, legend, limit), more)
     return Highlights(html, _plain(shown, legend, more))

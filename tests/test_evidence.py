@@ -231,7 +231,7 @@ def test_highlight_leaves_missing_values_without_a_number(texts):
 
 def test_highlight_cuts_long_tables_and_says_so(texts):
     found = evidence(texts, spans_of(("docks", 4, 8), ("docks", 18, 23), ("vote", 0, 3)))
-    assert str(highlight(found, limit=1)).endswith("\n… and 2 more; limit=None shows all")
+    assert str(highlight(found, limit=1)).endswith("\n… and 2 more, not shown here")
     assert "… and 2 more" in highlight(found, limit=1)._repr_html_()
     for limit in (3, None):
         assert "more" not in str(highlight(found, limit=limit))
