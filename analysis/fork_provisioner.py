@@ -4,8 +4,10 @@ Internal to ``forked_kernels``. Convention: where a fork cannot be had (another 
 there to fork), the kernel starts as a new process, as it always does.
 """
 
+import asyncio
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -24,41 +26,74 @@ _NAME = "analysis-forked"
 
 
 @contextmanager
-def kernels_from(server: "Server") -> Iterator[None]:
-    """Have Jupyter fork its kernels from a server, where a kernel names no other way."""
+def kernels_from(servers: "Servers") -> Iterator[None]:
+    """Have Jupyter fork its kernels from servers, where a kernel names no other way."""
     factory = KernelProvisionerFactory.instance()
     before = factory.default_provisioner_name
     way = f"{ForkProvisioner.__module__}:{ForkProvisioner.__qualname__}"
     factory.provisioners[_NAME] = EntryPoint(_NAME, way, factory.GROUP_NAME)
-    factory.default_provisioner_name, ForkProvisioner.server = _NAME, server
+    factory.default_provisioner_name, ForkProvisioner.servers = _NAME, servers
     try:
         yield
     finally:
-        factory.default_provisioner_name, ForkProvisioner.server = before, None
+        factory.default_provisioner_name, ForkProvisioner.servers = before, None
 
 
 class Server:
-    """The process that forks, seen from this side."""
+    """A process that forks, seen from this side."""
 
-    def __init__(self, channel: socket.socket, process: subprocess.Popen) -> None:
-        self._channel, self._process, self._asked = channel, process, False
-        self._answers = channel.makefile("r", encoding="utf-8")
+    def __init__(self, channel: socket.socket) -> None:
+        self._channel, self._answers = channel, channel.makefile("r", encoding="utf-8")
+        self._is_there = self.asked = False
+
+    def is_ready(self) -> bool:
+        """Tell whether somebody answers at once, or nobody ever will."""
+        return self._is_there or bool(select.select([self._channel], [], [], 0)[0])
 
     def ask(self, **request):
         """Send a request and return its answer; OSError if nobody is there."""
-        self._asked = True
+        self.asked = True
+        if not self._is_there:
+            self._answer()
+            self._is_there = True
         self._channel.sendall(json.dumps(request).encode() + b"\n")
+        return self._answer()
+
+    def _answer(self):
         line = self._answers.readline()
         if not line:
             raise ConnectionError("the process that starts kernels has ended")
         return json.loads(line)
 
-    def stop(self) -> None:
-        """Hang up: the process stops its kernels and ends."""
+    def hang_up(self) -> None:
+        """Have the process stop its kernels and end."""
         with suppress(OSError):  # it has ended already
             self._channel.shutdown(socket.SHUT_RDWR)
-        if not self._asked:  # it has no kernels, and may be importing still
-            self._process.kill()
+
+
+class Servers:
+    """Both processes that fork: one is there early, one has imported everything."""
+
+    def __init__(self, early: Server, late: Server, process: subprocess.Popen) -> None:
+        self._early, self._late, self._process = early, late, process
+        self._begun = 0
+
+    async def for_next(self) -> Server:
+        """Choose who forks the next kernel: as many as there are cores need not wait."""
+        self._begun += 1
+        if self._begun <= (os.cpu_count() or 1) and not self._late.is_ready():
+            return self._early
+        while not self._late.is_ready():
+            await asyncio.sleep(0.02)
+        return self._late
+
+    def stop(self) -> None:
+        """Stop the kernels and the processes."""
+        for server in (self._early, self._late):
+            server.hang_up()
+        if not (self._early.asked or self._late.asked):  # no kernels; they may be importing still
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
 
@@ -97,23 +132,24 @@ class _Forked:
 class ForkProvisioner(LocalProvisioner):
     """What starts a kernel for Jupyter: a fork where that can be, or else a new process."""
 
-    server: Server | None = None
+    servers: Servers | None = None
 
     async def launch_kernel(self, cmd: list[str], **kwargs):
         """Start a kernel."""
-        forked = _forked(self.server, cmd, kwargs) if self.server else None
+        forked = await _forked(self.servers, cmd, kwargs) if self.servers else None
         if forked is None:
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.pgid = forked, forked.pid, None
         return self.connection_info
 
 
-def _forked(server: Server, cmd: list[str], options: dict) -> _Forked | None:
+async def _forked(servers: Servers, cmd: list[str], options: dict) -> _Forked | None:
     """Fork a kernel; None if it is another Python's, or nobody is there to fork."""
     if Path(cmd[0]) != Path(sys.executable) or LAUNCHER not in cmd:
         return None
     arguments = cmd[cmd.index(LAUNCHER) + 1 :]
     env = dict(options.get("env") or os.environ, JPY_PARENT_PID=str(os.getpid()))
+    server = await servers.for_next()
     try:
         pid = server.ask(arguments=arguments, env=env, cwd=options.get("cwd") or os.getcwd())
     except OSError:

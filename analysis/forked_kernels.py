@@ -1,4 +1,4 @@
-"""Kernels that are forked from a process which has imported everything already.
+"""Kernels that are forked from a process which has imported already what they need.
 
 Convention: a kernel gives the same whether it was forked or started afresh. Processes are
 forked on Linux only; elsewhere, and for any kernel but the plain one of this Python, kernels
@@ -38,18 +38,18 @@ def forked_kernels() -> Iterator[Callable[[], None]]:
     if not CAN_FORK:
         yield lambda: None
         return
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        process = _started(theirs)
-        theirs.close()
-        from analysis.fork_provisioner import Server, kernels_from  # while that imports, too
+    (early, its_early), (late, its_late) = socket.socketpair(), socket.socketpair()
+    with early, late:
+        with its_early, its_late:
+            process = _started(its_early, its_late)
+        from analysis.fork_provisioner import Server, Servers, kernels_from  # while that imports
 
-        server = Server(ours, process)
+        servers = Servers(Server(early), Server(late), process)
         try:
-            with kernels_from(server):
-                yield server.stop
+            with kernels_from(servers):
+                yield servers.stop
         finally:
-            server.stop()
+            servers.stop()
 
 
 def interruptible(run: Callable[[], _T], stop: Callable[[], None]) -> _T:
@@ -73,11 +73,12 @@ def interruptible(run: Callable[[], _T], stop: Callable[[], None]) -> _T:
             raise
 
 
-def _started(channel: socket.socket) -> subprocess.Popen:
+def _started(*channels: socket.socket) -> subprocess.Popen:
+    descriptors = [channel.fileno() for channel in channels]
     return subprocess.Popen(
-        [sys.executable, "-m", "analysis.kernel_start", str(channel.fileno())],
+        [sys.executable, "-m", "analysis.kernel_start", *map(str, descriptors)],
         stdin=subprocess.DEVNULL,
-        pass_fds=[channel.fileno()],
+        pass_fds=descriptors,
         start_new_session=True,
         env={"MPLBACKEND": _INLINE, **os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
     )

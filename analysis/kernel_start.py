@@ -1,9 +1,11 @@
-"""The process that starts kernels: it imports what notebooks need, then forks as asked.
+"""The processes that start kernels: they import what notebooks need, then fork as asked.
 
-Internal to ``forked_kernels``, which runs it as ``python -m analysis.kernel_start``. Convention:
-before it forks it computes nothing that starts a thread, for threads do not live through a
-fork; requests and answers are lines of JSON over a socket; when the socket closes, it stops
-what still runs.
+Internal to ``forked_kernels``, which runs it as ``python -m analysis.kernel_start``. The first
+imports what every notebook needs, and serves; the second is its fork, which goes on to what
+takes seconds, and serves the notebooks that begin later. Convention: before a fork nothing is
+computed that starts a thread, for threads do not live through a fork; requests and answers are
+lines of JSON over a socket, after one line that says that somebody is there; when the socket
+closes, what still runs is stopped.
 """
 
 import gc
@@ -20,29 +22,44 @@ LAUNCHER = "ipykernel_launcher"
 """The module that starts a kernel afresh."""
 
 # Not Polars: its threads begin with the import.
-_PRELOADED = """
-    ipykernel.kernelapp pandas matplotlib.pyplot matplotlib.backends.backend_agg
+_FIRST = """
+    ipykernel.kernelapp ipykernel.debugger pandas matplotlib.pyplot matplotlib.backends.backend_agg
     matplotlib.backends.backend_svg analysis.charts analysis.findings analysis.method
     analysis.networks analysis.quotes analysis.similarity analysis.terms ahocorasick_rs
+""".split()
+_THEN = """
     scipy.stats sklearn.feature_extraction.text sparse_dot_topn nltk.collocations
     nltk.tokenize.punkt networkx
 """.split()
 
 
-def main(descriptor: int) -> None:
-    """Import, then fork as asked over a socket, until it is closed."""
+def main(early: int, late: int) -> None:
+    """Import in two steps; after each, fork as asked over a socket until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides
     if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
         del sys.path[0]  # as the launcher of kernels does
     inherited = set(os.environ)
-    for name in _PRELOADED:
-        import_module(name)
+    _import(_FIRST)
     _fill_caches()
+    further = os.fork()
+    if not further:
+        _import(_THEN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # from here on the socket says when to end
+    ours, theirs = (early, late) if further else (late, early)
+    os.close(theirs)
     gc.collect()
     gc.freeze()
-    request = _serve(socket.socket(fileno=descriptor))
+    request = _serve(socket.socket(fileno=ours))
     if request is not None:
         _become_kernel(inherited, **request)
+    elif further:
+        os.kill(further, signal.SIGTERM)
+        os.waitpid(further, 0)
+
+
+def _import(names: list[str]) -> None:
+    for name in names:
+        import_module(name)
 
 
 def _fill_caches() -> None:
@@ -64,6 +81,7 @@ def _serve(channel: socket.socket) -> dict | None:
     """Answer requests; return None at the end, and in a forked process what it shall run."""
     kernels: dict[int, int | None] = {}
     with channel, channel.makefile("rw", encoding="utf-8") as requests:
+        print("null", file=requests, flush=True)
         for line in requests:
             request = json.loads(line)
             if "arguments" in request:
@@ -109,6 +127,7 @@ def _become_kernel(
 
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for name in inherited - set(env):  # not those that the imports have set
         del os.environ[name]
     os.environ.update(env)
@@ -118,4 +137,4 @@ def _become_kernel(
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -24,6 +24,10 @@ NOTEBOOKS = _folder()
 CELL_TIMEOUT = 1800
 """Seconds that one cell may take: what takes longer has stopped for ever."""
 
+_BEGIN = ["00-start-here", "01-articles", "05-figures-and-claims"]
+_BEGIN += ["02-term-frequencies", "04-actor-co-mentions"]
+"""Who begins first: those that need no package whose import takes seconds, then the longest."""
+
 _START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
 
 
@@ -55,6 +59,7 @@ def execute(
     out: Path | None = None,
     actors: Path | None = None,
     say: Callable[[str], object] = lambda line: None,
+    done: Callable[[Path, object], object] = lambda file, notebook: None,
     cell_timeout: int = CELL_TIMEOUT,
 ) -> list:
     """Execute notebooks side by side, as many at once as there are cores.
@@ -71,6 +76,8 @@ def execute(
         A registry of your own, as for ``actors.load_actors``.
     say
         Is called with a line about each notebook that is done.
+    done
+        Is called with the file and the executed notebook as soon as it is done.
     cell_timeout
         Seconds that one cell may take.
 
@@ -91,7 +98,12 @@ def execute(
     given = {"ANALYSIS_SOURCE": source}
     given |= {f"ANALYSIS_{name}": path and str(Path(path).resolve()) for name, path in paths}
     env |= {name: value for name, value in given.items() if value}
-    return _run(_execute_all(files, env, say, cell_timeout))
+
+    def tell(file: Path, notebook) -> None:
+        say(f"{file.stem} done")
+        done(file, notebook)
+
+    return _run(_execute_all(files, env, tell, cell_timeout))
 
 
 def _run(coroutine):
@@ -104,9 +116,9 @@ def _run(coroutine):
         return thread.submit(asyncio.run, coroutine).result()
 
 
-async def _execute_all(files: list[Path], env: dict[str, str], say, cell_timeout: int) -> list:
+async def _execute_all(files: list[Path], env: dict[str, str], tell, cell_timeout: int) -> list:
     """Run all; after a failure begin no other, but let those that run come to their end."""
-    at_once = asyncio.Semaphore(os.cpu_count() or 1)
+    at_once = asyncio.Semaphore((os.cpu_count() or 1) + 1)  # a kernel waits now and then
     failures: list[Exception] = []
 
     async def one(file: Path):
@@ -118,13 +130,14 @@ async def _execute_all(files: list[Path], env: dict[str, str], say, cell_timeout
             except Exception as error:
                 failures.append(error)
                 return None
-        say(f"{file.stem} done")
+        tell(file, notebook)
         return notebook
 
-    executed = await asyncio.gather(*map(one, files))
+    order = sorted(files, key=lambda file: [*_BEGIN, file.stem].index(file.stem))
+    executed = dict(zip(order, await asyncio.gather(*map(one, order)), strict=True))
     if failures:
         raise failures[0]
-    return executed
+    return [executed[file] for file in files]
 
 
 async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis import notebooks
@@ -63,10 +64,8 @@ def build_report(
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
             built = Path(unfinished) / "report"
             built.mkdir()
-            executed = interruptible(lambda: _execute(source, built, registry, say), stop)
-            names = [file.stem for file in notebooks.notebook_files()]
-            counted = {"articles": len(articles), "source": _source_name(source)}
-            publish(names, executed, built, **counted)
+            pages = interruptible(lambda: _pages(source, built, registry, say), stop)
+            publish(pages, built, articles=len(articles), source=_source_name(source))
             _replace(built, out)
     return out / "index.html"
 
@@ -80,11 +79,19 @@ def _checked_registry(actors: str | Path | None) -> Path:
     return path.resolve()
 
 
-def _execute(source: str | None, built: Path, registry: Path, say) -> list:
-    """Execute the notebooks on what was read here, whatever was chosen in JupyterLab."""
+def _pages(source: str | None, built: Path, registry: Path, say) -> list:
+    """Execute the notebooks on what was read here, and make the page of each that is done."""
+    from analysis.report_pages import exported, page
+
     found = str(Path(_given(source)).expanduser().resolve())
-    files = notebooks.notebook_files()
-    return notebooks.execute(files, source=found, out=built, actors=registry, say=say)
+    files, pages = notebooks.notebook_files(), {}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+
+        def done(file: Path, notebook) -> None:
+            pages[file] = beside.submit(page, file.stem, notebook, exported(built))
+
+        notebooks.execute(files, source=found, out=built, actors=registry, say=say, done=done)
+        return [pages[file].result() for file in files]
 
 
 def _given(source: str | None) -> str | Path:

@@ -49,15 +49,13 @@ class Page(NamedTuple):
     evidence: bool = False
 
 
-def publish(names: list[str], executed: list, folder: Path, *, articles: int, source: str) -> None:
+def publish(pages: list[Page], folder: Path, *, articles: int, source: str) -> None:
     """Write the pages of a report beside its figures and tables.
 
     Parameters
     ----------
-    names
-        The names of the pages, without an ending.
-    executed
-        The executed notebooks, in the same order.
+    pages
+        What ``page`` made of each executed notebook.
     folder
         Where ``figures/`` and ``tables/`` are, and the pages go.
     articles
@@ -65,8 +63,6 @@ def publish(names: list[str], executed: list, folder: Path, *, articles: int, so
     source
         What they were read from, in words.
     """
-    exported = _exported(folder)
-    pages = [page(name, notebook, exported) for name, notebook in zip(names, executed, strict=True)]
     start = Page("index.html", "Overview", "What the coverage says")
     overview = _render("overview.html.j2", pages=pages, articles=articles, source=source)
     shared = {"css": _css(), "pages": [start, *pages]}
@@ -75,8 +71,14 @@ def publish(names: list[str], executed: list, folder: Path, *, articles: int, so
         (folder / each.file).write_text(html, encoding="utf-8", newline="\n")
 
 
-def _exported(folder: Path) -> dict[str, list[str]]:
-    """List the files of each exhibit by its name."""
+def exported(folder: Path) -> dict[str, list[str]]:
+    """List the files of each exhibit by its name.
+
+    Parameters
+    ----------
+    folder
+        Where ``figures/`` and ``tables/`` are.
+    """
     by_name: dict[str, list[str]] = {}
     for pattern in ("figures/*.png", "figures/*.svg", "tables/*.csv"):
         for file in sorted(folder.glob(pattern)):
@@ -84,7 +86,7 @@ def _exported(folder: Path) -> dict[str, list[str]]:
     return by_name
 
 
-def page(name: str, notebook, exported: dict[str, list[str]]) -> Page:
+def page(name: str, notebook, offered: dict[str, list[str]]) -> Page:
     """Make the page of an executed notebook.
 
     Parameters
@@ -93,14 +95,14 @@ def page(name: str, notebook, exported: dict[str, list[str]]) -> Page:
         Its file, without an ending.
     notebook
         An ``nbformat.NotebookNode``; it is not changed.
-    exported
+    offered
         Name of an exhibit -> its files, from the folder of the page.
     """
     from nbconvert.filters import markdown2html
 
     question = _question(notebook) or name
     told = deepcopy(notebook)
-    exhibits = _mark_exhibits(told, exported)
+    exhibits = _mark_exhibits(told, offered)
     evidence = _mark_evidence(told)
     contents = {"exhibits": exhibits, "evidence": evidence}
     opening = _render("opening.html.j2", **contents)
