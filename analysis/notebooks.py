@@ -6,6 +6,7 @@ notebook depends on its input alone: no times, no version of the machine.
 """
 
 import asyncio
+import atexit
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -159,6 +160,7 @@ async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
     try:
         await client.async_execute(env=env)
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
+        atexit.unregister(getattr(client, "_cleanup_kernel", None))  # nbclient can leave it there
         reason = str(error)  # of a kernel that did not start, or died
         if isinstance(error, CellExecutionError):
             reason = f"{error.ename}: {error.evalue}"
