@@ -92,12 +92,12 @@ def arrow(texts: pd.Series):
     return strings if isinstance(strings, pa.ChunkedArray) else pa.chunked_array([strings])
 
 
-def each_batch(strings, ends: Iterable[int], encode: Callable) -> Iterator:
+def each_batch(strings, ends: Iterable[int], encode: Callable, size: int | None = None) -> Iterator:
     """Yield, in order, what ``encode`` makes of each batch of strings, working in threads."""
     import pyarrow.compute as pc
 
     sizes = np.concatenate([[0], np.cumsum(pc.binary_length(strings).to_numpy())])
-    bounds = _bounds(sizes, np.asarray(list(ends), dtype=np.int64))
+    bounds = _bounds(sizes, np.asarray(list(ends), dtype=np.int64), size or BATCH)
     jobs = (
         partial(encode, strings.slice(first, last - first))
         for first, last in zip(bounds[:-1], bounds[1:], strict=True)
@@ -105,11 +105,11 @@ def each_batch(strings, ends: Iterable[int], encode: Callable) -> Iterator:
     yield from in_order(jobs, len(bounds) - 1)
 
 
-def _bounds(sizes: np.ndarray, ends: np.ndarray) -> list[int]:
+def _bounds(sizes: np.ndarray, ends: np.ndarray, size: int) -> list[int]:
     """Return where batches begin and end: at the first end past the size of a batch."""
     bounds, reach = [0], sizes[ends]
     while bounds[-1] < len(sizes) - 1:
-        next_end = np.searchsorted(reach, sizes[bounds[-1]] + BATCH)
+        next_end = np.searchsorted(reach, sizes[bounds[-1]] + size)
         last = len(sizes) - 1 if next_end >= len(ends) else int(ends[next_end])
         bounds.append(max(last, bounds[-1] + 1))
     return bounds
@@ -138,7 +138,7 @@ def in_order(jobs: Iterator[Callable], count: int) -> Iterator:
 
 def _encode(strings, hyphens: str) -> Batch:
     """Return the tokens of one batch, coded in the order in which their pieces appear."""
-    offsets, begin, data = _cut(strings.combine_chunks())
+    offsets, begin, data = _cut(whole(strings))
     piece, pieces = _distinct(offsets, data)
     piece, pieces = _join_spellings(piece, pieces, offsets, begin, data)
     n_tokens, first, code, surfaces = read(pieces, hyphens)
@@ -153,6 +153,11 @@ def _encode(strings, hyphens: str) -> Batch:
     source = np.repeat(first[piece[several]], each[several]) + further
     tokens[np.repeat(until[several], each[several]) + further] = code[source]
     return Batch(tokens, np.diff(until[begin]), surfaces)
+
+
+def whole(strings):
+    """Return the one array of a pyarrow.ChunkedArray, without a copy where there is one."""
+    return strings.chunk(0) if strings.num_chunks == 1 else strings.combine_chunks()
 
 
 def buffers(strings) -> tuple[np.ndarray, np.ndarray]:

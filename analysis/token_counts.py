@@ -16,12 +16,15 @@ import numpy as np
 
 from analysis import count_kernel
 from analysis import token_kernel as kernel
-from analysis.encoding import AROUND, buffers, each_batch, in_order, ranges, read, threads
+from analysis.encoding import AROUND, buffers, each_batch, in_order, ranges, read, threads, whole
 from analysis.text import fold, spelling_variants
 from analysis.vocabulary import bulk_terms, counted, found_terms
 
 IN_MEMORY = 48_000_000
 """Bytes of numbers of pieces; what is more goes to a temporary file."""
+
+BATCH = 3_000_000
+"""Bytes of text in one batch: enough to keep threads busy, few enough to be kept in memory."""
 
 ROOM = 1 << 12
 """For how many distinct pieces there is room at first."""
@@ -81,13 +84,13 @@ class Counts:
 
         def encode(strings) -> Encoded:
             number = free.get()
-            starts, data = buffers(strings.combine_chunks())
+            starts, data = buffers(whole(strings))
             codes, ends, tables[number] = kernel.encode(data, starts, rules(), tables[number])
             free.put(number)
             return Encoded(codes, ends, number)
 
         used = [np.zeros(0, dtype=np.int64) for _ in tables]
-        for batch in each_batch(self.tally.strings, self.tally.ends(), encode):
+        for batch in each_batch(self.tally.strings, self.tally.ends(), encode, BATCH):
             self.kept.append(batch.codes)
             self.batches.append((batch.ends, batch.table))
             n = np.bincount(batch.codes, minlength=len(used[batch.table]))
@@ -157,22 +160,23 @@ class Counts:
         """Return the terms, and the counts as scipy.sparse.csr_array."""
         from scipy.sparse import csr_array
 
-        size = len(self.found.n)
-        parts = list(
-            self._batches(lambda *batch: count_kernel.cells(batch[0], self.terms, size, batch[1]))
-        )
-        starts = np.concatenate([[0], *(lengths for lengths, _, _ in parts)]).cumsum()
-        small = max(starts[-1], size) < np.iinfo(np.int32).max
-        columns = np.empty(starts[-1], dtype=np.int32 if small else np.int64)
-        n = np.empty(starts[-1], dtype=np.int64)
-        done = 0
-        while parts:  # freed one by one
-            _, in_part, n_part = parts.pop(0)
-            columns[done : done + len(in_part)] = in_part
-            n[done : done + len(in_part)] = n_part
-            done += len(in_part)
-        shape = (len(self.tally.articles), size)
-        return self.found, csr_array((n, columns, starts.astype(columns.dtype)), shape=shape)
+        size, room = len(self.found.n), int(self.found.n.sum())
+        small = max(room, size) < np.iinfo(np.int32).max
+        columns = np.empty(room, dtype=np.int32 if small else np.int64)
+        n, lengths, done = np.empty(room, dtype=np.int64), [np.zeros(1, dtype=np.int64)], 0
+
+        def count(batch, tokens):
+            return count_kernel.cells(batch, self.terms, size, tokens)
+
+        for in_part, columns_part, n_part in self._batches(count):
+            lengths.append(in_part)
+            columns[done : done + len(columns_part)] = columns_part
+            n[done : done + len(n_part)] = n_part
+            done += len(n_part)
+        for array in (columns, n):  # memory that was never touched is not taken
+            array.resize(done, refcheck=False)
+        starts = np.concatenate(lengths).cumsum().astype(columns.dtype)
+        return self.found, csr_array((n, columns, starts), shape=(len(self.tally.articles), size))
 
 
 def _strings(table: kernel.Table):

@@ -76,8 +76,9 @@ def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.nda
     state = np.zeros(8, dtype=np.int64)
     state[PLACE] = starts[0]
     while missing := _encode(data, starts, *rules, *table, codes, text_ends, runs, *block, state):
-        table = table_of(4 * len(table.edges), 4 * len(table.known) + missing, table)
-    return codes[: state[USED]], text_ends, table
+        table = table_of(2 * len(table.edges), 2 * len(table.known) + missing, table)
+    codes.resize(state[USED], refcheck=False)  # what was never touched is given back
+    return codes, text_ends, table
 
 
 @compiled

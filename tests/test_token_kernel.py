@@ -51,7 +51,7 @@ def compiled(count, texts, *, batch=10, room=1, in_memory=8, **given):
     """Count in compiled code, in many batches, with tables that must grow."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(matrix, "LARGE", 0)
-        patch.setattr(encoding, "BATCH", batch)
+        patch.setattr(token_counts, "BATCH", batch)
         patch.setattr(token_counts, "ROOM", room)
         patch.setattr(token_counts, "IN_MEMORY", in_memory)
         return count(texts, **given)
