@@ -2,7 +2,8 @@
 
 Internal. Convention: a batch is the ``codes`` of its pieces, of which article ``n`` ends at
 ``ends[n]``; a code is a piece by ``numbers``, and the terms of a piece are those ``columns``
-that begin at ``first`` of it, -1 for a token that is not counted.
+that begin at ``first`` of it, -1 for a token that is not counted. Most pieces are one token:
+``direct`` has the column of their codes, and ``SEVERAL`` for the others.
 """
 
 from typing import NamedTuple
@@ -11,6 +12,8 @@ import numpy as np
 
 from analysis.machine_code import compiled, inlined
 
+SEVERAL = -2
+
 
 class Batch(NamedTuple):
     """The pieces of some articles."""
@@ -18,6 +21,7 @@ class Batch(NamedTuple):
     codes: np.ndarray
     ends: np.ndarray
     numbers: np.ndarray
+    direct: np.ndarray
 
 
 class Terms(NamedTuple):
@@ -27,13 +31,35 @@ class Terms(NamedTuple):
     columns: np.ndarray
 
 
+def direct(numbers: np.ndarray, terms: Terms) -> np.ndarray:
+    """Return of each code the column of its only token; ``SEVERAL`` where it has not one."""
+    if not len(terms.columns):
+        return np.full(len(numbers), SEVERAL, dtype=np.int32)
+    only = terms.columns[terms.first[numbers].clip(max=len(terms.columns) - 1)]
+    return np.where(np.diff(terms.first)[numbers] == 1, only, np.int32(SEVERAL))
+
+
+def tally(codes: np.ndarray, size: int, before: np.ndarray) -> np.ndarray:
+    """Return how often each of ``size`` codes occurs, with what was counted before."""
+    n = np.zeros(size, dtype=np.int64)
+    n[: len(before)] = before
+    _tally(codes, n)
+    return n
+
+
+@compiled
+def _tally(codes, n):
+    for code in codes:
+        n[code] += 1
+
+
 def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
     """Return how many columns each article has, the columns in order, and their counts.
 
     There are ``size`` columns; the running words of each article are written to ``tokens``.
     """
     lengths = np.empty(len(batch.ends), dtype=np.int64)
-    running = np.diff(terms.first)[batch.numbers[batch.codes]].sum()
+    running = _running(batch.codes, batch.numbers, terms.first)
     found, n = np.empty(running, dtype=np.int32), np.empty(running, dtype=np.int32)
     counts = np.zeros(size, dtype=np.int32)
     used = _cells(*batch, *terms, counts, tokens, lengths, found, n)
@@ -43,12 +69,21 @@ def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
 
 
 @compiled
-def _cells(codes, ends, numbers, first, columns, counts, tokens, lengths, found, n):
+def _running(codes, numbers, first):
+    """Return how many tokens there are."""
+    running = 0
+    for code in codes:
+        running += first[numbers[code] + 1] - first[numbers[code]]
+    return running
+
+
+@compiled
+def _cells(codes, ends, numbers, direct, first, columns, counts, tokens, lengths, found, n):
     used = begin = 0
     for article in range(len(ends)):
         here = found[used:]
         end = ends[article]
-        size, running = _count(codes, begin, end, numbers, first, columns, counts, here)
+        size, running = _count(codes, begin, end, numbers, direct, first, columns, counts, here)
         for place in range(used, used + size):
             n[place] = counts[found[place]]
             counts[found[place]] = 0
@@ -92,12 +127,13 @@ def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np
 
 @compiled
 def _spread(
-    codes, ends, numbers, first, columns, per_n, total, tokens, articles, dispersion, counts, seen
-):
+    codes, ends, numbers, direct, first, columns, per_n, total, tokens, articles, dispersion,
+    counts, seen,
+):  # fmt: skip
     begin = 0
     for article in range(len(ends)):
         end = ends[article]
-        size, running = _count(codes, begin, end, numbers, first, columns, counts, seen)
+        size, running = _count(codes, begin, end, numbers, direct, first, columns, counts, seen)
         share = running / total
         for place in range(size):
             column = seen[place]
@@ -108,17 +144,28 @@ def _spread(
 
 
 @inlined
-def _count(codes, begin, end, numbers, first, columns, counts, seen):
+def _count(codes, begin, end, numbers, direct, first, columns, counts, seen):
     """Count the columns of an article; return how many it has, and its running words."""
     size = running = 0
     for place in range(begin, end):
-        piece = numbers[codes[place]]
-        for token in range(first[piece], first[piece + 1]):
+        code = codes[place]
+        column = direct[code]
+        if column >= 0:
             running += 1
-            column = columns[token]
-            if column >= 0:
-                if counts[column] == 0:
-                    seen[size] = column
-                    size += 1
-                counts[column] += 1
+            if counts[column] == 0:
+                seen[size] = column
+                size += 1
+            counts[column] += 1
+        elif column == SEVERAL:
+            piece = numbers[code]
+            for token in range(first[piece], first[piece + 1]):
+                running += 1
+                column = columns[token]
+                if column >= 0:
+                    if counts[column] == 0:
+                        seen[size] = column
+                        size += 1
+                    counts[column] += 1
+        else:
+            running += 1
     return size, running

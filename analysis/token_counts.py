@@ -75,6 +75,7 @@ class Counts:
         self.batches: list[tuple[np.ndarray, int]] = []  # where the texts end, and the table
         tables = [kernel.table_of(ROOM, 16 * ROOM) for _ in range(threads())]
         self.numbers = self._read_pieces(*self._encode(tables))
+        self.direct = [count_kernel.direct(numbers, self.terms) for numbers in self.numbers]
 
     def _encode(self, tables):
         """Give each piece a number; return the tables, and how often each has each piece."""
@@ -86,6 +87,7 @@ class Counts:
             number = free.get()
             starts, data = buffers(whole(strings))
             codes, ends, tables[number] = kernel.encode(data, starts, rules(), tables[number])
+            used[number] = count_kernel.tally(codes, int(tables[number].size[0]), used[number])
             free.put(number)
             return Encoded(codes, ends, number)
 
@@ -93,9 +95,6 @@ class Counts:
         for batch in each_batch(self.tally.strings, self.tally.ends(), encode, BATCH):
             self.kept.append(batch.codes)
             self.batches.append((batch.ends, batch.table))
-            n = np.bincount(batch.codes, minlength=len(used[batch.table]))
-            n[: len(used[batch.table])] += used[batch.table]
-            used[batch.table] = n
         return tables, used
 
     def _read_pieces(self, tables, used) -> list[np.ndarray]:
@@ -106,8 +105,7 @@ class Counts:
         pieces = [_strings(table) for table in tables]
         merged = pa.concat_arrays(pieces).dictionary_encode()
         codes = merged.indices.to_numpy()
-        n = [np.append(n, np.zeros(len(p) - len(n))) for n, p in zip(used, pieces, strict=True)]
-        n = np.bincount(codes, np.concatenate(n), minlength=len(merged.dictionary))
+        n = np.bincount(codes, np.concatenate(used), minlength=len(merged.dictionary))
         self._read_tokens(pl.Series(merged.dictionary, dtype=pl.String), n)
         return np.split(codes.astype(np.int32), np.cumsum(list(map(len, pieces)))[:-1])
 
@@ -140,7 +138,8 @@ class Counts:
             article = self.tally.row_article[row : row + len(ends)]
             last = np.append(np.flatnonzero(np.diff(article)), len(article) - 1)
             tokens = self.tally.tokens[article[0] : article[-1] + 1]
-            yield count_kernel.Batch(codes, ends[last], self.numbers[table]), tokens
+            pieces = self.numbers[table], self.direct[table]
+            yield count_kernel.Batch(codes, ends[last], *pieces), tokens
             row += len(ends)
 
     def spread(self):
