@@ -188,8 +188,10 @@ def log_odds_z(n: np.ndarray, words: np.ndarray, prior: float) -> np.ndarray:
     """
     prior_n = prior * n.sum(axis=0) / words.sum()
     seen = n + prior_n
-    odds = np.log(seen / np.maximum(words[:, None] + prior - seen, 1e-12))
-    return (odds[0] - odds[1]) / np.sqrt((1 / seen).sum(axis=0))
+    others = words[:, None] - n + prior - prior_n
+    is_all = n.sum(axis=0) == words.sum()  # the only word of both sides has no odds
+    odds = np.log(seen / np.where(is_all, 1.0, others))
+    return np.where(is_all, 0.0, (odds[0] - odds[1]) / np.sqrt((1 / seen).sum(axis=0)))
 
 
 def binomial_p(n: np.ndarray, total: np.ndarray, share: float) -> np.ndarray:

@@ -90,6 +90,13 @@ def test_the_other_side_gives_the_same_with_the_other_sign(target, reference):
     assert one["p"].tolist() == pytest.approx(other["p"].tolist())
 
 
+def test_the_only_word_of_both_sides_has_no_odds():
+    texts = pd.DataFrame({"article": ["t", "r"], "text": ["port port", "port"]})
+    assert keyness(texts, "t")[["n_target", "n_reference", "log_odds_z"]].to_numpy().tolist() == [
+        [2, 1, 0]
+    ]
+
+
 def test_log_odds_shrink_rare_terms_as_monroe_colaresi_and_quinn_want():
     """Their point (2008: 372-403): a rare term does not outrank a frequent one by noise."""
     texts = two_sides("rare " + "often " * 60 + "z " * 900, "often " * 20 + "z " * 900)
