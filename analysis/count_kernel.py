@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.machine_code import compiled, inlined
+from analysis.machine_code import at, compiled, inlined
 
 SEVERAL = -2
 
@@ -50,7 +50,7 @@ def tally(codes: np.ndarray, size: int, before: np.ndarray) -> np.ndarray:
 @compiled
 def _tally(codes, n):
     for code in codes:
-        n[code] += 1
+        n[at(code)] += 1
 
 
 def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
@@ -73,7 +73,7 @@ def _running(codes, numbers, first):
     """Return how many tokens there are."""
     running = 0
     for code in codes:
-        running += first[numbers[code] + 1] - first[numbers[code]]
+        running += first[at(numbers[at(code)] + 1)] - first[at(numbers[at(code)])]
     return running
 
 
@@ -85,8 +85,8 @@ def _cells(codes, ends, numbers, direct, first, columns, counts, tokens, lengths
         end = ends[article]
         size, running = _count(codes, begin, end, numbers, direct, first, columns, counts, here)
         for place in range(used, used + size):
-            n[place] = counts[found[place]]
-            counts[found[place]] = 0
+            n[at(place)] = counts[at(found[at(place)])]
+            counts[at(found[at(place)])] = 0
         tokens[article], lengths[article] = running, size
         used, begin = used + size, end
     return used
@@ -96,21 +96,24 @@ def _cells(codes, ends, numbers, direct, first, columns, counts, tokens, lengths
 def _sort(found, n, lengths, counts, in_order, n_in_order):
     """Order the columns of each article: bring the cells into columns, and back again."""
     for column in found:
-        counts[column] += 1
+        counts[at(column)] += 1
     places = np.cumsum(counts) - counts  # where the cells of each column begin
     article, by_column = np.empty_like(found), np.empty_like(found)
     place = 0
     for row in range(len(lengths)):
         for _ in range(lengths[row]):
-            to = places[found[place]]
-            article[to], by_column[to] = row, place
-            places[found[place]] = to + 1
+            to = places[at(found[at(place)])]
+            article[at(to)], by_column[at(to)] = row, place
+            places[at(found[at(place)])] = to + 1
             place += 1
     starts = np.cumsum(lengths) - lengths
     for place in range(len(found)):
-        to = starts[article[place]]
-        in_order[to], n_in_order[to] = found[by_column[place]], n[by_column[place]]
-        starts[article[place]] = to + 1
+        to = starts[at(article[at(place)])]
+        in_order[at(to)], n_in_order[at(to)] = (
+            found[at(by_column[at(place)])],
+            n[at(by_column[at(place)])],
+        )
+        starts[at(article[at(place)])] = to + 1
 
 
 def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np.ndarray):
@@ -136,10 +139,10 @@ def _spread(
         size, running = _count(codes, begin, end, numbers, direct, first, columns, counts, seen)
         share = running / total
         for place in range(size):
-            column = seen[place]
-            articles[column] += 1
-            dispersion[column] += max(counts[column] * per_n[column] - share, 0.0)
-            counts[column] = 0
+            column = seen[at(place)]
+            articles[at(column)] += 1
+            dispersion[at(column)] += max(counts[at(column)] * per_n[at(column)] - share, 0.0)
+            counts[at(column)] = 0
         tokens[article], begin = running, end
 
 
@@ -148,24 +151,24 @@ def _count(codes, begin, end, numbers, direct, first, columns, counts, seen):
     """Count the columns of an article; return how many it has, and its running words."""
     size = running = 0
     for place in range(begin, end):
-        code = codes[place]
-        column = direct[code]
+        code = codes[at(place)]
+        column = direct[at(code)]
         if column >= 0:
             running += 1
-            if counts[column] == 0:
-                seen[size] = column
+            if counts[at(column)] == 0:
+                seen[at(size)] = column
                 size += 1
-            counts[column] += 1
+            counts[at(column)] += 1
         elif column == SEVERAL:
-            piece = numbers[code]
-            for token in range(first[piece], first[piece + 1]):
+            piece = numbers[at(code)]
+            for token in range(first[at(piece)], first[at(piece + 1)]):
                 running += 1
-                column = columns[token]
+                column = columns[at(token)]
                 if column >= 0:
-                    if counts[column] == 0:
-                        seen[size] = column
+                    if counts[at(column)] == 0:
+                        seen[at(size)] = column
                         size += 1
-                    counts[column] += 1
+                    counts[at(column)] += 1
         else:
             running += 1
     return size, running

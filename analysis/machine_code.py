@@ -7,10 +7,15 @@ kept on disk; where there is no folder to keep it in, it is compiled anew in eac
 
 from functools import partial
 
+import numpy as np
+
 try:
     from numba import njit
 except ImportError:
     njit = None
+
+at = np.uint64
+"""Makes a place in an array unsigned: compiled code asks of any other whether it is negative."""
 
 AVAILABLE = njit is not None
 """Whether functions are compiled; if not they are plain Python, and far too slow to use."""

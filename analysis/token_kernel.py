@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.machine_code import compiled, inlined
+from analysis.machine_code import at, compiled, inlined
 
 SPACE = 32  # this byte and those below it are white space or controls: never in a word
 WORD, AROUND = 1, 2  # kinds of bytes
@@ -119,16 +119,16 @@ def _cut(data, end, kinds, cuts, hashes, state):
     """Fill the block with pieces, and where marks were not taken off: OPENS, GOES_ON hold."""
     i, size = state[PLACE], 0
     while i < end and size < len(cuts):
-        if data[i] <= SPACE:
+        if data[at(i)] <= SPACE:
             i += 1
             continue
         begin = i
         left, right, i = _piece(data, i, end, kinds)
-        cuts[size, 0], cuts[size, 1] = left, right
-        cuts[size, 2] = (GOES_ON if left == begin else 0) | (OPENS if right == i else 0)
-        hashes[size, 0], hashes[size, 1] = _mix(data, left, right)
+        cuts[at(size), 0], cuts[at(size), 1] = left, right
+        cuts[at(size), 2] = (GOES_ON if left == begin else 0) | (OPENS if right == i else 0)
+        hashes[at(size), 0], hashes[at(size), 1] = _mix(data, left, right)
         size += 1
-    while i < end and data[i] <= SPACE:
+    while i < end and data[at(i)] <= SPACE:
         i += 1
     state[PLACE], state[CUT], state[FOUND] = i, size, 0
 
@@ -141,21 +141,21 @@ def _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state):
     """
     used, joined, held, first = state[USED], state[RUNS], state[HELD], state[FIRST]
     for n in range(state[FOUND], state[CUT]):
-        left, right = cuts[n, 0], cuts[n, 1]
-        key = _find(data, left, right, hashes[n, 0], hashes[n, 1], slots, known, ends)
+        left, right = cuts[at(n), 0], cuts[at(n), 1]
+        key = _find(data, left, right, hashes[at(n), 0], hashes[at(n), 1], slots, known, ends)
         if key < 0:
             state[FOUND] = n
             break
-        edge = edges[key]
+        edge = edges[at(key)]
         if held and edge & BLANK:
             continue
-        if held and edge & GOES_ON & cuts[n, 2]:
+        if held and edge & GOES_ON & cuts[at(n), 2]:
             joined = _extend(runs, joined, used - 1, first, right)
         else:
-            codes[used] = key
+            codes[at(used)] = key
             used += 1
             first = left
-        held = edge & OPENS & cuts[n, 2]
+        held = edge & OPENS & cuts[at(n), 2]
     else:
         state[FOUND] = state[CUT]
     state[USED], state[RUNS], state[HELD], state[FIRST] = used, joined, held, first
@@ -179,18 +179,18 @@ def _piece(data, i, end, kinds):
     Marks stay where there are some inside also (``U.N.``).
     """
     begin = i
-    while i < end and kinds[data[i]] == AROUND:
+    while i < end and kinds[data[at(i)]] == AROUND:
         i += 1
     left = i
     i = _skip_letters(data, i, end)
-    while i < end and kinds[data[i]] == WORD:
+    while i < end and kinds[data[at(i)]] == WORD:
         i += 1
     right = i
-    while i < end and kinds[data[i]] == AROUND:
+    while i < end and kinds[data[at(i)]] == AROUND:
         i += 1
-    if left < right and (i == end or data[i] <= SPACE):
+    if left < right and (i == end or data[at(i)] <= SPACE):
         return left, right, i
-    while i < end and data[i] > SPACE:
+    while i < end and data[at(i)] > SPACE:
         i += 1
     return begin, i, i
 
@@ -222,7 +222,7 @@ def _find(data, left, right, head, mixed, slots, known, ends):
             return -1
         if slots[np.uint64(2) * slot] == head and np.int64(entry >> _HALF) == length:
             key = np.int64(entry & _LOW) - 1
-            if length <= 8 or _same(data, left + 8, right, known, ends[key] + 8):
+            if length <= 8 or _same(data, left + 8, right, known, ends[at(key)] + 8):
                 return key
         slot = (slot + np.uint64(1)) & mask
 
@@ -247,7 +247,7 @@ def _eight(data, i, end):
         return eight & ((_ONE << np.uint64(8 * (end - i))) - _ONE)
     eight = shift = np.uint64(0)
     for place in range(i, end):
-        eight |= np.uint64(data[place]) << shift
+        eight |= np.uint64(data[at(place)]) << shift
         shift += _EIGHT
     return eight
 
@@ -256,14 +256,14 @@ def _eight(data, i, end):
 def _whole_eight(data, i):
     eight = np.uint64(0)
     for place in range(8):  # becomes one instruction
-        eight |= np.uint64(data[i + place]) << np.uint64(8 * place)
+        eight |= np.uint64(data[at(i + place)]) << np.uint64(8 * place)
     return eight
 
 
 @inlined
 def _same(data, left, right, known, place):
     for i in range(left, right):
-        if data[i] != known[place + i - left]:
+        if data[at(i)] != known[at(place + i - left)]:
             return False
     return True
 
