@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.comentions import KINDS, co_mention_spans, co_mentions
 from analysis.evidence import evidence, highlight
-from analysis.exhibits import Shown, answer, chart
+from analysis.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.live import Chooser, put
 from analysis.networks import ego_network, network
 from analysis.tables import require_columns, require_texts
@@ -102,7 +102,7 @@ def drawn(
     graph = network(pairs, mentions, within=within, texts=texts)
     graph = ego_network(graph, actor) if actor in graph else graph
     unit = within if isinstance(within, str) else f"window of {within} word"
-    return chart(plot_network, graph, "chosen-network", data=pairs, within=unit)
+    return chart(plot_network, graph, "chosen-network", data=pairs, dpi=LIVE_DPI, within=unit)
 
 
 def behind(

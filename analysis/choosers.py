@@ -6,7 +6,7 @@ Convention: a chooser is shown as a sentence wherever no one can choose; see ``l
 import pandas as pd
 
 from analysis.actor_chooser import actors
-from analysis.exhibits import Shown, answer, chart
+from analysis.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.live import Chooser, is_live, put
 from analysis.pair_chooser import choose_pair
 from analysis.source_chooser import source
@@ -91,4 +91,4 @@ def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> 
     found = term_frequencies(chosen, **options).head(top)
     if found.empty:
         return answer("*No terms: choose other options.*")
-    return chart(plot_terms, found, "chosen-terms")
+    return chart(plot_terms, found, "chosen-terms", dpi=LIVE_DPI)

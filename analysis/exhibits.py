@@ -29,7 +29,11 @@ __all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PIXELS_PER_INCH = 96  # of a web page
-_DPI = 192  # twice that, for sharp screens
+DPI = 192
+"""Pixels to an inch of a figure: twice those of a page, for sharp screens."""
+
+LIVE_DPI = 120
+"""Pixels to an inch where a chooser draws, so that nobody waits."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,7 @@ def chart(
     *,
     articles: pd.DataFrame | None = None,
     data: pd.DataFrame | None = None,
+    dpi: int = DPI,
     **options,
 ) -> Shown:
     """Draw a table and show it, or say that there is nothing to draw.
@@ -169,6 +174,8 @@ def chart(
         The articles that all of it was counted in; a line under the chart names them.
     data
         The table to export beside the figure, if it is not ``rows``.
+    dpi
+        Pixels to an inch.
     **options
         Passed on to ``plot``.
 
@@ -195,7 +202,7 @@ def chart(
     if rows is None or not len(rows):
         return answer("*{name}: nothing to draw here.*", name=_title(name))
     data = rows if data is None else data
-    return figure(plot(rows, **options), name, articles=articles, data=data)
+    return figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
 
 
 def _title(name: str) -> str:
@@ -209,6 +216,7 @@ def figure(
     alt: str | None = None,
     articles: pd.DataFrame | None = None,
     data: pd.DataFrame | None = None,
+    dpi: int = DPI,
 ) -> Shown:
     """Show a chart, and export it with the table it was drawn from.
 
@@ -226,6 +234,8 @@ def figure(
         for a chart of ``analysis.charts``.
     data
         The table behind the chart.
+    dpi
+        Pixels to an inch.
 
     Raises
     ------
@@ -249,39 +259,39 @@ def figure(
     alt = alt_text(ax) if alt is None else alt
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
-    edges = _laid_out(ax)
-    png = _rendered(ax, "png", name, edges)
+    edges = _laid_out(ax, dpi)
+    png = _rendered(ax, "png", name, edges, dpi)
     _write(Path("figures", f"{name}.png"), png)
     if _folder():
-        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name, edges))
+        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name, edges, dpi))
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
     plt.close(ax.figure)
-    return _picture(png, alt)
+    return _picture(png, alt, dpi)
 
 
-def _picture(png: bytes, alt: str) -> Shown:
+def _picture(png: bytes, alt: str, dpi: int) -> Shown:
     """Show a picture with its alternative text, which a bare PNG would lose on a page."""
-    width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // _DPI
+    width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // dpi
     encoded = b64encode(png).decode("ascii")
     html = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
     data = {"text/html": html, "image/png": encoded, "text/plain": alt}
     return Shown(data, {"image/png": {"alt": alt, "width": width}})
 
 
-def _laid_out(ax: "Axes") -> "Bbox":
+def _laid_out(ax: "Axes", dpi: int) -> "Bbox":
     """Give every part of a chart its place, once for all files; return the edges in inches."""
     from matplotlib import rc_context, rcParams
 
     figure = ax.figure
-    figure.set_dpi(_DPI)
+    figure.set_dpi(dpi)
     figure.draw_without_rendering()
     with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
         figure.set_layout_engine(None)  # the places stay, and are not worked out again
     return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
 
 
-def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox") -> bytes:
+def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
     """Draw to bytes that depend on nothing but the chart."""
     import matplotlib
 
@@ -290,7 +300,7 @@ def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox") -> bytes:
     packed = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}  # as small, and sooner
     with matplotlib.rc_context({"svg.hashsalt": name}):
         ax.figure.savefig(
-            buffer, format=kind, dpi=_DPI, metadata=undated, bbox_inches=edges, facecolor="white",
+            buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
             **packed,
         )  # fmt: skip
     return buffer.getvalue()

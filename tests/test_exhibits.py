@@ -129,3 +129,14 @@ def test_a_live_table_does_not_send_a_million_rows(live):
     exhibits.table(pd.DataFrame({"x": [1]}), "first")
     html = exhibits.table(pd.DataFrame({"n": range(100_000)}), "many").data["text/html"]
     assert len(html) < 100_000
+
+
+def test_fewer_pixels_are_shown_as_wide():
+    rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
+    sharp, quick = (
+        exhibits.chart(charts.plot_terms, rows, "top", dpi=dpi)
+        for dpi in (exhibits.DPI, exhibits.LIVE_DPI)
+    )
+    widths = [shown.metadata["image/png"]["width"] for shown in (sharp, quick)]
+    assert abs(widths[0] - widths[1]) <= 2
+    assert len(quick.data["image/png"]) < 0.8 * len(sharp.data["image/png"])
