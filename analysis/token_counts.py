@@ -107,6 +107,7 @@ class Counts:
         codes = merged.indices.to_numpy()
         n = np.bincount(codes, np.concatenate(used), minlength=len(merged.dictionary))
         self._read_tokens(pl.Series(merged.dictionary, dtype=pl.String), n)
+        pa.default_memory_pool().release_unused()  # what Arrow holds back, the counts can use
         return np.split(codes.astype(np.int32), np.cumsum(list(map(len, pieces)))[:-1])
 
     def _read_tokens(self, pieces, n: np.ndarray) -> None:
