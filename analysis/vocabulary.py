@@ -124,7 +124,7 @@ def _commonest(column: np.ndarray, n: np.ndarray, surface):
     """Return the commonest surface of each column, the first in the alphabet of equals."""
     import polars as pl
 
-    bare = surface.str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
+    bare = _without_possessives(surface)
     several = np.bincount(column)[column] > 1  # most have one, and need no comparison
     one = np.empty(column.max(initial=-1) + 1, dtype=np.int64)
     one[column] = np.arange(len(column))
@@ -133,6 +133,13 @@ def _commonest(column: np.ndarray, n: np.ndarray, surface):
     ordered = totals.sort("column", "n", "surface", descending=[False, True, False])
     first = ordered.unique("column", keep="first", maintain_order=True)
     return _strings(_with(bare.gather(one), first["column"], first["surface"].to_list()))
+
+
+def _without_possessives(surface):
+    """Take off possessives, and make white space of any length one space."""
+    odd = surface.str.contains(r"['’\s]")
+    cleaned = surface.filter(odd).str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
+    return _with(surface, odd.arg_true(), cleaned.to_list())
 
 
 def _strings(series) -> pd.api.extensions.ExtensionArray:
