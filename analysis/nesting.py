@@ -7,11 +7,11 @@ Hanoi. Also the longer name that the registry lacks is seen, where a word says w
 (*China Sea*, *Polish Ministry of Justice*).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex as re
 
-from analysis.matching import Match, best, in_headline, longest
+from analysis.matching import Match, in_headline, longest
 from analysis.name_words import name_heads, title_modifiers, titles
 from analysis.text import fold
 
@@ -26,7 +26,10 @@ Group = list[Match]
 
 
 def with_nested(
-    groups: list[Group], matches: list[Match], states: dict[str, str]
+    groups: list[Group],
+    matches: list[Match],
+    states: dict[str, str],
+    resolved: Callable[[Group], Group],
 ) -> Iterator[tuple[Group, str]]:
     """Yield each name of a text, then the names inside it, with the kind of their container.
 
@@ -38,6 +41,8 @@ def with_nested(
         All matches of the text.
     states
         Actor to the state it speaks for or is.
+    resolved
+        Decides which of the names of one span are meant.
     """
     inner = [match for match in matches if match.name.kind in _GIVEN_OUT]
     inner = [match for match in inner if match.name.form not in ("short", "office", "nobody")]
@@ -45,10 +50,10 @@ def with_nested(
     for group in groups:
         yield group, ""
         if not apart and group[0].name.kind in CONTAINERS:
-            yield from _inside(group, inner, states)
+            yield from _inside(group, inner, states, resolved)
 
 
-def _inside(outer: Group, matches: list[Match], states) -> Iterator[tuple[Group, str]]:
+def _inside(outer: Group, matches: list[Match], states, resolved) -> Iterator[tuple[Group, str]]:
     """Yield the longest names strictly inside one, and what is inside those."""
     first = outer[0]
     own = {match.name.actor for match in outer}
@@ -59,12 +64,12 @@ def _inside(outer: Group, matches: list[Match], states) -> Iterator[tuple[Group,
         and match.end <= first.end
         and match.end - match.start < first.end - first.start
     ]
-    for group in map(best, longest(inner)):
+    for group in map(resolved, longest(inner)):
         other = not own & {match.name.actor for match in group}
         if other and not _foreign(group, own, states) and not _shares_head(group[0], first):
             yield group, first.name.kind
         if group[0].name.kind in CONTAINERS:
-            yield from _inside(group, inner, states)
+            yield from _inside(group, inner, states, resolved)
 
 
 def _foreign(group: Group, owners: set[str], states: dict[str, str]) -> bool:

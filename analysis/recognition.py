@@ -89,9 +89,13 @@ class Reader:
         groups = full
         if added:
             groups = longest([*(match for group in full for match in group), *added])
-        groups = [self._resolved(group, defined) for group in groups]
+
+        def resolved(group: Group) -> Group:
+            return _resolved(group, defined)
+
+        groups = list(map(resolved, groups))
         spans = self._offices(text, matches, groups)
-        for group, container in with_nested(groups, matches, self._states):
+        for group, container in with_nested(groups, matches, self._states, resolved):
             yield from self._reading(row, text, group, container, spans, matches)
         taken = [(group[0].start, group[0].end) for group in groups]
         for match, why in declined:
@@ -100,16 +104,6 @@ class Reader:
 
     def _against_short(self, text: str, match: Match, named: set[str]) -> str:
         return against_short_form(text, match, named, self._initials.get(match.name.actor, []))
-
-    def _resolved(self, group: Group, defined: dict[str, Name]) -> Group:
-        """Take a name as the article defines it, else as its first rung says."""
-        name = defined.get(group[0].surface)
-        if name is None:
-            return best(group)
-        return next(
-            ([m] for m in group if m.name.actor == name.actor),
-            [group[0]._replace(name=name, rung="short")],
-        )
 
     def _offices(self, text, matches: list[Match], groups: list[Group]) -> list[tuple[int, int]]:
         heads = [match for match in matches if match.name.form == "office"]
@@ -133,6 +127,17 @@ class Reader:
             container = "title"
         title = title_before(text, first.start, spans) if first.name.kind == "person" else ""
         yield _made(row, group, container, title, why)
+
+
+def _resolved(group: Group, defined: dict[str, Name]) -> Group:
+    """Take a name as the article defines it, else as its first rung says."""
+    name = defined.get(group[0].surface)
+    if name is None:
+        return best(group)
+    return next(
+        ([m] for m in group if m.name.actor == name.actor),
+        [group[0]._replace(name=name, rung="short")],
+    )
 
 
 def _is_name(match: Match) -> bool:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.actors import MENTIONS, ambiguous_mentions, find_mentions
+from analysis.actors import MENTIONS, ambiguous_mentions, find_mentions, load_actors
 from analysis.corpus import split_segments
+from analysis.naming import is_acronym
 
 GOLD = Path(__file__).parent / "gold"
 CONVENTION = "instrument:un-convention-against-cybercrime"
@@ -373,3 +374,45 @@ def test_a_misprint_lends_no_short_form():
     found = find_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert "Công" not in found["surface"].tolist()
     assert found["surface"].tolist().count("Cường") == 1
+
+
+@pytest.mark.parametrize(
+    "text, outer, inner",
+    [
+        ("The United Nations (UN) met. The UN Convention against Cybercrime holds.", CONVENTION, 1),
+        ("The European Union (EU) met. The EU Parliament voted.", "", 1),
+        ("The United Kingdom (UK) met. The UK Parliament and the UK voted.", "", 2),
+    ],
+)
+def test_an_acronym_that_the_article_defines_may_stand_inside_a_longer_name(text, outer, inner):
+    mentions = find_mentions(texts_of(text))
+    acronym = text[text.index("(") + 1 : text.index(")")]
+    owner = mentions.loc[mentions["surface"] == acronym, "actor"]
+    assert owner.nunique() == 1 and len(owner) == 1 + inner
+    assert not outer or outer in set(mentions["actor"])
+
+
+def test_an_acronym_of_the_article_is_nested_as_the_article_defines_it():
+    rows = [
+        ("org:palm", "Palm Alliance", "organisation", ""),
+        ("org:port", "Port Authority", "organisation", "PA"),
+        ("instrument:pact", "PA Safety Pact", "instrument", ""),
+    ]
+    registry = pd.DataFrame(rows, columns=["actor", "label", "kind", "aliases"])
+    text = texts_of("The Palm Alliance (PA) met. The PA Safety Pact holds.")
+    nested = find_mentions(text, registry).query("nested_in == 'instrument'")
+    assert nested[["surface", "actor", "rung"]].values.tolist() == [["PA", "org:palm", "short"]]
+
+
+def test_every_listed_acronym_can_be_defined_beside_the_longer_names_that_hold_it():
+    actors = load_actors()
+    names = [alias for aliases in actors["aliases"] for alias in aliases.split("|")]
+    bodies = actors[actors["kind"].isin(["organisation", "bloc", "state"])]
+    tried = 0
+    for label, aliases in zip(bodies["label"], bodies["aliases"], strict=True):
+        for acronym in filter(is_acronym, aliases.split("|")):
+            longer = [name for name in names if acronym in name.split() and name != acronym]
+            strings = [f"{label} ({acronym}) met. The {name} holds." for name in longer]
+            tried += len(strings)
+            find_mentions(texts_of(*strings))
+    assert tried > 20
