@@ -1,7 +1,8 @@
 """Publish the notebooks: pages, figures and tables in one folder that needs no network.
 
 Convention: the report is built beside its place and put there when it is whole, so that a
-run that fails leaves the last good one as it was. The same input gives the same bytes.
+run that fails leaves the last good one as it was. The same input gives the same bytes. A
+report lists its own files in ``files.txt``; what else lies in its folder is kept.
 """
 
 import os
@@ -12,6 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis import notebooks
+
+OWN_FILES = "files.txt"
+"""Where a report lists its files: these are replaced, others in its folder are kept."""
 
 
 def build_report(
@@ -30,7 +34,8 @@ def build_report(
         seeds.
     out
         The folder to write: ``index.html``, one page for each notebook,
-        ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced.
+        ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced; files
+        of your own that lie in it stay.
     actors
         A registry of your own, as for ``actors.load_actors``.
     say
@@ -44,7 +49,8 @@ def build_report(
     Raises
     ------
     FileExistsError
-        If ``out`` holds something that is not a report.
+        If ``out`` holds something that is not a report, or a file of yours has a name that
+        the new report needs.
     FileNotFoundError, ValueError
         If the source or the registry cannot be read.
     notebooks.NotebookError
@@ -66,6 +72,8 @@ def build_report(
             built.mkdir()
             pages = interruptible(lambda: _pages(source, built, registry, say), stop)
             publish(pages, built, articles=len(articles), source=_source_name(source))
+            _list_own(built)
+            _carry_over(out, built)
             _replace(built, out)
     return out / "index.html"
 
@@ -116,6 +124,33 @@ def _source_name(source: str | None) -> str:
 
     given = _given(source)
     return "the seeds" if Path(given) == SEEDS else Path(given).name
+
+
+def _list_own(built: Path) -> None:
+    lines = "".join(f"{file}\n" for file in sorted({*_files(built), OWN_FILES}))
+    (built / OWN_FILES).write_text(lines, encoding="utf-8", newline="\n")
+
+
+def _files(folder: Path) -> list[str]:
+    """List what lies in a folder and the folders in it, links as they are."""
+    inside = [(Path(at) / name) for at, dirs, names in os.walk(folder) for name in [*dirs, *names]]
+    files = [path for path in inside if path.is_symlink() or not path.is_dir()]
+    return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def _carry_over(out: Path, built: Path) -> None:
+    """Put what people laid into the old report beside the new one's files."""
+    listed = out / OWN_FILES
+    new = set(_files(built))
+    before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else new
+    for file in sorted(set(_files(out)) - before):
+        if file in new or any(parent.as_posix() in new for parent in Path(file).parents):
+            raise FileExistsError(
+                f"{out / file} is not the report's, but the new one needs its name; "
+                "move it, or choose another folder"
+            )
+        (built / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(out / file, built / file, follow_symlinks=False)
 
 
 def _replace(built: Path, out: Path) -> None:

@@ -239,12 +239,53 @@ def test_the_notebooks_read_what_the_index_says(tmp_path, monkeypatch, source, c
     assert [options["source"] for options in asked] == [str(chosen)]
 
 
-def test_an_earlier_report_is_replaced(tmp_path, monkeypatch):
+@pytest.fixture
+def quick(monkeypatch):
+    """Build reports without executing a notebook."""
+    monkeypatch.setattr(notebooks, "execute", lambda *args, **kwargs: [])
+    monkeypatch.setattr(notebooks, "notebook_files", lambda: [])
+
+
+def test_an_earlier_report_is_replaced(tmp_path, quick):
     out = tmp_path / "report"
     out.mkdir()
     (out / "index.html").write_text(report_pages.MARK, "utf-8")
     (out / "stale.html").write_text("", "utf-8")
-    monkeypatch.setattr(notebooks, "execute", lambda *args, **kwargs: [])
-    monkeypatch.setattr(notebooks, "notebook_files", lambda: [])
+    (out / report.OWN_FILES).write_text("files.txt\nindex.html\nstale.html\n", "utf-8")
     index = report.build_report(str(SEEDS), out=out)
     assert index == out / "index.html" and not (out / "stale.html").exists()
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["its files listed", "made by 0.1.0"])
+def test_files_of_ones_own_in_the_report_stay(tmp_path, quick, listed):
+    out = tmp_path / "report"
+    report.build_report(str(SEEDS), out=out)
+    if not listed:
+        (out / report.OWN_FILES).unlink()
+    (out / "figures" / "deep").mkdir(parents=True)
+    (out / "figures" / "deep" / "mine.png").write_bytes(b"\x89")
+    (out / "notes.txt").write_text("three days of work", "utf-8")
+    (out / "index.html.bak").symlink_to("nowhere")
+    for _ in range(2):
+        report.build_report(str(SEEDS), out=out)
+        assert (out / "notes.txt").read_text("utf-8") == "three days of work"
+        assert (out / "figures" / "deep" / "mine.png").read_bytes() == b"\x89"
+        assert os.readlink(out / "index.html.bak") == "nowhere"
+        assert (out / report.OWN_FILES).read_text("utf-8") == "files.txt\nindex.html\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.html/notes.txt"])
+def test_a_file_of_ones_own_is_never_written_over(tmp_path, quick, name):
+    out = tmp_path / "report"
+    report.build_report(str(SEEDS), out=out)
+    (out / report.OWN_FILES).write_text("files.txt\n", "utf-8")
+    if name != "index.html":  # a folder where the page should stand
+        (out / "index.html").unlink()
+        (out / "index.html").mkdir()
+        (out / name).write_text("mine", "utf-8")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    with pytest.raises(FileExistsError, match="its name; move it|something else"):
+        report.build_report(str(SEEDS), out=out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
