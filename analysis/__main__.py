@@ -255,7 +255,6 @@ def _add_notebooks(commands) -> None:
 
 def _notebooks(options: argparse.Namespace) -> int:
     from analysis.corpus import SEEDS, read_articles
-    from analysis.forked_kernels import forked_kernels, interruptible
     from analysis.notebooks import execute, notebook_files
     from analysis.registry import REGISTRY, load_actors
 
@@ -267,9 +266,8 @@ def _notebooks(options: argparse.Namespace) -> int:
     load_actors(registry)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
-    given = {"source": source, "actors": registry, "say": _say}
-    with _terminable(), forked_kernels() as stop:
-        fresh = interruptible(lambda: execute(files, **given), stop)
+    with _terminable():
+        fresh = execute(files, source=source, actors=registry, say=_say)
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent

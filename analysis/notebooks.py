@@ -8,8 +8,8 @@ notebook depends on its input alone: no times, no version of the machine.
 import asyncio
 import atexit
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 
@@ -107,14 +107,26 @@ def execute(
     return _run(_execute_all(files, env, tell, cell_timeout))
 
 
-def _run(coroutine):
-    """Run a coroutine to its end, also where a loop runs already, as in a notebook."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(coroutine)
+def _run(coroutine: Coroutine[object, object, list]) -> list:
+    """Run a coroutine to its end, in a thread of its own, where a loop runs already too.
+
+    nbclient takes the signals of the main thread; so Ctrl-C stays Ctrl-C. It stops the kernels.
+    """
+    begun: Future[tuple] = Future()
+
+    async def whole() -> list:
+        begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
+        return await coroutine
+
     with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
+        running = thread.submit(asyncio.run, whole())
+        try:
+            return running.result()
+        except BaseException:
+            loop, task = begun.result()
+            if not running.done():
+                loop.call_soon_threadsafe(task.cancel)
+            raise
 
 
 async def _execute_all(files: list[Path], env: dict[str, str], tell, cell_timeout: int) -> list:
@@ -153,6 +165,7 @@ async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
         timeout=cell_timeout,
         startup_timeout=_START_TIMEOUT,
         kernel_name="python3",
+        shutdown_kernel="immediate",  # nothing is left to be said once the last cell is done
         record_timing=False,
         resources={"metadata": {"path": str(file.parent)}},
         on_cell_start=lambda cell, cell_index: begun.append(cell_index),

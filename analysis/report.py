@@ -56,25 +56,22 @@ def build_report(
     notebooks.NotebookError
         If a notebook fails; the last good report stays.
     """
-    from analysis.forked_kernels import forked_kernels, interruptible
+    from analysis.corpus import read_articles
+    from analysis.report_pages import publish
 
     out = Path(out).resolve()
     _require_own(out)
-    with forked_kernels() as stop:
-        from analysis.corpus import read_articles  # while the kernels' process imports
-        from analysis.report_pages import publish
-
-        articles = read_articles(source)
-        registry = _checked_registry(actors)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
-            built = Path(unfinished) / "report"
-            built.mkdir()
-            pages = interruptible(lambda: _pages(source, built, registry, say), stop)
-            publish(pages, built, articles=len(articles), source=_source_name(source))
-            _list_own(built)
-            _carry_over(out, built)
-            _replace(built, out)
+    articles = read_articles(source)
+    registry = _checked_registry(actors)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
+        built = Path(unfinished) / "report"
+        built.mkdir()
+        pages = _pages(source, built, registry, say)
+        publish(pages, built, articles=len(articles), source=_source_name(source))
+        _list_own(built)
+        _carry_over(out, built)
+        _replace(built, out)
     return out / "index.html"
 
 
