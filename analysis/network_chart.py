@@ -32,6 +32,7 @@ NAME_SHARE = 0.6  # of the width, at most, for one name
 WORDS = 90  # points, about what the words around the plot take
 FILLED = 0.16  # share of the plot that circles and names fill in a figure of its own
 FILLED_AT_MOST = 0.25, 0.42  # where it is as large as can be, and in axes that are given
+_ROUNDS, _STILL = 300, 1e-6  # of the layout, and what no longer counts as a move (steps of edges)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
@@ -228,12 +229,31 @@ def _layout(graph: "nx.Graph") -> np.ndarray:
 
     steps = dict(nx.all_pairs_shortest_path_length(graph))
     far = max(2, 0.6 * max(max(row.values()) for row in steps.values()))
-    apart = {a: {b: steps[a].get(b, far) for b in graph} for a in graph}
+    apart = np.array([[steps[a].get(b, far) for b in graph] for a in graph], dtype=float)
     start = nx.random_layout(graph, seed=7)
-    found = nx.kamada_kawai_layout(graph, dist=apart, pos=start) if len(graph) > 1 else start
-    points = np.array([found[node] for node in graph])
+    points = _stressed(np.array([start[node] for node in graph], dtype=float), apart)
     low, span = points.min(axis=0), np.ptp(points, axis=0)
     return np.where(span > 1e-9, (points - low) / np.where(span > 1e-9, span, 1), 0.5)
+
+
+def _stressed(points: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Move points until the distances between them fit ``apart``, the near ones best.
+
+    Localized stress majorization (Gansner, Koren and North 2004). Only sums, products and square
+    roots, which every machine rounds alike; an optimiser's picture differs between processors.
+    """
+    points, others = points.copy(), ~np.eye(len(points), dtype=bool)
+    for _ in range(_ROUNDS if len(points) > 1 else 0):
+        before = points.copy()
+        for node, distance in enumerate(apart):
+            wanted, rest = distance[others[node], None], points[others[node]]
+            away = points[node] - rest
+            length = np.maximum(np.sqrt((away * away).sum(axis=1, keepdims=True)), 1e-9)
+            weight = 1 / (wanted * wanted)
+            points[node] = (weight * (rest + wanted * away / length)).sum(axis=0) / weight.sum()
+        if np.abs(points - before).max() < _STILL:
+            break
+    return points
 
 
 def _pushed_apart(

@@ -1,16 +1,19 @@
 """Charts of actors: bars, cells, circles and lines say what the tables say."""
 
-from itertools import combinations
+import math
+from itertools import combinations, product
 
 import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-from analysis import charts
+from analysis import charts, network_chart
 from analysis.chart_frame import TALLEST
 
 NAMES = {"a1": "VNS, 25 Oct", "a2": "VietnamPlus, 26 Oct"}
@@ -159,3 +162,31 @@ def test_a_dense_network_keeps_its_strongest_lines_and_says_so():
     assert sorted(lines.get_linewidths())[-11:] == [max(lines.get_linewidths())] * 11
     assert "the 48 strongest of 66 lines" in ax.get_xlabel()
     assert "lines" not in charts.plot_network(network()).get_xlabel()
+
+
+def test_the_layout_gives_a_path_its_distances():
+    steps = np.array([[0, 1, 2, 3], [1, 0, 1, 2], [2, 1, 0, 1], [3, 2, 1, 0]], dtype=float)
+    start = np.array([[0.1, 0.9], [0.8, 0.2], [0.3, 0.4], [0.9, 0.7]])
+    points = network_chart._stressed(start, steps)
+    distances = np.sqrt(((points[:, None] - points) ** 2).sum(axis=2))
+    assert np.abs(distances - steps).max() < 0.02
+    assert start[0].tolist() == [0.1, 0.9]
+
+
+@given(st.integers(2, 7), st.integers(0, 10**6))
+def test_no_node_of_the_layout_can_be_moved_to_fit_better(nodes, seed):
+    graph = nx.gnp_random_graph(nodes, 0.5, seed=seed)
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    apart = np.array([[steps[a].get(b, 3) for b in graph] for a in graph], dtype=float)
+    start = np.random.default_rng(seed).random((nodes, 2))
+
+    def stress(points):
+        pairs = combinations(range(nodes), 2)
+        return sum((math.dist(points[a], points[b]) / apart[a, b] - 1) ** 2 for a, b in pairs)
+
+    points = network_chart._stressed(start, apart)
+    assert stress(points) <= stress(start) + 1e-12
+    for node, way in product(range(nodes), [(0.1, 0), (-0.1, 0), (0, 0.1), (0, -0.1)]):
+        moved = points.copy()
+        moved[node] += way
+        assert stress(points) <= stress(moved) + 1e-3

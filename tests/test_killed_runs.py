@@ -10,6 +10,7 @@ import pytest
 
 from analysis import notebooks
 
+
 def notebook(folder, name, *sources):
     file = folder / f"{name}.ipynb"
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
