@@ -3,7 +3,7 @@ import pytest
 
 from analysis import charts, claims
 from analysis.claim_charts import VERDICT_MARKS
-from analysis.claim_findings import what_is_disputed
+from analysis.findings import what_is_disputed
 from analysis.verdicts import VERDICTS
 
 

@@ -3,16 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import (
-    actors,
-    comentions,
-    corpus,
-    findings,
-    similarity,
-    similarity_findings,
-    terms,
-    text,
-)
+from analysis import actors, comentions, corpus, findings, similarity, terms, text
 
 
 def test_the_answers_on_the_seeds(articles, body):
@@ -53,7 +44,7 @@ def says_the_same(texts):
     pairs = similarity.most_similar(texts, on_few="empty")
     labels = texts.assign(label=texts["article"].str.upper()).set_index("article")["label"]
     return repr(
-        similarity_findings.which_say_the_same(
+        findings.which_say_the_same(
             pairs,
             similarity.explain_closest(texts, pairs),
             similarity.reuse_clusters(texts),
