@@ -20,8 +20,8 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from analysis.actors import find_mentions
-from analysis.matching import Matcher
-from analysis.naming import names_of
+from analysis.actors._listed._matching import Matcher
+from analysis.actors._listed._naming import names_of
 
 SYLLABLES = "ba de ki lo mu na pe ri so tu van hoa linh minh quan thu yen dor fel gar".split()
 VOCABULARY = 60_000

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis.corpus import read_articles
-from analysis.reading import read_path
+from analysis.corpus.reading import read_path
 
 ROUNDS = 3
 WORDS = "state treaty signing ceremony Hà Nội convention minister Lương Cường police data".split()

@@ -59,8 +59,8 @@ def recalls(truth: pd.DataFrame, linked: set) -> str:
 
 
 def weights_of(n: int):
-    from analysis.matrix import document_term_matrix
-    from analysis.nearest import weigh
+    from analysis.similarity._nearest import weigh
+    from analysis.terms.matrix import document_term_matrix
 
     matrix = document_term_matrix(corpus(n)[0])
     return matrix.articles, weigh(matrix.counts)
@@ -69,7 +69,7 @@ def weights_of(n: int):
 def measure_nearest(n: int, save: str) -> float:
     import sparse_dot_topn  # noqa: F401 - not timed, as the peer's import is not
 
-    from analysis.nearest import nearest
+    from analysis.similarity._nearest import nearest
 
     names, weights = weights_of(n)
     begin = time.perf_counter()

@@ -70,7 +70,7 @@ def ours_frequencies(texts):
 
 
 def ours_matrix(texts):
-    from analysis.matrix import document_term_matrix
+    from analysis.terms.matrix import document_term_matrix
 
     return len(document_term_matrix(texts, stop_words=None, numbers=True).terms)
 
@@ -170,7 +170,7 @@ def warm_up(name: str, texts: pd.DataFrame) -> float:
     begin = time.perf_counter()
     CONTENDERS[name][0](texts)
     if name.startswith("ours"):
-        from analysis import matrix
+        from analysis.terms import matrix
 
         large, matrix.LARGE = matrix.LARGE, 0
         CONTENDERS[name][0](texts)

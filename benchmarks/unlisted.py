@@ -17,8 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.actors import load_actors
-from analysis.unlisted import unlisted_mentions
+from analysis.actors import load_actors, unlisted_mentions
 
 TYPES = ["Person", "Organisation", "Location", "Nationality"]
 NO_NAMES = set(

@@ -17,21 +17,14 @@ import griffe
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
-_IN_ORDER = (
-    "corpus text evidence terms similarity actors comentions networks claims quotes charts "
-    "exhibits method report notebooks tables"
+ROOMS = (
+    "corpus text evidence terms similarity actors comentions claims quotes charts "
+    "notebook.exhibits notebook.choosers notebook.findings notebook.method "
+    "notebook.source_chooser report tables"
 ).split()
+"""What people import, in the order of reading a corpus: rooms, and side doors of ``notebook``."""
 
-
-def _rooms() -> list[str]:
-    """List the rooms people import, in the order of reading a corpus; then the notebooks' own."""
-    code = "".join(path.read_text("utf-8") for path in sorted(ROOT.glob("notebooks/*.ipynb")))
-    listed = re.findall(r"from analysis import ([\w, ]+)", code)
-    return [*_IN_ORDER, *sorted(set(", ".join(listed).split(", ")) - {*_IN_ORDER, ""})]
-
-
-ROOMS = _rooms()
-_SOURCE = "../../analysis/{}.py"
+_SOURCE = "../../{}"
 _CONSTANT_WIDTH = 60
 _MADE = """\
 <!-- made by docs/make_reference.py: edit the docstrings, not this page -->
@@ -78,9 +71,10 @@ def _index(package: griffe.Module) -> str:
 
 def _page(room: griffe.Module) -> str:
     members = public(room)
+    house = room.path.rpartition(".")[0]
     head = [
         f"{_MADE}\n# Room: {room.name}",
-        f"`from analysis import {room.name}` · [source]({_SOURCE.format(room.name)}) · "
+        f"`from {house} import {room.name}` · [source]({_SOURCE.format(_file(room))}) · "
         "[all rooms](index.md)",
         _plain(room.docstring.value),
         "\n".join(_listed(member, "") for member in members),
@@ -96,8 +90,12 @@ def _listed(member: griffe.Object, page: str) -> str:
 def _entry(member: griffe.Object) -> str:
     parts = [f"## {member.name}", f"```python\n{_signature(member)}\n```"]
     parts += [_section(section) for section in member.docstring.parse("numpy", warnings=False)]
-    home = member.module.path.split(".")[-1]
-    return "\n\n".join([*parts, f"Source: [`analysis/{home}.py`]({_SOURCE.format(home)})"])
+    home = _file(member.module)
+    return "\n\n".join([*parts, f"Source: [`{home}`]({_SOURCE.format(home)})"])
+
+
+def _file(module: griffe.Module) -> str:
+    return module.filepath.relative_to(ROOT).as_posix()
 
 
 def _signature(member: griffe.Object) -> str:
@@ -163,14 +161,15 @@ def _plain(text: str) -> str:
 
 
 def _reference(match: re.Match[str]) -> str:
-    """Link ``analysis.room.name`` to its page, or to the file of a back room."""
-    parts = match[1].split(".")
-    if parts[0] != "analysis" or len(parts) < 2:
+    """Link ``analysis.room.name`` to its page."""
+    parts = match[1].split(".")[1:]
+    if not match[1].startswith("analysis.") or any(part.startswith("_") for part in parts):
         return f"`{match[1]}`"
-    name = ".".join(parts[1:])
-    if parts[1] not in ROOMS:
-        return f"[`{name}`]({_SOURCE.format(parts[1])})"
-    return f"[`{name}`]({parts[1]}.md{'#' + parts[2].lower() if len(parts) > 2 else ''})"
+    room = next((room for room in ROOMS if f"{'.'.join(parts)}.".startswith(f"{room}.")), "")
+    if not room:
+        raise ValueError(f"{match[0]} leads to no page: no room of {ROOMS} has it")
+    place = ".".join(parts)[len(room) + 1 :].lower()
+    return f"[`{'.'.join(parts)}`]({room}.md{'#' + place if place else ''})"
 
 
 def main(arguments: list[str]) -> int:

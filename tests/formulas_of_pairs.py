@@ -7,7 +7,8 @@ import networkx as nx
 import pandas as pd
 from formulas_of_words import COUNTS, TEXTS, WORDS, column, corrected, formula, g2
 
-from analysis import comentions, networks, quotes, similarity
+from analysis import comentions, quotes, similarity
+from analysis.comentions import _network as networks
 
 
 def weights():

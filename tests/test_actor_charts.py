@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-from analysis import charts, network_chart
-from analysis.chart_frame import TALLEST
+from analysis import charts
+from analysis.charts import _network as network_chart
+from analysis.charts._frame import TALLEST
 
 NAMES = {"a1": "VNS, 25 Oct", "a2": "VietnamPlus, 26 Oct"}
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import actor_chooser, choosers
+from analysis.notebook import _actor_chooser as actor_chooser
+from analysis.notebook import choosers
 
 pytest.importorskip("ipywidgets")
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.actors import MENTIONS, ambiguous_mentions, find_mentions, load_actors
+from analysis.actors._listed._naming import is_acronym
 from analysis.corpus import split_segments
-from analysis.naming import is_acronym
 
 GOLD = Path(__file__).parent / "gold"
 CONVENTION = "instrument:un-convention-against-cybercrime"

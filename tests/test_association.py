@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.association import MIN_WINDOWS, association
+from analysis.comentions._association import MIN_WINDOWS, association
 
 
 def counted(*rows):

@@ -18,7 +18,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import notebooks, report
+from analysis import report
+from analysis.report import _run as notebooks
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -208,7 +209,7 @@ def _hostile_notebook(folder):
     """Write a notebook with a table of markup, in its cells and in its heading."""
     code = f"""
         import pandas
-        from analysis import exhibits
+        from analysis.notebook import exhibits
         rows = pandas.DataFrame({{"name": {HOSTILE!r}, "n": [9, 10]}})
         rows["{HOSTILE[0]}"] = ["$x_1$", "x_2$"]
         exhibits.table(rows, "hostile")

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cased import cased_term, fold_marks
 from analysis.text import fold, term
-from analysis.vocabulary import bulk_terms
+from analysis.text._cased import cased_term, fold_marks
+from analysis.text.vocabulary import bulk_terms
 
 assigned = st.characters(exclude_categories=["Cn", "Cs"])
 

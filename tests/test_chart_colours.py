@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from analysis.chart_style import BLACK, KIND_COLOURS, SERIES_COLOURS, kind_colour, kind_of
-from analysis.claim_charts import VERDICT_MARKS
+from analysis.charts import KIND_COLOURS
+from analysis.charts._claims import VERDICT_MARKS
+from analysis.charts._style import BLACK, SERIES_COLOURS, kind_colour, kind_of
 
 # How the eye without one kind of cone sees linear red, green and blue: Machado, Oliveira and
 # Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision Deficiency",

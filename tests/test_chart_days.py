@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.chart_days import NARROWEST_BAR, _counts
-from analysis.timeline_chart import MOST_DOTS
+from analysis.charts._chart_days import NARROWEST_BAR, _counts
+from analysis.charts._time import MOST_DOTS
 
 
 def articles(dates):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.chart_titles import (
+from analysis.charts.words import (
     commonest,
     in_title,
     most_alike,

@@ -12,9 +12,9 @@ import pytest
 from matplotlib.colors import to_hex
 
 from analysis import charts
-from analysis.chart_frame import TALLEST
-from analysis.chart_letters import shorten
-from analysis.chart_style import KIND_COLOURS
+from analysis.charts import KIND_COLOURS
+from analysis.charts._chart_letters import shorten
+from analysis.charts._frame import TALLEST
 
 HOSTILE = [
     "$n$ costs $5",

@@ -7,12 +7,12 @@ import sys
 import nbformat
 import pytest
 
-from analysis import choosers
-from analysis.exhibits import answer
+from analysis.notebook import choosers
+from analysis.notebook.exhibits import answer
 
 CODE = """import pandas as pd
-from analysis import choosers
-from analysis.exhibits import answer
+from analysis.notebook import choosers
+from analysis.notebook.exhibits import answer
 choosers.terms(pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "port"]}))"""
 
 

@@ -2,9 +2,9 @@ import pandas as pd
 import pytest
 
 from analysis import charts, claims
-from analysis.claim_charts import VERDICT_MARKS
-from analysis.findings import what_is_disputed
-from analysis.verdicts import VERDICTS
+from analysis.charts._claims import VERDICT_MARKS
+from analysis.claims._verdicts import VERDICTS
+from analysis.notebook.findings import what_is_disputed
 
 
 def test_a_colour_and_a_mark_for_each_verdict():

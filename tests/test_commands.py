@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from analysis import __version__, commands, terms
-from analysis.__main__ import main
-from analysis.verdicts import VERDICTS
+from analysis.claims._verdicts import VERDICTS
+from analysis.cli import main
 
 COMMANDS = [*commands.QUESTIONS, "report", "notebooks"]
 
@@ -199,7 +199,7 @@ def test_a_pipe_that_was_closed_before_anything_came():
 
 def test_ctrl_c_stops_without_a_traceback():
     program = (
-        "import sys, time; from analysis import commands; from analysis.__main__ import main\n"
+        "import sys, time; from analysis import commands; from analysis.cli import main\n"
         "def slow(*_, **__): print('busy', flush=True); time.sleep(100)\n"
         "commands.answer_question = slow; sys.exit(main(['terms']))"
     )

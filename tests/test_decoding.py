@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.decoding import Decoded, decode, mend
+from analysis.corpus.reading._decoding import Decoded, decode, mend
 
 VIETNAMESE = (
     "Chủ tịch nước Lương Cường tiếp Tổng Thư ký Liên hợp quốc tại Hà Nội.\nLễ mở ký diễn ra."

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 
 from analysis import actors, terms
-from analysis.__main__ import main as analysis_main
+from analysis.cli import main as analysis_main
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -152,11 +152,12 @@ def test_every_page_is_on_the_index():
 
 
 def test_every_function_named_exists(reference):
+    rooms = {room.rpartition(".")[2]: room for room in reference.ROOMS}
     for page in PAGES:
         prose = without_code(page.read_text("utf-8"))
         for room, name in re.findall(r"`(\w+)\.(\w+)[`(]", prose):
-            if room in reference.ROOMS and name not in ("md", "py", "csv"):
-                module = importlib.import_module(f"analysis.{room}")
+            if room in rooms and name not in ("md", "py", "csv"):
+                module = importlib.import_module(f"analysis.{rooms[room]}")
                 assert hasattr(module, name), f"{named(page)} names {room}.{name}"
         for name in re.findall(r"`(plot_\w+)`", prose):
             charts = importlib.import_module("analysis.charts")
@@ -209,9 +210,10 @@ def test_the_reference_has_every_room_that_people_import(reference):
     code = [cell.source for book in notebooks for cell in book.cells if cell.cell_type == "code"]
     code += [block for page in QUESTIONS for _, block in BLOCK.findall(page.read_text("utf-8"))]
     lines = "\n".join(code)
-    imported = set(re.findall(r"^from analysis\.(\w+) import", lines, re.MULTILINE))
-    for names in re.findall(r"^from analysis import (.+)$", lines, re.MULTILINE):
-        imported |= set(names.split(", "))
+    imported = set()
+    for house, names in re.findall(r"^from analysis(\.\w+)? import (.+)$", lines, re.MULTILINE):
+        inside = [f"{house}.{name}".strip(".") for name in names.split(", ")]
+        imported |= {house[1:]} if house and house != ".notebook" else set(inside)
     assert imported and imported <= set(reference.ROOMS)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evidence import evidence, highlight
-from analysis.evidence_page import _COLOURS
+from analysis.evidence.marked import _COLOURS
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody spoke."
 VOTE = "Ito won."

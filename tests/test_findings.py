@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import actors, comentions, corpus, findings, similarity, terms, text
+from analysis import actors, comentions, corpus, similarity, terms, text
+from analysis.notebook import findings
 
 
 def test_the_answers_on_the_seeds(articles, body):

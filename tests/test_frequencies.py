@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import frequencies
+from analysis.terms import _frequencies as frequencies
 from analysis.terms import count_terms, stability, term_frequencies
 
 # dispersion and intervals

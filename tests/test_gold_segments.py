@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.segments import KINDS, LINE_RULES, PLACE_RULES, set_aside, split_segments
+from analysis.corpus import KINDS, set_aside, split_segments
+from analysis.corpus.segments import LINE_RULES, PLACE_RULES
 
 GOLD = pd.read_csv(Path(__file__).parent / "gold" / "segments.tsv", sep="\t", keep_default_na=False)
 

@@ -5,7 +5,8 @@ import random
 import pandas as pd
 import pytest
 
-from analysis.segments import PLACE_RULES, split_segments
+from analysis.corpus import split_segments
+from analysis.corpus.segments import PLACE_RULES
 
 FIRST = "Small ports have the most to gain."
 SECOND = "The ministers praise the calm of the capital."

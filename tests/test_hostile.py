@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis import commands
-from analysis.__main__ import main
+from analysis.cli import main
 
 LONG = "Ngày " * 40  # 200 characters
 NAMES = [

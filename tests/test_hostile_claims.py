@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis import claims
+from analysis.claims._source_verdicts import verdict_on
+from analysis.claims._verdicts import Statement
 from analysis.quotes import find_quotes
-from analysis.source_verdicts import verdict_on
-from analysis.verdicts import Statement
 
 FIGURES = [
     "1 ",

@@ -8,7 +8,7 @@ import time
 import nbformat
 import pytest
 
-from analysis import notebooks
+from analysis.report import _run as notebooks
 
 
 def notebook(folder, name, *sources):
@@ -43,7 +43,7 @@ def test_no_kernel_outlives_a_killed_run(tmp_path):
     file = notebook(tmp_path, "slow", "import os, time", "open('pid', 'w').write(str(os.getpid()))",
                     "time.sleep(300)")  # fmt: skip
     program = (
-        "import sys; from pathlib import Path; from analysis import notebooks\n"
+        "import sys; from pathlib import Path; from analysis.report import _run as notebooks\n"
         f"notebooks.execute([Path({str(file)!r})])"
     )
     running = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language import LANGUAGES, language
-from analysis.metadata import stated_metadata
+from analysis.corpus._stated import stated_metadata
+from analysis.text.language import LANGUAGES, language
 
 TEXTS = {
     "ar": "اجتمع قادة أكثر من ستين دولة يوم السبت في المدينة لتوقيع معاهدة جديدة.",

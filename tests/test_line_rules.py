@@ -7,8 +7,8 @@ import regex as re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.line_kinds import credit_pattern, line_rule
-from analysis.line_rules import LINE_RULES, PLACE_RULES, Rule
+from analysis.corpus.segments import LINE_RULES, PLACE_RULES, Rule
+from analysis.corpus.segments._line_kinds import credit_pattern, line_rule
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "segments.md"
 

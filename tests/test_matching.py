@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from small_registry import SMALL
 
 from analysis.actors import declined, find_mentions
+from analysis.actors._listed._haystack import normal
+from analysis.actors._listed._matching import Matcher, longest
+from analysis.actors._listed._naming import names_of
 from analysis.corpus import split_segments
-from analysis.haystack import normal
-from analysis.matching import Matcher, longest
-from analysis.naming import names_of
 from analysis.text import fold, sentences
 
 PIECES = [

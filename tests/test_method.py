@@ -5,7 +5,7 @@ import pytest
 
 import analysis
 from analysis.actors import load_actors
-from analysis.method import corpus_hash, method, registry_hash
+from analysis.notebook.method import corpus_hash, method, registry_hash
 
 
 def corpus(*rows):

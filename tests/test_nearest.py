@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planted_reuse import planted
 from test_similarity import corpora, vectors
 
-from analysis import nearest
+from analysis.similarity import _nearest as nearest
 from analysis.similarity import most_similar
 
 

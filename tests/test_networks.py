@@ -2,11 +2,19 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from analysis.comentions import co_mention_spans, co_mentions, network
-from analysis.form_chart import plot_mention_forms
-from analysis.network_chart import plot_network
-from analysis.networks import backbone, communities, ego_network, save_network
-from analysis.presence import counted_mentions, mention_counts, mention_forms
+from analysis.charts import plot_mention_forms, plot_network
+from analysis.comentions import (
+    backbone,
+    co_mention_spans,
+    co_mentions,
+    communities,
+    ego_network,
+    mention_counts,
+    mention_forms,
+    network,
+    save_network,
+)
+from analysis.comentions._presence import counted_mentions
 
 MENTIONS = pd.DataFrame(
     [

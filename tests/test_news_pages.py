@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.segments import KINDS, labelled
+from analysis.corpus import KINDS
+from analysis.corpus.segments import labelled
 
 PAGES = Path(__file__).parent / "pages"
 LETTERS = dict(zip("dhsbcrof", KINDS, strict=True))

@@ -6,8 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.actors import load_actors
-from analysis.unlisted import unlisted_mentions
+from analysis.actors import load_actors, unlisted_mentions
 
 PAGE = Path(__file__).with_name("newswire_names.txt")
 Span = tuple[str, int, int]

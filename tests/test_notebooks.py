@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import notebooks
 from analysis.corpus import SEEDS
+from analysis.report import _run as notebooks
 
 FILES = notebooks.notebook_files()
 NAMES = [file.stem for file in FILES]

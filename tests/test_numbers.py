@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.numbers import number_at, ordinal_at, pieces
+from analysis.claims._number_pieces import pieces
+from analysis.claims._numbers import number_at, ordinal_at
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.segments import labelled
+from analysis.corpus.segments import labelled
 
 PROSE = "The ministers met in the old customs hall of the port, and all of them signed the treaty."
 

@@ -11,9 +11,9 @@ from test_reuse import plain_groups, words_of
 
 from analysis.corpus import read_articles
 from analysis.evidence import evidence, highlight
-from analysis.passages import COLUMNS, passage_spans, shared_passages
-from analysis.shingles import plain_words
-from analysis.side_by_side import compare
+from analysis.similarity import compare, passage_spans, shared_passages
+from analysis.similarity._passages import COLUMNS
+from analysis.similarity._shingles import plain_words
 from analysis.text import tokens
 
 rows = st.lists(st.sampled_from("a b c Đ".split()), max_size=14).map(" ".join)

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from analysis.presence import actor_labels, actors_by_article, mention_counts
+from analysis.comentions import actors_by_article, mention_counts
+from analysis.comentions._presence import actor_labels
 
 
 @pytest.fixture

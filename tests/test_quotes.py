@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis import actors
-from analysis.quote_marks import quoted_spans
 from analysis.quotes import find_quotes, share_of_voice
+from analysis.text.quote_marks import quoted_spans
 
 GOLD = Path(__file__).parent / "gold"
 

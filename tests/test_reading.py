@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import sources
 from analysis.corpus import SEEDS, read_articles, split_segments
-from analysis.pages import read_page
+from analysis.corpus.reading import _sources as sources
+from analysis.corpus.reading._web_pages import read_page
 
 PAGE = """<!doctype html><html lang="vi-VN"><head><meta charset="utf-8">
 <title>Treaty signed | Example</title><meta property="og:title" content="Treaty signed">
@@ -431,5 +431,5 @@ def test_large_corpora_are_described_in_parts(monkeypatch):
         {"text": [f"HÀ NỘI (VNA) – Talk {n}." for n in range(450)], "n": range(450)}
     )
     whole = read_articles(table)
-    monkeypatch.setattr("analysis.corpus._AT_ONCE", 1000)
+    monkeypatch.setattr("analysis.corpus._articles._AT_ONCE", 1000)
     assert read_articles(table).equals(whole)

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.repeats import RUN, repeated
-from analysis.segments import split_segments
+from analysis.corpus import split_segments
+from analysis.corpus.segments._repeats import RUN, repeated
 
 WHOLE = "The naming of a port after a queen is rare in the north."
 LONGER = "The naming of a port after a queen is rare in the north, and rarer in the south."

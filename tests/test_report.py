@@ -11,9 +11,11 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
-from analysis import __main__ as command_line
-from analysis import notebooks, report, report_pages
+from analysis import cli as command_line
+from analysis import report
 from analysis.corpus import SEEDS
+from analysis.report import _pages as report_pages
+from analysis.report import _run as notebooks
 
 
 @pytest.fixture(scope="module")
@@ -174,8 +176,8 @@ def test_a_run_that_is_stopped_leaves_the_last_report(tmp_path, number):
     cells = [nbformat.v4.new_code_cell(slow), nbformat.v4.new_code_cell("time.sleep(300)")]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "01-slow.ipynb")
     program = (
-        "import sys; from pathlib import Path; from analysis import notebooks\n"
-        f"from analysis.__main__ import main; notebooks.NOTEBOOKS = Path({str(folder)!r})\n"
+        "import sys; from pathlib import Path; from analysis.report import _run as notebooks\n"
+        f"from analysis.cli import main; notebooks.NOTEBOOKS = Path({str(folder)!r})\n"
         f"sys.exit(main(['report', '--out', {str(out)!r}]))"
     )
     running = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE)

@@ -4,8 +4,9 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import exhibits, report_pages
-from analysis.report_tables import for_page
+from analysis.notebook import exhibits
+from analysis.report import _pages as report_pages
+from analysis.report._report_tables import for_page
 
 PNG = "iVBORw0KGgo="
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted_reuse import KINDS, planted, scores
 
-from analysis.containment import CONTAINMENT, WORDS, containments
-from analysis.reuse import independent, reuse_clusters
-from analysis.shingles import plain_words
+from analysis.similarity import containments, independent, reuse_clusters
+from analysis.similarity._containment import CONTAINMENT, WORDS
+from analysis.similarity._shingles import plain_words
 from analysis.terms import term_frequencies
 from analysis.text import token_pattern
 

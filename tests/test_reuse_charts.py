@@ -5,9 +5,11 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 
-from analysis import charts, pair_chooser
-from analysis.reuse_charts import RING
-from analysis.similarity import choose_pair, most_similar, reuse_clusters
+from analysis import charts
+from analysis.charts._similarity import RING
+from analysis.notebook import _pair_chooser as pair_chooser
+from analysis.notebook._pair_chooser import choose_pair
+from analysis.similarity import most_similar, reuse_clusters
 
 LABELS = {"a": "VNS, 25 Oct", "b": "$x$ & <b>", "c": "Nhân Dân", "d": "a blog"}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.screen import aligned, cut, printable, width_of
+from analysis.tables.screen import aligned, cut, printable, width_of
 
 
 def test_words_stand_left_and_numbers_right():

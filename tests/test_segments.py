@@ -3,13 +3,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.segments import (
-    KINDS,
-    PLACE_RULES,
-    agencies,
-    body,
-    split_segments,
-)
+from analysis.corpus import KINDS, body, split_segments
+from analysis.corpus.segments import PLACE_RULES, agencies
 
 COLUMNS = ["article", "segment", "kind", "start", "end", "text", "rule", "repeats"]
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"

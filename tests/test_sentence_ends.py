@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis.corpus import read_articles
-from analysis.sentence_ends import sentence_spans
-from analysis.word_lists import abbreviations, word_list
+from analysis.text import abbreviations, sentence_spans
+from analysis.text.word_lists import word_list
 
 BLOCK = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.DOTALL)
 NEXT_WORD = re.compile(r"\s*")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import read_articles, split_segments
-from analysis.pages import _relined
+from analysis.corpus.reading._web_pages import _relined
 
 PAGE = (
     '<html lang="en"><body><nav>Home News</nav><article><h1>Sixty sign in Hanoi</h1>'

@@ -9,7 +9,10 @@ import zipfile
 import nbformat
 import pytest
 
-from analysis import corpus, notebooks, source_chooser, source_controls
+from analysis import corpus
+from analysis.notebook import _source_controls as source_controls
+from analysis.notebook import source_chooser
+from analysis.report import _run as notebooks
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ import stat
 import pandas as pd
 import pytest
 
-from analysis import table_files
-from analysis.table_files import format_of, require_writable, write_table
+from analysis.tables import files as table_files
+from analysis.tables.files import format_of, require_writable, write_table
 
 ODD = [
     "=cmd()",

@@ -7,18 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import (
-    actors,
-    claims,
-    comentions,
-    corpus,
-    evidence,
-    method,
-    quotes,
-    similarity,
-    terms,
-    text,
-)
+from analysis import actors, claims, comentions, corpus, evidence, quotes, similarity, terms, text
+from analysis.notebook import method
 
 ROOMS = {
     room.__name__.removeprefix("analysis."): room

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import encoding, frequencies
-from analysis.matrix import document_term_matrix
+from analysis.terms import _frequencies as frequencies
 from analysis.terms import collocations, count_terms, term_frequencies
-from analysis.text import fold, sentences, stop_words, tokens
+from analysis.terms.matrix import document_term_matrix
+from analysis.text import encoding, fold, sentences, stop_words, tokens
 
 COUNTERS = [count_terms, term_frequencies, collocations]
 

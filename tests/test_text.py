@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis import encoding
 from analysis.text import (
     abbreviations,
+    encoding,
     fold,
     nfc,
     row_segments,

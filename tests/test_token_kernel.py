@@ -12,10 +12,14 @@ from test_text import slow_surfaces
 
 pytest.importorskip("numba")
 
-from analysis import encoding, matrix, token_counts, token_kernel  # noqa: E402
-from analysis.matrix import document_term_matrix  # noqa: E402
-from analysis.terms import count_terms, term_frequencies  # noqa: E402
-from analysis.text import term  # noqa: E402
+from analysis.terms import count_terms, matrix, term_frequencies  # noqa: E402
+from analysis.terms._compiled import _pieces as token_kernel
+from analysis.terms._compiled import counts as token_counts
+from analysis.terms.matrix import document_term_matrix  # noqa: E402
+from analysis.text import (
+    encoding,  # noqa: E402
+    term,  # noqa: E402
+)
 
 PIECES = [
     "Port", "PORT", "port's", "Việt", "Viet", "VIỆT", "Nam", "Nam,", "“Nam”", "Ha", "Noi", "Nội's",
@@ -109,7 +113,7 @@ def test_large_texts_take_the_compiled_path_and_small_ones_never_wait(toy, monke
     assert len(taken) == 1
     term_frequencies(toy, ngram=2)
     assert len(taken) == 1
-    monkeypatch.setattr("analysis.machine_code.AVAILABLE", False)
+    monkeypatch.setattr("analysis.terms._compiled.numba.AVAILABLE", False)
     term_frequencies(toy)
     assert len(taken) == 1
 

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from analysis.acronyms import definitions, long_form
-from analysis.actors import load_actors
-from analysis.unlisted import SPANS, unlisted_mentions, unlisted_names
+from analysis.actors import load_actors, unlisted_mentions, unlisted_names
+from analysis.actors._acronyms import definitions, long_form
+from analysis.actors._unlisted._names import SPANS
 
 DIGITAL = "Minister of Digital Affairs"
 OFFICE = "Deputy Minister of Public Security"

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.metadata import stated_metadata
-from analysis.segments import set_aside, split_segments
+from analysis.corpus import set_aside, split_segments
+from analysis.corpus._stated import stated_metadata
 
 PAGE = """\
 furniture  Home | World | Business

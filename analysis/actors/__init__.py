@@ -1,0 +1,25 @@
+"""Who is named: the registry of actors, their mentions, and what was left open.
+
+Conventions: a mention is matched on the first rung that holds (exact, case, fold, initial,
+short) and the longest name wins; a name inside it (``UN`` in ``UN Charter``) has its own row,
+which says so in ``nested_in`` and is not counted by default. A short form counts only in an
+article that gives the full name too. A name that fits two actors is not guessed:
+``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
+"""
+
+from analysis.actors._mentions import MENTIONS, ambiguous_mentions, declined, find_mentions
+from analysis.actors._registry import KINDS, REGISTRY, load_actors, registry_path
+from analysis.actors._unlisted import unlisted_mentions, unlisted_names
+
+__all__ = [
+    "KINDS",
+    "MENTIONS",
+    "REGISTRY",
+    "ambiguous_mentions",
+    "declined",
+    "find_mentions",
+    "load_actors",
+    "registry_path",
+    "unlisted_mentions",
+    "unlisted_names",
+]

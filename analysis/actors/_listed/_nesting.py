@@ -1,0 +1,144 @@
+"""Which names stand inside longer ones: the UN in the UN Charter, Russia in its ministry.
+
+Internal to ``actors``. Names of bodies, instruments and blocs give out the states, bodies
+and people in them, with the kind of the innermost container; names of places, events,
+states and persons give out nothing, and no name gives out a place: *Hanoi Convention* is not
+Hanoi. Also the longer name that the registry lacks is seen, where a word says what it is
+(*China Sea*, *Polish Ministry of Justice*).
+"""
+
+from collections.abc import Callable, Iterator
+
+import regex as re
+
+from analysis.actors._listed._matching import Match, in_headline, longest
+from analysis.actors.name_words import name_heads, title_modifiers, titles
+from analysis.text import fold
+
+CONTAINERS = ("organisation", "instrument", "bloc")
+_GIVEN_OUT = ("state", "organisation", "bloc", "person", "instrument")
+_RUN_AFTER = re.compile(r"(?:[ -]\p{Lu}[\p{L}\p{M}]*){1,6}")
+_RUN_BEFORE = re.compile(
+    r"((?:\p{Lu}[\p{L}\p{M}’'-]*[ ](?:(?:and|of|for|on)[ ])?){1,8})(?:of|for)[ ](?:the[ ])?$"
+)
+_WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
+Group = list[Match]
+
+
+def with_nested(
+    groups: list[Group],
+    matches: list[Match],
+    states: dict[str, str],
+    resolved: Callable[[Group], Group],
+) -> Iterator[tuple[Group, str]]:
+    """Yield each name of a text, then the names inside it, with the kind of their container.
+
+    Parameters
+    ----------
+    groups
+        The longest names.
+    matches
+        All matches of the text.
+    states
+        Actor to the state it speaks for or is.
+    resolved
+        Decides which of the names of one span are meant.
+    """
+    inner = [match for match in matches if match.name.kind in _GIVEN_OUT]
+    inner = [match for match in inner if match.name.form not in ("short", "office", "nobody")]
+    apart = len(matches) == sum(map(len, groups))  # every match is one of the longest
+    for group in groups:
+        yield group, ""
+        if not apart and group[0].name.kind in CONTAINERS:
+            yield from _inside(group, inner, states, resolved)
+
+
+def _inside(outer: Group, matches: list[Match], states, resolved) -> Iterator[tuple[Group, str]]:
+    """Yield the longest names strictly inside one, and what is inside those."""
+    first = outer[0]
+    own = {match.name.actor for match in outer}
+    inner = [
+        match
+        for match in matches
+        if first.start <= match.start
+        and match.end <= first.end
+        and match.end - match.start < first.end - first.start
+    ]
+    for group in map(resolved, longest(inner)):
+        other = not own & {match.name.actor for match in group}
+        if other and not _foreign(group, own, states) and not _shares_head(group[0], first):
+            yield group, first.name.kind
+        if group[0].name.kind in CONTAINERS:
+            yield from _inside(group, inner, states, resolved)
+
+
+def _foreign(group: Group, owners: set[str], states: dict[str, str]) -> bool:
+    """Tell whether a demonym is no adjective of the body's own state: *Lao* in *Lao Động*."""
+    if group[0].name.form != "demonym":
+        return False
+    homes = {states.get(owner, "") for owner in owners} - {"", "UN", "EU"}
+    return bool(homes) and not homes & {states.get(match.name.actor, "") for match in group}
+
+
+def _shares_head(inner: Match, outer: Match) -> bool:
+    """Tell whether a body's name is only the beginning or the end of another's.
+
+    *Ministry of Justice* in *Polish Ministry of Justice*, *Vietnam News* in *Vietnam News
+    Agency*; but not *United Nations* in *United Nations General Assembly*.
+    """
+    if inner.name.kind != "organisation" or inner.name.form == "acronym":
+        return False
+    before = outer.surface[: inner.start - outer.start]
+    after = outer.surface[inner.end - outer.start :]
+    if not after:
+        return not _LINKED.search(before)
+    return not before and after[:1] == " " and " of " not in after and not _is_parent(inner)
+
+
+def _is_parent(match: Match) -> bool:
+    return fold(match.surface.split()[-1]) not in name_heads()
+
+
+_LINKED = re.compile(r"\b(?:of|for|to|at|in|from|by)(?:[ ]the)?[ ]$")
+
+
+def unlisted_container(text: str, match: Match) -> tuple[str, str]:
+    """Return kind and words of the longer name around a state or place, if a word says so.
+
+    Examples
+    --------
+    >>> from analysis.actors._listed._matching import Name
+    >>> china = Match(4, 9, "China", Name("state:CN", "China", "name", "state"), "exact")
+    >>> unlisted_container("the China Sea", china)
+    ('place', 'China Sea')
+    """
+    after = _RUN_AFTER.match(text, match.end)
+    if after:
+        words = re.split("[ -]", after.group()[1:])
+        headline = in_headline(text, match)
+        for place, word in enumerate(words):
+            kind = name_heads().get(fold(word), "")
+            if place and headline or kind == "event" and (place or headline):
+                continue  # *Jordan Signs Treaty*, *Vietnam Talks Trade*
+            if kind and not _is_office(words[place : place + 2]):
+                return kind, match.surface + " " + " ".join(words[: place + 1])
+    before = _WORD_BEFORE.search(text, max(0, match.start - 40), match.start)
+    if before and name_heads().get(fold(before.group(1))) == "organisation":
+        return "organisation", text[before.start() : match.end]
+    before = _RUN_BEFORE.search(text, max(0, match.start - 120), match.start)
+    if before:
+        words = [fold(word) for word in before.group(1).split()]
+        office = words[-1] in titles()
+        if not office and "organisation" in [name_heads().get(word, "") for word in words]:
+            return "organisation", text[before.start() : match.end]
+    return "", ""
+
+
+def _is_office(words: list[str]) -> bool:
+    """Tell whether a word and the next are of an office: *State President*."""
+    head, *following = map(fold, words)
+    return head in titles() or (
+        head in title_modifiers()
+        and bool(following)
+        and (following[0] in titles() or following[0] in title_modifiers())
+    )

@@ -1,0 +1,219 @@
+"""Read the names of a registry in texts, row by row: taken, nested, or declined and why.
+
+Internal to ``actors``. One scan finds names, short forms, offices and phrases that name
+nobody; then the longest name wins, an acronym that the article defines stands for what it was
+defined as, and what speaks against a name is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.actors._acronyms import defined_after
+from analysis.actors._listed._matching import Match, Matcher, Name, best, longest
+from analysis.actors._listed._naming import names_of, short_names_of
+from analysis.actors._listed._nesting import unlisted_container, with_nested
+from analysis.actors._listed._offices import office_names, office_spans, title_before
+from analysis.actors._listed._short_forms import (
+    COMMON,
+    after_title,
+    against_short_form,
+    against_state,
+)
+from analysis.actors.name_words import not_names
+from analysis.text import fold
+
+SEVERAL = "fits several actors"
+NOBODY = "in a phrase that names nobody"
+Group = list[Match]
+
+
+class Reading(NamedTuple):
+    """One name in one text, and how it was read."""
+
+    row: int
+    start: int
+    end: int
+    surface: str
+    actors: str  # ids, several separated by |
+    form: str
+    rung: str
+    nested_in: str
+    title: str
+    why: str  # why it is not taken; empty for a mention
+
+
+class Reader:
+    """The names of a registry, ready to be read in texts."""
+
+    def __init__(self, actors: pd.DataFrame):
+        nobody = [Name("", phrase, "nobody") for phrase in not_names()]
+        names = [*names_of(actors), *short_names_of(actors)]
+        self._matcher = Matcher([*names, *office_names(), *nobody])
+        self._kinds = dict(zip(actors["actor"], actors["kind"], strict=True))
+        self._states = dict(zip(actors["actor"], actors["state"], strict=True))
+        self._initials: dict[str, list[str]] = {}
+        for name in names:
+            if name.kind == "person" and name.form == "full":
+                first = [fold(word[0]) for word in name.alias.split()]
+                self._initials.setdefault(name.actor, []).extend(first)
+
+    def read(self, articles: Sequence[object], texts: Sequence[str]) -> Iterator[Reading]:
+        """Yield the readings of all names, in the order of the texts."""
+        matches = self._matcher.scan(texts)
+        full = [longest(filter(_is_name, of_row)) for of_row in matches]
+        named: dict[object, set[str]] = {}
+        defined: dict[object, dict[str, Name]] = {}
+        for article, text, groups in zip(articles, texts, full, strict=True):
+            for match in _clear(text, groups):
+                named.setdefault(article, set()).add(match.name.actor)
+                if match.name.kind != "person" and (
+                    acronym := defined_after(text, match.start, match.end)
+                ):
+                    known = defined.setdefault(article, {})
+                    known[acronym] = match.name._replace(alias=acronym, form="acronym")
+        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+            if matches[row] or article in defined:
+                yield from self._row(
+                    row,
+                    text,
+                    matches[row] + list(_occurrences(text, defined.get(article, {}))),
+                    full[row],
+                    named.get(article, set()),
+                    defined.get(article, {}),
+                )
+
+    def _row(self, row, text, matches, full, named, defined) -> Iterator[Reading]:
+        shorts, declined = [], []
+        for match in matches:
+            if match.name.form == "short":
+                why = self._against_short(text, match, named)
+                (declined if why else shorts).append((match, why))
+        added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
+        groups = full
+        if added:
+            groups = longest([*(match for group in full for match in group), *added])
+
+        def resolved(group: Group) -> Group:
+            return _resolved(group, defined)
+
+        groups = list(map(resolved, groups))
+        spans = self._offices(text, matches, groups)
+        for group, container in with_nested(groups, matches, self._states, resolved):
+            yield from self._reading(row, text, group, container, spans, matches)
+        taken = [(group[0].start, group[0].end) for group in groups]
+        for match, why in declined:
+            if _worth_saying(text, match, why) and not _covered(match, taken):
+                yield _made(row, [match], "", "", why)
+
+    def _against_short(self, text: str, match: Match, named: set[str]) -> str:
+        return against_short_form(text, match, named, self._initials.get(match.name.actor, []))
+
+    def _offices(self, text, matches: list[Match], groups: list[Group]) -> list[tuple[int, int]]:
+        heads = [match for match in matches if match.name.form == "office"]
+        if not heads or not groups:
+            return []
+        people = [_span(group) for group in groups if group[0].name.kind == "person"]
+        others = [_span(group) for group in groups if group[0].name.kind != "person"]
+        return office_spans(text, heads, others, people)
+
+    def _reading(self, row, text, group, container, spans, matches) -> Iterator[Reading]:
+        first = group[0]
+        if first.name.form == "nobody":
+            inner = [m for m in matches if first.start <= m.start and m.end <= first.end]
+            for other in map(best, longest(filter(_is_actor, inner))):
+                yield _made(row, other, "", "", f"{NOBODY}: {first.surface}")
+            return
+        why = SEVERAL if len({match.name.actor for match in group}) > 1 else ""
+        if not container and not why:
+            container, why = _around(text, first)
+        if not container and first.name.kind != "person" and _in_one(first, spans):
+            container = "title"
+        title = title_before(text, first.start, spans) if first.name.kind == "person" else ""
+        yield _made(row, group, container, title, why)
+
+
+def _resolved(group: Group, defined: dict[str, Name]) -> Group:
+    """Take a name as the article defines it, else as its first rung says."""
+    name = defined.get(group[0].surface)
+    if name is None:
+        return best(group)
+    return next(
+        ([m] for m in group if m.name.actor == name.actor),
+        [group[0]._replace(name=name, rung="short")],
+    )
+
+
+def _is_name(match: Match) -> bool:
+    return match.name.form not in ("short", "office") and match.rung != "short"
+
+
+def _is_actor(match: Match) -> bool:
+    return _is_name(match) and match.name.form != "nobody"
+
+
+def _span(group: Group) -> tuple[int, int]:
+    return group[0].start, group[0].end
+
+
+def _in_one(match: Match, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= match.start and match.end <= end for start, end in spans)
+
+
+def _covered(match: Match, spans: list[tuple[int, int]]) -> bool:
+    return any(start < match.end and match.start < end for start, end in spans)
+
+
+def _clear(text: str, groups: list[Group]) -> Iterator[Match]:
+    """Yield the names that name one actor in full."""
+    for group in map(best, groups):
+        one = len({match.name.actor for match in group}) == 1
+        if one and group[0].name.form not in ("demonym", "nobody"):
+            if not _against(text, group[0]):
+                yield group[0]
+
+
+def _against(text: str, match: Match) -> str:
+    return against_state(text, match) if match.name.kind in ("state", "place") else ""
+
+
+def _around(text: str, match: Match) -> tuple[str, str]:
+    """Return the kind of the longer name that the registry lacks, or why the name fails."""
+    if why := _against(text, match):
+        return "", why
+    small = match.name.kind in ("state", "place", "bloc") or match.name.form == "acronym"
+    kind, longer = unlisted_container(text, match) if small else ("", "")
+    if kind == "place" or (kind in ("organisation", "instrument") and match.name.kind == "place"):
+        return "", f"part of a longer name: {longer}"
+    return kind, ""
+
+
+def _worth_saying(text: str, match: Match, why: str) -> bool:
+    """Tell whether a declined short form is more than a common word."""
+    if why == COMMON:
+        return False
+    if "full name" not in why:
+        return True
+    return match.name.kind == "person" and after_title(text, match)
+
+
+def _occurrences(text: str, defined: dict[str, Name]) -> Iterator[Match]:
+    """Yield where acronyms that the article defines stand in a text."""
+    for acronym, name in defined.items():
+        at = text.find(acronym)
+        while at >= 0:
+            end = at + len(acronym)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield Match(at, end, acronym, name, "short")
+            at = text.find(acronym, end)
+
+
+def _made(row: int, group: Group, container: str, title: str, why: str) -> Reading:
+    first = group[0]
+    actors = "|".join(sorted({match.name.actor for match in group}))
+    rung = "short" if first.name.form == "short" else first.rung
+    form = first.name.form
+    return Reading(
+        row, first.start, first.end, first.surface, actors, form, rung, container, title, why
+    )

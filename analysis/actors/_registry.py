@@ -1,0 +1,173 @@
+"""Who can be named: a registry of actors, read from a CSV file and checked line by line.
+
+Conventions: the registry is data, no name stands in code. A name that two actors of one file
+have is a mistake until both rows list it in the column ``shared``; then it is looked for, and
+``actors.ambiguous_mentions`` lists where it stands. Names are the same when they fold to the
+same; of one actor several spellings (``Việt Nam|Viet Nam``) may be listed, but none twice.
+"""
+
+import os
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.tables import require_columns
+from analysis.tables.csv_text import read_csv_table
+from analysis.text import fold, nfc
+
+KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
+"""What an actor of the registry can be."""
+
+REGISTRY = files("analysis") / "data" / "actors.csv"
+"""The registry that comes with the suite."""
+
+_REQUIRED = ("actor", "label", "kind")
+_LISTS = ("aliases", "demonyms", "short_forms")
+_OPTIONAL = ("state", *_LISTS)
+_SINGULAR = {"alias": "aliases", "demonym": "demonyms", "short_form": "short_forms"}
+
+
+def registry_path() -> Path:
+    """Return the registry that is read where none is named.
+
+    It is the file of the environment variable ``ANALYSIS_ACTORS`` or, without it, ``REGISTRY``.
+
+    Examples
+    --------
+    >>> registry_path().name
+    'actors.csv'
+    """
+    path = Path(os.environ.get("ANALYSIS_ACTORS") or str(REGISTRY)).expanduser()
+    typed_in = Path(os.environ.get("PWD", ".")) / path  # where nbconvert was called
+    return typed_in if typed_in.is_file() and not path.is_file() else path
+
+
+def load_actors(path: str | Path | None = None) -> pd.DataFrame:
+    """Read a registry of actors.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns ``actor``, ``label``, ``kind`` and, where wanted,
+        ``state``, ``aliases``, ``demonyms``, ``short_forms`` and ``shared`` (several
+        separated by ``|``). None takes the file that the environment variable
+        ``ANALYSIS_ACTORS`` names or, where it is not set, the registry of the suite.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, strings throughout: ``actor`` (an id that never changes),
+        ``label``, ``kind`` (one of ``KINDS``), ``state`` (whom a person or body speaks
+        for), ``aliases``, ``demonyms``, ``short_forms`` (words that stand for the actor
+        only where its full name is given too), then any other columns, such as ``shared``
+        (names of this actor that another has too).
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If a column is missing or misspelt, or a line has no id, no label, an unknown kind,
+        an id that another line has, an empty or repeated name between its ``|``, or a name
+        that another line has and that is not ``shared``; the message names the line.
+
+    Examples
+    --------
+    >>> actors = load_actors()
+    >>> actors.set_index("actor").loc["state:VN", "label"]
+    'Vietnam'
+    """
+    source = registry_path() if path is None else Path(path)
+    if not source.is_file():
+        raise FileNotFoundError(f"no registry at {source}; give a CSV file of actors")
+    actors, places = read_csv_table(source, *_REQUIRED)
+    _check_columns(actors, str(source))
+    actors = checked(actors, str(source), places)
+    for row, fault in _faults_of_names(actors, places):
+        raise ValueError(f"{source}, {places[row]} ({actors['actor'].iloc[row]!r}) {fault}")
+    return actors
+
+
+def checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) -> pd.DataFrame:
+    """Return a registry with all its columns, or say what is wrong and where.
+
+    Examples
+    --------
+    >>> checked(pd.DataFrame({"actor": ["org:a"], "label": ["A"], "kind": ["club"]}), "mine")
+    Traceback (most recent call last):
+        ...
+    ValueError: mine, row 0 ('org:a') has an unknown kind; expected one of person, ...
+    """
+    require_columns(actors, *_REQUIRED)
+    given = [column for column in (*_REQUIRED, *_OPTIONAL) if column in actors]
+    missing = {column: "" for column in _OPTIONAL if column not in actors}
+    actors = actors.assign(**{c: actors[c].fillna("").astype("str") for c in given}, **missing)
+    faults = {
+        "has no actor id": actors["actor"].str.strip() == "",
+        "has a | in its actor id": actors["actor"].str.contains("|", regex=False),
+        "has no label": actors["label"].str.strip() == "",
+        f"has an unknown kind; expected one of {', '.join(KINDS)}": ~actors["kind"].isin(KINDS),
+        "repeats an actor id": actors.duplicated("actor"),
+    }
+    for fault, wrong in faults.items():
+        if wrong.any():
+            row = int(wrong.to_numpy().argmax())
+            place = places[row] if places else f"row {row}"
+            raise ValueError(f"{name}, {place} ({actors['actor'].iloc[row]!r}) {fault}")
+    return actors
+
+
+def _check_columns(actors: pd.DataFrame, name: str) -> None:
+    for column in actors:
+        plain = "_".join(column.lower().split())
+        meant = _SINGULAR.get(plain, plain)
+        if meant != column and meant in (*_OPTIONAL, "shared") and meant not in actors:
+            raise ValueError(f"{name}, line 1 has a column {column!r}; call it {meant!r}")
+
+
+def _faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield row and fault of names that are empty, repeated or another's."""
+    first: dict[str, int] = {}
+    records = actors.to_dict("records")
+    for at, row in enumerate(records):
+        if fault := _fault_of_lists(row):
+            yield at, fault
+        for folded, name in _searched(row).items():
+            other = records[first.setdefault(folded, at)]
+            if other is not row and not (_shares(row, folded) and _shares(other, folded)):
+                place = places[first[folded]]
+                yield (
+                    at,
+                    f"has the name {name!r}, which {place} ({other['actor']!r}) has too; delete "
+                    "one, or list the name in the column 'shared' of both lines",
+                )
+
+
+def _fault_of_lists(row: dict[str, str]) -> str:
+    for column in _LISTS:
+        cell = row[column]
+        names = [" ".join(nfc(name).split()) for name in cell.split("|")] if cell.strip() else []
+        if "" in names:
+            return f"has an empty name in {column}: {cell!r}; put one | between two names"
+        if ";" in cell and len(names) == 1:
+            return f"has a ; in {column}: {cell!r}; put a | between two names"
+        if again := [name for name in names if names.count(name) > 1]:
+            return f"has {again[0]!r} twice in {column}; delete one"
+    return ""
+
+
+def _searched(row: dict[str, str]) -> dict[str, str]:
+    """Return folded name -> name, of those that stand for an actor anywhere."""
+    label = "" if set("(,") & set(row["label"]) else row["label"]
+    names = [label, *row["aliases"].split("|"), *row["demonyms"].split("|")]
+    return {_same(name): name.strip() for name in names if name.strip()}
+
+
+def _shares(row: dict[str, str], folded: str) -> bool:
+    return folded in map(_same, row.get("shared", "").split("|"))
+
+
+def _same(name: str) -> str:
+    return " ".join(fold(nfc(name)).split())

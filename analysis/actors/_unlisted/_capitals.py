@@ -1,0 +1,292 @@
+"""Runs of capitalised words, without those that only open a sentence.
+
+Internal to ``unlisted``. A run is capitalised words side by side, with the particles of names
+(*Staffan de Mistura*, *al-Assad*) and the ``of`` of bodies and offices (*Ministry of Defence*).
+A capitalised word at the start of a sentence needs more evidence: it is no common word, or
+stands capitalised elsewhere inside a sentence.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+import regex as re
+
+from analysis.actors._unlisted._capital_tokens import Token
+from analysis.actors.name_words import (
+    calendar_words,
+    common_words,
+    given_names,
+    name_heads,
+    name_starters,
+    not_actors,
+    openers,
+    particles,
+    title_modifiers,
+    titles,
+)
+from analysis.text import stop_words
+
+_SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+
+
+class Evidence:
+    """How often each word stands capitalised inside a sentence, and how often small."""
+
+    def __init__(self, texts: Iterable[list[Token]]):
+        self.inside: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()
+        for tokens in texts:
+            self.inside.update(t.folded for t in tokens if t.capital and not t.opens)
+            self.small.update(t.folded for t in tokens if not t.capital)
+
+    def is_plain(self, token: Token) -> bool:
+        """Tell whether a word of a headline is a common one, no piece of a name."""
+        lists = (name_heads, titles, title_modifiers)
+        listed = any(token.folded in words() for words in lists)
+        return token.loud and not listed and not self.is_name(token)
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a capitalised word that opens a sentence is a name."""
+        acronym = len(token.surface) > 1 and token.surface.isupper() and not token.loud
+        if acronym and not self.small[token.folded]:
+            return token.folded not in stop_words()
+        if self.inside[token.folded]:
+            return self.inside[token.folded] >= self.small[token.folded]
+        return not self.small[token.folded] and not is_english(token)
+
+
+def is_english(token: Token) -> bool:
+    """Tell whether a word is a common English one, or formed from one.
+
+    Examples
+    --------
+    >>> from analysis.actors._unlisted._capital_tokens import tokens_of
+    >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
+    [True, True, False, False]
+    """
+    plain = token.surface.isascii()
+    return plain and (token.folded in common_words() or is_formed(token.folded))
+
+
+def is_formed(word: str) -> bool:
+    """Tell whether a folded word is formed from a common one.
+
+    Examples
+    --------
+    >>> is_formed("unhappily"), is_formed("hanoi")
+    (True, False)
+    """
+    endings = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "al", "able")
+    stems = {word[: -len(end)] for end in endings if word.endswith(end)}
+    stems |= {word[:-2] + "is"} if word.endswith("ses") else set()
+    stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # kidnapping, kidnap
+    stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems if stem[-1:] == "i"}
+    for prefix in ("un", "re", "non", "anti", "pre", "co", "over", "under"):
+        stems |= {word[len(prefix) :]} if word.startswith(prefix) else set()
+    return word.endswith(_FORMED) or bool(stems & common_words())
+
+
+_FORMED = ("ingly", "edly", "ously", "fully", "ologist", "ologists", "ographer", "ographers")
+
+
+def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
+    """Yield the runs of capitalised words that name something."""
+    place = 0
+    while place < len(tokens):
+        if not _begins(tokens, place) or evidence.is_plain(tokens[place]):
+            place += 1
+            continue
+        end = _run_end(text, tokens, place)
+        plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
+        end = next(plain, end)
+        run = _trimmed(tokens[place:end], evidence)
+        alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
+        if run and not alone and not _is_motto(run, evidence):
+            yield run
+        place = end
+
+
+def _is_motto(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether common words are capitalised for once: *Sharing Responsibility*."""
+    words = [token for token in run if token.capital]
+    if len(run) == 1:
+        return _is_common(run[0], evidence)
+    plain = not any(token.folded in name_heads() or token.folded in titles() for token in words)
+    return run[0].folded.endswith("ing") and plain and all(map(is_english, words))
+
+
+def _is_common(token: Token, evidence: Evidence) -> bool:
+    """Tell whether a word is mostly written small and no word of office or of a body's name."""
+    if token.surface.isupper() or token.folded in name_heads() or token.folded in titles():
+        return False
+    small = evidence.small[token.folded] > evidence.inside[token.folded]
+    return small or (token.folded in common_words() and token.folded.endswith("ing"))
+
+
+def _is_unit(text: str, run: list[Token]) -> bool:
+    """Tell whether a short word right after a number is a unit: *84 MW*, *8 GB*."""
+    first = run[0]
+    return len(first.surface) <= 3 and text[max(0, first.start - 2) : first.start - 1].isdigit()
+
+
+def _begins(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.capital:
+        return True
+    if token.folded not in particles() or place + 1 == len(tokens):
+        return False
+    following = tokens[place + 1]
+    close = following.start == token.end + 1 and following.capital and not following.opens
+    return close and (token.folded not in stop_words() and len(token.folded) <= 3)
+
+
+def _run_end(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the last word of the run that begins at ``first``."""
+    end = first + 1
+    while end < len(tokens):
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        if not _SAME_NAME.fullmatch(gap) or not _joins(gap, tokens[end - 1]):
+            return end
+        if tokens[end].capital and not _breaks(tokens[first:end], tokens[end : end + 2]):
+            end += 1
+            continue
+        linked = _linked(text, tokens, first, end)
+        if linked == end:
+            return end
+        end = linked
+    return end
+
+
+def _joins(gap: str, before: Token) -> bool:
+    """Tell whether a full stop is one of an initial or of an abbreviation."""
+    if "." not in gap:
+        return True
+    return len(before.surface) == 1 or before.folded in titles()
+
+
+def _breaks(run: list[Token], following: list[Token]) -> bool:
+    """Tell whether a capitalised function word or day parts two names.
+
+    Inside a sentence a function word is capitalised only in a name (*To An Xo*).
+    """
+    token, *later = following
+    if token.surface.isupper() and len(token.surface) > 1:
+        return False
+    if token.folded in calendar_words():
+        return not (run[-1].folded in given_names() or run[-1].folded in titles())
+    if not _is_function_word(token):
+        return False
+    goes_on = later and later[0].capital and later[0].start == token.end + 1
+    return bool(token.opens or not goes_on)
+
+
+def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
+    """Return the place after small words that link two parts of one name, and the next word."""
+    words = [token.folded for token in tokens[place : place + 3]]
+    ahead = 1
+    if words[0] in particles() and words[0] not in stop_words():
+        ahead = 2 if len(words) > 1 and words[1] in particles() else 1
+    elif not (
+        _takes_link(tokens[first:place], words[0])
+        or (words[0] == "and" and _is_one_body(tokens[first:place], tokens[place + 1 : place + 4]))
+    ):
+        return place
+    elif len(words) > 1 and words[1] == "the":
+        ahead = 2
+    if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
+        return place
+    following = tokens[place + ahead].folded
+    apart = is_demonym(following) or following in name_heads() or following in titles()
+    if words[0] == "and" and (apart or following in title_modifiers()):
+        return place
+    between = text[tokens[place - 1].end : tokens[place + ahead].start]
+    return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
+
+
+def _is_one_body(run: list[Token], following: list[Token]) -> bool:
+    """Tell whether *and* stands inside one name: *Risk Reduction and Management Council*."""
+    after = list(takewhile(lambda token: token.capital and not token.opens, following))
+    heads = [name_heads().get(token.folded) == "organisation" for token in [*run, *after]]
+    own, others = heads[: len(run)], heads[len(run) :]
+    words = all(is_english(token) for token in [*run, *after[:1]] if token.capital)
+    inside = len(run) > 1 or not run[0].opens
+    return inside and words and any(others[1:]) and not any(own)
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a folded word is formed like the adjective of a people.
+
+    Examples
+    --------
+    >>> is_demonym("syrian"), is_demonym("paris")
+    (True, False)
+    """
+    return bool(_PEOPLE.search(word))
+
+
+_PEOPLE = re.compile(r"(?:ians?|eses?|ish|iots?|stanis?|aqis?|raelis?|menis?|uwaitis?|audis?)$")
+
+
+def _takes_link(run: list[Token], link: str) -> bool:
+    """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
+    words = [token.folded for token in run]
+    headed = name_heads().get(words[-1]) or words[-1] in titles() or words[-1] in _MORE_HEADS
+    if link in ("of", "for", "on", "against", "to"):
+        return bool(headed) and not (link == "to" and words[-1] not in _SENT)
+    linked = any(word in ("of", "for", "on") for word in words[1:])
+    return link == "and" and linked and not any(word in titles() for word in words)
+
+
+_MORE_HEADS = {"secretary", "republic", "kingdom", "emirate", "battle", "siege", "organisation"}
+_SENT = {"ambassador", "envoy", "representative"}
+
+
+def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
+    """Leave out words at the edges that are no part of a name."""
+    while run and _is_edge(run, evidence):
+        run = run[1:]
+    while run and (not run[-1].capital or _is_plain(run[-1], len(run))):
+        run = run[:-1]
+    return run
+
+
+def _is_plain(token: Token, length: int) -> bool:
+    if token.surface.isupper() and len(token.surface) > 1:
+        return False
+    if token.folded in calendar_words():
+        return length == 1
+    return _is_function_word(token) or len(token.surface) == 1
+
+
+def _is_function_word(token: Token) -> bool:
+    """Tell whether a word is a stop word; with diacritics (*Tô*) it is no English one."""
+    return token.surface.isascii() and token.folded in stop_words()
+
+
+def _is_edge(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether the first word of a run is no part of the name."""
+    token = run[0]
+    if not token.capital:
+        return not (token.folded in particles() and len(run) > 1)
+    acronym = token.surface.isupper() and len(token.surface) > 1
+    if token.surface.rstrip(".").isdigit():
+        return True
+    plain = token.surface.isascii() and not acronym
+    if plain and (token.folded in stop_words() or token.folded in openers()):
+        return True
+    if not acronym and token.folded in calendar_words() and not _named_may(run):
+        return True
+    if not token.opens or evidence.is_name(token):
+        return False
+    if len(run) == 1:
+        return True
+    office = token.folded in titles() or token.folded in title_modifiers()
+    office = office or token.folded in name_starters()
+    headed = any(t.folded in name_heads() or t.folded in titles() for t in run[1:])
+    return not (office or headed or token.folded in given_names())
+
+
+def _named_may(run: list[Token]) -> bool:
+    """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
+    return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()

@@ -1,0 +1,75 @@
+"""Guess what an unlisted name names, from its own words and the words beside it.
+
+Internal to ``unlisted``. The first that holds: a word that heads names (Ministry, River), a
+title before it or a given name in it, an acronym (a body), a preposition of place.
+"""
+
+import regex as re
+
+from analysis.actors._unlisted._capital_tokens import Token
+from analysis.actors._unlisted._capitals import is_demonym
+from analysis.actors.name_words import given_names, name_heads, particles, titles
+from analysis.text import fold
+
+_AFTER = re.compile(r"[’']?s?,?[ ]+(\p{Ll}+)")
+_SAYS = frozenset(
+    "said says told added stressed noted asked replied warned argued wrote tweeted "
+    "who whose met thanked insisted recalled admitted denied resigned".split()
+)
+_PLACE = re.compile(r"\b(?:in|near|at|across|throughout|outside|inside|around)[ ](?:the[ ])?$")
+_BEFORE = re.compile(r"([\p{L}.-]+)[ ]$")
+
+
+def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
+    """Return the most likely kind of the name that these words make.
+
+    Examples
+    --------
+    >>> from analysis.actors._unlisted._capital_tokens import tokens_of
+    >>> words = tokens_of("Ministry of Justice")
+    >>> guess_kind("Ministry of Justice", words, words)
+    'organisation'
+    """
+    if kind := _headed(part):
+        return kind
+    if _is_person(run, part):
+        return "person"
+    first, last = part[0], part[-1]
+    if len(part) == 1 and len(first.surface) > 1 and first.surface.replace(".", "").isupper():
+        return "organisation"
+    if len(part) == 1 and is_demonym(first.folded):
+        return "state"
+    before = _BEFORE.search(text, max(0, first.start - 20), first.start)
+    if before and fold(before.group(1)).rstrip(".") in titles():
+        return "person"
+    after = _AFTER.match(text, last.end)
+    if after and after.group(1) in _SAYS and len(part) <= 3:
+        return "person"
+    if _PLACE.search(text, max(0, first.start - 16), first.start):
+        return "place"
+    two_words = 2 <= len(part) <= 3 and all(token.surface.isalpha() for token in part)
+    return "person" if two_words else "place"
+
+
+def _headed(part: list[Token]) -> str:
+    words = [token.folded for token in part]
+    link = next((place for place, token in enumerate(part) if token.folded in ("of", "for")), 0)
+    if len(part) == 1:
+        return name_heads().get(words[0], "")
+    if name_heads().get(words[0]) == "event":
+        return "event"
+    for word in ([words[link - 1]] if link else []) + [words[-1]]:
+        if word in name_heads():
+            return name_heads()[word]
+    return ""
+
+
+def _is_person(run: list[Token], part: list[Token]) -> bool:
+    place = run.index(part[0])
+    if place and run[place - 1].folded in titles():
+        return True
+    words = [token.folded for token in part]
+    return len(part) > 1 and (
+        words[0] in given_names()
+        or any(not token.capital and token.folded in particles() for token in part)
+    )

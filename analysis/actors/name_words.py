@@ -1,0 +1,168 @@
+"""The words around names: offices, what a body or place is called, given names, the calendar.
+
+The lists are in ``data/``; here they are only read. Everything is folded.
+"""
+
+import calendar
+from functools import cache
+
+from analysis.text import fold, stop_words
+from analysis.text.word_lists import word_list
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return words of office and address: they stand before a name and end an office.
+
+    Examples
+    --------
+    >>> {"mr", "president", "secretary-general"} <= titles()
+    True
+    """
+    return frozenset(word_list("titles_en.txt"))
+
+
+@cache
+def title_modifiers() -> frozenset[str]:
+    """Return words that belong to the office after them.
+
+    Examples
+    --------
+    >>> "deputy" in title_modifiers()
+    True
+    """
+    return frozenset(word_list("title_modifiers_en.txt"))
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """Return offices that are often written small.
+
+    Examples
+    --------
+    >>> "prime minister" in offices(), "general" in offices()
+    (True, False)
+    """
+    return tuple(word_list("offices_en.txt"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return common given names.
+
+    Examples
+    --------
+    >>> "michael" in given_names()
+    True
+    """
+    return frozenset(word_list("given_names.txt"))
+
+
+@cache
+def not_names() -> tuple[str, ...]:
+    """Return phrases in which a name names nobody.
+
+    Examples
+    --------
+    >>> "Russian roulette" in not_names()
+    True
+    """
+    return tuple(word_list("not_names_en.txt"))
+
+
+@cache
+def name_heads() -> dict[str, str]:
+    """Return word -> kind of the actor whose name it heads.
+
+    Examples
+    --------
+    >>> name_heads()["ministry"], name_heads()["sea"]
+    ('organisation', 'place')
+    """
+    _, *lines = word_list("name_heads_en.csv")
+    return dict(line.split(",") for line in lines)
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Return the days and months, in full and shortened.
+
+    Examples
+    --------
+    >>> {"monday", "may", "sept"} <= calendar_words()
+    True
+    """
+    names = [*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr]
+    return frozenset({fold(name) for name in names if name} | {"sept", "tues", "thurs"})
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Return words that are capitalised without being part of the name beside them.
+
+    Examples
+    --------
+    >>> {"the", "saturday", "however"} <= no_names()
+    True
+    """
+    return stop_words() | calendar_words() | set(word_list("openers_en.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return common English words, which are no names at the start of a sentence.
+
+    Examples
+    --------
+    >>> "attacks" in common_words(), "hanoi" in common_words()
+    (True, False)
+    """
+    return frozenset(word_list("common_words_en.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return small words inside names.
+
+    Examples
+    --------
+    >>> {"van", "al", "bin"} <= particles()
+    True
+    """
+    return frozenset(word_list("name_particles.txt"))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return words that open a sentence and are not part of the name after them.
+
+    Examples
+    --------
+    >>> "several" in openers()
+    True
+    """
+    return frozenset(word_list("openers_en.txt"))
+
+
+@cache
+def name_starters() -> frozenset[str]:
+    """Return common words that often begin a name.
+
+    Examples
+    --------
+    >>> "united" in name_starters()
+    True
+    """
+    return frozenset(word_list("name_starters_en.txt"))
+
+
+@cache
+def not_actors() -> frozenset[str]:
+    """Return words that are written with capitals and name no actor.
+
+    Examples
+    --------
+    >>> {"ramadan", "gps"} <= not_actors()
+    True
+    """
+    return frozenset(word_list("not_actors_en.txt"))

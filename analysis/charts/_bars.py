@@ -1,0 +1,142 @@
+"""Draw the two shapes that most charts share: bars in rows, and a grid of numbers.
+
+Convention: the first row is on top; a cell with no number is empty, which is not a zero.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+
+from analysis.charts._chart_letters import text_width, widest
+from analysis.charts._frame import Sheet, Words, open_rows
+from analysis.charts._style import INK, dress, name_rows, number_format, number_ticks
+from analysis.charts.words import counted
+
+CELL_SIZE = 8  # points
+WIDEST_NOTE = 0.7  # of the width of the plot
+MOST_SAID = 5  # rows that the alternative text lists
+
+
+def bar_chart(
+    ax: Axes | None,
+    values: Sequence[float],
+    names: Sequence[str],
+    notes: Sequence[str],
+    colours: str | Sequence[str],
+    words: Words,
+    *,
+    short: Sequence[str] | None = None,
+) -> Axes:
+    """Draw one named bar per value, first on top, with its note at its end.
+
+    ``short`` is what stands there in a chart that is too narrow for the notes.
+    """
+    sheet = open_bars(ax, values, names, notes, colours, words, short=short)
+    shown = {to_hex(bar.get_facecolor()) for bar in sheet.ax.patches}
+    legend = [each for each in words.legend if to_hex(each.get_facecolor()) in shown]
+    sheet = replace(sheet, frame=sheet.frame.with_legend(legend))
+    return sheet.finish(shown_rows("Bar chart", names, notes, words.things))
+
+
+def open_bars(
+    ax: Axes | None,
+    values: Sequence[float],
+    names: Sequence[str],
+    notes: Sequence[str],
+    colours: str | Sequence[str],
+    words: Words,
+    *,
+    short: Sequence[str] | None = None,
+    weights: Sequence[float] | None = None,
+) -> Sheet:
+    """Draw the bars that find room, and leave the words around them to be finished."""
+    sheet = open_rows(ax, names, words, weights=weights)
+    colours = [colours] * len(names) if isinstance(colours, str) else colours
+    if short is not None and widest(notes, CELL_SIZE) + 8 > WIDEST_NOTE * sheet.width:
+        notes = short
+    values, notes, colours = ([each[at] for at in sheet.kept] for each in (values, notes, colours))
+    sheet.ax.barh(range(len(values)), values, height=0.72, color=colours)
+    for row, (value, note) in enumerate(zip(values, notes, strict=True)):
+        write_beside(sheet.ax, (max(value, 0), row), note)
+    dress(sheet.ax)
+    name_rows(sheet.ax, sheet.names)
+    number_ticks(sheet.ax.xaxis, values, sheet.width)
+    _leave_room(sheet, values, notes)
+    return sheet
+
+
+def write_beside(ax: Axes, place: tuple, note: str, gap: float = 3) -> None:
+    """Write ``note`` to the right of a place, ``gap`` points away."""
+    ax.annotate(
+        note,
+        place,
+        (gap, 0),
+        textcoords="offset points",
+        va="center_baseline",
+        fontsize=CELL_SIZE,
+        color=INK,
+        parse_math=False,
+    )
+
+
+def _leave_room(sheet: Sheet, values: Sequence[float], notes: Sequence[str]) -> None:
+    """Set the ends of the x axis so that the notes stay inside the axes."""
+    low, high = min(0, *values), max(0, *values)
+    span = (high - low) or 1
+    room = sheet.width
+    needs = [
+        (max(value, 0) - low) / span / max(1 - (text_width(note, CELL_SIZE) + 8) / room, 0.25)
+        for value, note in zip(values, notes, strict=True)
+    ]
+    sheet.ax.set_xlim(low - (0.02 * span if low else 0), low + span * max(1.0, *needs))
+
+
+def shown_rows(kind: str, names: Sequence[str], notes: Sequence[str], things: str) -> str:
+    """Say in words what a chart of rows shows: its kind, its size and its first rows.
+
+    Examples
+    --------
+    >>> shown_rows("Bar chart", ["port", "vote"], ["3", "2"], "terms")
+    'Bar chart of 2 terms. port: 3; vote: 2.'
+    """
+    rows = [f"{name}: {note}" for name, note in zip(names, notes, strict=True)]
+    more = f"; and {len(rows) - MOST_SAID:,} more" if len(rows) > MOST_SAID else ""
+    size = counted(len(rows), things.removesuffix("s"))
+    return f"{kind} of {size}. {'; '.join(rows[:MOST_SAID])}{more}."
+
+
+def spread(
+    table: pd.DataFrame, row: str, column: str, value: str, columns: Sequence
+) -> tuple[np.ndarray, list]:
+    """Return the cells of a tidy table and its rows in order of first appearance."""
+    rows = list(dict.fromkeys(table[row]))
+    at_row = {name: place for place, name in enumerate(rows)}
+    at_column = {name: place for place, name in enumerate(columns)}
+    cells = np.full((len(rows), len(at_column)), np.nan)
+    places = table[row].map(at_row), table[column].map(at_column)
+    cells[places] = table[value].to_numpy(float)
+    return cells, rows
+
+
+def in_articles(count: int) -> str:
+    """Say in how many articles something is.
+
+    Examples
+    --------
+    >>> in_articles(1), in_articles(1200)
+    ('in 1 article', 'in 1,200 articles')
+    """
+    return f"in {counted(count, 'article')}"
+
+
+def notes_of(values: Sequence[float], table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return what stands beside the bars: the values with the number of articles, and without."""
+    short = list(map(number_format(values), values))
+    if "articles" not in table.columns or list(values) == list(table["articles"]):
+        return short, short
+    rows = zip(short, table["articles"], strict=True)
+    return [f"{value} {in_articles(articles)}" for value, articles in rows], short

@@ -1,0 +1,286 @@
+"""Draw the finished tables: one ``plot_*`` per table.
+
+Convention: a chart takes the table as it is, rows in the order they come, and returns
+the Axes. Without ``ax`` it makes a figure of its own, large enough for its labels.
+Nothing is computed, sorted, filtered, saved or shown, and the global style stays.
+The title says the finding, computed from the table; ``ax.set_title`` replaces it.
+"""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.charts._bars import bar_chart, notes_of, spread
+from analysis.charts._chart_letters import shorten
+from analysis.charts._frame import LOWEST_ROW, Words, drawn_from, open_rows
+from analysis.charts._grid import Grid, draw_grid
+from analysis.charts._style import (
+    BAND,
+    BLUE,
+    SERIES_COLOURS,
+    Labels,
+    article_names,
+    dress,
+    in_project_style,
+    name_rows,
+    number_format,
+    require_drawable,
+)
+from analysis.charts.words import commonest, counted, most_alike, quoted, widest_spread
+from analysis.tables import require_columns, require_unique
+
+UNITS = {
+    "n": "occurrences",
+    "articles": "articles with the term",
+    "per_1000": "occurrences per 1,000 words",
+    "dispersion": "dispersion (0 even, 1 lumped in one part)",
+    "tf_idf": "tf-idf weight",
+}
+
+
+def _unit(column: str) -> str:
+    return UNITS.get(column, shorten(column.replace("_", " ")))
+
+
+@in_project_style
+def plot_terms(
+    frequencies: pd.DataFrame, *, x: str = "n", label: str = "surface", ax: Axes | None = None
+) -> Axes:
+    """Draw one bar per term, in the order of the rows, first row on top.
+
+    Parameters
+    ----------
+    frequencies
+        One row per term: the columns ``label`` and ``x``. With a column ``articles``
+        (a count), the number of articles stands beside the value.
+    x
+        The column that gives the length of the bars.
+    label
+        The column that names the bars.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a value is no finite number, or there are no rows.
+
+    Examples
+    --------
+    >>> frequencies = pd.DataFrame({"surface": ["Việt Nam", "cybercrime"],
+    ...                             "n": [12, 9], "articles": [5, 4]})
+    >>> ax = plot_terms(frequencies)
+    >>> [text.get_text() for text in ax.texts]
+    ['12 in 5 articles', '9 in 4 articles']
+    """
+    require_drawable(frequencies, label, number=x)
+    values = frequencies[x].tolist()
+    names = [shorten(name) for name in frequencies[label]]
+    notes, short = notes_of(values, frequencies)
+    words = Words(_highest(frequencies, x, label), _unit(x), "terms")
+    return bar_chart(ax, values, names, notes, BLUE, words, short=short)
+
+
+def _highest(frequencies: pd.DataFrame, x: str, label: str) -> str:
+    """Say which term leads in the measure ``x``."""
+    names, values = frequencies[label].tolist(), frequencies[x].tolist()
+    if x == "n":
+        return commonest(names, values, frequencies.get("articles"))
+    write, unit = number_format(values), _unit(x)
+    amount = f"{{}} {unit}" if x in UNITS else f"{unit} {{}}"
+    most = {"per_1000": "the commonest", "dispersion": "the most lumped"}.get(x, "the highest")
+    return commonest(
+        names, values, most=most, level="level", amount=lambda n: amount.format(write(n))
+    )
+
+
+@in_project_style
+def plot_terms_by_article(
+    counts: pd.DataFrame, *, value: str = "n", labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw a grid of terms by articles, with the number in each cell, darker for more.
+
+    Parameters
+    ----------
+    counts
+        One row per article and term: ``article``, ``term`` and ``value``. Terms come in
+        order of first appearance; a cell without a row stays empty.
+    value
+        The column with the numbers.
+    labels
+        Article ids to labels, for example ``articles.set_index("article")["label"]``. Each
+        of these articles gets a column, in this order, even where it has none of the
+        terms. By default ids, in order of first appearance.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, an article and term have two rows, a value is no finite
+        number, or there are no rows.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"article": ["docks", "docks", "vote"],
+    ...                        "term": ["strike", "port", "port"], "n": [3, 1, 2]})
+    >>> ax = plot_terms_by_article(counts)
+    >>> [text.get_text() for text in ax.texts]  # strike, then port
+    ['3', '1', '2']
+    """
+    require_drawable(counts, "article", "term", number=value)
+    require_unique(counts, "article", "term")
+    articles = article_names(counts["article"], labels)
+    cells, terms = spread(counts, "term", "article", value, list(articles))
+    names = [shorten(term) for term in terms]
+    grid = Grid(cells, names, list(articles.values()))
+    finding = widest_spread(
+        np.nan_to_num(cells) != 0, list(map(quoted, terms)), "terms", ("stands in", "stand in")
+    )
+    unit = f"{_unit(value)}; an empty cell has none"
+    return draw_grid(ax, grid, Words(finding, unit, "terms"))
+
+
+@in_project_style
+def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None) -> Axes:
+    """Draw the similarity of every two articles, in the order of the matrix.
+
+    Parameters
+    ----------
+    matrix
+        Square: one row and one column per article, the same ids in the same order;
+        similarities from 0 to 1. The diagonal is greyed.
+    labels
+        Article ids to labels; an article without one keeps its id.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is empty, has one article only, or rows and columns differ.
+
+    Examples
+    --------
+    >>> matrix = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> [text.get_text() for text in plot_similarity(matrix).texts]
+    ['0.25', '0.25']
+    """
+    require_columns(matrix)
+    if list(matrix.index) != list(matrix.columns):
+        raise ValueError(
+            "expected a square matrix with the same articles as rows and columns, "
+            f"got {len(matrix.index)} rows and {len(matrix.columns)} columns that differ; "
+            "make it with similarity_matrix(texts)"
+        )
+    cells = matrix.to_numpy(float, copy=True)
+    np.fill_diagonal(cells, np.nan)
+    known = article_names(matrix.index, labels)
+    names = [known[article] for article in matrix.index]
+    if len(names) < 2:
+        raise ValueError("nothing to draw: it takes two articles to be alike")
+    ends = np.triu_indices(len(names), k=1)
+    first, second = ([names[at] for at in end] for end in ends)
+    finding = most_alike(first, second, cells[ends])
+    words = Words(finding, "cosine similarity, 0 to 1", "articles")
+    near, most = _nearest(cells), "the nearest neighbours"
+    grid = Grid(cells, names, names, square=True, most=most, weights=near)
+    return draw_grid(ax, grid, words, top=1.0, row_height=0.32)
+
+
+@in_project_style
+def plot_dispersion(
+    positions: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None
+) -> Axes:
+    """Draw where in each article the terms occur, a row per article, a colour per term.
+
+    Parameters
+    ----------
+    positions
+        One row per occurrence: ``article``, ``term`` and ``share``, the place in the
+        article from 0 (start) to 1 (end). Up to seven terms; actors work as well.
+    labels
+        Article ids to labels. Each of these articles gets a row, in this order, even
+        where nothing occurs. By default ids, in order of first appearance.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, there are no rows, more than seven terms, or a share
+        outside 0 to 1.
+
+    Examples
+    --------
+    >>> positions = pd.DataFrame({"article": ["a", "a", "b"], "term": ["port"] * 3,
+    ...                           "share": [0.1, 0.8, 0.5]})
+    >>> [label.get_text() for label in plot_dispersion(positions).get_yticklabels()]
+    ['a', 'b']
+    """
+    terms = _terms_to_tell_apart(positions)
+    articles = article_names(positions["article"], labels)
+    names = [shorten(term) for term in terms]
+    colours = zip(names, SERIES_COLOURS, strict=False)
+    handles = [Line2D([], [], color=colour, lw=3, label=name) for name, colour in colours]
+    words = Words(
+        _most_frequent(positions),
+        "place in the article; one mark per occurrence",
+        "articles",
+        drawn_from(positions, "article"),
+        tuple(handles),
+    )
+    row, lowest = 7 + 10 * len(terms), max(LOWEST_ROW, 4 * len(terms))
+    sheet = open_rows(ax, list(articles.values()), words, row=row, lowest=lowest)
+    _draw_occurrences(sheet.ax, positions, list(articles)[: len(sheet.names)], terms)
+    dress(sheet.ax)
+    sheet.ax.spines[["left", "bottom"]].set_visible(False)
+    name_rows(sheet.ax, sheet.names)
+    sheet.ax.set_xlim(0, 1)
+    ticks = {0: "start", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1: "end"}
+    ticks = ticks if sheet.width > 180 else {0: "start", 0.5: "50%", 1: "end"}
+    sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
+    rows = counted(len(articles), "article")
+    return sheet.finish(f"{rows}, a row each, with a mark per occurrence.")
+
+
+def _most_frequent(positions: pd.DataFrame) -> str:
+    """Say which term occurs most, and in how many articles."""
+    n = positions["term"].value_counts(sort=False)
+    places = positions.groupby("term", sort=False)["article"].nunique()
+    return commonest(n.index.tolist(), n.tolist(), places.loc[n.index].tolist())
+
+
+def _nearest(cells: np.ndarray) -> np.ndarray:
+    """Return the similarity of each article to its nearest one."""
+    return np.nanmax(cells, axis=1, initial=-np.inf)
+
+
+def _terms_to_tell_apart(positions: pd.DataFrame) -> list:
+    require_drawable(positions, "article", "term", number="share")
+    terms = list(dict.fromkeys(positions["term"]))
+    if len(terms) > len(SERIES_COLOURS):
+        raise ValueError(
+            f"expected at most {len(SERIES_COLOURS)} terms, so that colours tell them apart, "
+            f"got {len(terms)}; choose some: positions[positions['term'].isin([...])]"
+        )
+    outside = positions.loc[~positions["share"].between(0, 1), "share"]
+    if len(outside):
+        raise ValueError(f"expected shares from 0 to 1, got {outside.iloc[0]}")
+    return terms
+
+
+def _draw_occurrences(ax: Axes, positions: pd.DataFrame, articles: list, terms: list) -> None:
+    """Draw the marks of each term in its own strip of the article's row."""
+    strip = 0.8 / len(terms)
+    ax.barh(range(len(articles)), 1, height=0.88, color=BAND, zorder=0)
+    at_row = {article: row for row, article in enumerate(articles)}
+    shown = positions[positions["article"].isin(at_row)]
+    for place, (term, colour) in enumerate(zip(terms, SERIES_COLOURS, strict=False)):
+        found = shown[shown["term"] == term]
+        top = found["article"].map(at_row).to_numpy(float) - 0.4 + place * strip
+        bottom = top + 0.92 * strip
+        ax.vlines(
+            found["share"], top, bottom, color=colour, lw=1.3, label=shorten(term), clip_on=False
+        )

@@ -1,0 +1,270 @@
+"""Say in a short sentence what a chart shows, from the table it draws.
+
+Convention: a finding holds for the whole table that was given, also for rows that find no
+room in the chart. Ties are named as ties. Names of actors stand as they are, terms and
+articles in quotation marks; a name in a title has at most 30 characters.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analysis.charts._chart_letters import shorten
+from analysis.charts._style import number_format
+
+LONGEST_NAME = 30  # characters
+MOST_NAMED = 3  # names in one title
+LEFT_TO_RIGHT = "\u200e"
+
+
+def in_title(name: object) -> str:
+    """Return a name as it stands in a title; one in Arabic does not turn the sentence round."""
+    text = shorten(name, LONGEST_NAME)
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"{LEFT_TO_RIGHT}{text}{LEFT_TO_RIGHT}" if turns else text
+
+
+def quoted(name: object) -> str:
+    """Return a term or an article in quotation marks.
+
+    Examples
+    --------
+    >>> quoted("port")
+    '“port”'
+    """
+    return f"“{in_title(name)}”"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    *head, last = names
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def counted(n: float, one: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "time"), counted(1200, "time")
+    ('1 time', '1,200 times')
+    """
+    return f"{number_format([n])(n)} {one}{'' if n == 1 else 's'}"
+
+
+def leading(
+    names: Sequence[str],
+    values: Sequence[float],
+    most: str,
+    amount: Callable[[float], str],
+    *,
+    things: str,
+    level: str,
+) -> str:
+    """Say which of ``names`` has the greatest value, and that several share the first place.
+
+    ``most`` goes on from "is" and "are", ``level`` from "are" where all have the same.
+
+    Examples
+    --------
+    >>> words = {"things": "actors", "level": "named equally often"}
+    >>> leading(["a", "b"], [3, 2], "named most", lambda n: f"{n} times", **words)
+    'a is named most: 3 times'
+    >>> leading(["a", "b", "c"], [2, 2, 1], "named most", lambda n: f"{n} times", **words)
+    'a and b are named most: 2 times each'
+    >>> leading(["a", "b"], [2, 2], "named most", lambda n: f"{n} times", **words)
+    'Both actors are named equally often: 2 times each'
+    """
+    best = max(values)
+    first = [name for name, value in zip(names, values, strict=True) if value == best]
+    if len(first) == 1:
+        return f"{first[0]} is {most}: {amount(best)}"
+    if len(first) == len(names):
+        return f"{all_of(len(names))} {things} are {level}: {amount(best)} each"
+    who = (
+        listed(first) if len(first) <= MOST_NAMED else f"{len(first):,} of {len(names):,} {things}"
+    )
+    return f"{who} are {most}: {amount(best)} each"
+
+
+def all_of(count: int) -> str:
+    """Return how a sentence about all of so many begins.
+
+    Examples
+    --------
+    >>> all_of(2), all_of(1200)
+    ('Both', 'All 1,200')
+    """
+    return "Both" if count == 2 else f"All {count:,}"
+
+
+def _in_articles(values: Sequence[float], articles: Sequence[float] | None) -> str:
+    """Return in how many articles the one leading row is, if only one leads."""
+    values = np.asarray(values, float)
+    if articles is None or (values == values.max()).sum() > 1:
+        return ""
+    return f", in {counted(list(articles)[int(values.argmax())], 'article')}"
+
+
+def commonest(
+    names: Sequence[object],
+    values: Sequence[float],
+    articles: Sequence[float] | None = None,
+    *,
+    most: str = "the commonest",
+    level: str = "equally common",
+    amount: Callable[[float], str] = lambda n: counted(n, "time"),
+) -> str:
+    """Say which term leads.
+
+    Examples
+    --------
+    >>> commonest(["port", "vote"], [3, 2], [2, 1])
+    '“port” is the commonest of 2 terms: 3 times, in 2 articles'
+    >>> commonest(["port"], [3])
+    '“port”: 3 times'
+    """
+    where = _in_articles(values, articles)
+    if len(names) == 1:
+        return f"{quoted(names[0])}: {amount(values[0])}{where}"
+    few = list(values).count(max(values)) <= MOST_NAMED
+    most = f"{most} of {len(names):,} terms" if few else most
+    terms = [quoted(name) for name in names]
+    return leading(terms, values, most, amount, things="terms", level=level) + where
+
+
+def most_named(
+    labels: Sequence[object], n: Sequence[float], articles: Sequence[float] | None = None
+) -> str:
+    """Say which actor is named most.
+
+    Examples
+    --------
+    >>> most_named(["UN", "Việt Nam"], [2, 5], [1, 3])
+    'Việt Nam is named most: 5 times, in 3 articles'
+    """
+    names = [in_title(label) for label in labels]
+    where = _in_articles(n, articles)
+    if len(names) == 1:
+        return f"{names[0]} is named {counted(n[0], 'time')}{where}"
+    words = {"things": "actors", "level": "named equally often"}
+    return leading(names, n, "named most", lambda n: counted(n, "time"), **words) + where
+
+
+def named_together(pairs: pd.DataFrame, within: str) -> str:
+    """Say which two actors are named together most; a row per pair.
+
+    Examples
+    --------
+    >>> named_together(pd.DataFrame({"label_a": ["UN"], "label_b": ["Việt Nam"], "n": [14]}),
+    ...     "sentence")
+    'UN and Việt Nam are named together in 14 sentences'
+    """
+    best = pairs[pairs["n"] == pairs["n"].max()]
+    amount = counted(best["n"].iloc[0], within)
+    first = f"{in_title(best['label_a'].iloc[0])} and {in_title(best['label_b'].iloc[0])}"
+    if len(pairs) == 1:
+        return f"{first} are named together in {amount}"
+    if len(best) == 1:
+        return f"{first} are named together most: in {amount}"
+    which = "All" if len(best) == len(pairs) else f"{len(best):,} of"
+    most = "equally often" if len(best) == len(pairs) else "most"
+    return f"{which} {len(pairs):,} pairs are named together {most}: in {amount} each"
+
+
+def most_alike(a: Sequence[object], b: Sequence[object], similarity: Sequence[float]) -> str:
+    """Say which two articles are most alike; a value per pair.
+
+    Examples
+    --------
+    >>> most_alike(["x", "x"], ["y", "z"], [0.71, 0.2])
+    '“x” and “y” are the most alike of 2 pairs: 0.71'
+    """
+    values = np.asarray(similarity, float)
+    if not values.any():
+        return f"No two of these articles are alike: {counted(len(values), 'pair')}, all 0"
+    best = np.flatnonzero(values == values.max())
+    amount = f"{values.max():.2f}"
+    pair = f"{quoted(a[best[0]])} and {quoted(b[best[0]])}"
+    if len(values) == 1:
+        return f"{pair} have a similarity of {amount}"
+    if len(best) == 1:
+        return f"{pair} are the most alike of {len(values):,} pairs: {amount}"
+    which = "All" if len(best) == len(values) else f"{len(best):,} of"
+    return f"{which} {len(values):,} pairs share the highest similarity: {amount}"
+
+
+def widest_spread(
+    present: np.ndarray, names: Sequence[str], things: str, verbs: tuple[str, str]
+) -> str:
+    """Say which rows of a grid have a value in every column, or else in most columns.
+
+    Examples
+    --------
+    >>> verbs = "stands in", "stand in"
+    >>> widest_spread(np.array([[True, True], [True, False]]), ["“a”", "“b”"], "terms", verbs)
+    '1 of 2 terms stands in both articles: “a”'
+    >>> widest_spread(np.array([[True, True, False]] * 2), ["“a”", "“b”"], "terms", verbs)
+    'Both terms stand in 2 of 3 articles'
+    """
+    spread, columns = present.sum(axis=1), present.shape[1]
+    first = [name for name, count in zip(names, spread, strict=True) if count == spread.max()]
+    verb = verbs[0] if len(first) == 1 else verbs[1]
+    if spread.max() == columns:
+        where = {1: "the one article", 2: "both articles"}.get(columns, f"all {columns:,} articles")
+    else:
+        where = f"{spread.max():,} of {columns:,} articles"
+    if len(names) == 1:
+        return f"{names[0]} {verb} {where}"
+    if len(first) == len(names):
+        return f"{all_of(len(names))} {things} {verb} {where}"
+    if spread.max() < columns:
+        few = len(first) <= MOST_NAMED
+        who = listed(first) if few else f"{len(first):,} of {len(names):,} {things}"
+        return f"{who} {verb} most articles: {where.removesuffix(' articles')}"
+    named = f": {listed(first)}" if len(first) <= MOST_NAMED else ""
+    return f"{len(first):,} of {len(names):,} {things} {verb} {where}{named}"
+
+
+def day(when: date) -> str:
+    """Return a date as it stands in a sentence.
+
+    Examples
+    --------
+    >>> day(date(2025, 10, 5))
+    '5 Oct 2025'
+    """
+    return f"{when.day} {when:%b %Y}"
+
+
+def unbroken(text: str) -> str:
+    """Keep the words of ``text`` on one line of a title."""
+    return text.replace(" ", "\u00a0")
+
+
+def published_when(days: pd.Series) -> str:
+    r"""Say when articles appeared, and how many do not say.
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.to_datetime(["2025-10-25", "2025-10-15", None]))
+    >>> published_when(days).replace("\u00a0", " ")
+    '2 articles are from 15 Oct 2025 to 25 Oct 2025; 1 has no date'
+    """
+    dated, undated = days.dropna(), int(days.isna().sum())
+    without = f"{undated:,} {'has' if undated == 1 else 'have'} no date"
+    if dated.empty:
+        return f"The {'one article has' if undated == 1 else f'{undated:,} articles have'} no date"
+    first, last = unbroken(day(dated.min())), unbroken(day(dated.max()))
+    when = f"of {first}" if first == last else f"from {first} to {last}"
+    text = f"{counted(len(dated), 'article')} {'is' if len(dated) == 1 else 'are'} {when}"
+    return f"{text}; {without}" if undated else text

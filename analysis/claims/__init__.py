@@ -1,0 +1,13 @@
+"""Which figures are stated, and do the articles agree.
+
+Conventions: a figure is a span that states a count, a sum of money, a percentage, a
+duration, a rank, a year or a date; it keeps its sentence. Nothing is picked silently: all
+statements on a subject stay in the table, and the verdict says how they fit together.
+"""
+
+from analysis.claims._disputes import compare_figures
+from analysis.claims._figures import FIGURES, KINDS, find_figures
+from analysis.claims._ledger import ledger
+from analysis.claims._wordings import find_wordings
+
+__all__ = ["FIGURES", "KINDS", "compare_figures", "find_figures", "find_wordings", "ledger"]

@@ -1,0 +1,299 @@
+"""Tell the treaty or law that the articles are about from the others that they name.
+
+Conventions: a name is a mention of kind ``instrument``, or a head (Convention, Treaty, Law) with
+the capitalised words before it (Ravenna Convention) or its topic (Convention on Ports). Names
+are one instrument if the registry lists both, if their first words are the same, or if a text
+gives one for the other ("the Convention on Ports, known as the Ravenna Convention"). The one
+that most articles name is what they are about; "the convention" alone means it. A figure
+belongs to the instrument named nearest to it in its sentence.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+import regex as re
+
+from analysis.actors.name_words import no_names
+from analysis.claims._noun_phrases import rows_of
+from analysis.text import fold, text_starts
+
+_SPACE = "[ \u00a0\n]"
+_CAPITAL = r"(?:(?:\p{Lu}\.)++|\p{Lu}[\p{L}\p{M}\p{N}’'‐‑-]*+)"
+_JOINT = rf"(?:and|or|against|of(?:{_SPACE}the)?|(?:on|for|to){_SPACE}the)"
+_BEFORE = re.compile(rf"(?:{_CAPITAL}{_SPACE}(?:of{_SPACE})?+){{1,6}}$")
+_TOPIC = re.compile(
+    rf"{_SPACE}(?P<link>on|against|for|to|of|concerning|regarding|relating{_SPACE}to){_SPACE}"
+    rf"(?:the{_SPACE})?(?P<words>{_CAPITAL}(?:(?:{_SPACE}{_JOINT})?{_SPACE}{_CAPITAL}){{0,12}}|(?<=(?:on|against){_SPACE})\p{{Ll}}{{4,}})"
+)
+_ALSO = re.compile(
+    rf"[\s,]*+(?:\(|[–—]|or\b|(?:(?:also|commonly|widely|better|otherwise|now|officially|formally)"
+    rf"{_SPACE})?(?:known{_SPACE}as|called|dubbed|named)\b)[\s“\"‘]*+(?:the{_SPACE})?[“\"‘]?"
+)
+_GENERIC = frozenset(
+    "un u.n united nations u n new international global draft final landmark historic first "
+    "multilateral said such future own world world's key major comprehensive".split()
+)
+_OF = frozenset("of and the on for in against from or to at all".split())
+_IT = re.compile(r"(?:It|Its)\b")
+_STOPS = re.compile(r"(?P<far>[;:—]|\b(?:while|whereas|but|unlike|compared)\b)|,")
+_FAR, _NEAR, _BACK = 200, 40, 250  # characters that a stop, a comma count for; a pronoun reaches
+_WINDOW = 160  # characters around a head that may belong to its name
+_LONGEST = 6  # words before what the registry lists
+MAIN = ""
+"""The key of the instrument that the articles are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an instrument in a text: where, which (empty for "the treaty"), and as written."""
+
+    start: int
+    end: int
+    key: str
+    name: str
+
+
+@cache
+def _heads() -> dict[str, tuple[str, bool]]:
+    rows = rows_of("instrument_heads_en.csv")
+    return {row["head"]: (row["class"], row["small"] == "yes") for row in rows}
+
+
+def _heads_in(text: str) -> list[tuple[int, int, str]]:
+    """Return where the heads stand in a text, from left to right."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when they are made small
+        lower = fold(text)
+    found = []
+    for head in _heads():
+        start = lower.find(head)
+        while start >= 0:
+            end = start + len(head)
+            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                found.append((start, end, head))
+            start = lower.find(head, end)
+    return sorted(found)
+
+
+def names_in(text: str) -> Iterable[Named]:
+    """Yield the names of instruments in a text, from left to right.
+
+    Examples
+    --------
+    >>> for named in names_in("The treaty follows the Ravenna Convention on Ports."):
+    ...     print(f"{named.name} | {named.key}".strip())
+    treaty |
+    Ravenna Convention on Ports | treaty: ravenna
+    """
+    end = 0
+    for begin, close, head in _heads_in(text):
+        named = _named(text, begin, close, head) if begin >= end else None
+        if named is not None:
+            yield named
+            end = named.end
+
+
+def _named(text: str, begin: int, close: int, head: str) -> Named | None:
+    kind, small = _heads()[head]
+    capital = text[begin].isupper()
+    if not capital and not small:
+        return None
+    window = text[max(0, begin - _WINDOW) : begin]
+    before = _BEFORE.search(window)
+    words = before.group().split() if before else []
+    while words and fold(words[0]) in no_names():
+        words.pop(0)
+    start = begin - len(" ".join(words)) - bool(words)
+    topic = _TOPIC.match(text, close, close + _WINDOW) if capital else None
+    told = topic and not {fold(word) for word in topic["words"].split()[:1]} & no_names()
+    end = topic.end() if told else close
+    own = [word for word in map(_plain, words) if word not in _GENERIC]
+    about = [_plain(word) for word in topic["words"].split()] if told else []
+    key = own or [word for word in about if word not in _OF]
+    if not key and not words and not _definite(window, capital):
+        return None
+    name = " ".join(text[start:end].split())
+    return Named(start, end, f"{kind}: {' '.join(sorted(set(key)))}" if key else MAIN, name)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"'s$|[.,]$", "", fold(word))
+
+
+def _definite(window: str, capital: bool) -> bool:
+    """Tell ``the treaty`` from any treaty."""
+    last = fold(window[-24:]).split()
+    return capital or (bool(last) and not {"the", "this", "its", "new", "un"}.isdisjoint(last[-2:]))
+
+
+class Instruments:
+    """The instruments that texts name, and the one that most articles are about.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+    mentions
+        From ``actors.find_mentions``, if they were found; else names are looked up in the
+        registry of the package.
+
+    Examples
+    --------
+    >>> text = "72 states signed the Lisbon Convention, while 68 signed the Ravenna Convention."
+    >>> named = Instruments(pd.DataFrame({"article": ["a", "b"], "text": [text, text[:39]]}))
+    >>> named.other("a", (0, len(text)), text, (0, 9)), named.other("a", (0, 80), text, (46, 48))
+    ('', 'Ravenna Convention')
+    """
+
+    def __init__(self, texts: pd.DataFrame, mentions: pd.DataFrame | None = None) -> None:
+        listed = _listed(mentions)
+        known = _registry() if mentions is None else {}
+        self._names: dict[object, list[Named]] = {}
+        same: dict[str, str] = {}
+        for article, text, start in zip(
+            texts["article"], texts["text"], text_starts(texts), strict=True
+        ):
+            found = [_resolved(named, known) for named in names_in(text)]
+            same |= _given_for_another(text, found)
+            at = [Named(n.start + start, n.end + start, n.key, n.name) for n in found]
+            self._names.setdefault(article, []).extend(_listed_first(at, listed.get(article, [])))
+        for names in self._names.values():
+            names.sort(key=lambda named: named.start)
+        self._same = same
+        self._labels = self._most_written()
+        self.main = self._most_named()
+
+    def _key(self, named: Named) -> str:
+        key = named.key
+        for _ in range(3):
+            key = self._same.get(key, key)
+        return key
+
+    def _most_written(self) -> dict[str, str]:
+        written: dict[str, Counter] = {}
+        for names in self._names.values():
+            for named in names:
+                written.setdefault(self._key(named), Counter())[named.name] += 1
+        return {
+            key: min(names, key=lambda name, n=names: (-n[name], name))
+            for key, names in written.items()
+        }
+
+    def _most_named(self) -> str:
+        """Return the instrument that most articles name, in equal numbers the most often."""
+        articles, times = Counter(), Counter()
+        for names in self._names.values():
+            keys = [key for key in map(self._key, names) if key != MAIN]
+            articles.update(set(keys))
+            times.update(keys)
+        ranked = sorted(articles, key=lambda key: (-articles[key], -times[key], key))
+        tied = len(ranked) > 1 and (articles[ranked[0]], times[ranked[0]]) == (
+            articles[ranked[1]],
+            times[ranked[1]],
+        )
+        return MAIN if tied or not ranked else ranked[0]
+
+    def other(
+        self, article: object, sentence: tuple[int, int], text: str, figure: tuple[int, int]
+    ) -> str:
+        """Name the instrument that a figure belongs to, if it is another than the main one.
+
+        Parameters
+        ----------
+        article
+            Which article.
+        sentence, text
+            Where its sentence begins and ends in the article, and the sentence.
+        figure
+            Where the figure begins and ends in the article.
+        """
+        names = self._names.get(article, [])
+        low = bisect_left(names, sentence[0], key=lambda named: named.start)
+        high = bisect_left(names, sentence[1], key=lambda named: named.start)
+        at = bisect_left(names, figure[0], lo=low, hi=high, key=lambda named: named.start)
+        near = names[max(low, at - 2) : min(high, at + 2)]
+        if near:
+            nearest = min(near, key=lambda named: _distance(named, sentence[0], text, figure))
+        elif low and _IT.match(text) and sentence[0] - names[low - 1].end < _BACK:
+            nearest = names[low - 1]
+        else:
+            return ""
+        key = self._key(nearest)
+        return "" if key in (MAIN, self.main) else self._labels[key]
+
+
+def _distance(named: Named, begin: int, text: str, figure: tuple[int, int]) -> int:
+    left, right = sorted([(named.start, named.end), figure])
+    between = text[left[1] - begin : max(left[1], right[0]) - begin][:2_000]
+    stops = [_FAR if match["far"] else _NEAR for match in _STOPS.finditer(between)]
+    return len(between) + sum(stops)
+
+
+def _given_for_another(text: str, found: list[Named]) -> dict[str, str]:
+    """Return which names a text gives for others: the second one in brackets, or known as it."""
+    same = {}
+    for first, second in zip(found, found[1:], strict=False):
+        between = text[first.end : second.start]
+        if first.key and second.key and len(between) < 60 and _ALSO.fullmatch(between):
+            low, high = sorted([first.key, second.key], key=lambda key: (":" in key[:11], key))
+            same[high] = low
+    return {key: other for key, other in same.items() if key != other}
+
+
+def _listed(mentions: pd.DataFrame | None) -> dict[object, list[Named]]:
+    """Return the mentions of instruments in each article, as names."""
+    if mentions is None:
+        return {}
+    rows = mentions[mentions["kind"] == "instrument"]
+    columns = (rows[column].tolist() for column in ("article", "start", "end", "actor", "label"))
+    found: dict[object, list[Named]] = {}
+    for article, start, end, actor, label in zip(*columns, strict=True):
+        found.setdefault(article, []).append(Named(start, end, actor, label))
+    return found
+
+
+def _listed_first(found: list[Named], listed: list[Named]) -> list[Named]:
+    """Put mentions in the place of the names that they overlap."""
+    taken = sorted((named.start, named.end) for named in listed)
+    kept = [named for named in found if not _overlaps(taken, named)]
+    return [*kept, *listed]
+
+
+def _overlaps(taken: list[tuple[int, int]], named: Named) -> bool:
+    at = bisect_left(taken, (named.end, 0))
+    return at > 0 and taken[at - 1][1] > named.start
+
+
+@cache
+def _registry() -> dict[str, tuple[str, str]]:
+    """Return plain name -> instrument and label, of the registry that comes with the package."""
+    from analysis.actors import REGISTRY, load_actors
+
+    table = load_actors(REGISTRY)
+    table = table[table["kind"] == "instrument"]
+    known: dict[str, tuple[str, str]] = {}
+    for row in table.itertuples(index=False):
+        for name in [row.label, *str(row.aliases).split("|")]:
+            known.setdefault(_normal(name), (row.actor, row.label))
+    return known
+
+
+def _normal(name: str) -> str:
+    plain = fold(name).replace("united nations", "un").replace("u.n.", "un")
+    return " ".join(word for word in plain.split() if word != "the")
+
+
+def _resolved(named: Named, known: dict[str, tuple[str, str]]) -> Named:
+    """Return a name with the key and the label of the registry, if it is listed there."""
+    words = _normal(named.name).split() if known and named.key else []
+    for first in range(min(len(words), _LONGEST)):
+        for last in range(len(words), first + 1, -1):
+            if " ".join(words[first:last]) in known:
+                return Named(named.start, named.end, *known[" ".join(words[first:last])])
+        if words[first] == "un":  # the UN convention on a thing need not be the older one on it
+            break
+    return named

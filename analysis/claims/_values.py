@@ -1,0 +1,132 @@
+"""Make a stated quantity of a number: join its range, and open the end its qualifier opens.
+
+Conventions: ``over 20`` is 20 or more, ``nearly five`` is five or less; a dash, ``to`` and
+``between ... and`` join two numbers, but ``from 60 to 72`` tells of a change and states two.
+"""
+
+from dataclasses import dataclass, replace
+
+from analysis.claims._number_pieces import Pieces
+from analysis.claims._number_words import SCALES, Number
+from analysis.claims._numbers import number_at
+from analysis.claims._qualifiers import qualifier_before, qualifier_behind
+
+DASHES = frozenset("-‐‑–—−")
+HYPHENS = frozenset("-‐‑")
+_MINUS = frozenset({"-", "−"})
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity as written: its pieces, kind, value, qualifier, unit and what it counts."""
+
+    first: int
+    last: int
+    kind: str
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+    unit: str = ""
+    noun: tuple[str, ...] = ()
+    partitive: bool = False
+
+
+NOTHING = Quantity(0, 0, "", None, None)
+"""What looks like a quantity but is none."""
+
+
+def quantity(
+    found: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more
+) -> Quantity:
+    """Make a quantity of a number, with the qualifier before or behind it.
+
+    Examples
+    --------
+    >>> from analysis.claims._number_pieces import pieces
+    >>> found = pieces("nearly 70 states")
+    >>> made = quantity(found, number_at(found, 1), "count", 3)
+    >>> made.first, made.low, made.high, made.qualifier
+    (0, None, 70, 'nearly')
+    """
+    first, qualifier = qualifier_before(found, number.first if first is None else first)
+    low, high = _whole(number.low), _whole(number.high)
+    if qualifier == "exact":
+        qualifier = qualifier_behind(found, number.last)
+    if number.form == "range":
+        qualifier = "range" if qualifier == "exact" else qualifier
+    elif number.form == "vague":
+        qualifier = "about"
+    elif qualifier in ("over", "at_least"):
+        high = None
+    elif qualifier in ("nearly", "up_to", "under"):
+        low = None
+    return Quantity(first, last, kind, low, high, qualifier, **more)
+
+
+def _whole(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+def negative(found: Pieces, number: Number) -> Number:
+    """Return the number below zero if a minus sign stands before it.
+
+    Examples
+    --------
+    >>> from analysis.claims._number_pieces import pieces
+    >>> found = pieces("by -2.3%")
+    >>> negative(found, number_at(found, 2)).low
+    -2.3
+    """
+    first = number.first
+    signed = found.at(first - 1).text in _MINUS and found.touches(first)
+    if not (signed and not found.touches(first - 1)) and found.word(first - 1) != "minus":
+        return number
+    return replace(number, first=first - 1, low=-number.high, high=-number.low)
+
+
+def ranged(found: Pieces, number: Number) -> Number | None:
+    """Join ``60 to 70``, ``30-36`` and ``between 60 and 70`` into one number.
+
+    Examples
+    --------
+    >>> from analysis.claims._number_pieces import pieces
+    >>> found = pieces("between 60 and 70 states")
+    >>> ranged(found, number_at(found, 1)).high
+    70
+    """
+    at = joint(found, number.first, number.last)
+    if not at:
+        return number
+    dashed = found.at(at - 1).text in DASHES
+    other = number_at(found, at)
+    if dashed and other is None and found.at(at).is_digits:
+        # the digits behind the dash touch it, which number_at takes for a code
+        other = _after_dash(found, at)
+    if other is None:
+        return number
+    low, high = number.low, other.high
+    if high >= 1000 and low < 1000 and found.word(other.last - 1).isalpha():
+        low *= SCALES.get(found.word(other.last - 1), 1)
+    if low < high and found.word(number.first - 1) != "from":
+        return Number(number.first, other.last, low, high, "range")
+    return None if dashed else number
+
+
+def joint(found: Pieces, first: int, place: int) -> int:
+    """Return the place after the word that joins two ends of a range, else 0.
+
+    Examples
+    --------
+    >>> from analysis.claims._number_pieces import pieces
+    >>> joint(pieces("60 or 70"), 0, 1), joint(pieces("60 and 70"), 0, 1)
+    (2, 0)
+    """
+    sign = found.word(place)
+    between = sign == "and" and found.word(first - 1) == "between"
+    return place + 1 if sign in DASHES or sign in {"to", "or"} or between else 0
+
+
+def _after_dash(found: Pieces, place: int) -> Number | None:
+    alone = Pieces(found[place : place + 4])
+    number = number_at(alone, 0)
+    return number and replace(number, first=place, last=place + number.last)

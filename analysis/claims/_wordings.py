@@ -1,0 +1,59 @@
+"""Find how texts word the theme of an event: the phrase quoted after ``theme``."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import regex as re
+
+from analysis.tables import require_texts
+from analysis.text import sentences
+from analysis.text.quote_marks import quoted_spans
+
+_THEME = re.compile(
+    r"\b(?:themed|(?:theme|slogan|motto)(?: of)?(?: is| was| will be)?)[:,]?\s*$", re.IGNORECASE
+)
+_SHORTEST, _LONGEST = 3, 300  # characters
+
+
+def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
+    """Find how texts word the theme of the event: the phrase quoted after ``theme``.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+
+    Returns
+    -------
+    DataFrame
+        One row per wording, with the columns of ``find_figures``; ``kind`` is
+        ``wording`` and ``surface`` the words between the quotation marks.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ['Held under the theme "Safe Ports".']})
+    >>> find_wordings(texts)["surface"].tolist()
+    ['Safe Ports']
+    """
+    require_texts(texts)
+    named = texts[texts["text"].str.contains("theme|slogan|motto", case=False)]
+    rows = []
+    for row in sentences(named).itertuples(index=False):
+        for start, end in _themes(row.text):
+            place = (row.article, row.segment, row.sentence, row.start + start, row.start + end)
+            rows.append((*place, row.text[start:end]))
+    place = ["article", "segment", "sentence", "start", "end", "surface"]
+    table = pd.DataFrame(rows, columns=place).assign(
+        kind="wording", low=float("nan"), high=float("nan"), qualifier="exact", unit=""
+    )
+    return table.assign(subject="theme", iso_start="", iso_end="").astype(
+        {"surface": "str", "start": "int64", "end": "int64"}
+    )
+
+
+def _themes(sentence: str) -> Iterable[tuple[int, int]]:
+    """Yield where a theme begins and ends in a sentence."""
+    for start, end in quoted_spans(sentence):
+        told = _THEME.search(sentence[max(0, start - 40) : start - 1])
+        if told and _SHORTEST <= end - start <= _LONGEST:
+            yield start, end

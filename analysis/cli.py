@@ -1,0 +1,306 @@
+"""The command line: ``python -m analysis``.
+
+Convention: the answer alone goes to standard output, everything else to standard error. 0 is
+success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_ON_SCREEN = 20  # rows, unless asked for more
+_MESSAGE = 600  # most letters of a message
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader has seen enough: `python -m analysis terms | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _complain("stopped")
+        return 130
+    except ModuleNotFoundError as error:
+        if (error.name or "analysis").split(".")[0] == "analysis":
+            raise
+        return _fail(
+            f"{error.name} is not installed; this command needs "
+            'pip install "hanoi-coverage[notebooks]"'
+        )
+    except (OSError, ValueError, RuntimeError, TypeError, ImportError) as error:
+        return _fail(_said(error))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and what is no letter as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _complain(message: str) -> None:
+    from analysis.tables.screen import printable
+
+    line = printable(message)
+    if len(line) > _MESSAGE:  # the remedy stands at the end
+        line = f"{line[: _MESSAGE // 2]} … {line[-_MESSAGE // 2 :]}"
+    print(f"analysis: {line}", file=sys.stderr)
+
+
+def _fail(message: str) -> int:
+    _complain(message)
+    return 1
+
+
+_EPILOG = """\
+SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .parquet), a zip of these or a
+folder of them, one article in each file; without it the five seeds are read.
+
+examples:
+  python -m analysis terms my-articles --top 20
+  python -m analysis claims my-articles --out claims.csv
+  python -m analysis report my-articles --out my-report
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    from analysis import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis",
+        description="Read news coverage of one event.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"hanoi-coverage {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_questions(commands)
+    _add_report(commands)
+    _add_notebooks(commands)
+    return parser
+
+
+def _add(commands, name: str, run, help_text: str, epilog: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=help_text,
+        description=f"{help_text[0].upper()}{help_text[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "source", nargs="?", metavar="SOURCE", help="articles: a file or a folder (default: seeds)"
+    )
+    command.set_defaults(run=run, command=command)
+    return command
+
+
+def _add_questions(commands) -> None:
+    from analysis.commands import QUESTIONS
+    from analysis.tables.files import FORMATS
+
+    for name, question in QUESTIONS.items():
+        command = _add(commands, name, _answer, question.help, _columns(name, question))
+        command.set_defaults(question=question, actors=None)
+        command.add_argument(
+            "--top", type=_positive, metavar="N",
+            help=f"rows to give (default: {_ON_SCREEN} on the screen, all in a file)",
+        )  # fmt: skip
+        command.add_argument(
+            "--format", choices=list(FORMATS), help="default: by the name of FILE, or a table"
+        )
+        command.add_argument(
+            "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.json"
+        )
+        if question.registry:
+            command.add_argument("--actors", metavar="CSV", help="a registry of your own")
+
+
+def _columns(name: str, question) -> str:
+    meaning = "\n".join(f"  {column}" for column in question.columns.split("; "))
+    return (
+        f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {name} my-articles --top 50\n"
+        f"  python -m analysis {name} my-articles --out {name}.csv"
+    )
+
+
+def _positive(string: str) -> int:
+    number = int(string) if string.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number, 1 or more, got {string!r}")
+    return number
+
+
+def _answer(options: argparse.Namespace) -> int:
+    from analysis.commands import answer_question
+    from analysis.tables.files import format_of, require_writable, write_table
+
+    form = options.format
+    if options.out:
+        try:
+            form = form or format_of(options.out)
+        except ValueError as error:
+            options.command.error(str(error))
+        require_writable(options.out)
+    table = answer_question(options.question, options.source, actors=options.actors)
+    if options.out:
+        write_table(table.head(options.top or len(table)), options.out, form)
+    else:
+        _print(table, form or "table", options)
+    return 0
+
+
+def _print(table, form: str, options: argparse.Namespace) -> None:
+    from analysis.tables.files import FORMATS
+
+    if form == "table":
+        _print_for_people(table, options)
+        return
+    content = FORMATS[form](table.head(options.top or len(table)))
+    if form == "parquet":
+        sys.stdout.buffer.write(content)
+    else:
+        sys.stdout.write(content.decode("utf-8"))
+
+
+def _print_for_people(table, options: argparse.Namespace) -> None:
+    from analysis.tables.screen import aligned
+
+    shown = table.head(options.top or _ON_SCREEN)[options.question.screen.split()]
+    text, left_out = aligned(shown, _screen_width())
+    print(text, flush=True)
+    notes = [f"{len(shown)} of {len(table):,} rows"] if len(shown) < len(table) else []
+    notes += [f"no room for {', '.join(left_out)}"] if left_out else []
+    if notes and not options.top:
+        print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
+
+
+def _screen_width() -> int | None:
+    """Return the cells of a line, or None where the table goes into a pipe or a file."""
+    import shutil
+
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Clean up when the process is told to end, as when Ctrl-C is pressed."""
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _add_report(commands) -> None:
+    report = _add(
+        commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
+        "examples:\n  python -m analysis report\n"
+        "  python -m analysis report my-articles --out my-report",
+    )  # fmt: skip
+    report.add_argument(
+        "--out", default="report", metavar="DIR",
+        help="the folder to write (default: report); an earlier report there is replaced",
+    )  # fmt: skip
+    report.add_argument("--actors", metavar="CSV", help="a registry of your own")
+
+
+def _report(options: argparse.Namespace) -> int:
+    from analysis.report import build_report
+
+    _say("Executing the notebooks ...")
+    with _terminable():
+        index = build_report(options.source, out=options.out, actors=options.actors, say=_say)
+    print(f"The report is in {index}", flush=True)
+    return 0
+
+
+def _add_notebooks(commands) -> None:
+    notebooks = _add(
+        commands, "notebooks", _notebooks, "execute the notebooks and keep their outputs",
+        "examples:\n  python -m analysis notebooks --check\n"
+        "  python -m analysis notebooks my-articles --out executed",
+    )  # fmt: skip
+    notebooks.add_argument(
+        "--out", metavar="DIR", help="write copies there (default: in their place, on the seeds)"
+    )
+    notebooks.add_argument(
+        "--check", action="store_true", help="change nothing; fail if a fresh run differs"
+    )
+    notebooks.add_argument("--actors", metavar="CSV", help="a registry of your own")
+
+
+def _notebooks(options: argparse.Namespace) -> int:
+    from analysis.actors import REGISTRY, load_actors
+    from analysis.corpus import SEEDS, read_articles
+    from analysis.report import execute, notebook_files
+
+    if (options.source or options.actors) and (options.check or not options.out):
+        options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
+    if options.source:
+        read_articles(options.source)
+    registry = Path(options.actors or str(REGISTRY)).expanduser()
+    load_actors(registry)
+    source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
+    files = notebook_files(start=True)
+    with _terminable():
+        fresh = execute(files, source=source, actors=registry, say=_say)
+    if options.check:
+        return _check(files, fresh)
+    folder = Path(options.out) if options.out else files[0].parent
+    folder.mkdir(parents=True, exist_ok=True)
+    _keep(fresh, [folder / file.name for file in files])
+    return 0
+
+
+def _keep(notebooks: list, targets: list[Path]) -> None:
+    import nbformat
+
+    for notebook, target in zip(notebooks, targets, strict=True):
+        unfinished = target.with_name(f".{target.name}.part")
+        nbformat.write(notebook, unfinished)
+        unfinished.replace(target)
+
+
+def _check(files: list[Path], fresh: list) -> int:
+    import nbformat
+
+    from analysis.report import differences
+
+    found = [
+        f"{file.name}: {line}"
+        for file, notebook in zip(files, fresh, strict=True)
+        for line in differences(nbformat.read(file, as_version=4), notebook)
+    ]
+    for line in found:
+        print(line, file=sys.stderr)
+    if found:
+        print("run `make notebooks`, look at the results and commit them", file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

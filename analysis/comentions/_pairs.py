@@ -1,0 +1,293 @@
+"""Count who is named with whom, and weigh it against chance.
+
+A window is a sentence, a paragraph, an article or so many words. ``n`` counts the windows that
+name both actors, each once, however often it names them. Chance is measured over the windows that
+name at least one of the actors counted, unless the total is given.
+"""
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from analysis.comentions._association import association
+from analysis.comentions._presence import (
+    IN_TITLES,
+    actor_labels,
+    counted_mentions,
+    require_values,
+)
+from analysis.comentions._windows import Within, windowed
+from analysis.tables import require_choice, require_columns
+
+KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
+_ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
+_NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
+_COLUMNS = [*_NAMES, "n", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
+
+
+def co_mentions(
+    mentions: pd.DataFrame,
+    *,
+    within: Within = "sentence",
+    kinds: Sequence[str] | None = ("person", "organisation", "state", "bloc"),
+    windows: int | None = None,
+    nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
+    groups: pd.Series | None = None,
+) -> pd.DataFrame:
+    """Count the windows that name both actors of each pair.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor``, the columns of the window
+        (``sentence``, or ``segment`` for paragraphs), ``kind`` unless ``kinds`` is None,
+        and optionally ``label``.
+    within
+        ``"sentence"``, ``"paragraph"``, ``"article"`` or a number of words: then each article
+        is cut into windows of so many words, and ``texts`` is needed.
+    kinds
+        Kinds of actors to count; None counts all.
+    windows
+        Number of windows in all. By default those that name at least one actor counted;
+        with every window of the corpus, chance is lower and association higher.
+    nested
+        Which names within names count: by default those in offices (the *Russian* President),
+        not those in longer names (the *UN* Charter). None counts all; see
+        :func:`analysis.comentions.counted_mentions`.
+    texts
+        The texts the mentions were found in; only for windows of words.
+    groups
+        Article -> group of articles that copy one text, such as
+        ``reuse_clusters(texts).set_index("article")["cluster"]``; an article without a group
+        is its own. Then ``texts`` counts the groups in which the two share a window:
+        independent texts, as ``articles`` counts articles. (To count windows in independent
+        texts only, pass their mentions alone.)
+
+    Returns
+    -------
+    DataFrame
+        One row per unordered pair that shares a window, ``actor_a < actor_b``, largest
+        ``n`` first, ties alphabetical:
+
+        - ``label_a``, ``label_b``: the labels, or the ids where there are none;
+        - ``n``: windows with both; ``articles``: articles in which they share a window;
+        - ``n_a``, ``n_b``: windows with each; ``windows``: all windows (N);
+        - ``expected``, ``npmi``, ``log_likelihood``, ``p``, ``q``, ``note``: how far this is
+          from chance, see :func:`analysis.comentions.association`; ``q`` corrects for every pair
+          of the actors counted, those that never meet included;
+        - ``texts``: only with ``groups``.
+
+    Raises
+    ------
+    ValueError
+        If a column or one of its values is missing, ``within`` or a kind is unknown, or
+        ``windows`` is less than the windows that name an actor.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": ["docks"] * 4 + ["vote"] * 2,
+    ...                          "sentence": [0, 0, 0, 1, 0, 0],
+    ...                          "actor": ["ito", "reyes", "ito", "reyes", "reyes", "ito"]})
+    >>> pairs = co_mentions(mentions, kinds=None)
+    >>> pairs[["actor_a", "actor_b", "n", "articles", "n_a", "n_b", "windows", "expected"]]
+      actor_a actor_b  n  articles  n_a  n_b  windows  expected
+    0     ito   reyes  2         2    2    3        3       2.0
+    """
+    mentions, keys = windowed(mentions, within, texts)
+    chosen = _of_kinds(counted_mentions(mentions, nested), kinds)
+    require_values(chosen, *keys, "actor")
+    actor, actors = pd.factorize(chosen["actor"], sort=True)
+    article, articles = pd.factorize(chosen["article"])
+    window = chosen.groupby(keys, sort=False).ngroup().to_numpy()
+    present = pd.DataFrame({"window": window, "article": article, "actor": actor})
+    present = present.drop_duplicates(["window", "actor"])
+    pairs = _shared_windows(present, len(actors))
+    named = np.bincount(present["actor"], minlength=len(actors))
+    pairs["n_a"], pairs["n_b"] = named[pairs["a"]], named[pairs["b"]]
+    pairs["windows"] = _total(windows, present["window"].nunique())
+    if groups is not None:
+        group = _group_codes(groups, articles)[present["article"]]
+        pairs["texts"] = _shared_windows(present.assign(article=group), len(actors))["articles"]
+    pairs = association(pairs, possible=len(actors) * (len(actors) - 1) // 2)
+    return _with_names(pairs, pd.Index(actors), actor_labels(chosen))
+
+
+def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
+    require_columns(mentions, "article", "actor")
+    if kinds is None:
+        return mentions
+    if isinstance(kinds, str):
+        raise ValueError(f"kinds must be a list of kinds or None; got {kinds!r}, try [{kinds!r}]")
+    require_columns(mentions, "kind")
+    for kind in kinds:
+        require_choice("kinds", kind, dict.fromkeys([*KINDS, *mentions["kind"].dropna().unique()]))
+    return mentions[mentions["kind"].isin(list(kinds))]
+
+
+def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
+    """Count windows and articles of each pair of actor codes, ``a < b``.
+
+    The columns of the incidence matrix are actors within articles, so its product with
+    itself holds only pairs within one article: summed they are windows, counted articles.
+    """
+    from scipy.sparse import csr_array
+
+    where = present["article"].to_numpy(dtype="int64") * actors + present["actor"].to_numpy()
+    column, places = pd.factorize(where, sort=True)
+    ones = np.ones(len(present), dtype="int32")
+    shape = (present["window"].max() + 1 if len(present) else 0, len(places))
+    incidence = csr_array((ones, (present["window"].to_numpy(), column)), shape=shape)
+    product = (incidence.T @ incidence).tocoo()
+    once = product.row < product.col
+    a, b = (places[side[once]] % max(actors, 1) for side in (product.row, product.col))
+    pair, index = np.unique(a * actors + b, return_inverse=True)
+    n = np.bincount(index, weights=product.data[once], minlength=len(pair)).astype("int64")
+    articles = np.bincount(index, minlength=len(pair))
+    a, b = pair // max(actors, 1), pair % max(actors, 1)
+    return pd.DataFrame({"a": a, "b": b, "n": n, "articles": articles})
+
+
+def _group_codes(groups: pd.Series, articles: pd.Index) -> np.ndarray:
+    """Return the number of each article's group; one without a group is its own."""
+    group_of = groups.to_dict()
+    names = [("group", group_of[a]) if a in group_of else ("article", a) for a in articles]
+    codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    return np.array([codes[name] for name in names], dtype="int64")
+
+
+def _total(windows: int | None, named: int) -> int:
+    if windows is None:
+        return named
+    whole = isinstance(windows, int | np.integer) and not isinstance(windows, bool)
+    if not whole or windows < named:
+        raise ValueError(
+            f"windows must be a whole number, at least the {named} that name an actor; got "
+            f"{windows!r}. Count them in the texts that the mentions were found in"
+        )
+    return int(windows)
+
+
+def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.DataFrame:
+    pairs = pairs.sort_values(["n", "a", "b"], ascending=[False, True, True], ignore_index=True)
+    names = {f"actor_{side}": pd.Series(actors.take(pairs[side]), dtype="str") for side in "ab"}
+    named = labels.reindex(actors)
+    names |= {
+        f"label_{side}": pd.Series(named.array.take(pairs[side]), dtype="str") for side in "ab"
+    }
+    columns = [*_COLUMNS, "texts"] if "texts" in pairs else _COLUMNS
+    return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[columns]
+
+
+def co_mention_spans(
+    mentions: pd.DataFrame,
+    actor_a: str,
+    actor_b: str,
+    *,
+    within: Within = "sentence",
+    nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the mentions of two actors in the windows that name both.
+
+    These are the spans behind one row of :func:`co_mentions`; hand them to
+    :func:`analysis.evidence.evidence` to read the sentences.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor`` and the columns of the window.
+    actor_a, actor_b
+        Ids of two actors, in any order.
+    within
+        As in :func:`co_mentions`.
+    nested, texts
+        As in :func:`co_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        Those rows of ``mentions``, in their order; none if the two never meet.
+
+    Raises
+    ------
+    ValueError
+        If an actor has no mention (the message names those nearest), both are one, a
+        column or a value is missing, or ``within`` is unknown.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0, 1],
+    ...     "start": [0, 10, 20], "end": [5, 13, 25], "actor": ["reyes", "ito", "reyes"]})
+    >>> co_mention_spans(mentions, "ito", "reyes")[["start", "end", "actor"]]
+       start  end  actor
+    0      0    5  reyes
+    1     10   13    ito
+    """
+    mentions, keys = windowed(mentions, within, texts)
+    require_values(mentions, *keys, "actor")
+    if actor_a == actor_b:
+        raise ValueError(f"expected two different actors, got {actor_a!r} twice")
+    for actor in (actor_a, actor_b):
+        _require_actor(mentions, actor)
+    chosen = counted_mentions(mentions, nested)
+    chosen = chosen[chosen["actor"].isin([actor_a, actor_b])]
+    both = chosen.groupby(keys)["actor"].transform("nunique") == 2
+    return chosen[both].drop(columns="window", errors="ignore")
+
+
+def pair_spans(
+    mentions: pd.DataFrame,
+    pairs: pd.DataFrame,
+    *,
+    within: Within = "sentence",
+    nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the mentions behind each of these pairs, as ``co_mention_spans`` does for one.
+
+    Parameters
+    ----------
+    mentions
+        One row per mention: ``article``, ``actor`` and the columns of the window.
+    pairs
+        One row per pair: ``actor_a``, ``actor_b``; such as ``pairs.head(1)``.
+    within
+        As in :func:`co_mentions`.
+    nested, texts
+        As in :func:`co_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``mentions`` behind the first pair, then those behind the next.
+
+    Raises
+    ------
+    ValueError
+        If an actor has no mention, a column is missing, or ``within`` is unknown.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "docks", "sentence": [0, 0], "actor": ["ito", "reyes"]})
+    >>> pairs = pd.DataFrame({"actor_a": ["ito"], "actor_b": ["reyes"]})
+    >>> len(pair_spans(mentions, pairs)), len(pair_spans(mentions, pairs.head(0)))
+    (2, 0)
+    """
+    require_columns(pairs, "actor_a", "actor_b")
+    each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
+    how = {"within": within, "nested": nested, "texts": texts}
+    spans = [co_mention_spans(mentions, *actors, **how) for actors in each]
+    return pd.concat([mentions.head(0), *spans])
+
+
+def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
+    labels = actor_labels(mentions)
+    if actor in labels.index:
+        return
+    ids = dict(zip(labels, labels.index, strict=True)) | {name: name for name in labels.index}
+    near = dict.fromkeys(ids[name] for name in get_close_matches(str(actor), ids, cutoff=0.5))
+    nearest = f"; nearest: {', '.join(map(repr, near))}" if near else ""
+    raise ValueError(f"no mention of actor {actor!r}{nearest}; the ids stand in mentions['actor']")

@@ -1,0 +1,226 @@
+"""Where articles come from: read them, label their segments, find their metadata.
+
+Convention: an article is one text file, one page, or one row of a table; its id is the name
+of the file without its ending (in a folder of folders, its path) or what the table says.
+Texts are kept whole: decoded, without a byte-order mark, line ends as LF, in Unicode's NFC.
+A sidecar ``metadata.csv`` next to the files overrides what the texts say of themselves.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus._metadata import add_metadata
+from analysis.corpus._stated import written_day
+from analysis.corpus.reading import KINDS as READABLE
+from analysis.corpus.reading import (
+    ROW,
+    SIDECAR,
+    Found,
+    joined,
+    read_path,
+    shown,
+    standard_table,
+    with_progress,
+)
+from analysis.tables import require_choice, require_unique
+
+_AT_ONCE = 200  # articles, between two steps of a progress bar
+_Report = Callable[[str, Exception], None]
+
+
+def _seeds() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "seeds"  # a wheel carries the seeds inside the package
+    return inside if inside.is_dir() else package.parent / "seeds"
+
+
+SEEDS = _seeds()
+"""The folder of the five articles that come with the suite."""
+
+
+def read_articles(
+    source=SEEDS, *, text_column: str | None = None, on_error: str = "raise"
+) -> pd.DataFrame:
+    """Read articles and what they say of themselves.
+
+    Parameters
+    ----------
+    source
+        A text file (``.txt``); a web page (``.html``, with the extra ``html``); a table of
+        articles (``.csv``, ``.tsv``, ``.jsonl``, ``.parquet``, or a DataFrame); a folder of
+        such files, read with its subfolders in natural order; a ``.zip`` of them; or a list
+        of such. None takes the environment variable ``ANALYSIS_SOURCE`` or, where it is not
+        set, the seeds.
+    text_column
+        The column of a table that holds the texts. None takes the first there is of
+        ``text``, ``body``, ``content``, ``full_text`` and the like.
+    on_error
+        ``"raise"`` stops at the first thing that cannot be read; ``"skip"`` reads the rest
+        and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
+        file, row or wrong date with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a
+        table of it. Nothing is printed.
+
+    Returns
+    -------
+    DataFrame
+        One row per article: ``article``, ``label`` (short, for charts), ``title``,
+        ``published`` (a date, or NaT where the text states none), ``place``, ``agency``,
+        ``outlet``, ``source_url``, ``text``, ``path``, then any further columns of the
+        sidecar or the table, and last ``encoding`` (empty for UTF-8) and ``notes`` (what
+        was guessed, mended or left out on reading; empty where all is well). What is not
+        known is an empty string.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is nothing at the path.
+    ImportError
+        If a web page is to be read without the extra ``html``.
+    OSError
+        If a file cannot be opened.
+    ValueError
+        If a folder holds no article; a file is empty, no text or of an unknown kind; a row
+        of a table has no text or another number of cells; an archive is damaged or made to
+        do harm; or two articles have one id. The message names the file, the line and the
+        remedy.
+
+    Examples
+    --------
+    >>> articles = read_articles()
+    >>> articles.loc[0, ["label", "place", "agency"]].tolist()
+    ['Gutsan received, 25 Oct', 'HÀ NỘI', 'VNA/VNS']
+    """
+    require_choice("on_error", on_error, ("raise", "skip"))
+    source = os.environ.get("ANALYSIS_SOURCE") or SEEDS if source is None else source
+    skipped: list[dict[str, str]] = []
+    report = _raise if on_error == "raise" else _lister(skipped)
+    parts = source if isinstance(source, list | tuple) else [source]
+    tables = [_read_one(part, text_column, report) for part in parts]
+    if not sum(map(len, tables)):
+        raise ValueError(_nothing_read(source, skipped))
+    articles = _distinct(joined([table for table in tables if len(table)]), report)
+    last = ["encoding", "notes"]
+    articles = articles[[*articles.columns.drop(last), *last]]
+    articles.attrs["skipped"] = skipped
+    return articles
+
+
+def _raise(_: str, error: Exception) -> None:
+    raise error
+
+
+def _lister(skipped: list[dict[str, str]]) -> _Report:
+    return lambda path, error: skipped.append({"path": path, "reason": str(error)})
+
+
+def _nothing_read(source, skipped: list[dict[str, str]]) -> str:
+    reasons = "; ".join(row["reason"] for row in skipped[:3])
+    what = "the table" if isinstance(source, pd.DataFrame) else shown(source)
+    return f"no article in {what}: " + (
+        reasons or f"give at least one, as a file ({', '.join(READABLE)}) or a row of a table"
+    )
+
+
+def _read_one(source, text_column: str | None, report: _Report) -> pd.DataFrame:
+    if isinstance(source, pd.DataFrame):
+        places = [f"row {row}" for row in range(1, len(source) + 1)]
+        options = {"text_column": text_column, "report": report}
+        table = standard_table(source, "the table", "table", places, **options)
+        return _described(table, Found(text_column, report), "the table", whole=False)
+    path = _find(source)
+    found = read_path(path, text_column=text_column, report=report)
+    articles = _distinct(found.articles(), report)
+    whole = (path.is_dir() or path.suffix.lower() == ".zip") and report is _raise
+    return _described(articles, found, shown(path), whole=whole)
+
+
+def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) -> pd.DataFrame:
+    """Add the metadata: those of the table under those of the sidecars."""
+    given = articles.drop(columns=[column for column in ROW if column != "article"])
+    if found.sidecars:
+        sidecar = joined(found.sidecars)
+        require_unique(sidecar, "article")
+        given = _on_top(given, sidecar)
+        name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
+    given = given if found.sidecars or len(given.columns) > 1 else None
+    if given is not None and found.report is not _raise:
+        given = _without_wrong_days(given, name, found.report)
+    page = pd.DataFrame(found.pages, dtype="str") if found.pages else None
+    first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
+    if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
+        return add_metadata(articles[list(ROW)], given, name, whole=whole, page=page)
+    parts = [articles.loc[row : row + _AT_ONCE - 1, list(ROW)] for row in first]
+    return joined(
+        [
+            add_metadata(part, _of(part, given), name, page=_of(part, page))
+            for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
+        ]
+    )
+
+
+def _without_wrong_days(given: pd.DataFrame, name: str, report: _Report) -> pd.DataFrame:
+    """Leave out, and report, what is given as a date and is none; the article stays."""
+    days = given["published"].fillna("") if "published" in given else []
+    wrong = [bool(day) and pd.isna(written_day(day)) for day in days]
+    if not any(wrong):
+        return given
+    for article, day in zip(
+        given.loc[wrong, "article"], given.loc[wrong, "published"], strict=True
+    ):
+        what = f"published is {day!r} in {name}, article {article!r}"
+        report(name, ValueError(f"{what}; left empty; write dates as 2025-10-25"))
+    return given.assign(published=given["published"].mask(wrong, ""))
+
+
+def _of(articles: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame | None:
+    return table if table is None else table[table["article"].isin(articles["article"])]
+
+
+def _on_top(given: pd.DataFrame, sidecar: pd.DataFrame) -> pd.DataFrame:
+    """Lay the cells of the sidecar that are filled over those of the table."""
+    if len(given.columns) == 1:
+        return sidecar
+    filled = sidecar.set_index("article").replace("", pd.NA)
+    both = filled.combine_first(given.set_index("article")).reset_index()
+    both = both[list(dict.fromkeys([*given.columns, *sidecar.columns]))]
+    return both.fillna(dict.fromkeys(sidecar.columns.drop("article"), ""))
+
+
+def _find(source) -> Path:
+    """Find the path from here or, under nbconvert, from where the command was typed."""
+    if not isinstance(source, str | os.PathLike):
+        raise TypeError(
+            f"expected a path, a table or a list of them, got {type(source).__name__}; "
+            "turn other things into a table with the columns article and text"
+        )
+    path = Path(source).expanduser()
+    typed_in = Path(os.environ.get("PWD", "."))
+    for candidate in (path, typed_in / path):
+        if str(source) and _exists(candidate):
+            return candidate
+    raise FileNotFoundError(
+        f"nothing at {str(source)[:200]!r} (looked in {Path.cwd()}); "
+        "give a file or a folder of articles"
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # such as a whole text given in the place of a path
+        return False
+
+
+def _distinct(articles: pd.DataFrame, report: _Report) -> pd.DataFrame:
+    """Leave out the second of two articles with one id, if it is not an error."""
+    first: dict[str, str] = {}
+    for article, path in zip(articles["article"], articles["path"], strict=True):
+        if article in first:
+            both = f"{first[article] or 'a table'} and {path or 'a table'}"
+            what = f"expected one article per id, but {article!r} is that of {both}"
+            report(path, ValueError(f"{what}; rename one of them"))
+        first.setdefault(article, path)
+    return articles.drop_duplicates("article", ignore_index=True)

@@ -1,0 +1,191 @@
+"""From a saved web page to its article: main text and what the markup says of it.
+
+Convention: the page is parsed here and handed on as a tree, never as a string, because
+both libraries take a string that looks like an address for something to fetch. Where no
+main text is found, the whole visible text is kept. How much was kept is always said.
+"""
+
+from typing import NamedTuple
+
+import regex as re
+
+from analysis.corpus.reading._decoding import Decoded, decode, mend
+
+_UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}encoding=["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr li main nav ol p pre section table td th title tr ul".split()
+)
+_LARGEST = 20_000_000  # bytes; news pages have less than a tenth
+_MOST_ELEMENTS = 30_000  # beyond them the libraries take many seconds
+_ALL_OF_IT = 0.995  # share of the visible characters
+
+
+class Page(NamedTuple):
+    """The text of a page, how it was read, and its metadata by column."""
+
+    decoded: Decoded
+    kept: str
+    metadata: dict[str, str]
+
+
+def read_page(data: bytes, name: str) -> Page:
+    """Take the article out of an HTML page.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        What to call it in an error.
+
+    Returns
+    -------
+    Page
+        ``decoded`` with the main text; ``kept``, a note on how much of the visible text
+        that is; ``metadata`` with ``title``, ``published`` (ISO date), ``author``,
+        ``outlet``, ``source_url``, ``language``, empty where the markup does not say.
+
+    Raises
+    ------
+    ImportError
+        If the extra ``html`` is not installed.
+    ValueError
+        If the file is no text, larger than 20 MB, nested too deep or shows no text.
+    """
+    _require_extra(name)
+    if len(data) > _LARGEST:
+        raise ValueError(
+            f"{name} has {len(data) // 10**6} MB, more than a page; save its article as .txt"
+        )
+    found = _CHARSET.search(data[:4096])
+    declared = next(filter(None, found.groups()), b"").decode("ascii", "ignore") if found else ""
+    page = decode(data, name, declared=declared)
+    tree = _tree(page.text, name)
+    visible = _visible(tree)
+    if not visible.strip():
+        raise ValueError(f"{name} shows no text; save the article as .txt or remove the file")
+    big = sum(1 for _ in tree.iter()) > _MOST_ELEMENTS
+    text, metadata = ("", {}) if big else _extracted(tree)
+    text, kept = _chosen(mend(text)[0], visible, big)
+    return Page(page._replace(text=text), kept, metadata)
+
+
+def _chosen(text: str, visible: str, big: bool) -> tuple[str, str]:
+    """Take the main text, or all that is visible where that is as much; say which."""
+    kept, shown = (len("".join(string.split())) for string in (text, visible))
+    text = _relined(text, visible)
+    if kept and kept < _ALL_OF_IT * shown:
+        return text, f"kept {100 * kept // shown}% of the {shown:,} visible characters of the page"
+    why = "too large a page to look for its main text and metadata, " if big else ""
+    why = why or ("" if kept else "no main text found, ")
+    return mend(visible)[0], f"{why}kept all {shown:,} visible characters of the page"
+
+
+def _relined(text: str, visible: str) -> str:
+    """Part a text that came as one line where the lines of the page begin.
+
+    Of a short page trafilatura returns all paragraphs in one.
+    """
+    lines = [line for line in visible.split("\n") if len(line) > 1]
+    if "\n" in text.strip() or len(lines) < 2:
+        return text
+    starts, at = [], 0
+    for line in lines:
+        found = text.find(line, at)
+        if found >= 0 and not text[at:found].strip():
+            starts.append(found)
+            at = found + len(line)
+    parts = zip([0, *starts], [*starts, len(text)], strict=True)
+    return "\n".join(filter(None, (text[left:right].strip() for left, right in parts)))
+
+
+def _require_extra(name: str) -> None:
+    try:
+        import htmldate  # noqa: F401
+        import trafilatura  # noqa: F401
+    except ImportError as error:
+        raise ImportError(
+            f'{name} is a web page; to read it: pip install "hanoi-coverage[html]" ({error})'
+        ) from None
+
+
+def _tree(text: str, name: str):
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        tree = html.document_fromstring(text.encode(), parser=parser)
+    except etree.LxmlError:
+        raise ValueError(f"{name} holds no page; save the article as .txt or remove it") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise ValueError(f"{name} is nested too deep for a page; save the article as .txt")
+    return tree
+
+
+def _visible(tree) -> str:
+    """Return all the text that a reader would see, a block to a line."""
+    import copy
+
+    from lxml import etree
+
+    tree = copy.deepcopy(tree)
+    etree.strip_elements(tree, *_UNSEEN, etree.Comment, with_tail=False)
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _BLOCKS:
+            pieces.append("\n")
+        shown = element.text if event == "start" and tag else element.tail if event == "end" else ""
+        pieces.append(re.sub(r"\s+", " ", shown or ""))
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _extracted(tree) -> tuple[str, dict[str, str]]:
+    """Return main text and metadata as the libraries see them, from copies of the tree."""
+    import copy
+
+    import htmldate
+    import trafilatura
+
+    with _quiet():
+        date = htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True)
+        found = trafilatura.bare_extraction(
+            copy.deepcopy(tree), with_metadata=True, include_comments=False
+        )
+    known = found.as_dict() if found else {}
+    url = known.get("url") or ""
+    metadata = {
+        "title": known.get("title") or "",
+        "published": date or "",
+        "author": known.get("author") or "",
+        "outlet": "" if url else known.get("sitename") or "",  # else it is the host
+        "source_url": url,
+        "language": re.split("[-_]", tree.get("lang") or "")[0].strip().lower(),
+    }
+    return known.get("text") or "", {name: mend(value)[0] for name, value in metadata.items()}
+
+
+def _quiet():
+    """Keep the libraries' own remarks on broken pages off the screen."""
+    import contextlib
+    import logging
+
+    @contextlib.contextmanager
+    def quiet():
+        loggers = [logging.getLogger(name) for name in ("trafilatura", "htmldate")]
+        before = [logger.level for logger in loggers]
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        try:
+            yield
+        finally:
+            for logger, level in zip(loggers, before, strict=True):
+                logger.setLevel(level)
+
+    return quiet()

@@ -1,0 +1,138 @@
+"""Cut datelines, signatures and credits off the prose that shares a line with them.
+
+Internal to ``segments``. Convention: a dateline with an agency in brackets is cut off any
+line; with a date, off one of the first; a bare place in capitals, off the first or second.
+"""
+
+from functools import cache
+
+import regex as re
+
+from analysis.corpus.segments._headings import Piece, may_stand_above
+from analysis.corpus.segments._line_kinds import agency_pattern, credit_pattern, signs
+from analysis.corpus.segments._line_parts import DATE, NAME
+
+_CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
+_DIGITS = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+_FOREIGN_DAY = (
+    rf"(?:(?:ngày\s)?{_DIGITS}|"
+    r"\d{1,2}(?:º|er)?\s(?:de\s)?\p{L}{3,10}\.?(?:\s(?:de\s)?\d{4})?)"
+)
+_STOP = re.compile(r"[.!?…][\"'”’)»]*\s+")
+_REPORT = re.compile(
+    r"(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,? |/)(?:de |da |of )?){1,6}"
+    r"(?:\d{1,2}(?: \p{L}+\.?)?(?:,? \d{4})? )?\(([^()]{2,40})\)\s*[—–―-]+\s+(?=\S)"
+)
+_UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
+_MAX_DATELINE = 200  # characters
+_MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
+_LABELS = frozenset(
+    "note update live watch analysis opinion exclusive breaking correction factbox explainer "
+    "editorial warning video photos interview question answer".split()
+)
+_MAX_PLACE = 60  # characters
+_MAX_HEADINGS = 5  # lines above the dateline
+_LAST = 4  # lines of prose, in one of which the agency signs
+
+
+def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Cut the dateline off the first lines of prose, and off each report of a round-up.
+
+    Examples
+    --------
+    >>> cut_datelines("HANOI (VNA) – They met.", [("body", 0, 23, "prose")])
+    [('dateline', 0, 13, 'dateline'), ('body', 14, 23, 'prose')]
+    """
+    found, number, sentences, headed, cut = [], 0, 0, True, False
+    for piece in pieces:
+        kind, left, right, _ = piece
+        if kind != "body":
+            found.append(piece)
+            continue
+        match = _report(text, left, right)
+        if match is None and not cut and (headed or sentences <= 1) and number <= _MAX_HEADINGS:
+            match = _dateline(text, left, right, headed=headed)
+        headed = headed and may_stand_above(text[left:right])
+        sentences += text[left:right].rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
+        number, cut = number + 1, cut or match is not None
+        found += [piece] if match is None else _cut_at(text, match, right)
+    return found
+
+
+def _report(text: str, left: int, right: int) -> re.Match | None:
+    """Match a place and an agency in brackets at the head of any line."""
+    if "(" not in text[left : left + _MAX_PLACE]:
+        return None
+    found = _REPORT.match(text, left, min(right, left + _MAX_DATELINE))
+    return found if found and signs(found[1]) else None
+
+
+def _cut_at(text: str, match: re.Match, right: int) -> list[Piece]:
+    end = match.start() + len(match.group().rstrip())
+    rest = right - len(text[match.end() : right].lstrip())
+    return [("dateline", match.start(), end, "dateline"), ("body", rest, right, "prose")]
+
+
+def _dateline(text: str, left: int, right: int, *, headed: bool) -> re.Match | None:
+    """Match a dateline with or without an agency; below prose, one in brackets has to be known."""
+    sure, capitals = _dateline_patterns()
+    beginning = min(right, left + _MAX_DATELINE)
+    found = sure.match(text, left, beginning)
+    if found:
+        return found if headed or "(" not in found.group() else None
+    found = capitals.match(text, left, beginning)
+    return found if found and _names_a_place(text, found, right) else None
+
+
+@cache
+def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
+    """Return the pattern of datelines with a date or an agency, and of capitals alone."""
+    parts = rf"(?P<known>{agency_pattern()})(?P<date>(?i:{DATE}))(?P<name>{NAME})"
+    known, date, name = "(?&known)", "(?&date)", "(?&name)"
+    day = rf"(?:{date}|{_FOREIGN_DAY})"
+    agency = rf"(?:\((?:{known}|[A-Z]{{2,8}}(?:/\w+)*)(?:\s{_DIGITS})?\)|/[A-Z][\w ]{{1,20}}/)"
+    place = rf"{name}(?:,\s*{name}){{0,2}}(?:\s[(\[]{name}[)\]])?"
+    caps = rf"{_CAPS}(?:[ ,/-]{{1,2}}{_CAPS}){{0,4}}"
+    dash = r"\s*(?:[—–―]+\s+|-{2,3}\s*|\.?-\s+)"
+    signed = rf"(?:{place}|{caps})?(?:(?:^|[,.]?\s*){day}\.?)?(?:\s*|--){agency}"
+    dated = (
+        rf"date\s+\d{{4}}-\d\d-\d\d(?:\s+{place})?|"
+        rf"(?:{place},|{caps},?)\s*{date}(?:\s\([^()]{{2,30}}\)|,\s(?:{known}))?|"
+        rf"(?:{place}|{caps})\s\({date}\)|{date},\s{place}|{known}"
+    )
+    open_end = rf"(?:{place}|{caps}),\s*{day}\.?\s(?:\((?:{known})\)\s+|/(?:{known})/\.\s+)"
+    prose = r"(?=[^\p{Ll}\s])"
+    sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+){prose}|{open_end}{prose}"
+    bare = rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])"
+    return re.compile(rf"(?(DEFINE){parts})(?:{sure})"), re.compile(bare)
+
+
+def _names_a_place(text: str, found: re.Match, right: int) -> bool:
+    """Tell a place in capitals from an acronym, a label, or what a pair of dashes sets off."""
+    name = found.group(1)
+    if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in _LABELS:
+        return False
+    first_sentence = _UP_TO_A_STOP.match(text, found.end(), right).group()
+    dash = found.group()[len(name) :].strip()
+    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, found.end())
+    return first_sentence.count(f" {dash} ") % 2 == 0 and not again
+
+
+def cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Cut the agency's signature off the last lines of prose.
+
+    Examples
+    --------
+    >>> cut_credit("They met. (VNA)", [("body", 0, 15, "prose")])
+    [('body', 0, 9, 'prose'), ('credit', 10, 15, 'last agency')]
+    """
+    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
+    for last in prose[:-_LAST:-1]:
+        _, left, right, _ = pieces[last]
+        for stop in _STOP.finditer(text[max(left, right - 80) : right]):
+            start = max(left, right - 80) + stop.end()
+            if credit_pattern().fullmatch(text, start, right):
+                end = start - len(stop.group()) + len(stop.group().rstrip())
+                cut = [("body", left, end, "prose"), ("credit", start, right, "last agency")]
+                return [*pieces[:last], *cut, *pieces[last + 1 :]]
+    return pieces

@@ -1,0 +1,249 @@
+"""Label every stretch of an article by what it is; delete nothing.
+
+Segments are lines, cut further where a dateline, a credit or the pipes of a table share
+the line with prose. Together they cover every character that is not white space. The
+rules are rows of ``LINE_RULES`` and ``PLACE_RULES``: general habits of news pages. A line
+in doubt is body: prose is never lost.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import regex as re
+
+from analysis.corpus.segments._datelines import cut_credit, cut_datelines
+from analysis.corpus.segments._headings import Piece, label_headings, label_related_titles
+from analysis.corpus.segments._line_kinds import line_rule
+from analysis.corpus.segments._line_rules import LINE_RULES, PLACE_RULES
+from analysis.corpus.segments._openings import label_closings, label_openings, label_signed_pictures
+from analysis.corpus.segments._repeats import repeated
+from analysis.tables import require_columns, require_texts
+from analysis.text import text_starts
+
+KINDS = (
+    "dateline",
+    "headline",
+    "subheading",
+    "body",
+    "caption",
+    "credit",
+    "source",
+    "furniture",
+)
+"""What a segment can be; only ``body`` is read as prose."""
+
+_CELL = re.compile(r"\|+|[^|]+")
+
+_DTYPES = {
+    "article": "",
+    "segment": "int64",
+    "kind": "str",
+    "start": "int64",
+    "end": "int64",
+    "text": "",
+    "rule": "str",
+    "repeats": "Int64",
+}
+
+
+def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
+    """Label every line of each article by its kind.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article`` and ``text`` (and optionally ``start``).
+
+    Returns
+    -------
+    DataFrame
+        One row per segment, in order of the articles and of the text: ``article``,
+        ``segment`` (0, 1, ... in the article), ``kind`` (one of ``KINDS``), ``start`` and
+        ``end`` (in the article), ``text``, ``rule`` (the name of the rule that gave the
+        kind, ``prose`` for the body) and ``repeats`` (the number of the segment whose words
+        it repeats, missing where there is none). Segments do not overlap, and together
+        they hold every character that is not white space.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> text = "HÀ NỘI — Sixty states signed. — VNA" + chr(10) + "Comment (0)"
+    >>> articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    >>> split_segments(articles)[["kind", "start", "end", "text"]]
+            kind  start  end                 text
+    0   dateline      0    8             HÀ NỘI —
+    1       body      9   29  Sixty states signed.
+    2     credit     30   35                — VNA
+    3  furniture     36   47          Comment (0)
+    """
+    require_texts(articles)
+    columns = (articles["article"], text_starts(articles), articles["text"])
+    found = []
+    for article, start, text in zip(*columns, strict=True):
+        pieces = labelled(text)
+        texts = [text[left:right] for _, left, right, _ in pieces]
+        repeats = repeated(list(zip((kind for kind, *_ in pieces), texts, strict=True)))
+        for number, (kind, left, right, rule) in enumerate(pieces):
+            row = (article, number, kind, start + left, start + right, texts[number], rule)
+            found.append((*row, repeats[number]))
+    table = pd.DataFrame(found, columns=list(_DTYPES))
+    return table.astype({name: dtype for name, dtype in _DTYPES.items() if dtype})
+
+
+def body(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the segments that are read as prose: the texts to count in.
+
+    Parameters
+    ----------
+    articles
+        One row per article, as for ``split_segments``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``split_segments`` whose kind is ``body``, numbered as there.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> body(articles)["text"].tolist()
+    ['They signed.']
+    """
+    return split_segments(articles).query("kind == 'body'").reset_index(drop=True)
+
+
+def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
+    """Count what an article is made of: how much is prose, how much was set aside.
+
+    Parameters
+    ----------
+    segments
+        One row per segment: ``article``, ``kind``, ``text``.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind that occurs, most characters first: ``kind``, ``segments``,
+        ``articles`` (with such a segment), ``characters``, ``share`` (of all characters,
+        0-1) and ``example`` (its first segment).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> kind_counts(split_segments(articles)).round(2)
+         kind  segments  articles  characters  share       example
+    0    body         1         1          12   0.71  They signed.
+    1  credit         1         1           5   0.29         (VNA)
+    """
+    require_columns(segments, "article", "kind", "text")
+    counts = (
+        segments.assign(characters=segments["text"].str.len())
+        .groupby("kind", as_index=False)
+        .agg(
+            segments=("text", "size"),
+            articles=("article", "nunique"),
+            characters=("characters", "sum"),
+            example=("text", "first"),
+        )
+    )
+    counts.insert(4, "share", counts["characters"] / max(counts["characters"].sum(), 1))
+    order = ["characters", "kind"]
+    return counts.sort_values(order, ascending=[False, True], ignore_index=True)
+
+
+def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
+    """Tell what was not read as prose, and why: one example for each rule that did it.
+
+    Parameters
+    ----------
+    segments
+        One row per segment: ``article``, ``kind``, ``text``, ``rule``.
+
+    Returns
+    -------
+    DataFrame
+        One row per kind and rule, most characters first: ``kind``, ``rule``, ``segments``,
+        ``articles``, ``characters``, ``example`` (its first segment) and ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
+    >>> set_aside(split_segments(articles))[["kind", "rule", "example", "reason"]]
+         kind         rule example                                             reason
+    0  credit  last agency   (VNA)  the agency signs after the last sentence
+    """
+    require_columns(segments, "article", "kind", "text", "rule")
+    counts = (
+        segments[segments["kind"] != "body"]
+        .assign(characters=lambda table: table["text"].str.len())
+        .groupby(["kind", "rule"], as_index=False)
+        .agg(
+            segments=("text", "size"),
+            articles=("article", "nunique"),
+            characters=("characters", "sum"),
+            example=("text", "first"),
+        )
+    )
+    reasons = {rule.name: rule.reason for rule in (*LINE_RULES, *PLACE_RULES)}
+    counts["reason"] = counts["rule"].map(reasons).astype("str")
+    order = ["characters", "kind", "rule"]
+    return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def labelled(text: str) -> list[Piece]:
+    """Return kind, start, end and rule of each segment of one text, without its repeats.
+
+    Examples
+    --------
+    >>> labelled("They signed. (VNA)")
+    [('body', 0, 12, 'prose'), ('credit', 13, 18, 'last agency')]
+    """
+    pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
+    pieces = label_related_titles(text, pieces)
+    pieces = label_signed_pictures(text, pieces)
+    pieces = cut_datelines(text, pieces)
+    pieces = label_openings(text, pieces)
+    pieces = cut_credit(text, pieces)
+    pieces = label_closings(text, pieces)
+    return label_headings(text, pieces)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    left = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = left + line.index(stripped[0])
+            yield start, start + len(stripped)
+        left += len(line)
+
+
+def _label_line(text: str, left: int, right: int) -> list[Piece]:
+    line = text[left:right]
+    if line.startswith("|") or line.endswith("|"):
+        return list(_table_cells(text, left, right))
+    kind, rule = line_rule(line)
+    return [(kind, left, right, rule)]
+
+
+def _table_cells(text: str, left: int, right: int) -> Iterator[Piece]:
+    for piece in _CELL.finditer(text[left:right]):
+        cell = piece.group().strip()
+        if cell:
+            start = left + piece.start() + piece.group().index(cell[0])
+            kind, rule = ("furniture", "stroke") if cell[0] == "|" else ("caption", "table cell")
+            yield (kind, start, start + len(cell), rule)

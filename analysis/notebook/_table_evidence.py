@@ -1,0 +1,143 @@
+"""From the rows of a table to the sentences they were counted from.
+
+Conventions: the sentences stand below the table, folded; a link into them unfolds them, as
+browsers open what holds the target of a link. Anchors are ``sentences.NAME.ROW``, rows counted
+from 1; as the name of an exhibit has no full stop, no two tables share one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import regex as re
+
+from analysis.evidence import evidence
+from analysis.evidence.marked import (
+    BOX,
+    Sentence,
+    isolated,
+    marked_sentences,
+    sentences_html,
+    shown_text,
+    summary,
+)
+from analysis.tables import require_columns
+
+_ROW = re.compile(r"<tr[^>]*>\s*(?:<th>[^<]*</th>\s*)?<td>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+_LONGEST = 200  # characters of a row's name
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The sentences behind the rows of one table that are shown."""
+
+    name: str
+    place: int  # of the column whose cells lead to them
+    column: str
+    labels: list[str]  # of the rows
+    sentences: list[list[Sentence]]  # of each row, all of them
+    limit: int
+
+    @classmethod
+    def of(cls, rows, name, texts, spans, *, by, link, limit) -> "Behind | None":
+        """Find the sentences behind these rows; None without spans. See ``exhibits.table``."""
+        if spans is None:
+            return None
+        if texts is None:
+            raise ValueError("spans lead to sentences only in their texts; pass texts= as well")
+        if limit < 1:
+            raise ValueError(f"limit must be 1 or more sentences to a row; got {limit!r}")
+        keys = [by] if isinstance(by, str) else list(by or [])
+        column = _link(rows, keys, link)
+        each = _spans_of_rows(rows, spans, keys)
+        found = _sentences(texts, each, len(rows))
+        labels = _labels(rows, keys)
+        return cls(name, rows.columns.get_loc(column), str(column), labels, found, limit)
+
+    def anchor(self, row: int) -> str:
+        """Return the place on the page of the sentences of a row."""
+        return f"sentences.{self.name}.{row + 1}"
+
+    def linked(self, html: str) -> str:
+        """Return the table with links from its rows to their sentences."""
+        rows = iter(range(len(self.sentences)))
+        return _ROW.sub(lambda found: self._linked_row(found[0], next(rows)), html)
+
+    def _linked_row(self, html: str, row: int) -> str:
+        cell = list(_CELL.finditer(html))[self.place]
+        if not self.sentences[row] or not cell[1]:
+            return html
+        name = escape(f"{self.labels[row]}: the sentences")
+        link = f'<a href="#{self.anchor(row)}" title="{name}">{cell[1]}</a>'
+        return f"{html[: cell.start(1)]}{link}{html[cell.end(1) :]}"
+
+    def html(self) -> str:
+        """Return the sentences of all rows, to unfold; nothing where there are none."""
+        blocks = [self._block(row) for row, found in enumerate(self.sentences) if found]
+        if not blocks:
+            return ""
+        title = f'<summary style="cursor:pointer">The sentences behind {escape(self.column)}'
+        return f"{BOX}<details>{title}</summary>{''.join(blocks)}</details></div>"
+
+    def _block(self, row: int) -> str:
+        found = self.sentences[row]
+        shown, rest = found[: self.limit], len(found) - self.limit
+        more = f"<small>… and {rest:,} more</small>" if rest > 0 else ""
+        head = summary(isolated(self.labels[row], "auto"), len(shown), len(found))
+        return (
+            f'<details style="margin:4px 0 4px 16px">{head}<div id="{self.anchor(row)}">'
+            f"{sentences_html([sentence.cut() for sentence in shown])}{more}</div></details>"
+        )
+
+
+def _link(rows: pd.DataFrame, keys: list[str], link: str | None) -> str:
+    if link is None:
+        link = "n" if "n" in rows else [*keys, *rows.columns][0]
+    require_columns(rows, link, *keys)
+    return link
+
+
+def _spans_of_rows(rows: pd.DataFrame, spans, keys: list[str]) -> Iterator[pd.DataFrame]:
+    """Yield the spans of each row."""
+    if isinstance(spans, pd.DataFrame):
+        if not keys:
+            raise ValueError("by must name the columns in which a span says which row it is of")
+        require_columns(spans, "article", "start", "end", *keys)
+        groups = dict(list(spans.groupby(keys, sort=False, observed=True)))
+        named = rows[keys].itertuples(index=False, name=None)
+        yield from (groups.get(key, spans.head(0)) for key in named)
+        return
+    for found in list(spans)[: len(rows)]:
+        require_columns(found, "article", "start", "end")
+        yield found
+
+
+def _sentences(texts: pd.DataFrame, spans, rows: int) -> list[list[Sentence]]:
+    """Return the sentences of each row, cut out of the texts at once."""
+    each = [found[["article", "start", "end"]].assign(row=row) for row, found in enumerate(spans)]
+    each = [found for found in each if len(found)]
+    if not each:
+        return [[] for _ in range(rows)]
+    found = evidence(texts, pd.concat(each, ignore_index=True)).assign(number=0)
+    of_row = dict(list(found.groupby("row")))
+    return [_spread(marked_sentences(of_row[row])) if row in of_row else [] for row in range(rows)]
+
+
+def _spread(sentences: list[Sentence]) -> list[Sentence]:
+    """Put the first sentence of each article before the second of any."""
+    seen: dict[str, int] = {}
+    turns = []
+    for sentence in sentences:
+        seen[sentence.article] = seen.get(sentence.article, 0) + 1
+        turns.append(seen[sentence.article])
+    return [sentences[place] for place in sorted(range(len(turns)), key=turns.__getitem__)]
+
+
+def _labels(rows: pd.DataFrame, keys: list[str]) -> list[str]:
+    """Name each row by ``keys``, or else by its first words."""
+    words = [name for name in rows.columns if not pd.api.types.is_numeric_dtype(rows[name].dtype)]
+    columns = rows[keys or words[:2] or list(rows.columns[:1])]
+    names = (" · ".join(map(str, row)) for row in columns.itertuples(index=False, name=None))
+    return [shown_text(name[:_LONGEST]) for name in names]

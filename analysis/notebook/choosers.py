@@ -1,0 +1,89 @@
+"""Controls for a live notebook: choose, and the chart is drawn anew at once.
+
+Convention: a chooser is shown as a sentence wherever no one can choose; see ``live``.
+"""
+
+import pandas as pd
+
+from analysis.notebook._live import Chooser, put
+from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
+
+NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."
+"""What stands for the controls of ``terms`` where nobody can choose."""
+
+
+def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
+    """Offer to choose what the chart of the commonest terms shows.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and the column ``by``.
+    by
+        The groups that can be looked at alone.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> terms(pd.DataFrame({"article": ["a"], "text": ["port"]}))
+    Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab.
+    """
+    from analysis.tables import require_columns, require_texts
+
+    require_texts(texts)
+    require_columns(texts, by)
+    return Chooser(lambda: term_controls(texts, by), NOTE)
+
+
+def term_controls(texts: pd.DataFrame, by: str):
+    """Return the controls with their chart: an ipywidgets box."""
+    import ipywidgets as widgets
+
+    groups = [("all", None), *((str(group), group) for group in texts[by].dropna().unique())]
+    controls = {
+        "top": widgets.IntSlider(20, 5, 60, 5, description="terms"),
+        "ngram": widgets.IntSlider(1, 1, 4, description="words each"),
+        "group": widgets.Dropdown(options=groups, description=by),
+        "stop_words": widgets.Dropdown(
+            options=[("left out", "english"), ("counted", None)], description="stop words"
+        ),
+    }
+    picture = widgets.Output()
+
+    def redraw(_=None):
+        chosen = {name: control.value for name, control in controls.items()}
+        put(picture, shown_terms(texts, by, **chosen))
+
+    for control in controls.values():
+        control.observe(redraw, "value")
+    redraw()
+    rows = list(controls.values())
+    return widgets.VBox([widgets.HBox(rows[:2]), widgets.HBox(rows[2:]), picture])
+
+
+def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> Shown:
+    """Draw the commonest terms of one group, or of all texts (``None``).
+
+    Parameters
+    ----------
+    texts, by
+        As for :func:`terms`.
+    top
+        How many terms.
+    group
+        A value of the column ``by``.
+    **options
+        As for :func:`analysis.terms.term_frequencies`.
+    """
+    from analysis.charts import plot_terms
+    from analysis.terms import term_frequencies
+
+    chosen = texts if group is None else texts[texts[by] == group]
+    found = term_frequencies(chosen, **options).head(top)
+    if found.empty:
+        return answer("*No terms: choose other options.*")
+    return chart(plot_terms, found, "chosen-terms", dpi=LIVE_DPI)

@@ -1,0 +1,328 @@
+"""What a notebook shows, exported as it is shown: answers, tables, figures.
+
+Convention: an exhibit has a name (lower-case words joined by hyphens). Where the
+environment variable ``ANALYSIS_OUT`` names a folder, as in ``make report``, each figure is
+written to ``figures/`` as PNG and SVG and each table to ``tables/`` as CSV; elsewhere it is
+only shown. The same input gives the same bytes.
+"""
+
+import os
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import regex as re
+
+from analysis.notebook._table_evidence import Behind
+from analysis.notebook._table_exhibits import csv_of, html_table, plain_table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
+
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PIXELS_PER_INCH = 96  # of a web page
+DPI = 192
+"""Pixels to an inch of a figure: twice those of a page, for sharp screens."""
+
+LIVE_DPI = 120
+"""Pixels to an inch where a chooser draws, so that nobody waits."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something for a notebook to display, in one or more forms."""
+
+    data: dict
+    metadata: dict
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        return self.data, self.metadata
+
+    def __repr__(self) -> str:  # noqa: D105 - the plain form of what is shown
+        return self.data["text/plain"]
+
+
+def answer(text: str, **values) -> Shown:
+    r"""Show a sentence with its numbers; names and words are shown as plain text.
+
+    Parameters
+    ----------
+    text
+        Markdown, with ``{name}`` or ``{name:.2f}`` for the values.
+    **values
+        What to put in. Strings are escaped, so that no name becomes markup.
+
+    Examples
+    --------
+    >>> answer("**{term}** stands in {n} articles.", term="co_op", n=5)
+    **co\_op** stands in 5 articles.
+    """
+    safe = {
+        name: _plain(value) if isinstance(value, str) else value for name, value in values.items()
+    }
+    filled = text.format_map(safe)
+    return Shown({"text/markdown": filled, "text/plain": filled}, {})
+
+
+def _plain(string: str) -> str:
+    """Escape what Markdown, HTML or MathJax would read as markup."""
+    one_line = " ".join(string.split())
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$])", r"\\\1", one_line)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def table(
+    rows: pd.DataFrame | None,
+    name: str,
+    *,
+    top: int = 15,
+    texts: pd.DataFrame | None = None,
+    spans: pd.DataFrame | list[pd.DataFrame] | None = None,
+    by: str | list[str] | None = None,
+    link: str | None = None,
+    limit: int = 5,
+) -> Shown:
+    """Show the first rows of a table, and export all of it.
+
+    In JupyterLab the table can be sorted and searched, and its other rows looked through.
+    With ``texts`` and ``spans`` each row shown leads to sentences it was counted from, which
+    unfold below the table; the exported table is the same without them.
+
+    Parameters
+    ----------
+    rows
+        The table; its index is shown only if it has a name. None, or one without rows, is
+        said in words.
+    name
+        Lower-case words joined by hyphens: the name of the file.
+    top
+        How many rows to show.
+    texts
+        The texts that the spans stand in: ``article``, ``text`` and optionally ``start``.
+    spans
+        What the rows were counted from, each span with ``article``, ``start`` and ``end``:
+        one table with the columns ``by``, or a list of tables, one to a row from the first.
+    by
+        The column or columns in which a span says which row it belongs to.
+    link
+        The column whose cells lead to the sentences; None takes ``n`` or, without it, the
+        first of ``by`` or of the table.
+    limit
+        Sentences to a row; from each article one before any gives a second. How many more
+        there are is said.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name, ``spans`` come without ``texts`` or without a way to
+        their rows, a column is missing, or a span lies in no text.
+
+    Examples
+    --------
+    >>> print(table(pd.DataFrame({"term": ["port", "vote"], "n": [2, 1]}), "terms", top=1))
+    term  n
+    port  2
+    1 of 2 rows; the report has them all in tables/terms.csv
+
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["The port."]})
+    >>> spans = pd.DataFrame({"article": ["a"], "start": [4], "end": [8], "term": ["port"]})
+    >>> rows = pd.DataFrame({"term": ["port"], "n": [1]})
+    >>> html = table(rows, "terms", texts=texts, spans=spans, by="term").data["text/html"]
+    >>> '<a href="#sentences.terms.1"' in html, 'id="sentences.terms.1"' in html
+    (True, True)
+    """
+    _require_name(name)
+    rows = pd.DataFrame() if rows is None else rows
+    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
+    if not len(rows):
+        return answer("*{name}: no rows.*", name=_title(name))
+    behind = Behind.of(rows.head(top), name, texts, spans, by=by, link=link, limit=limit)
+    html = html_table(rows, name, top, behind)
+    return Shown({"text/html": html, "text/plain": plain_table(rows, name, top)}, {})
+
+
+def chart(
+    plot: Callable[..., "Axes"],
+    rows,
+    name: str,
+    *,
+    articles: pd.DataFrame | None = None,
+    data: pd.DataFrame | None = None,
+    dpi: int = DPI,
+    **options,
+) -> Shown:
+    """Draw a table and show it, or say that there is nothing to draw.
+
+    Parameters
+    ----------
+    plot
+        A chart of ``analysis.charts``.
+    rows
+        What it draws: the finished table (or, for ``plot_network``, the graph). None, or one
+        without rows, is said in words.
+    name
+        Lower-case words joined by hyphens: the name of the files.
+    articles
+        The articles that all of it was counted in; a line under the chart names them.
+    data
+        The table to export beside the figure, if it is not ``rows``.
+    dpi
+        Pixels to an inch.
+    **options
+        Passed on to ``plot``.
+
+    Returns
+    -------
+    Shown
+        The picture; its alternative text is what ``chart_alt.alt_text`` says of it.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name.
+
+    Examples
+    --------
+    >>> from analysis import charts
+    >>> rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
+    >>> chart(charts.plot_terms, rows, "commonest-terms")
+    “port” is the commonest of 2 terms: 2 times. Bar chart of 2 terms. ...
+    >>> chart(charts.plot_terms, rows.iloc[:0], "commonest-terms")
+    *Commonest terms: nothing to draw here.*
+    """
+    _require_name(name)
+    if rows is None or not len(rows):
+        return answer("*{name}: nothing to draw here.*", name=_title(name))
+    data = rows if data is None else data
+    return figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def figure(
+    ax: "Axes",
+    name: str,
+    *,
+    alt: str | None = None,
+    articles: pd.DataFrame | None = None,
+    data: pd.DataFrame | None = None,
+    dpi: int = DPI,
+) -> Shown:
+    """Show a chart, and export it with the table it was drawn from.
+
+    Parameters
+    ----------
+    ax
+        The finished chart; its figure is closed, so that it is shown once.
+    name
+        Lower-case words joined by hyphens: the name of the files.
+    alt
+        What the chart shows, in a sentence, for those who do not see it. None for a chart of
+        ``analysis.charts`` takes what ``chart_alt.alt_text`` says of it.
+    articles
+        The articles that all of it was counted in; a line under the chart names them. Only
+        for a chart of ``analysis.charts``.
+    data
+        The table behind the chart.
+    dpi
+        Pixels to an inch.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name or the alternative text is empty.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> _, ax = plt.subplots()
+    >>> figure(ax, "empty", alt="An empty chart.")
+    An empty chart.
+    """
+    import matplotlib.pyplot as plt
+
+    from analysis.charts import alt_text, cite
+
+    _require_name(name)
+    if articles is not None:
+        cite(ax, articles)
+    alt = alt_text(ax) if alt is None else alt
+    if not alt.strip():
+        raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
+    edges = _laid_out(ax, dpi)
+    png = _rendered(ax, "png", name, edges, dpi)
+    _write(Path("figures", f"{name}.png"), png)
+    if _folder():
+        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name, edges, dpi))
+    if data is not None:
+        _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
+    plt.close(ax.figure)
+    return _picture(png, alt, dpi)
+
+
+def _picture(png: bytes, alt: str, dpi: int) -> Shown:
+    """Show a picture with its alternative text, which a bare PNG would lose on a page."""
+    width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // dpi
+    encoded = b64encode(png).decode("ascii")
+    html = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
+    data = {"text/html": html, "image/png": encoded, "text/plain": alt}
+    return Shown(data, {"image/png": {"alt": alt, "width": width}})
+
+
+def _laid_out(ax: "Axes", dpi: int) -> "Bbox":
+    """Give every part of a chart its place, once for all files; return the edges in inches."""
+    from matplotlib import rc_context, rcParams
+
+    figure = ax.figure
+    figure.set_dpi(dpi)
+    figure.draw_without_rendering()
+    with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+        figure.set_layout_engine(None)  # the places stay, and are not worked out again
+    return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
+
+
+def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
+    """Draw to bytes that depend on nothing but the chart."""
+    import matplotlib
+
+    buffer = BytesIO()
+    undated = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
+    packed = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}  # as small, and sooner
+    with matplotlib.rc_context({"svg.hashsalt": name}):
+        ax.figure.savefig(
+            buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
+            **packed,
+        )  # fmt: skip
+    return buffer.getvalue()
+
+
+def _require_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"an exhibit's name is lower-case words joined by hyphens, such as 'top-terms'; "
+            f"got {name!r}"
+        )
+
+
+def _folder() -> str:
+    return os.environ.get("ANALYSIS_OUT", "")
+
+
+def _write(path: Path, content: bytes) -> None:
+    folder = _folder()
+    if not folder:
+        return
+    target = Path(folder) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(target)

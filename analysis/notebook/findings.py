@@ -1,0 +1,344 @@
+"""Say in a sentence what the tables show: the answers at the top of the notebooks.
+
+Convention: every number is computed, and a corpus too small for an answer is told so in
+words. Names from the articles are shown as plain text.
+"""
+
+import pandas as pd
+
+from analysis.charts.words import counted
+from analysis.notebook.exhibits import Shown, answer
+from analysis.tables import require_columns
+
+
+def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Shown:
+    """Say how many articles came in and how much of them was set aside.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``published``, ``outlet``.
+    kinds
+        One row per kind of segment, from ``corpus.kind_counts``.
+    words
+        The running words of the prose.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"published": [pd.NaT], "outlet": ["vnanet.vn"]})
+    >>> kinds = pd.DataFrame({"kind": ["body", "credit"], "segments": [3, 1], "share": [0.9, 0.1]})
+    >>> what_came_in(articles, kinds, 120)
+    **1 article** came in, with 120 words of prose. 10% of the characters were set aside, ...
+    """
+    aside = kinds[kinds["kind"] != "body"]
+    return answer(
+        f"**{several(len(articles), 'article')}** came in, with {several(int(words), 'word')} of "
+        f"prose. {_set_aside(aside)} {_stated(articles)}{_foreign(articles)}"
+    )
+
+
+def _foreign(articles: pd.DataFrame) -> str:
+    """Say which articles are in other languages than English, whose rules read them all."""
+    if "language" not in articles.columns:
+        return ""
+    codes = articles.loc[~articles["language"].isin(["", "en"]), "language"].dropna()
+    if codes.empty:
+        return ""
+    listed = ", ".join(f"*{code}*" for code in sorted(codes.unique()))
+    which = "It is" if len(articles) == 1 else f"{several(len(codes), 'article')} "
+    which += "" if len(articles) == 1 else "is" if len(codes) == 1 else "are"
+    return (
+        f" {which} not in English ({listed}): function words, names and figures are looked for "
+        "by the rules of English, so that much is missed."
+    )
+
+
+def _set_aside(aside: pd.DataFrame) -> str:
+    """Say how much of the text is not prose, in how many lines."""
+    lines = int(aside["segments"].sum())
+    if not lines:
+        return "Nothing was set aside."
+    share = float(aside["share"].sum())
+    much = f"{share:.0%}" if share >= 0.005 else "Less than 1%"
+    kind = "line or part of a line that is" if lines == 1 else "lines or parts of lines that are"
+    return f"{much} of the characters were set aside, in {lines:,} {kind} not prose."
+
+
+def _stated(articles: pd.DataFrame) -> str:
+    """Say how many articles state their date, and the site they come from."""
+    dated, placed = int(articles["published"].notna().sum()), int((articles["outlet"] != "").sum())
+    if len(articles) == 1:
+        date, site = ("stated" if known else "not stated" for known in (dated, placed))
+        return f"Its date of publication is {date}, the site it comes from is {site}."
+    date, site = ("all" if n == len(articles) else n or "none" for n in (dated, placed))
+    return (
+        f"A date of publication is stated by {date} of the articles, the site they come from by "
+        f"{site}."
+    )
+
+
+def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int = 20) -> Shown:
+    """Say which terms lead, and how many of the commonest stand in every article.
+
+    Parameters
+    ----------
+    frequencies
+        One row per term, most frequent first, from ``terms.term_frequencies``.
+    articles
+        How many articles there are.
+    top
+        How many terms to look at.
+
+    Examples
+    --------
+    >>> frequencies = pd.DataFrame({"surface": ["port", "vote"], "n": [4, 1], "articles": [2, 1],
+    ...                             "per_1000": [40.0, 10.0]})
+    >>> what_is_talked_about(frequencies, 2)
+    **port** and **vote** lead, with 4 and 1 occurrences (40.0 and 10.0 in 1,000 words). Of ...
+    """
+    if len(frequencies) < 2:
+        have = "This article has" if articles == 1 else "These articles have"
+        return answer(f"{have} fewer than two terms: there is nothing to compare.")
+    first, second, commonest = frequencies.iloc[0], frequencies.iloc[1], frequencies.head(top)
+    everywhere = int((commonest["articles"] == articles).sum())
+    rest = (
+        f" Of the {{top}} commonest terms {everywhere or 'none'} "
+        f"{'stands' if everywhere == 1 else 'stand'} in every article."
+    )
+    return answer(
+        f"{_leaders(frequencies['n'])}.{rest if articles > 1 else ''}",
+        first=first["surface"],
+        second=second["surface"],
+        n=first["n"],
+        n_second=second["n"],
+        rate=first["per_1000"],
+        rate_second=second["per_1000"],
+        top=len(commonest),
+    )
+
+
+def _leaders(n: pd.Series) -> str:
+    """Say which terms come first and how often, from the counts of all; ties as ties."""
+    tied = (n == n.iloc[0]).sum(), (n == n.iloc[1]).sum()
+    occurrences = several(int(n.iloc[0]), "occurrence")
+    if tied[0] > 1:
+        others = f", **{{second}}** and {several(int(tied[0]) - 2, 'other')}"
+        others = others if tied[0] > 2 else " and **{second}**"
+        return f"**{{first}}**{others} lead, with {occurrences} each ({{rate:.1f}} in 1,000 words)"
+    if tied[1] > 1:
+        return f"**{{first}}** leads, with {occurrences} ({{rate:.1f}} in 1,000 words)"
+    return (
+        "**{first}** and **{second}** lead, with {n} and {n_second} occurrences ({rate:.1f} and "
+        "{rate_second:.1f} in 1,000 words)"
+    )
+
+
+def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Shown:
+    """Say who is named most, and which pair shares most sentences.
+
+    Parameters
+    ----------
+    counts
+        One row per actor, most mentions first, from ``comentions.mention_counts``.
+    pairs
+        One row per pair, most windows first, from ``comentions.co_mentions``.
+    articles
+        How many articles there are.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"label": ["Vietnam"], "n": [3], "articles": [1]})
+    >>> who_is_named(counts, pd.DataFrame(), 1)
+    **Vietnam** is named most, 3 times in the one article. No two actors share a sentence.
+    """
+    if not len(counts):
+        name = "This article names" if articles == 1 else "These articles name"
+        return answer(f"{name} nobody whom the registry lists.")
+    first = counts.iloc[0]
+    where = (
+        "the one article" if articles == 1 else f"{first['articles']:,} of {articles:,} articles"
+    )
+    often = {1: "once", 2: "twice"}.get(int(first["n"]), f"{first['n']:,} times")
+    values = {"top": first["label"]}
+    named = f"**{{top}}** is named most, {often} in {where}."
+    tied = counts[counts["n"] == first["n"]]
+    if len(tied) > 1:
+        values["also"] = tied["label"].iloc[1]
+        more = f", **{{also}}** and {several(len(tied) - 2, 'other')}"
+        more = more if len(tied) > 2 else " and **{also}**"
+        named = f"**{{top}}**{more} are named most, {often} each."
+    if not len(pairs):
+        return answer(f"{named} No two actors share a sentence.", **values)
+    pair = pairs.iloc[0]
+    both = (
+        f"{several(int(pair['windows']), 'sentence')} {'names' if pair['n'] == 1 else 'name'} both"
+    )
+    return answer(
+        f"{named} The pair most often in one sentence is **{{a}}** and **{{b}}**: {{together}} of "
+        f"{both}; {{expected:.1f}} would if names fell independently.",
+        **values,
+        a=pair["label_a"],
+        b=pair["label_b"],
+        together=pair["n"],
+        expected=pair["expected"],
+    )
+
+
+def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> Shown:
+    """Say which two articles are most alike, and through which words.
+
+    Parameters
+    ----------
+    pairs
+        One row per pair, most similar first, from ``similarity.most_similar``.
+    reasons
+        The shared terms of the first pair, from ``similarity.explain``.
+    labels
+        Article -> label.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"article_a": ["a"], "article_b": ["b"], "similarity": [0.5]})
+    >>> reasons = pd.DataFrame({"surface": ["port"], "share": [1.0]})
+    >>> which_are_alike(pairs, reasons, pd.Series({"a": "Docks", "b": "Vote"}))
+    **Docks** and **Vote** are the most similar, with a cosine of 0.50. Of their likeness 100% ...
+    """
+    if not len(pairs):
+        return answer("No two of these articles share a word that counts.")
+    closest, others = pairs.iloc[0], len(pairs) - 1
+    return answer(
+        "**{a}** and **{b}** are the most similar, with a cosine of {high:.2f}"
+        + ("; the {others} other pairs range down to {low:.2f}. " if others else ". ")
+        + "Of their likeness {share:.0%} comes from {words}: *{listed}*.",
+        a=labels[closest["article_a"]],
+        b=labels[closest["article_b"]],
+        high=closest["similarity"],
+        low=pairs["similarity"].iloc[-1],
+        others=others,
+        share=reasons["share"].head(3).sum(),
+        words=several(min(len(reasons), 3), "word"),
+        listed=", ".join(reasons["surface"].head(3)),
+    )
+
+
+def several(n: int, noun: str) -> str:
+    """Return a number with its noun: ``1 article``, ``1,200 articles``."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def what_is_disputed(compared: pd.DataFrame, articles: int) -> Shown:
+    """Say how many subjects are disputed, and which, with their values.
+
+    Parameters
+    ----------
+    compared
+        One row per subject, what is disputed first, from ``claims.compare_figures``.
+    articles
+        How many articles there are.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"subject": ["theme"], "verdict": ["conflict"],
+    ...                          "values": ["A; B"]})
+    >>> what_is_disputed(compared, 2)
+    More than one source speaks on 1 of 1 subject; they conflict on **1** of them: **theme** ...
+    """
+    if not len(compared):
+        return answer("These articles state no figure that could be compared.")
+    shared = compared[compared["verdict"] != "single source"]
+    disputed = shared[shared["verdict"] == "conflict"]
+    values = {"subjects": counted(len(compared), "subject"), "n": len(disputed)}
+    if not len(shared):
+        told = "{articles} with figures on {subjects}, none of them in more than one source: "
+        told += "nothing to compare."
+        return answer(told, articles=counted(articles, "article"), **values)
+    told = f"More than one source speaks on {len(shared)} of {{subjects}}; "
+    if not len(disputed):
+        return answer(told + "they conflict on none of them.", **values)
+    for number, row in enumerate(disputed.head(3).itertuples(index=False)):
+        values |= {f"subject{number}": row.subject, f"values{number}": row.values}
+    listed = ", ".join(f"**{{subject{n}}}** ({{values{n}}})" for n in range(len(disputed.head(3))))
+    return answer(f"{told}they conflict on **{{n}}** of them: {listed}.", **values)
+
+
+def which_say_the_same(
+    pairs: pd.DataFrame, reasons: pd.DataFrame, clusters: pd.DataFrame, labels: pd.Series
+) -> Shown:
+    """Say which two articles are most alike, why, and how many are copies of another.
+
+    Parameters
+    ----------
+    pairs
+        From ``similarity.most_similar``: the most similar first; it may have no rows.
+    reasons
+        What ``similarity.explain_closest`` says of the first pair.
+    clusters
+        From ``similarity.reuse_clusters``: one row per article that shares its text with
+        another.
+    labels
+        The label of each article by its id.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"article_a": ["a"], "article_b": ["b"], "similarity": [0.5]})
+    >>> reasons = pd.DataFrame({"surface": ["port"], "share": [1.0]})
+    >>> clusters = pd.DataFrame({"source": [True, False]})
+    >>> which_say_the_same(pairs, reasons, clusters, pd.Series({"a": "A", "b": "B"}))
+    **A** and **B** are the most similar, with a cosine of 0.50; there is no other pair. Of ...
+    >>> nothing = pairs.head(0)
+    >>> which_say_the_same(nothing, reasons.head(0), clusters.head(0), pd.Series({"a": "A"}))
+    There is only one article here: nothing to compare it with. Add articles to learn which ...
+    """
+    require_columns(pairs, "article_a", "article_b", "similarity")
+    require_columns(reasons, "surface", "share")
+    require_columns(clusters, "source")
+    if len(labels) < 2:
+        few = "is only one article here" if len(labels) else "are no articles here"
+        return answer(
+            f"There {few}: nothing to compare{' it with' if len(labels) else ''}. "
+            "Add articles to learn which of them say the same."
+        )
+    likeness, values = _likeness(pairs, reasons, labels)
+    copies = int((~clusters["source"].astype(bool)).sum())
+    voices = several(len(labels) - copies, "independent text")
+    return answer(
+        f"{likeness} The {len(labels):,} articles are {voices}; copies of another: "
+        f"{copies or 'none'}.",
+        **values,
+    )
+
+
+def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> tuple[str, dict]:
+    """Say which two are most alike and why; return the sentences and their values."""
+    if pairs.empty:
+        return "No two of these articles share a word that counts.", {}
+    closest, few = pairs.iloc[0], reasons.head(3)
+    every = len(labels) * (len(labels) - 1) // 2
+    values = {
+        "a": labels[closest["article_a"]],
+        "b": labels[closest["article_b"]],
+        "high": closest["similarity"],
+        "low": pairs["similarity"].iloc[-1],
+        "n": len(pairs),
+        "share": few["share"].sum(),
+        "words": ", ".join(few["surface"]),
+    }
+    alike = "**{a}** and **{b}** are the most similar, with a cosine of {high:.2f}; "
+    tied = int((pairs["similarity"] == closest["similarity"]).sum()) - 1
+    if tied:
+        alike += f"{several(tied, 'other pair')} {'is' if tied == 1 else 'are'} as near; "
+    if len(pairs) == 1:
+        alike += "there is no other pair" if every == 1 else "no other pair shares a word"
+        alike += "."
+    else:
+        alike += "the {n:,} pairs" if len(pairs) == every else f"{{n:,}} of the {every:,} pairs"
+        alike += f" {'' if len(pairs) == every else 'are listed and '}range down to {{low:.2f}}."
+    if len(few):
+        many = ["one word", "two words", "three words"][len(few) - 1]
+        alike += f" Of the likeness of these two {{share:.0%}} comes from {many}: *{{words}}*."
+    return alike, values

@@ -1,0 +1,286 @@
+"""Choose the articles once, and have every notebook read them.
+
+Convention: what a notebook reads is, in this order, the ``source`` of its own cell, the
+environment variable ``ANALYSIS_SOURCE``, what was chosen in ``00-start-here``, the seeds. The
+choice is kept in a small file beside the notebooks and counts only where somebody sits before
+them: a run without a screen never depends on it. What cannot be read is said in a sentence.
+"""
+
+import json
+import os
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import corpus
+from analysis.notebook._live import is_live
+from analysis.notebook.exhibits import Shown, answer, table
+
+MEMORY = ".analysis-source.json"
+"""The file, in the folder of the notebooks, that keeps the choice."""
+
+MOST_FILES = 20_000
+"""A folder with more files is no folder of articles but somebody's whole disk."""
+
+_OVERVIEW = ["article", "label", "published", "outlet", "language", "characters"]
+_FAULTS = (OSError, ValueError, ImportError, TypeError, RuntimeError)
+
+
+class SourceError(ValueError):
+    """The articles that were chosen cannot be read; a notebook shows the sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def remember(source: str | Path | None) -> None:
+    """Keep a choice for the notebooks in this folder; None goes back to the seeds.
+
+    Parameters
+    ----------
+    source
+        A path that ``corpus.read_articles`` reads.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to.
+    """
+    memory = Path(MEMORY)
+    if source is None:
+        memory.unlink(missing_ok=True)
+        return
+    kept = json.dumps({"source": str(_whole(source))}, ensure_ascii=True)
+    memory.write_text(f"{kept}\n", encoding="utf-8")
+
+
+def _whole(source: str | Path) -> Path:
+    """Return a path from the root on, sought where ``corpus.read_articles`` seeks it."""
+    path = Path(source).expanduser()
+    typed_in = Path(os.environ.get("PWD", ".")) / path
+    return (path if path.exists() or not typed_in.exists() else typed_in).resolve()
+
+
+def remembered() -> str | None:
+    """Return the path that was chosen last in this folder; None where none was.
+
+    Examples
+    --------
+    >>> remembered() is None
+    True
+    """
+    try:
+        kept = json.loads(Path(MEMORY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    source = kept.get("source") if isinstance(kept, dict) else None
+    return source if isinstance(source, str) and source else None
+
+
+def chosen(source=None):
+    """Return what is to be read: the source given, or else the choice; None for the seeds.
+
+    Parameters
+    ----------
+    source
+        What the notebook's own cell says.
+
+    Examples
+    --------
+    >>> chosen("my-articles")
+    'my-articles'
+    """
+    if source is not None or os.environ.get("ANALYSIS_SOURCE") or not is_live():
+        return source
+    return remembered()
+
+
+def read(source=None) -> pd.DataFrame:
+    """Read the articles of a notebook.
+
+    Parameters
+    ----------
+    source
+        As for :func:`analysis.corpus.read_articles`. None takes ``ANALYSIS_SOURCE`` or, in
+        JupyterLab, what was chosen in ``00-start-here``; a line then says so, and files that
+        cannot be read are left out and counted. Else it takes the seeds.
+
+    Returns
+    -------
+    DataFrame
+        The articles.
+
+    Raises
+    ------
+    SourceError
+        If the chosen articles cannot be read.
+    FileNotFoundError, OSError, ValueError
+        As from ``corpus.read_articles``, for a source given in another way.
+
+    Examples
+    --------
+    >>> len(read())
+    5
+    """
+    found = chosen(source)
+    if source is not None or found is None:
+        return corpus.read_articles(source)
+    try:
+        articles = corpus.read_articles(found, on_error="skip")
+    except _FAULTS as error:
+        raise SourceError(f"{error}\nChoose other articles in 00-start-here.") from None
+    from IPython.display import display
+
+    display(what_was_read(articles, Path(found).name))
+    return articles
+
+
+def what_was_read(articles: pd.DataFrame, name: str) -> Shown:
+    """Say how many articles were read from where, and how many files were left out.
+
+    Parameters
+    ----------
+    articles
+        From ``corpus.read_articles``; what was skipped stands in ``articles.attrs``.
+    name
+        What the source is called.
+
+    Examples
+    --------
+    >>> what_was_read(pd.DataFrame({"article": ["a", "b"]}), "the seeds")
+    Read from the seeds: **2 articles**. Everything there could be read.
+    """
+    skipped = len(articles.attrs.get("skipped", []))
+    left_out = f"**{skipped}** could not be read." if skipped else "Everything there could be read."
+    many = "article" if len(articles) == 1 else "articles"
+    return answer(f"Read from {{name}}: **{{n:,}} {many}**. {left_out}", name=name, n=len(articles))
+
+
+def look(source) -> tuple[str, pd.DataFrame, pd.DataFrame]:
+    """Try to read a source, and say in words and tables what came of it.
+
+    Parameters
+    ----------
+    source
+        A path; quotes around it, as some systems copy them along, are taken off. None for
+        the seeds.
+
+    Returns
+    -------
+    tuple
+        A sentence; one row per article (``article``, ``label``, ``published``, ``outlet``,
+        ``language``, ``characters``), none if nothing could be read; one row per file or row
+        that was left out (``path``, ``reason``).
+
+    Examples
+    --------
+    >>> said, articles, skipped = look("no/such/folder")
+    >>> said
+    "nothing at 'no/such/folder' ..."
+    >>> len(articles), len(skipped)
+    (0, 0)
+    """
+    nothing = pd.DataFrame(columns=_OVERVIEW), pd.DataFrame(columns=["path", "reason"])
+    source = corpus.SEEDS if source is None else bare(source)
+    if not str(source):
+        return "Type the path of a folder or a file first.", *nothing
+    try:
+        _require_bounded(source)
+        articles = corpus.read_articles(source, on_error="skip")
+    except _FAULTS as error:
+        return str(error), *nothing
+    name = "the seeds" if source == corpus.SEEDS else Path(source).name
+    skipped = pd.DataFrame(articles.attrs["skipped"], columns=["path", "reason"])
+    overview = articles.assign(characters=articles["text"].str.len())[_OVERVIEW]
+    return what_was_read(articles, name).data["text/markdown"], overview, skipped
+
+
+def bare(path: object) -> str | Path:
+    """Take blanks and quotes off the ends of a path that was typed or pasted.
+
+    Examples
+    --------
+    >>> bare(' "my articles" ')
+    'my articles'
+    """
+    if not isinstance(path, str):
+        return path
+    path = path.strip()
+    quoted = len(path) > 1 and path[0] == path[-1] and path[0] in "\"'"
+    return path[1:-1].strip() if quoted else path
+
+
+def _require_bounded(source: str | Path) -> None:
+    path = Path(source).expanduser()
+    if not os.path.isdir(path):  # False as well where no path could be so
+        return
+    files = 0
+    for _, _, names in os.walk(path):
+        files += len(names)
+        if files > MOST_FILES:
+            raise ValueError(
+                f"{path} holds more than {MOST_FILES:,} files, which is more than articles; give "
+                "the folder that holds nothing else, or its path in the cell `source = None`"
+            )
+
+
+def source(given=None) -> "Start":
+    """Offer to choose the articles, and show what was read.
+
+    Parameters
+    ----------
+    given
+        What the notebook's own cell says; then that is shown first.
+
+    Returns
+    -------
+    Start
+        Controls in JupyterLab; elsewhere the tables of what was read.
+    """
+    return Start(given)
+
+
+class Start:
+    """The controls of ``00-start-here`` with what was read, or that alone."""
+
+    def __init__(self, given=None) -> None:
+        self._given = given
+
+    def __repr__(self) -> str:
+        """Return what was read as plain text."""
+        return self._read().data["text/plain"]
+
+    def _read(self) -> Shown:
+        return overview(*look(self._given or os.environ.get("ANALYSIS_SOURCE")))
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        if is_live():
+            from analysis.notebook._source_controls import controls
+
+            source = chosen(self._given) or os.environ.get("ANALYSIS_SOURCE")
+            return controls(source)._repr_mimebundle_(include=include, exclude=exclude)
+        return self._read().data
+
+
+def overview(said: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> Shown:
+    """Show a sentence on what was read over the tables of it.
+
+    Parameters
+    ----------
+    said, articles, skipped
+        From :func:`look`.
+
+    Examples
+    --------
+    >>> overview(*look("")).data["text/plain"]
+    'Type the path of a folder or a file first.'
+    """
+    from nbconvert.filters import markdown2html
+
+    parts = [table(articles, "articles-read")] if len(articles) else []
+    parts += [table(skipped, "left-out")] if len(skipped) else []
+    html = markdown2html(said) if len(articles) else f"<p>{escape(said)}</p>"
+    plain = [said, *(part.data["text/plain"] for part in parts)]
+    tables = [html, *(part.data["text/html"] for part in parts)]
+    return Shown({"text/html": "\n".join(tables), "text/plain": "\n\n".join(plain)}, {})

@@ -1,0 +1,247 @@
+"""From executed notebooks to the pages of the report.
+
+Convention: nothing is computed here. A page opens with the question and the computed answer,
+then leads to its exhibits and to the sentences behind the answer; what a cell exported can be
+downloaded below it. Pages hold their pictures and styles, and no script.
+"""
+
+import ast
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+import regex as re
+
+from analysis.report._report_pictures import PNG, lighter
+from analysis.report._report_tables import for_page
+
+MARK = '<meta name="generator" content="analysis report">'
+"""By this a report is known on its first page."""
+
+_TEMPLATES = files("analysis") / "data" / "report"
+_ANSWER_TAG = "answer"
+_EVIDENCE = "evidence.highlight("
+_EXHIBITORS = ("table", "chart", "figure")
+
+
+class Exhibit(NamedTuple):
+    """A figure or a table that a cell exported, with the place where it is shown."""
+
+    name: str  # also its anchor on the page
+    caption: str  # the question above it
+    files: list[str]
+
+
+class Page(NamedTuple):
+    """One notebook as a page of the report."""
+
+    file: str
+    short: str  # for the navigation
+    question: str  # its first heading
+    answer: str = ""  # HTML
+    picture: str = ""  # a data URI, or a file
+    alt: str = ""
+    body: str = ""  # HTML
+    exhibits: tuple[Exhibit, ...] = ()
+    shown: str = ""  # the anchor of the picture
+    evidence: bool = False
+
+
+def publish(pages: list[Page], folder: Path, *, articles: int, source: str) -> None:
+    """Write the pages of a report beside its figures and tables.
+
+    Parameters
+    ----------
+    pages
+        What ``page`` made of each executed notebook.
+    folder
+        Where ``figures/`` and ``tables/`` are, and the pages go.
+    articles
+        How many articles were read.
+    source
+        What they were read from, in words.
+    """
+    start = Page("index.html", "Overview", "What the coverage says")
+    overview = _render("overview.html.j2", pages=pages, articles=articles, source=source)
+    shared = {"css": _css(), "pages": [start, *pages]}
+    for each in [start._replace(body=overview), *pages]:
+        html = _render("frame.html.j2", page=each, mark=MARK, **shared)
+        (folder / each.file).write_text(html, encoding="utf-8", newline="\n")
+
+
+def exported(folder: Path) -> dict[str, list[str]]:
+    """List the files of each exhibit by its name.
+
+    Parameters
+    ----------
+    folder
+        Where ``figures/`` and ``tables/`` are.
+    """
+    by_name: dict[str, list[str]] = {}
+    for pattern in ("figures/*.png", "figures/*.svg", "tables/*.csv"):
+        for file in sorted(folder.glob(pattern)):
+            by_name.setdefault(file.stem, []).append(file.relative_to(folder).as_posix())
+    return by_name
+
+
+def page(name: str, notebook, offered: dict[str, list[str]]) -> Page:
+    """Make the page of an executed notebook.
+
+    Parameters
+    ----------
+    name
+        Its file, without an ending.
+    notebook
+        An ``nbformat.NotebookNode``; it is not changed.
+    offered
+        Name of an exhibit -> its files, from the folder of the page.
+    """
+    from nbconvert.filters import markdown2html
+
+    question = _question(notebook) or name
+    told = deepcopy(notebook)
+    exhibits = _mark_exhibits(told, offered)
+    evidence = _mark_evidence(told)
+    contents = {"exhibits": exhibits, "evidence": evidence}
+    opening = _render("opening.html.j2", **contents)
+    _answer_first(told, question, opening)
+    picture, alt, shown = _first_picture(told)
+    return Page(
+        file=f"{name}.html",
+        short=notebook.metadata.get("title", name),
+        question=question,
+        answer=markdown2html(_answer(notebook)),
+        body=_exporter().from_notebook_node(told)[0],
+        picture=picture,
+        alt=alt,
+        shown=shown,
+        exhibits=tuple(exhibits),
+        evidence=evidence,
+    )
+
+
+def _mark_exhibits(notebook, exported: dict[str, list[str]]) -> list[Exhibit]:
+    """Tell each cell what it exported, for its place on the page to offer it."""
+    found: dict[str, Exhibit] = {}
+    above = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            above = cell.source
+            continue
+        names = [name for name in _named(cell.source) if name in exported and name not in found]
+        caption = _caption(above)
+        for name in names:
+            found[name] = Exhibit(name, caption or name, exported[name])
+        for output in cell.outputs:
+            _for_page(output, caption, [file for name in names for file in exported[name]])
+        if names:
+            offered = [file for name in names for file in exported[name]]
+            cell.metadata["report"] = {"anchor": names[0], "files": offered}
+    return list(found.values())
+
+
+def _for_page(output, caption: str, offered: list[str]) -> None:
+    """Make the tables and the pictures that a cell shows fit a page."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        data["text/html"] = for_page(data["text/html"], caption)
+    if "image/png" in data:
+        file = next((file for file in offered if file.endswith(".png")), "")
+        before, address = data["image/png"].strip(), lighter(data["image/png"], file)
+        output.metadata["address"] = address
+        if "text/html" in data:
+            data["text/html"] = data["text/html"].replace(f"{PNG}{before}", address)
+
+
+def _named(source: str) -> list[str]:
+    """Return the strings that a cell gives to ``exhibits``, in their order."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        argument.value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in _EXHIBITORS
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+
+
+def _caption(prose: str) -> str:
+    """Return the question that prose asks, or its first sentence, without markup."""
+    lines = [line for line in prose.splitlines() if line and not line.startswith("#")]
+    plain = re.sub(r"[*`]", "", " ".join(lines))
+    sentences = re.findall(r"[^.?:!]+[.?:!]?", plain)
+    asked = [sentence for sentence in sentences if sentence.endswith("?")]
+    return next(iter([*asked, *sentences]), "").strip(" .:")
+
+
+def _mark_evidence(notebook) -> bool:
+    """Give the first sentences that a page shows a place that links lead to."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and _EVIDENCE in cell.source and cell.outputs:
+            cell.metadata["report"] = {"anchor": "sentences", "files": []}
+            return True
+    return False
+
+
+def _answer_first(notebook, question: str, opening: str) -> None:
+    """Put the computed answer below the question, where the notebook has that of the seeds."""
+    notebook.cells[0].source = f"# {question}\n\n{_answer(notebook)}"
+    notebook.cells[0].metadata["report"] = {"opening": opening}
+    for cell in notebook.cells:
+        if _ANSWER_TAG in cell.metadata.get("tags", []):
+            cell.outputs = []
+
+
+def _question(notebook) -> str:
+    headings = (re.search(r"^# (.+)$", cell.source, re.MULTILINE) for cell in notebook.cells)
+    return next((found.group(1).strip() for found in headings if found), "")
+
+
+def _answer(notebook) -> str:
+    """Return what the cell tagged ``answer`` says, in Markdown."""
+    tagged = (cell for cell in notebook.cells if _ANSWER_TAG in cell.metadata.get("tags", []))
+    outputs = (output for cell in tagged for output in cell.outputs)
+    return "\n\n".join(output.get("data", {}).get("text/markdown", "") for output in outputs)
+
+
+def _first_picture(notebook) -> tuple[str, str, str]:
+    """Return the address of the first picture, what it shows, and its place on the page."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                alt = output.metadata.get("image/png", {}).get("alt", "")
+                shown = cell.metadata.get("report", {}).get("anchor", "content")
+                return output.metadata["address"], alt, shown
+    return "", "", ""
+
+
+@cache
+def _exporter():
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
+        template_name="report",
+        extra_template_basedirs=[str(_TEMPLATES.parent)],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+    )
+
+
+def _render(template: str, **values) -> str:
+    from jinja2 import Environment
+
+    environment = Environment(autoescape=True, trim_blocks=True)
+    environment.globals["kind_of"] = lambda file: Path(file).suffix[1:].upper()
+    text = (_TEMPLATES / template).read_text(encoding="utf-8")
+    return environment.from_string(text).render(**values)
+
+
+def _css() -> str:
+    from pygments.formatters import HtmlFormatter
+
+    light = HtmlFormatter(style="default").get_style_defs(".highlight")
+    dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
+    own = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"

@@ -1,0 +1,164 @@
+"""Publish the notebooks: pages, figures and tables in one folder that needs no network.
+
+Convention: the report is built beside its place and put there when it is whole, so that a
+run that fails leaves the last good one as it was. The same input gives the same bytes. A
+report lists its own files in ``files.txt``; what else lies in its folder is kept.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from analysis.report import _run as notebooks
+
+OWN_FILES = "files.txt"
+"""Where a report lists its files: these are replaced, others in its folder are kept."""
+
+
+def build_report(
+    source: str | None = None,
+    *,
+    out: str | Path = "report",
+    actors: str | Path | None = None,
+    say: Callable[[str], object] = lambda line: None,
+) -> Path:
+    """Execute the notebooks on ``source`` and publish what they show.
+
+    Parameters
+    ----------
+    source
+        A path that ``corpus.read_articles`` reads; None takes ``ANALYSIS_SOURCE`` or the
+        seeds.
+    out
+        The folder to write: ``index.html``, one page for each notebook,
+        ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced; files
+        of your own that lie in it stay.
+    actors
+        A registry of your own, as for ``actors.load_actors``.
+    say
+        Is called with lines on the progress.
+
+    Returns
+    -------
+    Path
+        The page to open.
+
+    Raises
+    ------
+    FileExistsError
+        If ``out`` holds something that is not a report, or a file of yours has a name that
+        the new report needs.
+    FileNotFoundError, ValueError
+        If the source or the registry cannot be read.
+    notebooks.NotebookError
+        If a notebook fails; the last good report stays.
+    """
+    from analysis.corpus import read_articles
+    from analysis.report._pages import publish
+
+    out = Path(out).resolve()
+    _require_own(out)
+    articles = read_articles(source)
+    registry = _checked_registry(actors)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
+        built = Path(unfinished) / "report"
+        built.mkdir()
+        pages = _pages(source, built, registry, say)
+        publish(pages, built, articles=len(articles), source=_source_name(source))
+        _list_own(built)
+        _carry_over(out, built)
+        _replace(built, out)
+    return out / "index.html"
+
+
+def _checked_registry(actors: str | Path | None) -> Path:
+    """Say now, not in the fourth notebook, what is wrong with a registry."""
+    from analysis.actors import load_actors, registry_path
+
+    path = registry_path() if actors is None else Path(actors).expanduser()
+    load_actors(path)
+    return path.resolve()
+
+
+def _pages(source: str | None, built: Path, registry: Path, say) -> list:
+    """Execute the notebooks on what was read here, and make the page of each that is done."""
+    from analysis.report._pages import exported, page
+
+    found = str(Path(_given(source)).expanduser().resolve())
+    files, pages = notebooks.notebook_files(), {}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+
+        def done(file: Path, notebook) -> None:
+            pages[file] = beside.submit(page, file.stem, notebook, exported(built))
+
+        notebooks.execute(files, source=found, out=built, actors=registry, say=say, done=done)
+        return [pages[file].result() for file in files]
+
+
+def _given(source: str | None) -> str | Path:
+    from analysis.corpus import SEEDS
+
+    return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
+
+
+def _require_own(out: Path) -> None:
+    if not out.exists():
+        return
+    from analysis.report._pages import MARK
+
+    index = out / "index.html"
+    ours = index.is_file() and MARK in index.read_text(encoding="utf-8", errors="replace")[:2000]
+    if not ours and (not out.is_dir() or any(out.iterdir())):
+        raise FileExistsError(f"{out} holds something else than a report; choose another folder")
+
+
+def _source_name(source: str | None) -> str:
+    from analysis.corpus import SEEDS
+
+    given = _given(source)
+    return "the seeds" if Path(given) == SEEDS else Path(given).name
+
+
+def _list_own(built: Path) -> None:
+    lines = "".join(f"{file}\n" for file in sorted({*_files(built), OWN_FILES}))
+    (built / OWN_FILES).write_text(lines, encoding="utf-8", newline="\n")
+
+
+def _files(folder: Path) -> list[str]:
+    """List what lies in a folder and the folders in it, links as they are."""
+    inside = [(Path(at) / name) for at, dirs, names in os.walk(folder) for name in [*dirs, *names]]
+    files = [path for path in inside if path.is_symlink() or not path.is_dir()]
+    return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def _carry_over(out: Path, built: Path) -> None:
+    """Put what people laid into the old report beside the new one's files."""
+    listed = out / OWN_FILES
+    new = set(_files(built))
+    before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else new
+    for file in sorted(set(_files(out)) - before):
+        if file in new or any(parent.as_posix() in new for parent in Path(file).parents):
+            raise FileExistsError(
+                f"{out / file} is not the report's, but the new one needs its name; "
+                "move it, or choose another folder"
+            )
+        (built / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(out / file, built / file, follow_symlinks=False)
+
+
+def _replace(built: Path, out: Path) -> None:
+    """Put the report in its place; the old one goes only once the new one stands."""
+    old = built.with_name("old")
+    if out.exists():
+        out.replace(old)
+    try:
+        built.replace(out)
+    except OSError:
+        if old.exists():
+            old.replace(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,229 @@
+"""Run notebooks without a screen: all of them, side by side, each in a fresh kernel.
+
+Convention: the environment variables ``ANALYSIS_SOURCE``, ``ANALYSIS_ACTORS`` and
+``ANALYSIS_OUT`` tell a notebook what to read and where to export. What a run leaves in a
+notebook depends on its input alone: no times, no version of the machine.
+"""
+
+import asyncio
+import atexit
+import os
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+
+def _folder() -> Path:
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "notebooks"  # a wheel carries the notebooks inside the package
+    return inside if inside.is_dir() else package.parent / "notebooks"
+
+
+NOTEBOOKS = _folder()
+"""The folder of the notebooks that come with the suite."""
+
+CELL_TIMEOUT = 1800
+"""Seconds that one cell may take: what takes longer has stopped for ever."""
+
+_BEGIN = ["00-start-here", "01-articles", "05-figures-and-claims"]
+_BEGIN += ["02-term-frequencies", "04-actor-co-mentions"]
+"""Who begins first: those that need no package whose import takes seconds, then the longest."""
+
+_START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
+
+
+class NotebookError(RuntimeError):
+    """A notebook stopped at an error; the message names the notebook and the cell."""
+
+
+def notebook_files(*, start: bool = False) -> list[Path]:
+    """Return the notebooks of the suite in their numbered order, one to a question.
+
+    Parameters
+    ----------
+    start
+        Whether ``00-start-here`` comes first: it chooses articles, and answers nothing.
+
+    Examples
+    --------
+    >>> notebook_files()[0].name, notebook_files(start=True)[0].name
+    ('01-articles.ipynb', '00-start-here.ipynb')
+    """
+    files = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
+    return [file for file in files if start or not file.name.startswith("00-")]
+
+
+def execute(
+    files: list[Path],
+    *,
+    source: str | None = None,
+    out: Path | None = None,
+    actors: Path | None = None,
+    say: Callable[[str], object] = lambda line: None,
+    done: Callable[[Path, object], object] = lambda file, notebook: None,
+    cell_timeout: int = CELL_TIMEOUT,
+) -> list:
+    """Execute notebooks side by side, as many at once as there are cores.
+
+    Parameters
+    ----------
+    files
+        Paths of notebooks; they are not changed.
+    source
+        What to read, in place of the seeds.
+    out
+        A folder for the exported figures and tables.
+    actors
+        A registry of your own, as for ``actors.load_actors``.
+    say
+        Is called with a line about each notebook that is done.
+    done
+        Is called with the file and the executed notebook as soon as it is done.
+    cell_timeout
+        Seconds that one cell may take.
+
+    Returns
+    -------
+    list of nbformat.NotebookNode
+        The executed notebooks, in the order of ``files``.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails or takes too long, or a kernel does not start or dies; the message
+        names the notebook, the cell and the error.
+    """
+    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
+    env.pop("ANALYSIS_OUT", None)
+    paths = (("OUT", out), ("ACTORS", actors))
+    given = {"ANALYSIS_SOURCE": source}
+    given |= {f"ANALYSIS_{name}": path and str(Path(path).resolve()) for name, path in paths}
+    env |= {name: value for name, value in given.items() if value}
+
+    def tell(file: Path, notebook) -> None:
+        say(f"{file.stem} done")
+        done(file, notebook)
+
+    return _run(_execute_all(files, env, tell, cell_timeout))
+
+
+def _run(coroutine: Coroutine[object, object, list]) -> list:
+    """Run a coroutine to its end, in a thread of its own, where a loop runs already too.
+
+    nbclient takes the signals of the main thread; so Ctrl-C stays Ctrl-C. It stops the kernels.
+    """
+    begun: Future[tuple] = Future()
+
+    async def whole() -> list:
+        begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
+        return await coroutine
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        running = thread.submit(asyncio.run, whole())
+        try:
+            return running.result()
+        except BaseException:
+            loop, task = begun.result()
+            if not running.done():
+                loop.call_soon_threadsafe(task.cancel)
+            raise
+
+
+async def _execute_all(files: list[Path], env: dict[str, str], tell, cell_timeout: int) -> list:
+    """Run all; after a failure begin no other, but let those that run come to their end."""
+    at_once = asyncio.Semaphore((os.cpu_count() or 1) + 1)  # a kernel waits now and then
+    failures: list[Exception] = []
+
+    async def one(file: Path):
+        async with at_once:
+            if failures:
+                return None
+            try:
+                notebook = await _execute_one(file, env, cell_timeout)
+            except Exception as error:
+                failures.append(error)
+                return None
+        tell(file, notebook)
+        return notebook
+
+    order = sorted(files, key=lambda file: [*_BEGIN, file.stem].index(file.stem))
+    executed = dict(zip(order, await asyncio.gather(*map(one, order)), strict=True))
+    if failures:
+        raise failures[0]
+    return [executed[file] for file in files]
+
+
+async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    notebook = nbformat.read(file, as_version=4)
+    begun = [-1]  # positions of the cells that were begun
+    client = NotebookClient(
+        notebook,
+        timeout=cell_timeout,
+        startup_timeout=_START_TIMEOUT,
+        kernel_name="python3",
+        shutdown_kernel="immediate",  # nothing is left to be said once the last cell is done
+        record_timing=False,
+        resources={"metadata": {"path": str(file.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell_index),
+    )
+    try:
+        await client.async_execute(env=env)
+    except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
+        atexit.unregister(getattr(client, "_cleanup_kernel", None))  # nbclient can leave it there
+        reason = str(error)  # of a kernel that did not start, or died
+        if isinstance(error, CellExecutionError):
+            reason = f"{error.ename}: {error.evalue}"
+        elif isinstance(error, CellTimeoutError):
+            reason = f"no end after {cell_timeout:,} seconds; cell_timeout gives it more"
+        raise NotebookError(f"{_place(file, notebook, begun[-1])}: {reason}") from None
+    return tidy(notebook)
+
+
+def _place(file: Path, notebook, index: int) -> str:
+    """Name a cell by its file, its number and its first line; -1 is none of them."""
+    if index < 0:
+        return file.name
+    return f"{file.name}, cell {index + 1} ({notebook.cells[index].source.strip().splitlines()[0]})"
+
+
+def tidy(notebook):
+    """Leave in an executed notebook only what its input decides."""
+    language = notebook.metadata.get("language_info", {})
+    title = notebook.metadata.get("title")
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": language.get("name", "python"), "file_extension": ".py"},
+    } | ({"title": title} if title else {})
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags")
+        cell.metadata = {"tags": tags} if tags else {}
+    return notebook
+
+
+def differences(committed, fresh) -> list[str]:
+    """Say where a fresh run of a notebook differs from its committed form.
+
+    Parameters
+    ----------
+    committed, fresh : nbformat.NotebookNode
+        The notebook as it is, and as a run has left it.
+
+    Returns
+    -------
+    list of str
+        A line for each cell whose outputs differ; empty if none does.
+    """
+    cells = enumerate(zip(committed.cells, fresh.cells, strict=True), start=1)
+    return [
+        f"cell {number} gives other results: {new.source.strip().splitlines()[0]}"
+        for number, (old, new) in cells
+        if old.cell_type == "code" and _results(old) != _results(new)
+    ]
+
+
+def _results(cell) -> list:
+    return [cell.execution_count, *map(dict, cell.outputs)]

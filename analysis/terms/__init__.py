@@ -1,0 +1,24 @@
+"""What the articles talk about: counts, frequencies, collocations, concordance.
+
+Conventions: a term is a folded token (see ``text``); stop words and numbers are not
+counted unless asked for, but they are running words: rates are per 1,000 tokens of any
+kind. Nothing crosses a row of the texts.
+"""
+
+from analysis.terms._collocations import collocations
+from analysis.terms._concordance import concordance, term_positions
+from analysis.terms._counts import count_terms, spellings
+from analysis.terms._frequencies import term_frequencies
+from analysis.terms._keyness import keyness
+from analysis.terms._stability import stability
+
+__all__ = [
+    "collocations",
+    "concordance",
+    "count_terms",
+    "keyness",
+    "spellings",
+    "stability",
+    "term_frequencies",
+    "term_positions",
+]

@@ -1,0 +1,1 @@
+"""Counting in compiled code: the same counts, sooner, where Numba is there."""

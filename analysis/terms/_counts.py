@@ -1,0 +1,121 @@
+"""What the articles talk about: counts, frequencies, collocations, concordance.
+
+Conventions: a term is a folded token (see ``text``); stop words and numbers are not
+counted unless asked for, but they are running words: rates are per 1,000 tokens of any
+kind. Nothing crosses a row of the texts.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.terms.matrix import document_term_matrix
+from analysis.text import term, tokens
+from analysis.text.vocabulary import ENGLISH
+
+
+def count_terms(
+    texts: pd.DataFrame,
+    *,
+    ngram: int = 1,
+    stop_words: str | Iterable[str] | None = ENGLISH,
+    numbers: bool = False,
+    min_n: int = 1,
+    hyphens: str = "keep",
+    case: str = "fold",
+) -> pd.DataFrame:
+    """Count the terms of each article.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article`` and ``text``.
+    ngram
+        How many neighbouring tokens make a term.
+    stop_words
+        ``"english"``, your own list, or None to count every word. A name such as ``Tô`` is
+        not taken for the English word (``to``) that it is without its diacritics.
+    numbers
+        Whether tokens that begin with a digit count.
+    min_n
+        Leave out terms that occur fewer times than this in all texts together.
+    hyphens
+        ``"keep"`` (``high-level`` is one token) or ``"split"`` (two; but ``cyber-crime``, a
+        listed spelling, stays one).
+    case
+        ``"fold"`` (``US`` and ``us`` are one term, ``us``) or ``"keep"`` (two; a stop word is
+        left out in any case, and a listed spelling has the case of what is written: ``U.N.``
+        is ``UN``, ``Viet Nam`` is ``Vietnam``).
+
+    Returns
+    -------
+    DataFrame
+        One row per article and term that occurs in it: ``article``, ``term``, ``n``
+        (>= 1). Articles in order of first appearance, terms alphabetical.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or an option is out of range.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Hà Nội, Ha Noi", "the vote"]})
+    >>> count_terms(texts)
+      article   term  n
+    0       a  hanoi  2
+    1       b   vote  1
+    """
+    options = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n}
+    matrix = document_term_matrix(texts, ngram=ngram, hyphens=hyphens, case=case, **options)
+    counts = matrix.counts.tocoo()
+    return pd.DataFrame(
+        {
+            "article": matrix.articles[counts.row],
+            "term": matrix.terms[counts.col],
+            "n": counts.data,
+        }
+    )
+
+
+def spellings(texts: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
+    """Show how each article spells a term, apart from capitals.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article`` and ``text``.
+    terms
+        Which terms, in any spelling; None for all.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, term and spelling: ``term``, ``spelling`` (lower case),
+        ``article``, ``n`` and ``spellings`` (how many the term has in all texts). In the
+        order of ``terms`` (else alphabetical), then by spelling and article.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Việt Nam", "Vietnam, VIETNAM"]})
+    >>> spellings(texts)
+          term  spelling article  n  spellings
+    0  vietnam   vietnam       b  2          2
+    1  vietnam  việt nam       a  1          2
+    """
+    found = tokens(texts)
+    found["spelling"] = found["surface"].str.lower().str.split().str.join(" ")
+    if terms is not None:
+        wanted = pd.Index([term(name) for name in terms]).unique()
+        found["order"] = wanted.get_indexer(found["term"])
+        found = found[found["order"] >= 0]
+    order = ["order"] if terms is not None else []
+    grain = [*order, "term", "spelling", "article"]
+    counts = found.groupby(grain, as_index=False).size().rename(columns={"size": "n"})
+    counts["spellings"] = counts.groupby("term")["spelling"].transform("nunique")
+    return counts.drop(columns=order)

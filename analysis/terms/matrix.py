@@ -1,0 +1,238 @@
+"""Count terms into one sparse matrix, articles by terms: the base of every other count.
+
+Internal: the public tables are made from it in ``terms`` and ``similarity``. Convention:
+an n-gram is a run of neighbours in one row of the texts that does not begin or end with a
+word that is left out. A word with diacritics is no English stop word: ``Tô`` is counted.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.tables import require_choice, require_texts
+from analysis.text import stop_words as english_stop_words
+from analysis.text import term
+from analysis.text.encoding import Batch, Vocabulary, arrow, batches
+from analysis.text.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
+
+LARGE = 40_000_000
+"""From how many bytes of text on the compiled path is taken: loading it takes a second."""
+
+
+class Matrix(NamedTuple):
+    """Articles by terms, with what is needed to give rates and spellings back."""
+
+    articles: pd.Index  # in order of first appearance
+    terms: pd.Index  # sorted
+    counts: object  # scipy.sparse.csr_array, int64
+    tokens: np.ndarray  # running words of each article
+    surfaces: pd.api.extensions.ExtensionArray  # the commonest spelling of each term
+
+
+def document_term_matrix(
+    texts: pd.DataFrame,
+    *,
+    ngram: int = 1,
+    stop_words: str | Iterable[str] | None = ENGLISH,
+    numbers: bool = False,
+    min_n: int = 1,
+    hyphens: str = "keep",
+    case: str = "fold",
+) -> Matrix:
+    """Count terms into a sparse matrix, the base of every other count.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article`` and ``text``.
+    ngram, stop_words, numbers, min_n, hyphens, case
+        As for ``count_terms``.
+
+    Returns
+    -------
+    Matrix
+        ``articles`` (in order of first appearance), ``terms`` (sorted), ``counts`` (sparse,
+        articles by terms), ``tokens`` (running words per article) and ``surfaces``.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Port, port", "the vote"]})
+    >>> document_term_matrix(texts).counts.toarray().tolist()
+    [[2, 0], [0, 1]]
+    """
+    tally = Tally(
+        texts, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens,
+        case=case,
+    )  # fmt: skip
+    large = tally.compiled()
+    found, counts = large.matrix() if large else _matrix(tally)
+    return Matrix(tally.articles, found.terms, counts, tally.tokens, found.surfaces)
+
+
+def _matrix(tally):
+    from scipy.sparse import csr_array, vstack
+
+    parts = [part.tocsr() for part in tally.parts()]
+    found = tally.found()
+    if not parts:
+        parts = [csr_array((len(tally.articles), 0), dtype=np.int64)]
+    for part in parts:  # the first batches did not know the last terms
+        part.resize(part.shape[0], len(found.columns) and len(tally.vocabulary.terms))
+    return found, vstack(parts, format="csr")[:, found.columns].astype(np.int64)
+
+
+class Tally:
+    """Counts terms batch by batch: first take all ``parts``, then ask what was ``found``."""
+
+    def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens, case) -> None:
+        require_texts(texts)
+        _require_options(ngram, min_n, numbers)
+        require_choice("hyphens", hyphens, ["keep", "split"])
+        require_choice("case", case, ["fold", "keep"])
+        self.ngram, self.numbers, self.min_n = ngram, numbers, min_n
+        self.hyphens, self.case = hyphens, case
+        self.stops = _stop_terms(stop_words)
+        row_article, articles = pd.factorize(texts["article"])
+        self.articles = pd.Index(articles, name="article")
+        self.strings, self.row_article = arrow(texts["text"]), row_article
+        if (np.diff(row_article) < 0).any():  # bring the texts of an article together
+            order = np.argsort(row_article, kind="stable")
+            self.strings, self.row_article = self.strings.take(order), row_article[order]
+        self.tokens = np.zeros(len(articles), dtype=np.int64)
+        self.words, self.kept = Vocabulary(), np.empty(0, dtype=bool)
+        self.vocabulary = self.words if ngram == 1 else Vocabulary()
+        self.surface_n = np.empty(0, dtype=np.int64)
+
+    def compiled(self):
+        """Return what counts the same in compiled code; None where that does not pay."""
+        if self.ngram > 1 or self.strings.nbytes < LARGE:
+            return None
+        from analysis.terms._compiled import counts as token_counts
+        from analysis.terms._compiled import numba as machine_code
+
+        return token_counts.Counts(self) if machine_code.AVAILABLE else None
+
+    def parts(self) -> Iterator[object]:
+        """Yield the counts of each batch of articles: scipy.sparse.csc_array."""
+        row = 0
+        for batch in batches(self.strings, self.ends(), hyphens=self.hyphens):
+            articles = self.row_article[row : row + len(batch.tokens)]
+            row += len(batch.tokens)
+            if len(articles):
+                yield self._count(batch, articles)
+
+    def ends(self) -> np.ndarray:
+        """Return where a batch may end: one after the last row of each article."""
+        return np.append(np.flatnonzero(np.diff(self.row_article)) + 1, len(self.row_article))
+
+    def _count(self, batch: Batch, row_article: np.ndarray):
+        """Return articles by terms, for the articles of this batch."""
+        before = len(self.words.surfaces)
+        code = self.words.codes(
+            batch.surfaces,
+            lambda new: bulk_terms([batch.surfaces[place] for place in new], case=self.case),
+        )
+        self.kept = np.append(self.kept, self._counted(before))
+        first, size = row_article[0], row_article[-1] - row_article[0] + 1
+        running = np.bincount(row_article - first, batch.tokens, minlength=size).astype(np.int64)
+        self.tokens[first : first + size] = running
+        if self.ngram == 1:
+            kept = self.kept[code][batch.code]
+            unit, lengths = batch.code[kept], running
+        else:
+            unit, kept, code = self._grams(batch, code)
+            lengths = running
+        used = np.bincount(unit, minlength=len(code))
+        self._add_surfaces(code, used)
+        until = np.concatenate([[0], np.cumsum(kept)])
+        bounds = until[np.concatenate([[0], np.cumsum(lengths)])]
+        return _summed(self.vocabulary.term[code][unit], bounds, len(self.vocabulary.terms))
+
+    def _counted(self, first: int) -> np.ndarray:
+        """Tell of each surface from this one on whether it counts."""
+        names = list(self.words.terms)
+        terms = [names[number] for number in self.words.term[first:].tolist()]
+        return counted(terms, self.words.surfaces[first:], self.stops, self.numbers)
+
+    def _grams(self, batch: Batch, code: np.ndarray):
+        """Return the n-grams as numbers, which tokens begin one, and their codes."""
+        names = np.array(list(self.words.terms), dtype=object)
+        terms = names[self.words.term[code]]
+        row = np.repeat(np.arange(len(batch.tokens)), batch.tokens)
+        surfaces = np.array(batch.surfaces, dtype=object)
+        begins, gram, gram_terms, gram_surfaces = _join_neighbours(
+            row, batch.code.astype(np.int64), terms, surfaces, self.kept[code], self.ngram
+        )
+        to_terms = gram_terms.tolist()
+        codes = self.vocabulary.codes(
+            gram_surfaces.tolist(), lambda new: [to_terms[place] for place in new]
+        )
+        kept = np.zeros(len(batch.code), dtype=bool)
+        kept[begins] = True
+        return gram, kept, codes
+
+    def _add_surfaces(self, code: np.ndarray, n: np.ndarray) -> None:
+        grown = np.zeros(len(self.vocabulary.surfaces), dtype=np.int64)
+        grown[: len(self.surface_n)] = self.surface_n
+        np.add.at(grown, code, n)
+        self.surface_n = grown
+
+    def found(self) -> Found:
+        """Return the terms that occur often enough, with their commonest spelling."""
+        words = self.vocabulary
+        names = list(words.terms)
+        return found_terms(names, words.term, self.surface_n, words.surfaces, self.min_n)
+
+
+def _summed(number: np.ndarray, bounds: np.ndarray, terms: int):
+    """Return articles by terms, given the terms of each article in turn."""
+    from scipy.sparse import csr_array
+
+    ones = np.ones(len(number), dtype=np.int32)
+    once = csr_array((ones, number, bounds), shape=(len(bounds) - 1, terms))
+    counts = once.tocsc()
+    counts.sum_duplicates()
+    return counts
+
+
+def _require_options(ngram: int, min_n: int, numbers: bool) -> None:
+    if not isinstance(numbers, bool | np.bool_):
+        raise ValueError(f"numbers must be True or False; got {numbers!r}")
+    for name, value in (("ngram", ngram), ("min_n", min_n)):
+        if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 1:
+            raise ValueError(f"{name} must be a whole number, 1 or more; got {value!r}")
+
+
+def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
+    if stop_words is None:
+        return frozenset()
+    if isinstance(stop_words, str):
+        if stop_words != ENGLISH:
+            raise ValueError(
+                f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
+            )
+        return english_stop_words()
+    words = list(stop_words) if isinstance(stop_words, Iterable) else [stop_words]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError(
+            f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
+        )
+    return frozenset(term(word) for word in words)
+
+
+def _join_neighbours(row, code, terms, surfaces, kept, ngram):
+    """Code each run of ``ngram`` tokens of one row whose first and last token count."""
+    first = np.arange(max(len(code) - ngram + 1, 0))
+    last = first + ngram - 1
+    whole = (row[first] == row[last]) & kept[code[first]] & kept[code[last]]
+    first = first[whole]
+    gram, gram_terms, gram_surfaces = code[first], terms, surfaces
+    for step in range(1, ngram):
+        pair, pairs = pd.factorize(gram * len(terms) + code[first + step])
+        left, right = np.divmod(pairs, max(len(terms), 1))
+        gram_terms = gram_terms[left] + " " + terms[right]
+        gram_surfaces = gram_surfaces[left] + " " + surfaces[right]
+        gram = pair
+    return first, gram, gram_terms, gram_surfaces

@@ -1,0 +1,40 @@
+"""Turn characters into terms: normal form, folding, tokens, sentences, stop words.
+
+Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
+run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
+possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
+spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+"""
+
+from analysis.text._sentences import sentence_spans
+from analysis.text._tokens import (
+    POSSESSIVE,
+    fold,
+    nfc,
+    row_segments,
+    sentences,
+    spelling_pattern,
+    spelling_variants,
+    term,
+    text_starts,
+    token_pattern,
+    tokens,
+)
+from analysis.text.word_lists import abbreviations, stop_words
+
+__all__ = [
+    "POSSESSIVE",
+    "abbreviations",
+    "fold",
+    "nfc",
+    "row_segments",
+    "sentence_spans",
+    "sentences",
+    "spelling_pattern",
+    "spelling_variants",
+    "stop_words",
+    "term",
+    "text_starts",
+    "token_pattern",
+    "tokens",
+]

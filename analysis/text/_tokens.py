@@ -1,0 +1,289 @@
+"""Turn characters into terms: normal form, folding, tokens, sentences, stop words.
+
+Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
+run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
+possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
+spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+import pandas as pd
+
+from analysis.tables import require_texts
+from analysis.text._sentences import sentence_spans
+from analysis.text.word_lists import DATA
+
+_LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
+_LAST_WITH_BASE = 0x1FFFF
+_LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
+_NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
+_INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
+
+_WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*"
+_NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
+_JOINT = r"['’‐‑-]"
+_APOSTROPHE = r"['’]"
+POSSESSIVE = re.compile(r"(?:['’][sS])+$")
+
+
+def nfc(string: str) -> str:
+    """Return the composed Unicode normal form, in which every text is kept.
+
+    Examples
+    --------
+    >>> len(nfc("Việt"))
+    4
+    """
+    return unicodedata.normalize("NFC", string)
+
+
+def fold(string: str) -> str:
+    """Map each character to its lower-case base letter; the length never changes.
+
+    Diacritics of the Latin, Greek and Cyrillic scripts go; typographic apostrophes and
+    hyphens become plain ones. Letters of other scripts stay as they are.
+
+    Examples
+    --------
+    >>> fold("Đặng Hoàng Giang’s")
+    "dang hoang giang's"
+    """
+    return string.translate(_BASES)
+
+
+class _Bases(dict):
+    """Code point to base letter, worked out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        base = self[code] = _base(chr(code)) if code < _LAST_WITH_BASE else chr(code)
+        return base
+
+
+_BASES = _Bases()
+
+
+def _base(char: str) -> str:
+    if char in _TYPOGRAPHIC:
+        return _TYPOGRAPHIC[char]
+    base, *marks = unicodedata.normalize("NFD", char)
+    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
+        base = char
+    lower = base.lower()
+    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base
+
+
+@cache
+def spelling_variants() -> dict[str, str]:
+    """Return folded spelling -> term, for spellings that count as one term.
+
+    Examples
+    --------
+    >>> spelling_variants()["viet nam"]
+    'vietnam'
+    """
+    with (DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, keep_default_na=False)
+    return dict(zip(table["variant"].map(fold), table["term"], strict=True))
+
+
+@cache
+def token_pattern(*, hyphens: str = "keep") -> str:
+    r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
+
+    It has no look-around and no backreference, so that a linear-time engine can run it. With
+    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``).
+    """
+    split = hyphens == "split"
+    listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
+    unit = "|".join([*map(_variant_pattern, listed), _NUMBER, _WORD])
+    return rf"(?:{unit})(?:{_APOSTROPHE if split else _JOINT}(?:{unit}))*"
+
+
+def _longest_first() -> list[str]:
+    return sorted(spelling_variants(), key=lambda variant: (-len(variant), variant))
+
+
+def _spans_words(variant: str, hyphens_split: bool) -> bool:
+    return " " in variant or "." in variant or (hyphens_split and "-" in variant)
+
+
+def _variant_pattern(variant: str) -> str:
+    pattern = spelling_pattern(variant)
+    return pattern if variant.endswith(".") else pattern + r"\b"
+
+
+def spelling_pattern(folded: str) -> str:
+    """Return a pattern of all that folds to this, with any white space for a space.
+
+    Examples
+    --------
+    >>> re.fullmatch(spelling_pattern("ha noi"), "HÀ  Nội") is not None
+    True
+    """
+    spellings = _unfolded()
+    pieces = {" ": r"\s+", ".": r"\.", "-": "[‐‑-]"}
+    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in folded}
+    return "".join(pieces.get(char) or marked[char] for char in folded)
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for char in map(chr, [*range(0x41, 0x5B), *range(0x80, _LAST_LATIN + 1)]):
+        base = fold(char)
+        if base.isalpha() and base.isascii():
+            spellings[base] = spellings.get(base, base) + char
+    return spellings
+
+
+def term(surface: str) -> str:
+    """Return the term that a token counts as.
+
+    Examples
+    --------
+    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level")
+    ('vietnam', 'cybercrime', 'high-level')
+    """
+    visible = nfc(surface).translate(dict.fromkeys(map(ord, _INVISIBLE)))
+    folded = " ".join(POSSESSIVE.sub("", fold(visible)).split())
+    return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)
+
+
+@cache
+def _whole_variant() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^'-])(?:{'|'.join(map(re.escape, _longest_first()))})(?![^'-])")
+
+
+def tokens(texts: pd.DataFrame) -> pd.DataFrame:
+    """List the tokens of texts, stop words and numbers included.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and, if it does not begin its article,
+        ``start``.
+
+    Returns
+    -------
+    DataFrame
+        One row per token, in the order of the rows: ``article``, ``row`` (position of its
+        text in ``texts``), ``start`` and ``end`` (in the article; a possessive ``'s`` is
+        left out), ``surface`` and ``term``.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> tokens(pd.DataFrame({"article": ["a"], "text": ["Việt Nam’s high-level talks"]}))
+      article  row  start  end     surface        term
+    0       a    0      0    8    Việt Nam     vietnam
+    1       a    0     11   21  high-level  high-level
+    2       a    0     22   27       talks       talks
+    """
+    require_texts(texts)
+    find = _compiled_pattern().finditer
+    found = [
+        (row, match.start() + start, POSSESSIVE.sub("", match.group()))
+        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
+        for match in find(text)
+    ]
+    table = pd.DataFrame(found, columns=["row", "start", "surface"])
+    table = table.astype({"row": "int64", "start": "int64", "surface": "str"})
+    ends = table["start"] + table["surface"].str.len()
+    terms = {surface: term(surface) for surface in table["surface"].unique()}
+    table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
+    table.insert(0, "article", _repeated(texts["article"], table["row"]))
+    return table[["article", "row", "start", "end", "surface", "term"]]
+
+
+def _repeated(column: pd.Series, rows: pd.Series) -> pd.Series:
+    """Return the value of each of these rows; also of none in the type of the column."""
+    return column.iloc[rows.to_numpy()].reset_index(drop=True)
+
+
+@cache
+def _compiled_pattern():
+    import regex
+
+    return regex.compile(token_pattern(), regex.VERSION1)
+
+
+def text_starts(texts: pd.DataFrame) -> list[int]:
+    """Return where each text begins in its article: its ``start``, or 0.
+
+    Examples
+    --------
+    >>> text_starts(pd.DataFrame({"article": ["a"], "text": ["So."]}))
+    [0]
+    """
+    if "start" not in texts:
+        return [0] * len(texts)
+    starts = texts["start"].tolist()
+    for row, start in enumerate(starts):
+        if not isinstance(start, int) and not (isinstance(start, float) and start.is_integer()):
+            raise ValueError(f"start must be a whole number; row {row} has {start!r}")
+    return list(map(int, starts))
+
+
+def row_segments(texts: pd.DataFrame) -> pd.Series:
+    """Return the paragraph of each text: its ``segment``, or its number in the article.
+
+    Examples
+    --------
+    >>> row_segments(pd.DataFrame({"article": ["a", "b", "a"], "text": ["", "", ""]})).tolist()
+    [0, 0, 1]
+    """
+    if "segment" in texts:
+        return texts["segment"]
+    return texts.groupby("article", sort=False).cumcount()
+
+
+def sentences(texts: pd.DataFrame) -> pd.DataFrame:
+    """Split texts into sentences with Punkt (Kiss and Strunk, 2006) and our abbreviations.
+
+    A sentence never crosses a row of ``texts`` or a blank line.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence, in the order of the rows: ``article``, ``segment`` (of its
+        text; else the number of its row in the article), ``sentence`` (0, 1, ... in the
+        article), ``start``, ``end`` (in the article) and ``text``.
+
+    Raises
+    ------
+    ValueError
+        If ``article`` or ``text`` is missing.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Gen. Tô Lâm left. He had signed."]})
+    >>> sentences(texts)[["sentence", "start", "end", "text"]]
+       sentence  start  end               text
+    0         0      0   17  Gen. Tô Lâm left.
+    1         1     18   32    He had signed.
+    """
+    require_texts(texts)
+    found = [
+        (row, start + left, start + right, text[left:right])
+        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
+        for left, right in sentence_spans(text)
+    ]
+    table = pd.DataFrame(found, columns=["row", "start", "end", "text"])
+    table = table.astype({"row": "int64", "start": "int64", "end": "int64", "text": "str"})
+    table.insert(0, "article", _repeated(texts["article"], table["row"]))
+    table.insert(1, "segment", _repeated(row_segments(texts), table["row"]))
+    table.insert(2, "sentence", table.groupby("article", sort=False).cumcount())
+    return table.drop(columns="row")
