@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.text import fold, term
-from analysis.text._cased import cased_term, fold_marks
+from analysis.text._letters import fold_marks
+from analysis.text._tokens import cased_term
 from analysis.text.vocabulary import bulk_terms
 
 assigned = st.characters(exclude_categories=["Cn", "Cs"])

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.charts._chart_days import NARROWEST_BAR, _counts
-from analysis.charts._time import MOST_DOTS
+from analysis.charts._time import MOST_DOTS, NARROWEST_BAR, _counts
 
 
 def articles(dates):

@@ -10,7 +10,8 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from analysis import __version__, commands, terms
+from analysis import __version__, terms
+from analysis import cli as commands
 from analysis.claims._verdicts import VERDICTS
 from analysis.cli import main
 
@@ -199,7 +200,7 @@ def test_a_pipe_that_was_closed_before_anything_came():
 
 def test_ctrl_c_stops_without_a_traceback():
     program = (
-        "import sys, time; from analysis import commands; from analysis.cli import main\n"
+        "import sys, time; from analysis import cli as commands; from analysis.cli import main\n"
         "def slow(*_, **__): print('busy', flush=True); time.sleep(100)\n"
         "commands.answer_question = slow; sys.exit(main(['terms']))"
     )

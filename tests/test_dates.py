@@ -2,9 +2,8 @@ from datetime import date
 
 import pytest
 
-from analysis.claims._calendar_days import days_of
-from analysis.claims._dates import date_at
-from analysis.claims._number_pieces import pieces
+from analysis.claims._dates import date_at, days_of
+from analysis.claims._numbers import pieces
 
 PUBLISHED = date(2025, 10, 20)  # a Monday
 

@@ -6,9 +6,9 @@ import pytest
 from nbconvert.filters import markdown2html
 
 from analysis import charts
-from analysis.notebook import _live_table as live_table
-from analysis.notebook import _table_exhibits as table_exhibits
+from analysis.notebook import _live as live_table
 from analysis.notebook import exhibits
+from analysis.notebook import exhibits as table_exhibits
 
 HOSTILE = ["$x_1$", "a_b_c", "<script>alert(1)</script>", "=cmd()", "*bold* `code`", "[a](b)"]
 

@@ -10,7 +10,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from analysis import commands
+from analysis import cli as commands
 from analysis.cli import main
 
 LONG = "Ngày " * 40  # 200 characters

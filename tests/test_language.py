@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus._stated import stated_metadata
+from analysis.corpus._metadata import stated_metadata
 from analysis.text.language import LANGUAGES, language
 
 TEXTS = {

@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import metadata_origins, read_articles
-from analysis.corpus._metadata import METADATA, add_metadata
-from analysis.corpus._stated import stated_metadata
+from analysis.corpus._metadata import METADATA, add_metadata, stated_metadata
 
 GOLD = pd.read_csv(
     Path(__file__).parent / "gold" / "metadata.tsv", sep="\t", dtype="str", keep_default_na=False

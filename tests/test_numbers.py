@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims._number_pieces import pieces
-from analysis.claims._numbers import number_at, ordinal_at
+from analysis.claims._numbers import number_at, ordinal_at, pieces
 
 
 @pytest.mark.parametrize(

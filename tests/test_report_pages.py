@@ -6,7 +6,7 @@ import pytest
 
 from analysis.notebook import exhibits
 from analysis.report import _pages as report_pages
-from analysis.report._report_tables import for_page
+from analysis.report._pages import for_page
 
 PNG = "iVBORw0KGgo="
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from analysis.report._report_pictures import PNG, lighter
+from analysis.report._pages import PNG, lighter
 
 
 def encoded(pixels):

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from analysis import corpus
-from analysis.notebook import _source_controls as source_controls
 from analysis.notebook import source_chooser
+from analysis.notebook import source_chooser as source_controls
 from analysis.report import _run as notebooks
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.corpus._stated import stated_metadata
+from analysis.corpus._metadata import stated_metadata
 
 PROSE = "The ministers met in the old customs hall of the port, and all of them signed the treaty."
 

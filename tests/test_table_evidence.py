@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import actors, comentions, corpus, terms, text
-from analysis.notebook import _table_exhibits as table_exhibits
 from analysis.notebook import exhibits
-from analysis.report._report_tables import for_page
+from analysis.notebook import exhibits as table_exhibits
+from analysis.report._pages import for_page
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody saw the port."
 VOTE = "Ito won. The port stays."

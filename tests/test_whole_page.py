@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.corpus import set_aside, split_segments
-from analysis.corpus._stated import stated_metadata
+from analysis.corpus._metadata import stated_metadata
 
 PAGE = """\
 furniture  Home | World | Business

@@ -8,7 +8,6 @@ article that gives the full name too. A name that fits two actors is not guessed
 """
 
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,8 @@ import pandas as pd
 from analysis.actors._listed import SEVERAL, Reader, Reading
 from analysis.actors._registry import checked, load_actors, registry_path
 from analysis.tables import require_texts
-from analysis.text import row_segments, sentence_spans, text_starts
+from analysis.text import text_starts
+from analysis.text._sentences import with_sentences
 
 MENTIONS = (
     "article segment sentence start end surface actor kind form rung label nested_in title"
@@ -158,37 +158,3 @@ def _own() -> tuple[Reader, pd.DataFrame]:
 @lru_cache(maxsize=2)
 def _read_once(path: Path, changed: int) -> tuple[Reader, pd.DataFrame]:
     return _prepared(load_actors(path))
-
-
-def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Add article, segment and sentence of each span (``row``, ``start``); ``row`` goes.
-
-    Examples
-    --------
-    >>> spans = pd.DataFrame({"row": [0], "start": [6]})
-    >>> with_sentences(spans, pd.DataFrame({"article": ["a"], "text": ["So. We go."]}))
-       start article  segment  sentence
-    0      6       a        0         1
-    """
-    rows = table["row"].to_numpy()
-    placed = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})
-    placed = placed.iloc[rows].reset_index(drop=True)
-    starts = table["start"].to_numpy() - np.array(text_starts(texts), dtype="int64")[rows]
-    placed["sentence"] = _sentence_numbers(texts, rows, starts)
-    return pd.concat([table.drop(columns="row").reset_index(drop=True), placed], axis="columns")
-
-
-def _sentence_numbers(texts: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Return the sentence, counted in its article, of each place in the text of a row."""
-    named = texts["article"].isin(texts["article"].iloc[np.unique(rows)])
-    begins = [
-        [begin for begin, _ in sentence_spans(text)] if is_named else []
-        for text, is_named in zip(texts["text"], named, strict=True)
-    ]
-    counts = np.array([len(of_row) for of_row in begins], dtype="int64")
-    in_article = pd.Series(counts).groupby(texts["article"].to_numpy(), dropna=False).cumsum()
-    width = 1 + max(map(len, texts["text"]), default=0)
-    every = np.fromiter(chain.from_iterable(begins), "int64", counts.sum())
-    every += np.repeat(np.arange(len(texts)) * width, counts)
-    place = np.searchsorted(every, rows * width + starts, side="right") - 1
-    return place + (in_article.to_numpy() - np.cumsum(counts))[rows]

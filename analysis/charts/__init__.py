@@ -6,23 +6,27 @@ Nothing is computed, sorted, filtered, saved or shown, and the global style stay
 The title says the finding, computed from the table; ``ax.set_title`` replaces it.
 """
 
-from analysis.charts._actors import plot_actors_by_article, plot_co_mention_matrix, plot_mentions
-from analysis.charts._chart_alt import alt_text, cite
-from analysis.charts._chart_events import plot_event_timeline
+from analysis.charts._actors import (
+    plot_actors_by_article,
+    plot_co_mention_matrix,
+    plot_mention_forms,
+    plot_mentions,
+    plot_share_of_voice,
+)
 from analysis.charts._claims import plot_claims
-from analysis.charts._form_chart import plot_mention_forms
 from analysis.charts._network import plot_network
 from analysis.charts._similarity import plot_cluster_timeline, plot_similar_network
 from analysis.charts._style import KIND_COLOURS
-from analysis.charts._term_charts import plot_keyness, plot_stability
 from analysis.charts._terms import (
     plot_dispersion,
+    plot_keyness,
     plot_similarity,
+    plot_stability,
     plot_terms,
     plot_terms_by_article,
 )
-from analysis.charts._time import plot_timeline
-from analysis.charts._voice_chart import plot_share_of_voice
+from analysis.charts._time import plot_event_timeline, plot_timeline
+from analysis.charts.words import alt_text, cite
 
 __all__ = [
     "KIND_COLOURS",

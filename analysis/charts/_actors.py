@@ -7,21 +7,40 @@ empty cell means that the table has no row there.
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
-from analysis.charts._bars import bar_chart, notes_of, spread
-from analysis.charts._chart_letters import shorten
+from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows, spread
 from analysis.charts._frame import Words
 from analysis.charts._grid import Grid, draw_grid
 from analysis.charts._style import (
+    BLUE,
+    SERIES_COLOURS,
     Labels,
     article_names,
     in_project_style,
     kind_colour,
     kind_handles,
+    kind_of,
     require_drawable,
+    shorten,
 )
-from analysis.charts.words import in_title, most_named, named_together, widest_spread
+from analysis.charts.words import (
+    counted,
+    in_title,
+    leading,
+    most_named,
+    named_together,
+    widest_spread,
+)
 from analysis.tables import require_columns, require_unique
+
+FORMS = {
+    "full": "the full name",
+    "name": "the name of a state, place or event",
+    "acronym": "an acronym",
+    "short": "a short form",
+    "demonym": "a demonym",
+}
 
 
 @in_project_style
@@ -152,3 +171,139 @@ def plot_co_mention_matrix(
     )
     grid = Grid(cells, names, names, things="actors", square=True, most=f"the most {within}s")
     return draw_grid(ax, grid, words)
+
+
+@in_project_style
+def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw one bar per actor, parted by the form of the name, in the order of the rows.
+
+    Parameters
+    ----------
+    table
+        One row per actor and form: ``actor``, ``label``, ``form``, ``n`` (mentions), as from
+        ``presence.mention_forms``.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, an actor and form have two rows, ``n`` is no finite number, or
+        there are no rows.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"actor": ["p", "p"], "label": ["Tô Lâm", "Tô Lâm"],
+    ...                       "form": ["full", "short"], "n": [1, 2]})
+    >>> [float(bar.get_width()) for bar in plot_mention_forms(table).patches]
+    [3.0, 1.0, 2.0]
+    """
+    require_columns(table, "actor", "label", "form", "n")
+    require_drawable(table, number="n")
+    require_unique(table, "actor", "form")
+    cells = table.pivot(index="actor", columns="form", values="n").fillna(0)
+    cells = cells.reindex(table["actor"].unique())
+    label = table.drop_duplicates("actor").set_index("actor")["label"]
+    names = [shorten(label[actor]) for actor in cells.index]
+    totals = cells.sum(axis=1).tolist()
+    notes = [f"{total:,.0f}" for total in totals]
+    forms = [*(form for form in FORMS if form in cells), *sorted(set(cells) - set(FORMS))]
+    colours = {form: SERIES_COLOURS[at % len(SERIES_COLOURS)] for at, form in enumerate(forms)}
+    words = Words(
+        _commonest_form(cells),
+        "mentions by the form of the name",
+        "actors",
+        legend=tuple(Patch(color=colours[form], label=shorten(form)) for form in forms),
+    )
+    sheet = open_bars(ax, totals, names, notes, "none", words)
+    _draw_parts(sheet.ax, cells.head(len(sheet.names)), colours)
+    return sheet.finish(shown_rows("Bar chart in parts", names, notes, "actors"))
+
+
+def _commonest_form(cells: pd.DataFrame) -> str:
+    """Say which form most mentions have."""
+    n = cells.sum()
+    form, total = n.idxmax(), n.sum()
+    if not total:
+        return "None of these actors is mentioned"
+    if (n == n.max()).sum() > 1:
+        return f"No form of a name leads: {counted(total, 'mention')} of {len(cells):,} actors"
+    return f"{n.max() / total:.0%} of {counted(total, 'mention')} give {FORMS.get(form, form)}"
+
+
+def _draw_parts(ax: Axes, cells: pd.DataFrame, colours: dict[str, str]) -> None:
+    """Draw the parts of each bar side by side."""
+    left = cells.iloc[:, 0] * 0.0
+    for form, colour in colours.items():
+        ax.barh(range(len(cells)), cells[form], left=left, height=0.72, color=colour)
+        left = left + cells[form]
+
+
+@in_project_style
+def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how many words of each speaker are quoted, in the order of the rows.
+
+    Parameters
+    ----------
+    shares
+        One row per speaker, from ``quotes.share_of_voice``: ``label``, ``words``, ``n``.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or there are no rows.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"label": ["Ito"], "words": [12], "n": [3]})
+    >>> [int(bar.get_width()) for bar in plot_share_of_voice(shares).patches]
+    [12]
+    """
+    require_drawable(shares, "label", "n", number="words")
+    names = [shorten(label) for label in shares["label"]]
+    spoken = shares["words"].tolist()
+    rows = zip(spoken, shares["n"], strict=True)
+    notes = [f"{counted(words, 'word')}, named {times(n)}" for words, n in rows]
+    colours, legend = _by_kind(shares)
+    words = Words(
+        _most_quoted(shares), "words quoted, directly or indirectly", "speakers", legend=legend
+    )
+    short = [counted(words, "word") for words in spoken]
+    return bar_chart(ax, spoken, names, notes, colours, words, short=short)
+
+
+def times(n: int) -> str:
+    """Say how often.
+
+    Examples
+    --------
+    >>> times(1), times(3)
+    ('once', '3 times')
+    """
+    return "once" if n == 1 else f"{n:,} times"
+
+
+def _most_quoted(shares: pd.DataFrame) -> str:
+    """Say who is quoted with most words, and with which share of all."""
+    names, words = [in_title(label) for label in shares["label"]], shares["words"].tolist()
+    best = shares["words"] == shares["words"].max()
+    share = ""
+    if "share" in shares and best.sum() == 1:
+        share = f", {shares.loc[best, 'share'].iloc[0]:.0%} of all"
+    if len(shares) == 1:
+        return f"{names[0]} is quoted with {counted(words[0], 'word')}{share}"
+    level = {"things": "speakers", "level": "quoted equally"}
+    return leading(names, words, "quoted most", lambda n: counted(n, "word"), **level) + share
+
+
+def _by_kind(shares: pd.DataFrame) -> tuple:
+    """Return the colours of the bars by kind of speaker, and their legend, where known."""
+    if "kind" in shares:
+        kinds = shares["kind"]
+    elif "actor" in shares:
+        kinds = shares["actor"].map(kind_of)
+    else:
+        return BLUE, ()
+    return kinds.map(kind_colour).tolist(), tuple(kind_handles(kinds))

@@ -11,13 +11,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
-from analysis.charts._chart_letters import text_width, widest
 from analysis.charts._frame import Sheet, Words, open_rows
-from analysis.charts._style import INK, dress, name_rows, number_format, number_ticks
+from analysis.charts._style import (
+    INK,
+    dress,
+    name_rows,
+    number_format,
+    number_ticks,
+    text_width,
+    widest,
+)
 from analysis.charts.words import counted
 
 CELL_SIZE = 8  # points
+
 WIDEST_NOTE = 0.7  # of the width of the plot
+
 MOST_SAID = 5  # rows that the alternative text lists
 
 

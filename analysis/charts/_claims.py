@@ -11,7 +11,6 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from analysis.charts._bars import CELL_SIZE, shown_rows, write_beside
-from analysis.charts._chart_letters import fit, shorten, text_width
 from analysis.charts._frame import Sheet, Words, drawn_from, open_rows
 from analysis.charts._style import (
     BLACK,
@@ -22,9 +21,12 @@ from analysis.charts._style import (
     RULE,
     VERMILION,
     dress,
+    fit,
     in_project_style,
     name_rows,
     require_drawable,
+    shorten,
+    text_width,
 )
 from analysis.charts.words import MOST_NAMED, counted, in_title, listed
 
@@ -36,7 +38,9 @@ VERDICT_MARKS = {
     "agree": (GREEN, "o"),
     "single source": (GREY, "."),
 }
+
 ARROW = 16  # points
+
 MOST_MARKS = 6  # of one subject; more values are strokes on a band
 
 

@@ -24,7 +24,9 @@ from matplotlib.transforms import (
     blended_transform_factory,
 )
 
-from analysis.charts._chart_letters import (
+from analysis.charts._style import (
+    FAINT,
+    INK,
     LABEL_SIZE,
     MISSING,
     balanced,
@@ -33,13 +35,17 @@ from analysis.charts._chart_letters import (
     widest,
     wrap,
 )
-from analysis.charts._style import FAINT, INK
 
 TITLE_SIZE, SOURCE_SIZE = 10.5, 7.5  # points; nothing is set smaller than the source
+
 COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
+
 LOWEST_ROW = 12.0  # points, in axes that are given
+
 TALLEST = 590.0  # points, of a figure of its own: what a page or a slide can hold
+
 NAMES_SHARE = 0.42  # of the width, at most, for the names of the rows
+
 PAD, TITLE_PAD, TICKS, LINE = 5, 8, 16, 1.25  # points, but the last: lines to font size
 
 
@@ -160,6 +166,32 @@ class SourceLine(AnchoredOffsetbox):
         )
 
 
+def beside(names: Sequence[str]) -> float:
+    """Return how far names stick out at the left of the axes, in points."""
+    return widest(names) / 1.05 + 3
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Axes with the names of the rows that find room, and the words around them."""
+
+    ax: Axes
+    frame: Frame
+    names: list[str]
+    beside: float  # points that the names take at the left
+    kept: np.ndarray | None = None  # which rows these are
+
+    @property
+    def width(self) -> float:
+        """The width of the plot itself, in points."""
+        return max(self.frame.width - self.beside, 36.0)
+
+    def finish(self, shows: str) -> Axes:
+        """Write the words around the chart; ``shows`` says what it shows to the blind."""
+        self.frame.draw(self.ax, self.beside, shows)
+        return self.ax
+
+
 def _lines(text: str) -> int:
     return text.count("\n") + 1
 
@@ -200,27 +232,6 @@ def axes_or_new(ax: Axes | None, *, width: float, height: float) -> Axes:
     return ax
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """Axes with the names of the rows that find room, and the words around them."""
-
-    ax: Axes
-    frame: Frame
-    names: list[str]
-    beside: float  # points that the names take at the left
-    kept: np.ndarray | None = None  # which rows these are
-
-    @property
-    def width(self) -> float:
-        """The width of the plot itself, in points."""
-        return max(self.frame.width - self.beside, 36.0)
-
-    def finish(self, shows: str) -> Axes:
-        """Write the words around the chart; ``shows`` says what it shows to the blind."""
-        self.frame.draw(self.ax, self.beside, shows)
-        return self.ax
-
-
 def open_rows(
     ax: Axes | None,
     names: Sequence[str],
@@ -247,11 +258,6 @@ def open_rows(
     ax = axes_or_new(ax, width=width, height=own_height(frame, count, row))
     names = [names[at] for at in kept]
     return Sheet(ax, frame, names, beside(names), kept)
-
-
-def beside(names: Sequence[str]) -> float:
-    """Return how far names stick out at the left of the axes, in points."""
-    return widest(names) / 1.05 + 3
 
 
 def rows_in(frame: Frame, height: float, lowest: float) -> int:

@@ -15,7 +15,6 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
 
 from analysis.charts._bars import CELL_SIZE, MOST_SAID
-from analysis.charts._chart_letters import LABEL_SIZE, fit, widest, wrap
 from analysis.charts._frame import (
     COLUMN_WIDTH,
     LOWEST_ROW,
@@ -34,15 +33,30 @@ from analysis.charts._frame import (
     weightiest,
     with_missing,
 )
-from analysis.charts._style import BAND, dress, name_rows, number_format
+from analysis.charts._style import (
+    BAND,
+    LABEL_SIZE,
+    dress,
+    fit,
+    name_rows,
+    number_format,
+    widest,
+    wrap,
+)
 from analysis.charts.words import counted
 
 NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points
+
 WIDEST_GRID = 10.0  # inches
+
 MOST_CELLS, MOST_ROWS = 300, 30  # in a figure of its own: more are hard to read
+
 HEADINGS_SHARE = 0.35  # of the height of given axes, at most, for upright names
+
 UPRIGHT = 110  # points, from where on an upright name takes two lines
+
 DIAGONAL = "#cfcfcf"
+
 SHADES = LinearSegmentedColormap.from_list("analysis", ["#e3eef7", "#5aa2cf", "#0072b2", "#003a5c"])
 
 
@@ -70,6 +84,18 @@ class Grid:
             columns=[self.columns[column] for column in keep],
             weights=None,
         )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What of a grid finds room, and how its columns are named."""
+
+    grid: Grid
+    frame: Frame
+    names: list[str]
+    headings: list[str]
+    upright: bool
+    cell: float  # the width of a cell in points
 
 
 def draw_grid(
@@ -125,18 +151,6 @@ def _shown(grid: Grid, words: Words, write, *, ranks: bool) -> str:
     places = [(*np.unravel_index(at, cells.shape), values[at]) for at in greatest]
     said = [f"{grid.rows[row]}, {grid.columns[col]}: {write(n)}" for row, col, n in places]
     return f"{size} Greatest: {'; '.join(said)}." if said else size
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What of a grid finds room, and how its columns are named."""
-
-    grid: Grid
-    frame: Frame
-    names: list[str]
-    headings: list[str]
-    upright: bool
-    cell: float  # the width of a cell in points
 
 
 def _open_grid(ax: Axes | None, grid: Grid, words: Words, write, row: float) -> tuple[Sheet, _Plan]:

@@ -14,24 +14,41 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from analysis.charts._chart_letters import fit, shorten, text_width
 from analysis.charts._frame import COLUMN_WIDTH, TALLEST, Frame, Words, axes_or_new, room
-from analysis.charts._style import INK, in_project_style, kind_colour, kind_handles
+from analysis.charts._style import (
+    INK,
+    fit,
+    in_project_style,
+    kind_colour,
+    kind_handles,
+    shorten,
+    text_width,
+)
 from analysis.charts.words import counted, in_title, leading
 
 if TYPE_CHECKING:
     import networkx as nx
 
 MOST_NODES, MOST_LINES = 60, 4  # nodes; lines for each of them
+
 NAME_SIZE = 8  # points
+
 WIDEST, LOWEST = 720, 230  # points, of the plot in a figure of its own
+
 WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
+
 EDGE_COLOUR = "#b5bcc4"
+
 NAME_LENGTH = 32  # characters
+
 NAME_SHARE = 0.6  # of the width, at most, for one name
+
 WORDS = 90  # points, about what the words around the plot take
+
 FILLED = 0.16  # share of the plot that circles and names fill in a figure of its own
+
 FILLED_AT_MOST = 0.25, 0.42  # where it is as large as can be, and in axes that are given
+
 _ROUNDS, _STILL = 300, 1e-6  # of the layout, and what no longer counts as a move (steps of edges)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points

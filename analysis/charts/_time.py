@@ -4,23 +4,26 @@ Convention: an article without a date is never placed on the time axis; it stand
 lane of its own, named "undated".
 """
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.charts._bars import CELL_SIZE, shown_rows, write_beside
-from analysis.charts._chart_days import TICK, date_ticks, plot_counts_of_days
-from analysis.charts._chart_letters import shorten, text_width
+from analysis.charts._bars import CELL_SIZE, MOST_SAID, shown_rows, write_beside
 from analysis.charts._frame import (
     COLUMN_WIDTH,
     LOWEST_ROW,
+    PAD,
     TALLEST,
     Frame,
     Sheet,
     Words,
+    axes_or_new,
+    beside,
     drawn_from,
     open_rows,
     room,
@@ -30,16 +33,34 @@ from analysis.charts._style import (
     BAND,
     BLUE,
     FAINT,
+    INK,
     RULE,
     dress,
     in_project_style,
     name_rows,
     require_drawable,
+    shorten,
+    text_width,
 )
-from analysis.charts.words import day, published_when
+from analysis.charts.words import counted, day, published_when, unbroken
 
 LANE = 56  # points, the width of the lane of the undated
+
 MOST_DOTS = 40  # articles with a row each
+
+TICK = 52  # points that a date on the axis takes
+
+DAY_STEPS = (1, 2, 5, 7, 14, 31, 62)
+
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 12_000)
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}  # as pandas names them
+
+NARROWEST_BAR, WIDEST_BAR = 3.5, 40  # points
+
+HEIGHT = 190  # points, of the plot in a figure of its own
+
+DAY_LANE = 56  # points, for the undated
 
 
 @in_project_style
@@ -160,3 +181,210 @@ def _draw_lane(ax: Axes, rows: np.ndarray, left, right) -> None:
     middle = left + (right - left) / 2
     ax.hlines(rows, ax.get_xlim()[0], mdates.date2num(middle), color=RULE, linewidth=0.6)
     ax.scatter([middle] * len(rows), rows, s=34, color="white", edgecolor=FAINT, lw=1, zorder=3)
+
+
+def plot_counts_of_days(ax: Axes | None, published: pd.Series, words: Words) -> Axes:
+    """Draw a bar per day, week, month or year, the shortest whose bars are wide enough.
+
+    ``published`` has a date, or none, per article. Days without an article stay empty.
+    """
+    width, most = (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
+    dated = published.dropna().dt.tz_localize(None)
+    undated = len(published) - len(dated)
+    names = beside([f"{len(published):,}"]) + 6
+    period, counts = _counts(dated, width - names - (DAY_LANE if undated else 0))
+    unit = f"articles per {period}; there are {len(published):,}, too many for a row each"
+    frame = Frame(replace(words, unit=unit), width)
+    ax = axes_or_new(ax, width=width, height=min(HEIGHT + frame.height, most))
+    dress(ax)
+    _draw_bars(ax, counts, undated, width - names - PAD)
+    ax.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    frame.draw(ax, names, _said(period, counts, undated))
+    return ax
+
+
+def _counts(dated: pd.Series, room: float) -> tuple[str, pd.Series]:
+    """Return the period whose bars are wide enough, and how many articles each has."""
+    for name, code in PERIODS.items():
+        periods = dated.dt.to_period(code)
+        if dated.empty or name == "year":
+            break
+        ordinals = periods.map(lambda period: period.ordinal)
+        if (ordinals.max() - ordinals.min() + 1) * NARROWEST_BAR <= room:
+            break
+    return name, periods.value_counts().sort_index()
+
+
+def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:
+    """Draw the bars, and the undated in a lane at the right."""
+    starts = mdates.date2num(counts.index.start_time.to_numpy())
+    ends = mdates.date2num((counts.index + 1).start_time.to_numpy())
+    low, high = (starts[0], ends[-1]) if len(counts) else (0.0, 1.0)
+    lane = DAY_LANE if undated else 0
+    point = (high - low) / max(room - lane, 24)
+    middles, wide = (starts + ends) / 2, np.minimum(0.86 * (ends - starts), WIDEST_BAR * point)
+    ax.bar(middles, counts, width=wide, color=BLUE)
+    ticks = {}
+    if len(counts):
+        ticks = _ticks(low, high, (high - low) / point, days=counts.index.freqstr == "D")
+    if undated:
+        middle = high + DAY_LANE / 2 * point
+        ticks[middle] = "undated"
+        ax.axvspan(high, high + DAY_LANE * point, color=BAND, zorder=0, lw=0)
+        ax.bar([middle], [undated], width=16 * point, color="white", edgecolor=FAINT, lw=1)
+        _write_above(ax, middle, undated)
+    if len(counts):
+        at = int(counts.to_numpy().argmax())
+        _write_above(ax, middles[at], counts.iloc[at])
+    ax.set_xlim(low - 2 * point, high + lane * point)
+    ax.set_ylim(0, 1.15 * max(undated, counts.max() if len(counts) else 0))
+    ax.set_xticks(list(ticks), labels=list(ticks.values()))
+
+
+def _ticks(low: float, high: float, room: float, *, days: bool) -> dict[float, str]:
+    """Return round dates on the axis and how to write them, below the middle of a day's bar."""
+    first, last = (mdates.num2date(date, tz=UTC) for date in (low, high - 1))
+    ticks = date_ticks(first, last, room) or {first: day(first)}
+    return {mdates.date2num(date) + 0.5 * days: text for date, text in ticks.items()}
+
+
+def _write_above(ax: Axes, x: float, count: int) -> None:
+    """Write the number above a bar."""
+    ax.annotate(
+        f"{count:,}",
+        (x, count),
+        (0, 2),
+        textcoords="offset points",
+        ha="center",
+        fontsize=CELL_SIZE,
+        color=INK,
+    )
+
+
+def _said(period: str, counts: pd.Series, undated: int) -> str:
+    """Say in words what the bars show."""
+    most = counts.sort_values(ascending=False, kind="stable").head(MOST_SAID)
+    said = [f"from {day(at.start_time)}: {count:,}" for at, count in most.items()]
+    rest = f" Undated: {undated:,}." if undated else ""
+    size = f"Bar chart of {counted(int(counts.sum()), 'article')} by {period}."
+    return f"{size} Most: {'; '.join(said)}.{rest}" if said else f"{size}{rest}"
+
+
+def date_ticks(low: datetime, high: datetime, room: float) -> dict:
+    """Return round dates between two dates, as many as ``room`` points take."""
+    most = int(np.clip(room / TICK, 1, 6))
+    span = (high - low).days
+    if span > 31 * 2:
+        step = next(
+            step for step in MONTH_STEPS if span / 30.4 / step + 1 <= most or step == 12_000
+        )
+        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
+        marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
+        written = {mark: f"{mark:%b %Y}" for mark in marks}
+    else:
+        step = next(step for step in DAY_STEPS if span / step + 1 <= most or step == 62)
+        days = range(low.toordinal(), high.toordinal() + 1)
+        marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
+        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
+    return {mark: text for mark, text in written.items() if low <= mark <= high}
+
+
+@in_project_style
+def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the dates that articles mention, a row per event, a bar per stated stretch.
+
+    Parameters
+    ----------
+    dates
+        One row per mentioned date: ``subject``, ``iso_start``, ``iso_end`` (ISO days).
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or there are no rows.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"subject": ["adoption"], "iso_start": ["2024-12-01"],
+    ...                      "iso_end": ["2024-12-31"]})
+    >>> [label.get_text() for label in plot_event_timeline(rows).get_yticklabels()]
+    ['adoption']
+    """
+    require_drawable(dates, "subject", "iso_start", "iso_end")
+    subjects = list(dict.fromkeys(dates["subject"]))
+    start, end = (pd.to_datetime(dates[column]) for column in ("iso_start", "iso_end"))
+    words = Words(
+        _between(dates, start.min(), end.max()),
+        "dates that the articles mention; a bar is a stretch, such as a month",
+        "events",
+        drawn_from(dates, "article"),
+    )
+    sheet = open_rows(ax, [shorten(subject) for subject in subjects], words)
+    dress(sheet.ax)
+    name_rows(sheet.ax, sheet.names)
+    rows = dates["subject"].map({subject: n for n, subject in enumerate(subjects)})
+    shown = (rows < len(sheet.names)).to_numpy()
+    _draw_stretches(sheet, rows[shown].to_numpy(), start[shown], end[shown])
+    notes = [counted((dates["subject"] == subject).sum(), "date") for subject in subjects]
+    return sheet.finish(shown_rows("Timeline", subjects, notes, "events"))
+
+
+def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Series) -> None:
+    """Draw a bar per stretch, and its date beside it where the next one leaves room."""
+    first, last = (mdates.date2num(dates.to_numpy()) for dates in (start, end))
+    last = last + 1
+    span, room = float(last.max() - first.min()), sheet.width - 12
+    notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
+    notes = [note if text_width(note, CELL_SIZE) < 0.6 * room else "" for note in notes]
+    widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
+    shares = np.maximum(1 - widths / room, 0.25)
+    point = span * max(1.0, *((last - first.min()) / span / shares)) / room
+    sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
+    sheet.ax.hlines(rows, first, last, color=BLUE, lw=7, alpha=0.5)
+    sheet.ax.scatter((first + last) / 2, rows, s=14, color=BLUE, zorder=3)
+    order = np.lexsort((np.arange(len(rows)), first, last))
+    for place, at in enumerate(order):
+        later = order[place + 1 :]
+        after = first[later[rows[later] == rows[at]]]
+        if notes[at] and (after > last[at] + widths[at] * point).all():
+            write_beside(sheet.ax, (last[at], rows[at]), notes[at], 5)
+    low, high = (mdates.num2date(date, tz=UTC) for date in (first.min(), last.max()))
+    ticks = date_ticks(low, high, span / point)
+    sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
+
+
+def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return a stretch of days as a reader writes it.
+
+    Examples
+    --------
+    >>> stretch(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-30"))
+    'Jun 2024'
+    >>> stretch(pd.Timestamp("2024-06-01"), pd.Timestamp("2024-06-02"))
+    '1–2 Jun 2024'
+    """
+    if first == last:
+        return day(first)
+    whole = first.is_month_start and last.is_month_end
+    if whole and (first.month, last.month) == (1, 12):
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return (
+        f"{first.day} {first:%b} – {day(last)}"
+        if first.year == last.year
+        else (f"{day(first)} – {day(last)}")
+    )
+
+
+def _between(dates: pd.DataFrame, first, last) -> str:
+    """Say how many dates of how many events are mentioned, and in which stretch they lie."""
+    events = counted(dates["subject"].nunique(), "event")
+    ends = [unbroken(day(date)) for date in (first, last)]
+    when = f"on {ends[0]}" if first == last else f"between {ends[0]} and {ends[1]}"
+    return f"{counted(len(dates), 'date')} of {events}, {when}"

@@ -5,9 +5,9 @@ duration, a rank, a year or a date; it keeps its sentence. Nothing is picked sil
 statements on a subject stay in the table, and the verdict says how they fit together.
 """
 
-from analysis.claims._disputes import compare_figures
 from analysis.claims._figures import FIGURES, KINDS, find_figures
 from analysis.claims._ledger import ledger
+from analysis.claims._verdicts import compare_figures
 from analysis.claims._wordings import find_wordings
 
 __all__ = ["FIGURES", "KINDS", "compare_figures", "find_figures", "find_wordings", "ledger"]

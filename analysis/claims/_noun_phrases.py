@@ -9,16 +9,18 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from analysis.claims._number_pieces import Pieces
-from analysis.claims._numbers import number_at
+from analysis.claims._numbers import Pieces, number_at
 from analysis.text import stop_words
 
 _DATA = files("analysis") / "data"
+
 _NO_PLURAL = frozenset(
     "this was has is as its his hers ours theirs always besides afterwards news across perhaps "
     "thus plus minus towards whereas less unless versus yes does goes says".split()
 )
+
 _GOES_ON = frozenset("other more such same most own".split())  # stop words inside a noun phrase
+
 _REACH = 7  # pieces a noun phrase may have before its head
 
 
@@ -79,7 +81,7 @@ def may_modify(found: Pieces, place: int) -> bool:
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> may_modify(pieces("side events"), 0), may_modify(pieces("the events"), 0)
     (True, False)
     """
@@ -97,7 +99,7 @@ def noun_phrase(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> noun_phrase(pieces("high-level side events began"), 0)
     (5, ('high', 'level', 'side', 'event'))
     """

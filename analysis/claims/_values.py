@@ -5,14 +5,15 @@ Conventions: ``over 20`` is 20 or more, ``nearly five`` is five or less; a dash,
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 
-from analysis.claims._number_pieces import Pieces
-from analysis.claims._number_words import SCALES, Number
-from analysis.claims._numbers import number_at
-from analysis.claims._qualifiers import qualifier_before, qualifier_behind
+from analysis.claims._noun_phrases import rows_of
+from analysis.claims._numbers import SCALES, Number, Pieces, number_at
 
 DASHES = frozenset("-‐‑–—−")
+
 HYPHENS = frozenset("-‐‑")
+
 _MINUS = frozenset({"-", "−"})
 
 
@@ -34,6 +35,8 @@ class Quantity:
 NOTHING = Quantity(0, 0, "", None, None)
 """What looks like a quantity but is none."""
 
+_DASHES = frozenset("-‐‑–—−")
+
 
 def quantity(
     found: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more
@@ -42,7 +45,7 @@ def quantity(
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> found = pieces("nearly 70 states")
     >>> made = quantity(found, number_at(found, 1), "count", 3)
     >>> made.first, made.low, made.high, made.qualifier
@@ -72,7 +75,7 @@ def negative(found: Pieces, number: Number) -> Number:
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> found = pieces("by -2.3%")
     >>> negative(found, number_at(found, 2)).low
     -2.3
@@ -89,7 +92,7 @@ def ranged(found: Pieces, number: Number) -> Number | None:
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> found = pieces("between 60 and 70 states")
     >>> ranged(found, number_at(found, 1)).high
     70
@@ -117,7 +120,7 @@ def joint(found: Pieces, first: int, place: int) -> int:
 
     Examples
     --------
-    >>> from analysis.claims._number_pieces import pieces
+    >>> from analysis.claims._numbers import pieces
     >>> joint(pieces("60 or 70"), 0, 1), joint(pieces("60 and 70"), 0, 1)
     (2, 0)
     """
@@ -130,3 +133,74 @@ def _after_dash(found: Pieces, place: int) -> Number | None:
     alone = Pieces(found[place : place + 4])
     number = number_at(alone, 0)
     return number and replace(number, first=place, last=place + number.last)
+
+
+@cache
+def _qualifiers(side: str) -> dict[tuple[str, ...], str]:
+    rows = (row for row in rows_of("qualifiers_en.csv") if row["side"] == side)
+    return {tuple(row["phrase"].split()): row["qualifier"] for row in rows}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return what the word right before a number may be, if it is qualified."""
+    return frozenset({phrase[-1] for phrase in _qualifiers("before")} | {"between"})
+
+
+def qualifier_before(found: Pieces, place: int) -> tuple[int, str]:
+    """Return where the qualifier before a number begins, and which it is.
+
+    Examples
+    --------
+    >>> from analysis.claims._numbers import pieces
+    >>> qualifier_before(pieces("no more than 40"), 3)
+    (0, 'up_to')
+    """
+    place -= found.word(place - 1) in {"the", "a", "only"} and found.word(place - 2) == "than"
+    if found.word(place - 1) not in _last_words():
+        return place, "exact"
+    for length in (4, 3, 2, 1):
+        words = found.run(place - length, length)
+        if words in _qualifiers("before") and not _is_preposition(found, place, words):
+            return place - length, _qualifiers("before")[words]
+    if found.word(place - 1) == "between":
+        return place - 1, "exact"
+    return place, "exact"
+
+
+def _is_preposition(found: Pieces, place: int, words: tuple[str, ...]) -> bool:
+    """Tell ``handed over two documents`` and ``come under one roof`` from a bound."""
+    return words == ("under",) and found.word(place) == "one"
+
+
+def qualifier_behind(found: Pieces, place: int) -> str:
+    """Return the qualifier behind a number: ``60 or more``, ``60-plus``.
+
+    Examples
+    --------
+    >>> from analysis.claims._numbers import pieces
+    >>> qualifier_behind(pieces("60 or more"), 1)
+    'at_least'
+    """
+    place += found.at(place).text in _DASHES
+    for length in (2, 1):
+        words = found.run(place, length)
+        if words in _qualifiers("after"):
+            return _qualifiers("after")[words]
+    return "exact"
+
+
+def step_over(found: Pieces, place: int) -> int:
+    """Return the place after a number and the qualifier behind it, if there is one.
+
+    Examples
+    --------
+    >>> from analysis.claims._numbers import pieces
+    >>> step_over(pieces("60 or more states"), 1)
+    3
+    """
+    start = place + (found.at(place).text in _DASHES)
+    for length in (2, 1):
+        if found.run(start, length) in _qualifiers("after"):
+            return start + length
+    return place

@@ -7,18 +7,26 @@ one was made as of a later day: then it supersedes the other.
 """
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
+import pandas as pd
 import regex as re
 
+from analysis.claims._subjects import Traits, is_of_another, traits
+from analysis.tables import require_columns
 from analysis.text import fold
 
 VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source")
 """From the one to look at first."""
 
 _NEARLY = 0.8  # "nearly five" is at least four
+
 _SPELLED, _SHORTEST = 0.84, 4  # defence and defense; shorter words are never the same
+
 _ABOUT = 0.15  # "about 60" is from 51 to 69
+
 _DAYS = {
     "day": 1,
     "week": 7,
@@ -27,8 +35,14 @@ _DAYS = {
     "decade": 3652.5,
     "century": 36525,
 }
+
 _OTHERS = re.compile(r"\bothers?\b")
+
 _WORD = re.compile(r"[\p{L}\p{N}]+")
+
+COMPARED = "subject kind unit verdict reason values statements articles sources".split()
+
+_DATES = ("date", "date_range")
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,13 @@ class Statement:
     as_of: str = ""
     exact: bool = True
     wording: str = ""
+
+
+Said = frozenset[Statement]
+
+_FEW = 60  # sources that are all compared
+
+_MOST = 2_500  # pairs of statements of two sources that are all looked at
 
 
 def interval(
@@ -173,3 +194,220 @@ def _spelled_otherwise(left: list[str], right: list[str]) -> bool:
 def _alike(a: str, b: str) -> bool:
     ratio = difflib.SequenceMatcher(None, a[:50], b[:50]).ratio()
     return min(len(a), len(b)) >= _SHORTEST and ratio > _SPELLED
+
+
+def compare_figures(
+    figures: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    clusters: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Say of each subject whether the articles agree on it, and why.
+
+    Parameters
+    ----------
+    figures
+        From ``find_figures``; wordings may be appended (``pandas.concat``).
+    articles
+        One row per article with ``published``: the day as of which its counts hold, where
+        no date stands in the sentence itself.
+    clusters
+        One row per article with ``article`` and ``cluster``: articles of one cluster
+        share their text and count as one source.
+
+    Returns
+    -------
+    DataFrame
+        One row per subject and kind, what is disputed first: ``subject``, ``kind``,
+        ``unit``, ``verdict`` (one of ``VERDICTS``), ``reason``, ``values`` (the different
+        surfaces), ``statements``, ``articles``, ``sources`` (articles, copies once).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from analysis.claims import find_figures
+    >>> texts = pd.DataFrame({"article": ["a", "b"],
+    ...                       "text": ["Over 60 states signed.", "72 countries signed."]})
+    >>> compare_figures(find_figures(texts))[["subject", "verdict", "values"]]
+           subject     verdict                        values
+    0  signatories  compatible  72 countries; Over 60 states
+    """
+    require_columns(figures, "article", "surface", "kind", "low", "high", "subject", "iso_start")
+    stated = figures[figures["subject"] != ""]
+    stated = stated.assign(
+        source=_sources(stated, clusters),
+        as_of=_as_of(stated, figures, articles),
+        group=stated["kind"].replace({"date_range": "date", "year": "date"}),
+        currency=stated["unit"].where(stated["kind"] == "money", ""),
+    )
+    groups = stated.groupby(["subject", "group", "currency"], sort=False)
+    table = pd.DataFrame([_judge(key, group) for key, group in groups], columns=COMPARED)
+    order = table["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
+    table = table.assign(order=order).sort_values(
+        ["order", "sources", "subject", "kind"], ascending=[True, False, True, True]
+    )
+    return table.drop(columns="order").reset_index(drop=True)
+
+
+def _sources(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series:
+    """Return the source of each statement: its cluster of copies, else its article."""
+    own = stated["article"].map(lambda article: ("article", article))
+    if clusters is None:
+        return own
+    require_columns(clusters, "article", "cluster")
+    of = clusters.drop_duplicates("article").set_index("article")["cluster"]
+    of = of.map(lambda cluster: ("cluster", cluster), na_action="ignore")
+    return stated["article"].map(of).where(stated["article"].isin(of.dropna().index), own)
+
+
+def _as_of(stated, figures: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+    """Return the day as of which a count holds: its own, of its sentence, of publication."""
+    days = figures[figures["kind"].isin(_DATES) & (figures["unit"] == "day")]
+    one = days[(days["iso_start"] != "") & (days["iso_start"] == days["iso_end"])]
+    place = ["article", "sentence"]
+    beside = one.drop_duplicates(place).set_index(place)["iso_start"]
+    keys = pd.MultiIndex.from_frame(stated[place])
+    found = pd.Series(beside.reindex(keys).to_numpy(), stated.index).fillna("")
+    found = stated["iso_start"].where(stated["iso_start"] != "", found)
+    if articles is None:
+        return found
+    require_columns(articles, "article", "published")
+    published = articles.drop_duplicates("article").set_index("article")["published"]
+    printed = stated["article"].map(published.dt.strftime("%Y-%m-%d")).fillna("")
+    return found.where(found != "", printed)
+
+
+def _statement(row) -> Statement:
+    if row.kind == "wording":
+        return Statement(row.surface, 0, 0, wording=row.surface)
+    if row.group == "date":
+        low, high = (pd.Timestamp(day).toordinal() for day in (row.iso_start, row.iso_end))
+        return Statement(row.surface, low, high)
+    low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
+    return Statement(row.surface, low, high, row.as_of, row.qualifier == "exact")
+
+
+def _judge(key: tuple, group: pd.DataFrame) -> tuple:
+    subject, kind, _ = key
+    if kind == "date":
+        group = group[group["iso_start"] != ""]
+    by_source: dict = {}
+    for row in group.itertuples(index=False):
+        by_source.setdefault(row.source, set()).add(_statement(row))
+    verdict, reason = verdict_on(subject, kind, {frozenset(said) for said in by_source.values()})
+    if len(by_source) < 2:
+        verdict, reason = "single source", "stated by one source only"
+    if is_of_another(subject):
+        reason = f"kept apart: most articles name another instrument; {reason}"
+    values = "; ".join(sorted(set(group["surface"])))
+    unit = next(iter(group["unit"].mode()), "")
+    counts = (len(group), group["article"].nunique(), len(by_source))
+    return (subject, kind, unit, verdict, reason, values, *counts)
+
+
+def verdict_on(subject: str, kind: str, said: set[Said]) -> tuple[str, str]:
+    """Return the verdict on what sources say on a subject, and its reason.
+
+    Parameters
+    ----------
+    subject, kind
+        As in the table of figures; dates of all kinds are ``date``.
+    said
+        What each source states; sources that state the same may be given once.
+
+    Examples
+    --------
+    >>> one, two = Statement("64 states", 64, 64), Statement("72 states", 72, 72)
+    >>> verdict_on("signatories", "count", {frozenset([one]), frozenset([two])})
+    ('conflict', 'cannot both be true: 64 states; 72 states')
+    >>> verdict_on("signatories", "count", {frozenset([one]), frozenset([one, two])})[0]
+    'agree'
+    """
+    known = Traits(total=True, changes=False) if kind == "wording" else traits(subject)
+    worst = ("agree", "all say the same")
+    for one, other in combinations(_telling(_ordered(said), known, kind), 2):
+        best = _best(one, other, kind, known)
+        if VERDICTS.index(best[0]) < VERDICTS.index(worst[0]):
+            worst = best
+        if worst[0] == "conflict":
+            break
+    if not known.total and worst[0] in ("conflict", "superseded"):
+        return "compatible", f"not shown to be of the same thing; {worst[1]}"
+    return worst
+
+
+def _ordered(said: Iterable[Said]) -> list[Said]:
+    return sorted(said, key=lambda source: sorted(map(repr, source)))
+
+
+def _telling(sources: list[Said], known: Traits, kind: str) -> list[Said]:
+    """Leave out single statements that no verdict hangs on, where there are very many.
+
+    Of those that hold as of one day, the ones with the highest lower end and the lowest upper
+    end clash if any do; the first and the last keep one for each value.
+    """
+    if len(sources) < _FEW or kind == "wording":
+        return sources
+    if kind == "date":
+        spans = {tuple((s.low, s.high) for s in _sorted(said)): said for said in sources}
+        return list(spans.values())
+    many = [source for source in sources if len(source) > 1]
+    by_day: dict[str, list[Statement]] = {}
+    for source in sources:
+        if len(source) == 1:
+            (one,) = source
+            by_day.setdefault(one.as_of if known.changes else "", []).append(one)
+    kept: set[Statement] = set()
+    for day in by_day.values():
+        ends = (max(day, key=lambda s: (s.low, s.surface)), min(day, key=lambda s: (s.high, s.low)))
+        wide = (min(day, key=lambda s: (s.low, s.high)), max(day, key=lambda s: (s.high, s.low)))
+        kept.update((*ends, *wide))
+    return _ordered({*many, *(frozenset([one]) for one in kept)})
+
+
+def _best(one: Said, other: Said, kind: str, known: Traits) -> tuple[str, str]:
+    """Return the verdict on the two statements of two sources that fit best."""
+    if len(one) * len(other) > _MOST:
+        one, other = _nearest(one, other)
+    found = [_pair(a, b, kind, known) for a, b in product(_sorted(one), _sorted(other))]
+    return max(found, key=lambda pair: (VERDICTS.index(pair[0]), pair[1]))
+
+
+def _sorted(said: Said) -> list[Statement]:
+    return sorted(said, key=lambda one: (one.low, one.high, one.surface, one.as_of))
+
+
+def _nearest(one: Said, other: Said) -> tuple[Said, Said]:
+    """Return, of two sources that state very much, two statements that fit, if any do."""
+    values = {(each.low, each.high): each for each in _sorted(other)}
+    for each in _sorted(one):
+        if (each.low, each.high) in values:
+            return frozenset([each]), frozenset([values[each.low, each.high]])
+    both = sorted(
+        [
+            (each.low, each.high, side, each)
+            for side, said in enumerate((one, other))
+            for each in said
+        ],
+        key=lambda item: (*item[:3], item[3].surface, item[3].as_of),
+    )
+    reach: list[Statement | None] = [None, None]
+    for low, high, side, each in both:
+        across = reach[1 - side]
+        if across is not None and across.high >= low:
+            return frozenset([each]), frozenset([across])
+        if reach[side] is None or reach[side].high < high:
+            reach[side] = each
+    return frozenset(_sorted(one)[-50:]), frozenset(_sorted(other)[:50])
+
+
+def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, str]:
+    first, second = sorted((a, b), key=lambda said: (said.surface, said.as_of))
+    if kind == "date":
+        return compare_days(first, second)
+    first, second = (s if known.changes else replace(s, as_of="") for s in (first, second))
+    return compare(first, second, changes=known.changes, grows=known.grows)

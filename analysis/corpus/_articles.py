@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus._metadata import add_metadata
-from analysis.corpus._stated import written_day
+from analysis.corpus._metadata import add_metadata, written_day
 from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
     ROW,

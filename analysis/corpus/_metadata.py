@@ -4,14 +4,85 @@ Convention: a sidecar goes before a page's own markup, the markup before what th
 states; ``origins`` says which of them gave each value, and what nobody gives is empty.
 """
 
+from functools import lru_cache
+from urllib.parse import urlsplit
+
 import pandas as pd
 import regex as re
 
-from analysis.corpus._stated import STATED, host, stated_metadata, written_day
-from analysis.tables import require_columns, require_unique
+from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
+from analysis.tables import require_columns, require_texts, require_unique
+from analysis.text.language import language
+
+STATED = (
+    "title",
+    "published",
+    "place",
+    "agency",
+    "outlet",
+    "author",
+    "language",
+    "source_url",
+)
+"""The columns of ``stated_metadata``."""
 
 METADATA = ("label", *STATED)
 """The columns that describe an article."""
+
+_ISO = r"\d{4}-\d\d-\d\d"
+
+_TH = r"(?:st|nd|rd|th)?"
+
+_DAY = (
+    rf"(?:[A-Z][a-z]+\.?\s\d{{1,2}}{_TH}|(?<![\d–-]\s?)\d{{1,2}}{_TH}\s[A-Z][a-z]+\.?),?\s\d{{4}}"
+)
+
+_DAY_FIRST = r"1[3-9]|2\d|3[01]"  # as no month is above 12
+
+_DIGITS = rf"(?:{_DAY_FIRST})(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)\d{{4}}"
+
+_ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/.-]){_DIGITS}(?![\d/.-])")
+
+_HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
+
+_DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY}|{_DIGITS})(?:[T ]\d\d?:\d\d\S*)?")
+
+_UPDATED = re.compile(r"\(?(?:last )?(?:updated|modified)", re.IGNORECASE)
+
+_PUBLISHED = re.compile(r"published|posted|issued", re.IGNORECASE)
+
+_WROTE = re.compile(
+    r"(?:(?:reported|written|compiled|story|text|words|(?:match )?report|"
+    r"posted|published)\s)?(?:by|par|por)\s"
+    r"(?:(?:our )?(?:staff )?(?:reporter|correspondent|writer)\s)?|"
+    r"(?:additional )?(?:reporting|writing) by\s|(?:authors?|writers?|reporters?|words|text)\s?:\s",
+    re.IGNORECASE,
+)
+
+_NEXT_PART = re.compile(r";\s|\.\s(?=(?:additional|reporting|writing|editing)\b)", re.IGNORECASE)
+
+_STAMPS = frozenset(("time stamp", "hour"))
+
+_SIGNATURE = re.compile(
+    r"\(([^()]{2,60}?)(?:\s[\d/.-]+)?\)|(?<=[/,]\s?)([^/,()\s][^/,()]{1,40}?)(?=/|\s*[—–-])"
+)
+
+_ACRONYMS = re.compile(r"[A-Z]{2,8}(?:/\w+)*")
+
+_BEHIND_NAMES = re.compile(
+    r"\s[|/]\s|\s*\||\s(?:in|at|on)\s|\s[–—-]\s(?=\d)|"
+    r"(?:,\s(?:[\p{L}’'-]+\s){0,4}?|\s(?:(?:special|staff|senior|chief|[\p{L}]+ affairs)\s)?)"
+    r"(?:correspondent|reporter|editor|writer|contributor)s?\b",
+    re.IGNORECASE,
+)
+
+_PERSON = re.compile(r"\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{2,3})){1,4}")
+
+_OFFICE = re.compile(
+    r"\b(?:our|staff|writers?|reporters?|correspondents?|editors?|news|agency|agencies|bureau|desk|"
+    r"team|press|office|newsroom)\b",
+    re.IGNORECASE,
+)
 
 
 def add_metadata(
@@ -204,3 +275,179 @@ def _dates(published: pd.Series, name: str) -> pd.Series:
     if wrong:
         raise ValueError(f"published is {wrong[0]!r} in {name}; write dates as 2025-10-25")
     return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")
+
+
+def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
+    """Read what articles state of themselves off their segments.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article`` and ``text``.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in their order: ``article``, ``title``, ``published`` (ISO
+        date), ``place``, ``agency``, ``outlet``, ``author`` (several by ``; ``),
+        ``language`` (ISO 639-1), ``source_url``; empty where not stated or not plain.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or an article has two rows.
+
+    Examples
+    --------
+    >>> text = "date 2025-10-25 HÀ NỘI — Sixty states signed. — VNA/VNS"
+    >>> stated_metadata(pd.DataFrame({"article": ["a"], "text": [text]})).iloc[0].tolist()
+    ['a', '', '2025-10-25', 'HÀ NỘI', 'VNA/VNS', '', '', '', '']
+    """
+    require_texts(articles)
+    require_unique(articles, "article")
+    rows = [
+        _stated([(kind, text[left:right], rule) for kind, left, right, rule in labelled(text)])
+        for text in articles["text"]
+    ]
+    stated = pd.DataFrame(rows, columns=STATED, dtype="str")
+    stated.insert(0, "article", articles["article"].array)
+    return stated
+
+
+def _stated(segments: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return the values of one article from its segments: kind, text and rule of each."""
+    of_kind: dict[str, list[str]] = {}
+    for kind, text, _ in segments:
+        of_kind.setdefault(kind, []).append(text)
+    datelines = of_kind.get("dateline", [])
+    placed = [text for kind, text, rule in segments if kind == "dateline" and rule not in _STAMPS]
+    sources = [re.sub(r"^[(\[](.*)[)\]]$", r"\1", line) for line in of_kind.get("source", [])]
+    source_url = _first(re.compile(r"https?://\S+"), sources)
+    return (
+        " ".join(of_kind.get("headline", [])),
+        _published(segments),
+        next(filter(None, map(_place, placed)), ""),
+        _agency(of_kind, datelines),
+        host(source_url),
+        _authors(segments),
+        language("\n".join(of_kind.get("body", []))),
+        source_url,
+    )
+
+
+def host(address: str) -> str:
+    """Return the host of an address without ``www.``, or an empty string.
+
+    Examples
+    --------
+    >>> host("https://www.example.org/a")
+    'example.org'
+    """
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # not an address after all, such as http://[
+        return ""
+
+
+@lru_cache(maxsize=4096)
+def written_day(string: str) -> pd.Timestamp:
+    """Read one day, with or without its hour, which is dropped; NaT if it is none.
+
+    Examples
+    --------
+    >>> written_day("2025-10-25T10:30:00+07:00"), written_day("10/11/2025")  # two days
+    (Timestamp('2025-10-25 00:00:00'), NaT)
+    """
+    found = _DAY_AND_HOUR.fullmatch(string)
+    return pd.to_datetime(_iso(found.group(1)) or None) if found else pd.NaT
+
+
+def _first(pattern: re.Pattern, strings: list[str]) -> str:
+    found = (match.group() for string in strings for match in pattern.finditer(string))
+    return next(found, "")
+
+
+def _published(segments: list[tuple[str, str, str]]) -> str:
+    """Return the day that a dateline gives with its year."""
+    lines, days = 0, []
+    for kind, line, _ in segments:
+        lines += kind == "body"
+        if kind != "dateline" or _UPDATED.match(line) or _of_an_event(line):
+            continue
+        if found := _ONE_DAY.search(line):
+            says_so = _PUBLISHED.match(line) is not None
+            above = lines == 0 or (lines == 1 and _HOUR.search(line) is not None)  # a standfirst
+            days.append((found.group(), above or says_so, says_so))
+    stated = [(day, says_so) for day, counts, says_so in days if counts]
+    chronicle = len({day for day, *_ in days}) > 1 and len(stated) < len(days)
+    found = [day for day, says_so in stated if says_so or not chronicle]
+    return _iso(found[0]) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _iso(day: str) -> str:
+    digits = day[:2].isdigit() and day[2:3] in "/.-"
+    plain = day if digits else day.replace(".", "")
+    read = pd.to_datetime(plain, errors="coerce", dayfirst=digits)
+    return "" if pd.isna(read) else read.date().isoformat()
+
+
+def _of_an_event(line: str) -> bool:
+    """Tell a line of its own with place and date, as stands on messages and invitations."""
+    return re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=4096)
+def _place(dateline: str) -> str:
+    """Return the place of a dateline without its date, agency and dash."""
+    bare = re.sub(r"[(\[][^)\]]*[)\]]|/[^/]+/(?=[\s.–—-]*$)|[\s.—–―:-]+$", "", dateline)
+    bare = re.sub(rf"^date {_ISO}\s*", "", bare.strip())
+    bare = re.sub(rf"[,.]?\s*(?:{DATE}|{_ISO}).*$", "", bare, flags=re.IGNORECASE) or bare
+    bare = re.sub(rf"^{DATE},?\s*", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r",?\s*(?:ngày\s)?\d{1,2}\b.*$", "", bare) or bare
+    bare = bare.strip(" |,–—-")
+    unnamed = re.search(r"\d", bare) or ":" in bare or bare in agencies()
+    return "" if unnamed or _UPDATED.match(bare) or _PUBLISHED.match(bare) else bare
+
+
+def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
+    """Return who signed: the credit, else the dateline, else who introduces the text."""
+    for credit in of_kind.get("credit", []):
+        bare = credit.strip("—–/- ().[]")
+        if signs(bare):
+            return bare
+    hits = (hit[1] or hit[2] for line in datelines for hit in _SIGNATURE.finditer(line))
+    signed = [hit for hit in hits if signs(hit) or _ACRONYMS.fullmatch(hit)]
+    alone = [line.strip("—–-: ") for line in datelines if line.strip("—–-: ") in agencies()]
+    return next(iter([*signed, *alone]), "") or _introducing(of_kind.get("body", []))
+
+
+def _introducing(paragraphs: list[str]) -> str:
+    verbs = r"(?:introduces?|presents?|publishes|carries|releases)"
+    pattern = re.compile(rf"\(([A-Z]{{2,8}})\)\s(?:\w+\s)?{verbs}\b")
+    found = (pattern.search(paragraph) for paragraph in paragraphs[:5])
+    names = (match.group(1) for match in found if match)
+    return next((name for name in names if name in agencies()), "")
+
+
+def _authors(segments: list[tuple[str, str, str]]) -> str:
+    """Return who reported or wrote, as spelled; editors, agencies and offices did not."""
+    found: dict[str, None] = {}
+    for kind, line, rule in segments:
+        if rule == "name alone":
+            found |= dict.fromkeys(filter(_is_person, _names(re.split(r"\s[·(]", line)[0])))
+        elif kind == "credit" or (kind == "dateline" and rule == "time stamp"):
+            for part in _NEXT_PART.split(line):
+                if wrote := _WROTE.match(part):
+                    found |= dict.fromkeys(filter(_is_person, _names(part[wrote.end() :])))
+    return "; ".join(name.rstrip(".") for name in found)
+
+
+def _names(line: str) -> list[str]:
+    """Part the names at the head of a line, and leave out offices, places and days behind."""
+    names = _BEHIND_NAMES.split(line)[0]
+    return [name.strip() for name in re.split(r",\s|\sand\s|\s&\s|\s[–-]\s", names)]
+
+
+def _is_person(name: str) -> bool:
+    return bool(_PERSON.fullmatch(name)) and name not in agencies() and not _OFFICE.search(name)

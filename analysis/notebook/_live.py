@@ -9,6 +9,16 @@ an ``Output`` is never entered (``with output:``), which can hang a run without 
 
 import os
 from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+MOST = 2_000
+"""Rows that a browser is given."""
+
+_MISSING, _NOTHING = r"[\"NaN\", \"___NaN___\"]", r"[\"\", \"___NaN___\"]"  # no text looks so
+
+_bearer: list[str] = []  # the table of this kernel that brings the library along
 
 
 class Chooser:
@@ -56,3 +66,82 @@ def put(output, shown) -> None:
     data = shown.data if html is None else {"text/html": html, "text/plain": repr(shown)}
     metadata = getattr(shown, "metadata", {})
     output.outputs = ({"output_type": "display_data", "data": data, "metadata": metadata},)
+
+
+def sortable(
+    rows: pd.DataFrame, name: str, *, page: int = 15, number: Callable[[float], str] = "{:g}".format
+) -> str:
+    r"""Return a table as HTML that sorts by a click and searches; cells are shown as plain text.
+
+    Parameters
+    ----------
+    rows
+        The table; its index is shown only if it has a name. The first 2,000 rows are taken.
+    name
+        What no other table of the notebook is called: lower-case words and hyphens.
+    page
+        Rows to a page.
+    number
+        How a fraction is written; it is sorted by its value.
+
+    Examples
+    --------
+    >>> html = sortable(pd.DataFrame({"term": ["</script>"], "n": [2]}), "terms")
+    >>> '"&lt;/script&gt;\\", 2' in html
+    True
+    """
+    from itables import to_html_datatable
+
+    rows = _writable(rows.head(MOST))
+    with pd.option_context("display.float_format", number):
+        table = to_html_datatable(
+            rows,
+            connected=False,
+            table_id=f"table-{name}",
+            showIndex=False,
+            columnDefs=[{"className": "dt-left", "targets": _words(rows)}],
+            maxBytes=0,
+            classes="display compact",
+            style={"margin": "0", "width": "auto", "max-width": "100%"},
+            layout={"topStart": "search", "topEnd": None, "bottomStart": "info"},
+            pageLength=page,
+            lengthMenu=[page, 50, 200],
+            display_logo_when_loading=False,
+            text_in_header_can_be_selected=False,  # a click on it sorts
+        )
+    table = table.replace(_MISSING, _NOTHING)
+    return f'<div class="tex2jax_ignore mathjax_ignore">{_library(name)}{table}</div>'
+
+
+def _writable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy to show: a named index as a column, nothing where nothing is known."""
+    rows = rows.reset_index() if rows.index.name is not None else rows.copy()
+    rows.columns = [str(column) for column in rows.columns]
+    for position in _words(rows):
+        rows.isetitem(position, _as_text(rows.iloc[:, position]))
+    return rows
+
+
+def _as_text(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        days = (column.dropna().dt.normalize() == column.dropna()).all()
+        column = column.dt.strftime("%Y-%m-%d" if days else "%Y-%m-%d %H:%M")
+    return column.astype("object").where(column.notna(), "").map(str)
+
+
+def _words(rows: pd.DataFrame) -> list[int]:
+    """Return the positions of the columns that hold no numbers."""
+    numeric = [pd.api.types.is_numeric_dtype(dtype) for dtype in rows.dtypes]
+    return [position for position, number in enumerate(numeric) if not number]
+
+
+def _library(name: str) -> str:
+    """Return the scripts for the first table of this kernel, and for it again."""
+    if not _bearer:
+        _bearer.append(name)
+    if _bearer[0] != name:
+        return ""
+    from itables import options
+    from itables.javascript import generate_init_offline_itables_html
+
+    return generate_init_offline_itables_html(Path(options.dt_bundle))

@@ -5,8 +5,13 @@ Convention: a chooser is shown as a sentence wherever no one can choose; see ``l
 
 import pandas as pd
 
-from analysis.notebook._live import Chooser, put
+from analysis.notebook._actor_chooser import actors
+from analysis.notebook._live import Chooser, is_live, put
+from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
+from analysis.notebook.source_chooser import source
+
+__all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "source", "terms"]
 
 NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."
 """What stands for the controls of ``terms`` where nobody can choose."""

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,16 +19,20 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import regex as re
 
+from analysis.notebook._live import is_live
 from analysis.notebook._table_evidence import Behind
-from analysis.notebook._table_exhibits import csv_of, html_table, plain_table
+from analysis.tables.files import csv_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.transforms import Bbox
 
+__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 _PIXELS_PER_INCH = 96  # of a web page
+
 DPI = 192
 """Pixels to an inch of a figure: twice those of a page, for sharp screens."""
 
@@ -326,3 +331,49 @@ def _write(path: Path, content: bytes) -> None:
     unfinished = target.with_name(f".{target.name}.part")
     unfinished.write_bytes(content)
     unfinished.replace(target)
+
+
+def _rest(rows: pd.DataFrame, name: str, top: int) -> str:
+    """Say how many rows are not shown, and where they are; nothing if all are."""
+    if len(rows) <= top:
+        return ""
+    return f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
+
+
+def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
+    """Return the first rows as text."""
+    named = rows.index.name is not None
+    plain = rows.head(top).to_string(index=named, float_format=_number, max_colwidth=60)
+    return "\n".join(filter(None, [plain, _rest(rows, name, top)]))
+
+
+def html_table(rows: pd.DataFrame, name: str, top: int, behind: Behind | None = None) -> str:
+    """Return a table that sorts and searches where somebody is there, else an ordinary one.
+
+    Parameters
+    ----------
+    rows, name, top
+        As in ``exhibits.table``.
+    behind
+        The sentences behind the rows, to unfold below the table.
+    """
+    if is_live() and find_spec("itables"):
+        from analysis.notebook._live import sortable
+
+        return sortable(rows, name, page=top, number=_number) + (behind.html() if behind else "")
+    html = rows.head(top).to_html(
+        index=rows.index.name is not None,
+        border=0,
+        float_format=_number,
+        na_rep="",
+        classes=["tex2jax_ignore", "mathjax_ignore"],
+    )
+    more = _rest(rows, name, top)
+    html = f"{html}\n<p><small>{more}</small></p>" if more else html
+    return f"{behind.linked(html)}\n{behind.html()}" if behind else html
+
+
+def _number(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    return f"{value:,.2f}" if abs(value) >= 1 else f"{value:.3g}"

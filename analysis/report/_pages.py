@@ -6,24 +6,48 @@ downloaded below it. Pages hold their pictures and styles, and no script.
 """
 
 import ast
+from base64 import b64decode, b64encode
 from copy import deepcopy
 from functools import cache
+from html import escape
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import regex as re
 
-from analysis.report._report_pictures import PNG, lighter
-from analysis.report._report_tables import for_page
-
 MARK = '<meta name="generator" content="analysis report">'
 """By this a report is known on its first page."""
 
 _TEMPLATES = files("analysis") / "data" / "report"
+
 _ANSWER_TAG = "answer"
+
 _EVIDENCE = "evidence.highlight("
+
 _EXHIBITORS = ("table", "chart", "figure")
+
+PNG = "data:image/png;base64,"
+"""How the address of a picture begins that a page holds."""
+
+_BIG = 100_000  # bytes; below that a picture is held as it is
+
+_TOO_BIG = 400_000
+
+_WHITE = 250  # levels above it become white again, so that the paper shows no edge
+
+_TABLE = re.compile(r'<table [^>]*class="dataframe [^>]*>.*?</table>', re.DOTALL)
+
+_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
+
+_CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
+
+_LINK = re.compile(r'<a href="#[^"]*" title="[^"]*">([^<]*)</a>')  # to the sentences behind a cell
+
+_LONG = 60  # letters; a longer cell is given room, so that it does not become a narrow tower
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
 
 
 class Exhibit(NamedTuple):
@@ -245,3 +269,101 @@ def _css() -> str:
     dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
     own = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{own}"
+
+
+def lighter(encoded: str, file: str = "") -> str:
+    """Return the address of a picture for a page.
+
+    Parameters
+    ----------
+    encoded
+        A PNG in base64.
+    file
+        Where the same picture is exported; empty if it is not.
+
+    Returns
+    -------
+    str
+        The picture itself as a data URI, or ``file`` if it would weigh too much.
+
+    Examples
+    --------
+    >>> lighter("iVBORw0KGgo=")
+    'data:image/png;base64,iVBORw0KGgo='
+    """
+    png = b64decode(encoded)
+    if len(png) > _BIG:
+        png = min(_in_few_colours(png), png, key=len)
+    if len(png) > _TOO_BIG and file:
+        return file
+    return PNG + b64encode(png).decode("ascii")
+
+
+def _in_few_colours(png: bytes) -> bytes:
+    from PIL import Image
+
+    buffer = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        opaque = picture.convert("RGB")
+    few = opaque.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if level > _WHITE else level for level in few.getpalette()])
+    few.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def for_page(html: str, name: str) -> str:
+    """Align the numbers of each table, and let one scroll that is wider than the page.
+
+    Parameters
+    ----------
+    html
+        What a cell shows.
+    name
+        What the table shows, for those who hear the page.
+
+    Examples
+    --------
+    >>> shown = for_page('<table class="dataframe tex2jax_ignore">'
+    ...                  "<tr><th>term</th><th>n</th></tr><tr><td>port</td><td>2</td></tr>"
+    ...                  "</table>", "Terms")
+    >>> '<td class="number">2</td>' in shown and "<td>port</td>" in shown
+    True
+    """
+    return _TABLE.sub(lambda found: _placed(found[0], name), html)
+
+
+def _placed(table: str, name: str) -> str:
+    rows = [[_words(cell[1]) for cell in _CELL.findall(row)] for row in _ROW.findall(table)]
+    numeric = _numeric(rows)
+    aligned = _ROW.sub(lambda row: _with_classes(row[0], numeric), table)
+    label = escape(name or "Table")
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{aligned}</div>'
+
+
+def _words(cell: str) -> str:
+    """Return what is read in a cell, whether it is a link or not."""
+    return _LINK.sub(r"\1", cell)
+
+
+def _numeric(rows: list[list[str]]) -> set[int]:
+    """Return the positions of the columns that hold numbers, and something."""
+    columns = enumerate(zip(*rows[1:], strict=False))
+    return {
+        position
+        for position, cells in columns
+        if any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
+    }
+
+
+def _with_classes(row: str, numeric: set[int]) -> str:
+    position = -1
+
+    def cell(found) -> str:
+        nonlocal position
+        position += 1
+        long = ' class="long"' if len(_words(found[2])) > _LONG else ""
+        kind = ' class="number"' if position in numeric else long
+        scope = ' scope="col"' if found[1] == "th" else ""
+        return f"<{found[1]}{scope}{kind}>{found[2]}</{found[1]}>"
+
+    return _CELL.sub(cell, row)

@@ -9,13 +9,48 @@ import os
 import tempfile
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.notebook._table_exhibits import csv_of
 from analysis.tables.screen import aligned
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
+
+
+def csv_of(rows: pd.DataFrame) -> str:
+    r"""Return a table as CSV that no spreadsheet takes for formulas.
+
+    A text that begins with ``=``, ``+``, ``-``, ``@`` or a tab gets an apostrophe before it,
+    which spreadsheets hide; so does such a name of a column or of a row.
+
+    Examples
+    --------
+    >>> csv_of(pd.DataFrame({"term": ["=cmd()"]}))
+    "term\n'=cmd()\n"
+    """
+    safe = rows.copy()
+    for place, dtype in enumerate(safe.dtypes):
+        if not pd.api.types.is_numeric_dtype(dtype):
+            safe.isetitem(place, safe.iloc[:, place].map(_no_formula, na_action="ignore"))
+    safe.columns = safe.columns.map(_no_formula)
+    named = rows.index.name is not None
+    if named and not pd.api.types.is_numeric_dtype(rows.index.dtype):
+        safe.index = safe.index.map(_no_formula)
+    buffer = StringIO()
+    safe.to_csv(
+        buffer,
+        index=named,
+        index_label=_no_formula(rows.index.name) if named else None,
+        lineterminator="\n",
+    )
+    return buffer.getvalue()
+
+
+def _no_formula(value: object) -> object:
+    risky = isinstance(value, str) and value.startswith(_FORMULA)
+    return f"'{value}" if risky else value
 
 
 def _csv(table: pd.DataFrame) -> bytes:

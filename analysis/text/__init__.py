@@ -6,17 +6,14 @@ possessive ``'s`` goes, every other dash splits. A term is a folded token, with 
 spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
 """
 
-from analysis.text._sentences import sentence_spans
+from analysis.text._letters import fold, nfc
+from analysis.text._rows import row_segments, text_starts
+from analysis.text._sentences import sentence_spans, sentences
 from analysis.text._tokens import (
     POSSESSIVE,
-    fold,
-    nfc,
-    row_segments,
-    sentences,
     spelling_pattern,
     spelling_variants,
     term,
-    text_starts,
     token_pattern,
     tokens,
 )

@@ -7,73 +7,28 @@ spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``
 """
 
 import re
-import unicodedata
 from functools import cache
 
 import pandas as pd
 
 from analysis.tables import require_texts
-from analysis.text._sentences import sentence_spans
+from analysis.text._letters import fold, fold_marks, nfc
+from analysis.text._rows import text_starts
 from analysis.text.word_lists import DATA
 
-_LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
-_LAST_WITH_BASE = 0x1FFFF
 _LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
-_NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
-_TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
+
 _INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
 
 _WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*"
+
 _NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
+
 _JOINT = r"['’‐‑-]"
+
 _APOSTROPHE = r"['’]"
+
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
-
-
-def nfc(string: str) -> str:
-    """Return the composed Unicode normal form, in which every text is kept.
-
-    Examples
-    --------
-    >>> len(nfc("Việt"))
-    4
-    """
-    return unicodedata.normalize("NFC", string)
-
-
-def fold(string: str) -> str:
-    """Map each character to its lower-case base letter; the length never changes.
-
-    Diacritics of the Latin, Greek and Cyrillic scripts go; typographic apostrophes and
-    hyphens become plain ones. Letters of other scripts stay as they are.
-
-    Examples
-    --------
-    >>> fold("Đặng Hoàng Giang’s")
-    "dang hoang giang's"
-    """
-    return string.translate(_BASES)
-
-
-class _Bases(dict):
-    """Code point to base letter, worked out when a character is first met."""
-
-    def __missing__(self, code: int) -> str:
-        base = self[code] = _base(chr(code)) if code < _LAST_WITH_BASE else chr(code)
-        return base
-
-
-_BASES = _Bases()
-
-
-def _base(char: str) -> str:
-    if char in _TYPOGRAPHIC:
-        return _TYPOGRAPHIC[char]
-    base, *marks = unicodedata.normalize("NFD", char)
-    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
-        base = char
-    lower = base.lower()
-    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base
 
 
 @cache
@@ -215,75 +170,26 @@ def _compiled_pattern():
     return regex.compile(token_pattern(), regex.VERSION1)
 
 
-def text_starts(texts: pd.DataFrame) -> list[int]:
-    """Return where each text begins in its article: its ``start``, or 0.
+def cased_term(surface: str) -> str:
+    """Return the term that a token counts as when case is kept.
 
     Examples
     --------
-    >>> text_starts(pd.DataFrame({"article": ["a"], "text": ["So."]}))
-    [0]
+    >>> [cased_term(word) for word in ("U.S.", "us", "Việt Nam’s", "Anti-Cyber-Crime")]
+    ['US', 'us', 'Vietnam', 'Anti-Cybercrime']
     """
-    if "start" not in texts:
-        return [0] * len(texts)
-    starts = texts["start"].tolist()
-    for row, start in enumerate(starts):
-        if not isinstance(start, int) and not (isinstance(start, float) and start.is_integer()):
-            raise ValueError(f"start must be a whole number; row {row} has {start!r}")
-    return list(map(int, starts))
+    visible = nfc(surface).translate(dict.fromkeys(map(ord, _INVISIBLE)))
+    written = " ".join(POSSESSIVE.sub("", fold_marks(visible)).split())
+    pieces, done = [], 0
+    for match in _whole_variant().finditer(fold(written)):
+        listed = spelling_variants()[match.group()]
+        pieces += [written[done : match.start()], _in_the_case_of(match, written, listed)]
+        done = match.end()
+    return "".join([*pieces, written[done:]])
 
 
-def row_segments(texts: pd.DataFrame) -> pd.Series:
-    """Return the paragraph of each text: its ``segment``, or its number in the article.
-
-    Examples
-    --------
-    >>> row_segments(pd.DataFrame({"article": ["a", "b", "a"], "text": ["", "", ""]})).tolist()
-    [0, 0, 1]
-    """
-    if "segment" in texts:
-        return texts["segment"]
-    return texts.groupby("article", sort=False).cumcount()
-
-
-def sentences(texts: pd.DataFrame) -> pd.DataFrame:
-    """Split texts into sentences with Punkt (Kiss and Strunk, 2006) and our abbreviations.
-
-    A sentence never crosses a row of ``texts`` or a blank line.
-
-    Parameters
-    ----------
-    texts
-        One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
-
-    Returns
-    -------
-    DataFrame
-        One row per sentence, in the order of the rows: ``article``, ``segment`` (of its
-        text; else the number of its row in the article), ``sentence`` (0, 1, ... in the
-        article), ``start``, ``end`` (in the article) and ``text``.
-
-    Raises
-    ------
-    ValueError
-        If ``article`` or ``text`` is missing.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Gen. Tô Lâm left. He had signed."]})
-    >>> sentences(texts)[["sentence", "start", "end", "text"]]
-       sentence  start  end               text
-    0         0      0   17  Gen. Tô Lâm left.
-    1         1     18   32    He had signed.
-    """
-    require_texts(texts)
-    found = [
-        (row, start + left, start + right, text[left:right])
-        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
-        for left, right in sentence_spans(text)
-    ]
-    table = pd.DataFrame(found, columns=["row", "start", "end", "text"])
-    table = table.astype({"row": "int64", "start": "int64", "end": "int64", "text": "str"})
-    table.insert(0, "article", _repeated(texts["article"], table["row"]))
-    table.insert(1, "segment", _repeated(row_segments(texts), table["row"]))
-    table.insert(2, "sentence", table.groupby("article", sort=False).cumcount())
-    return table.drop(columns="row")
+def _in_the_case_of(match, written: str, listed: str) -> str:
+    here = written[match.start() : match.end()]
+    if here.isupper():
+        return listed.upper()
+    return listed[:1].upper() + listed[1:] if here[:1].isupper() else listed

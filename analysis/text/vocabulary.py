@@ -10,8 +10,8 @@ from unicodedata import category
 import numpy as np
 import pandas as pd
 
-from analysis.text._cased import cased_term, fold_marks
-from analysis.text._tokens import _INVISIBLE, POSSESSIVE, fold, nfc, spelling_variants, term
+from analysis.text._letters import fold, fold_marks, nfc
+from analysis.text._tokens import _INVISIBLE, POSSESSIVE, cased_term, spelling_variants, term
 from analysis.text.word_lists import stop_words as english_stop_words
 
 ENGLISH = "english"

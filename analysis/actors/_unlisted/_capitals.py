@@ -9,10 +9,10 @@ stands capitalised elsewhere inside a sentence.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
+from typing import NamedTuple
 
 import regex as re
 
-from analysis.actors._unlisted._capital_tokens import Token
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
@@ -25,9 +25,41 @@ from analysis.actors.name_words import (
     title_modifiers,
     titles,
 )
-from analysis.text import stop_words
+from analysis.text import abbreviations, fold, stop_words
 
 _SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+
+_FORMED = ("ingly", "edly", "ously", "fully", "ologist", "ologists", "ographer", "ographers")
+
+_PEOPLE = re.compile(r"(?:ians?|eses?|ish|iots?|stanis?|aqis?|raelis?|menis?|uwaitis?|audis?)$")
+
+_MORE_HEADS = {"secretary", "republic", "kingdom", "emirate", "battle", "siege", "organisation"}
+
+_SENT = {"ambassador", "envoy", "representative"}
+
+_TOKEN = re.compile(
+    r"(?:\p{Lu}\.){2,}|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
+)
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+_SENTENCE_STARTS = ".!?…:;•*|\n\r]"
+
+_OPENING = "\"“”‘'«([ \t\u00a0"
+
+_HEADLINE = 0.75  # share of capitalised words from which capitals say nothing
+
+
+class Token(NamedTuple):
+    """A word of a text, without its possessive ending."""
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+    capital: bool
+    opens: bool  # stands at the start of a sentence, or in a headline of capitals
+    loud: bool = False  # stands in such a headline, where a capital says nothing
 
 
 class Evidence:
@@ -61,7 +93,7 @@ def is_english(token: Token) -> bool:
 
     Examples
     --------
-    >>> from analysis.actors._unlisted._capital_tokens import tokens_of
+    >>> from analysis.actors._unlisted._capitals import tokens_of
     >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
     [True, True, False, False]
     """
@@ -85,9 +117,6 @@ def is_formed(word: str) -> bool:
     for prefix in ("un", "re", "non", "anti", "pre", "co", "over", "under"):
         stems |= {word[len(prefix) :]} if word.startswith(prefix) else set()
     return word.endswith(_FORMED) or bool(stems & common_words())
-
-
-_FORMED = ("ingly", "edly", "ously", "fully", "ologist", "ologists", "ographer", "ographers")
 
 
 def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
@@ -225,9 +254,6 @@ def is_demonym(word: str) -> bool:
     return bool(_PEOPLE.search(word))
 
 
-_PEOPLE = re.compile(r"(?:ians?|eses?|ish|iots?|stanis?|aqis?|raelis?|menis?|uwaitis?|audis?)$")
-
-
 def _takes_link(run: list[Token], link: str) -> bool:
     """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
     words = [token.folded for token in run]
@@ -236,10 +262,6 @@ def _takes_link(run: list[Token], link: str) -> bool:
         return bool(headed) and not (link == "to" and words[-1] not in _SENT)
     linked = any(word in ("of", "for", "on") for word in words[1:])
     return link == "and" and linked and not any(word in titles() for word in words)
-
-
-_MORE_HEADS = {"secretary", "republic", "kingdom", "emirate", "battle", "siege", "organisation"}
-_SENT = {"ambassador", "envoy", "representative"}
 
 
 def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
@@ -290,3 +312,52 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
 def _named_may(run: list[Token]) -> bool:
     """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
     return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()
+
+
+def tokens_of(text: str) -> list[Token]:
+    """List the words of a text.
+
+    Examples
+    --------
+    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
+    ['Assad', 'regime', 'al', 'Bab']
+    """
+    found, loud = [], _loud_lines(text)
+    for match in _TOKEN.finditer(text):
+        surface = _POSSESSIVE.sub("", match.group()) or match.group()
+        start = match.start()
+        label = text[match.end() : match.end() + 1] == ":"
+        in_headline = any(a <= start < b for a, b in loud)
+        opens = label or in_headline or _opens(text, start, found)
+        capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
+        end = start + len(surface)
+        found.append(Token(start, end, surface, fold(surface), capital, opens, in_headline))
+    return found
+
+
+def _loud_lines(text: str) -> list[tuple[int, int]]:
+    """Find headlines in which nearly every word is capitalised."""
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > 3]
+        ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
+        if len(words) >= 5 and not ends:
+            if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
+                spans.append(line.span())
+    return spans
+
+
+def _opens(text: str, start: int, before: list[Token]) -> bool:
+    place = start - 1
+    while place >= 0 and text[place] in _OPENING:
+        place -= 1
+    if place < 0 or "\n" in text[place + 1 : start]:
+        return True
+    if text[place] not in _SENTENCE_STARTS:
+        return any(sign in text[place + 1 : start] for sign in '"“‘«')
+    if text[place] == "." and before:
+        last = before[-1]
+        if last.surface == "no":  # a vote, where no number follows
+            return True
+        return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
+    return True

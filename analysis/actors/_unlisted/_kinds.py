@@ -6,8 +6,7 @@ title before it or a given name in it, an acronym (a body), a preposition of pla
 
 import regex as re
 
-from analysis.actors._unlisted._capital_tokens import Token
-from analysis.actors._unlisted._capitals import is_demonym
+from analysis.actors._unlisted._capitals import Token, is_demonym
 from analysis.actors.name_words import given_names, name_heads, particles, titles
 from analysis.text import fold
 
@@ -25,7 +24,7 @@ def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
 
     Examples
     --------
-    >>> from analysis.actors._unlisted._capital_tokens import tokens_of
+    >>> from analysis.actors._unlisted._capitals import tokens_of
     >>> words = tokens_of("Ministry of Justice")
     >>> guess_kind("Ministry of Justice", words, words)
     'organisation'

@@ -14,8 +14,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.actors._acronyms import definitions
-from analysis.actors._unlisted._capital_tokens import Token, tokens_of
-from analysis.actors._unlisted._capitals import Evidence, is_demonym, is_english, runs
+from analysis.actors._unlisted._capitals import (
+    Evidence,
+    Token,
+    is_demonym,
+    is_english,
+    runs,
+    tokens_of,
+)
 from analysis.actors._unlisted._kinds import guess_kind
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors.name_words import given_names, name_heads, particles, title_modifiers, titles
@@ -70,7 +76,8 @@ def unlisted_mentions(
     [['Ann Reyes', 'name', 'person', 'Ann Reyes'], ['Reyes', 'name', 'person', 'Ann Reyes']]
     """
     require_texts(texts)
-    from analysis.actors._mentions import find_mentions, with_sentences
+    from analysis.actors._mentions import find_mentions
+    from analysis.text._sentences import with_sentences
 
     mentions = find_mentions(texts, actors) if mentions is None else mentions
     found = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)

@@ -1,0 +1,82 @@
+"""TODO."""
+
+import unicodedata
+
+_LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
+
+_LAST_WITH_BASE = 0x1FFFF
+
+_NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
+
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
+
+
+class _Bases(dict):
+    """Code point to base letter, worked out when a character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        base = self[code] = _base(chr(code)) if code < _LAST_WITH_BASE else chr(code)
+        return base
+
+
+def _base(char: str) -> str:
+    if char in _TYPOGRAPHIC:
+        return _TYPOGRAPHIC[char]
+    base, *marks = unicodedata.normalize("NFD", char)
+    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
+        base = char
+    lower = base.lower()
+    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base
+
+
+_BASES = _Bases()
+
+
+def fold(string: str) -> str:
+    """Map each character to its lower-case base letter; the length never changes.
+
+    Diacritics of the Latin, Greek and Cyrillic scripts go; typographic apostrophes and
+    hyphens become plain ones. Letters of other scripts stay as they are.
+
+    Examples
+    --------
+    >>> fold("Đặng Hoàng Giang’s")
+    "dang hoang giang's"
+    """
+    return string.translate(_BASES)
+
+
+class _CasedBases(dict):
+    """The table of ``fold``, with a capital where the base has one that folds to it."""
+
+    def __missing__(self, code: int) -> str:
+        base = fold(chr(code))
+        capital = base.upper()
+        is_capital = chr(code).isupper() and len(capital) == 1 and fold(capital) == base
+        self[code] = capital if is_capital else base
+        return self[code]
+
+
+_CASED_BASES = _CasedBases()
+
+
+def nfc(string: str) -> str:
+    """Return the composed Unicode normal form, in which every text is kept.
+
+    Examples
+    --------
+    >>> len(nfc("Việt"))
+    4
+    """
+    return unicodedata.normalize("NFC", string)
+
+
+def fold_marks(string: str) -> str:
+    """Map each character to its base letter as ``text.fold`` does, but leave capitals.
+
+    Examples
+    --------
+    >>> fold_marks("Đặng Hoàng Giang’s")
+    "Dang Hoang Giang's"
+    """
+    return string.translate(_CASED_BASES)

@@ -1,0 +1,33 @@
+"""TODO."""
+
+import pandas as pd
+
+
+def text_starts(texts: pd.DataFrame) -> list[int]:
+    """Return where each text begins in its article: its ``start``, or 0.
+
+    Examples
+    --------
+    >>> text_starts(pd.DataFrame({"article": ["a"], "text": ["So."]}))
+    [0]
+    """
+    if "start" not in texts:
+        return [0] * len(texts)
+    starts = texts["start"].tolist()
+    for row, start in enumerate(starts):
+        if not isinstance(start, int) and not (isinstance(start, float) and start.is_integer()):
+            raise ValueError(f"start must be a whole number; row {row} has {start!r}")
+    return list(map(int, starts))
+
+
+def row_segments(texts: pd.DataFrame) -> pd.Series:
+    """Return the paragraph of each text: its ``segment``, or its number in the article.
+
+    Examples
+    --------
+    >>> row_segments(pd.DataFrame({"article": ["a", "b", "a"], "text": ["", "", ""]})).tolist()
+    [0, 0, 1]
+    """
+    if "segment" in texts:
+        return texts["segment"]
+    return texts.groupby("article", sort=False).cumcount()
