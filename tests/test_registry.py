@@ -40,7 +40,7 @@ SHARED_HEADING = "Names shared by two actors"
 
 @pytest.fixture(scope="module")
 def registry() -> pd.DataFrame:
-    return pd.read_csv(DATA / "actors.csv", dtype="str", keep_default_na=False)
+    return pd.read_csv(DATA / "actors" / "actors.csv", dtype="str", keep_default_na=False)
 
 
 def items(cell: str) -> list[str]:
@@ -75,7 +75,7 @@ def shared_in_data(registry: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
 
 
 def shared_in_notes() -> dict[tuple[str, str], list[str]]:
-    pages = [page.read_text(encoding="utf-8") for page in sorted(DATA.glob("*.md"))]
+    pages = [page.read_text(encoding="utf-8") for page in sorted(DATA.rglob("*.md"))]
     page = next(page for page in pages if f"# {SHARED_HEADING}" in page)
     section = re.split(r"^#+ ", page.split(f"# {SHARED_HEADING}")[1], flags=re.MULTILINE)[0]
     rows = re.findall(r"^\| (\w+) \| (.+?) \| (`.+`) \|$", section, flags=re.MULTILINE)
@@ -88,7 +88,7 @@ def test_columns_and_order(registry):
 
 
 def test_file_is_nfc_with_plain_line_ends():
-    raw = (DATA / "actors.csv").read_bytes()
+    raw = (DATA / "actors" / "actors.csv").read_bytes()
     text = raw.decode("utf-8")
     assert unicodedata.is_normalized("NFC", text)
     assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")

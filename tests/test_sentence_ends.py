@@ -33,7 +33,7 @@ def punkt():
     language._re_word_tokenizer = plain(language._word_tokenizer_re().pattern)
     parameters = PunktParameters()
     parameters.abbrev_types.update(abbreviations())
-    parameters.sent_starters.update(word_list("sentence_starters_en.txt"))
+    parameters.sent_starters.update(word_list("text/sentence_starters_en.txt"))
     return PunktSentenceTokenizer(parameters, lang_vars=language)
 
 

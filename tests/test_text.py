@@ -88,7 +88,7 @@ def test_fold_keeps_other_scripts(string):
 
 
 def variant_rows():
-    with (DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
+    with (DATA / "text" / "spelling_variants.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
@@ -258,7 +258,7 @@ def word_list(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["stop_words_en.txt", "abbreviations_en.txt", "sentence_starters_en.txt"]
+    "name", ["text/stop_words_en.txt", "text/abbreviations_en.txt", "text/sentence_starters_en.txt"]
 )
 def test_word_lists_are_folded_and_hold_each_word_once(name):
     words = word_list(name)

@@ -16,8 +16,7 @@ import pandas as pd
 from analysis.actors._listed import SEVERAL, Reader, Reading
 from analysis.actors._registry import checked, load_actors, registry_path
 from analysis.tables import require_texts
-from analysis.text import text_starts
-from analysis.text._sentences import with_sentences
+from analysis.text import text_starts, with_sentences
 
 MENTIONS = (
     "article segment sentence start end surface actor kind form rung label nested_in title"

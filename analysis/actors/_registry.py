@@ -20,7 +20,7 @@ from analysis.text import fold, nfc
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
 """What an actor of the registry can be."""
 
-REGISTRY = files("analysis") / "data" / "actors.csv"
+REGISTRY = files("analysis") / "data" / "actors" / "actors.csv"
 """The registry that comes with the suite."""
 
 _REQUIRED = ("actor", "label", "kind")

@@ -19,7 +19,7 @@ def titles() -> frozenset[str]:
     >>> {"mr", "president", "secretary-general"} <= titles()
     True
     """
-    return frozenset(word_list("titles_en.txt"))
+    return frozenset(word_list("actors/titles_en.txt"))
 
 
 @cache
@@ -31,7 +31,7 @@ def title_modifiers() -> frozenset[str]:
     >>> "deputy" in title_modifiers()
     True
     """
-    return frozenset(word_list("title_modifiers_en.txt"))
+    return frozenset(word_list("actors/title_modifiers_en.txt"))
 
 
 @cache
@@ -43,7 +43,7 @@ def offices() -> tuple[str, ...]:
     >>> "prime minister" in offices(), "general" in offices()
     (True, False)
     """
-    return tuple(word_list("offices_en.txt"))
+    return tuple(word_list("actors/offices_en.txt"))
 
 
 @cache
@@ -55,7 +55,7 @@ def given_names() -> frozenset[str]:
     >>> "michael" in given_names()
     True
     """
-    return frozenset(word_list("given_names.txt"))
+    return frozenset(word_list("text/given_names.txt"))
 
 
 @cache
@@ -67,7 +67,7 @@ def not_names() -> tuple[str, ...]:
     >>> "Russian roulette" in not_names()
     True
     """
-    return tuple(word_list("not_names_en.txt"))
+    return tuple(word_list("actors/not_names_en.txt"))
 
 
 @cache
@@ -79,7 +79,7 @@ def name_heads() -> dict[str, str]:
     >>> name_heads()["ministry"], name_heads()["sea"]
     ('organisation', 'place')
     """
-    _, *lines = word_list("name_heads_en.csv")
+    _, *lines = word_list("actors/name_heads_en.csv")
     return dict(line.split(",") for line in lines)
 
 
@@ -105,7 +105,7 @@ def no_names() -> frozenset[str]:
     >>> {"the", "saturday", "however"} <= no_names()
     True
     """
-    return stop_words() | calendar_words() | set(word_list("openers_en.txt"))
+    return stop_words() | calendar_words() | set(word_list("actors/openers_en.txt"))
 
 
 @cache
@@ -117,7 +117,7 @@ def common_words() -> frozenset[str]:
     >>> "attacks" in common_words(), "hanoi" in common_words()
     (True, False)
     """
-    return frozenset(word_list("common_words_en.txt"))
+    return frozenset(word_list("actors/common_words_en.txt"))
 
 
 @cache
@@ -129,7 +129,7 @@ def particles() -> frozenset[str]:
     >>> {"van", "al", "bin"} <= particles()
     True
     """
-    return frozenset(word_list("name_particles.txt"))
+    return frozenset(word_list("actors/name_particles.txt"))
 
 
 @cache
@@ -141,7 +141,7 @@ def openers() -> frozenset[str]:
     >>> "several" in openers()
     True
     """
-    return frozenset(word_list("openers_en.txt"))
+    return frozenset(word_list("actors/openers_en.txt"))
 
 
 @cache
@@ -153,7 +153,7 @@ def name_starters() -> frozenset[str]:
     >>> "united" in name_starters()
     True
     """
-    return frozenset(word_list("name_starters_en.txt"))
+    return frozenset(word_list("actors/name_starters_en.txt"))
 
 
 @cache
@@ -165,4 +165,4 @@ def not_actors() -> frozenset[str]:
     >>> {"ramadan", "gps"} <= not_actors()
     True
     """
-    return frozenset(word_list("not_actors_en.txt"))
+    return frozenset(word_list("actors/not_actors_en.txt"))

@@ -1,7 +1,7 @@
 """Read the counted noun phrase behind a number, without a tagger.
 
 Conventions: a noun phrase is a run of words that are no function words, up to its first
-plural; what counts is the plural noun, in the singular. ``data/plurals_en.csv`` lists the
+plural; what counts is the plural noun, in the singular. ``data/claims/plurals_en.csv`` lists the
 plurals that the rule does not know.
 """
 
@@ -12,7 +12,7 @@ from importlib.resources import files
 from analysis.claims._numbers import Pieces, number_at
 from analysis.text import stop_words
 
-_DATA = files("analysis") / "data"
+_DATA = files("analysis") / "data" / "claims"
 
 _NO_PLURAL = frozenset(
     "this was has is as its his hers ours theirs always besides afterwards news across perhaps "

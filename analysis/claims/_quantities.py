@@ -79,7 +79,7 @@ _LONGEST = 5  # pieces that the name of a currency has: U . S . dollars
 
 @cache
 def _numbered() -> frozenset[str]:
-    return frozenset(word_list("numbered_names_en.txt"))
+    return frozenset(word_list("claims/numbered_names_en.txt"))
 
 
 def in_name(found: Pieces, place: int) -> bool:

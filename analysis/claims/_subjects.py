@@ -1,6 +1,6 @@
 """Say what a figure is about, in the same words in every article.
 
-Conventions: the table ``data/figure_subjects_en.csv`` lists the subjects that an event has
+Conventions: the table ``data/claims/figure_subjects_en.csv`` lists the subjects that an event has
 one figure of, by the counted noun and the words around it: "72 countries signed" and "72
 signatories" are both *signatories*. The nearest cue decides. Any other count is about its
 own noun phrase in the singular (*panel discussion*), and where nothing tells, the subject is
@@ -36,7 +36,7 @@ _ADDED = frozenset({"more", "additional", "further", "new"})
 
 _NO_CUE = 40.0  # the distance of a subject that needs none
 
-_TABLE = files("analysis") / "data" / "figure_subjects_en.csv"
+_TABLE = files("analysis") / "data" / "claims" / "figure_subjects_en.csv"
 
 COUNTRIES = frozenset("country nation state member party government economy".split())
 

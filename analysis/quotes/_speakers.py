@@ -96,7 +96,7 @@ def speaking_offices() -> frozenset[str]:
     >>> {"president", "officials"} <= speaking_offices()
     True
     """
-    return frozenset(word_list("speaking_offices_en.txt"))
+    return frozenset(word_list("quotes/speaking_offices_en.txt"))
 
 
 class Utterance:

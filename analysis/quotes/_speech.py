@@ -33,7 +33,7 @@ class Report:
 
 @cache
 def _verbs() -> dict[tuple[str, ...], str]:
-    rows = (line.split("=") for line in word_list("reporting_verbs_en.txt"))
+    rows = (line.split("=") for line in word_list("quotes/reporting_verbs_en.txt"))
     return {
         tuple(form.split("_")): kind.strip()
         for forms, kind in rows

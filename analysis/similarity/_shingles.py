@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_texts
-from analysis.text import fold, nfc, term, text_starts
+from analysis.text import fold, nfc, term, text_starts, token_matches
 from analysis.text.encoding import surface_codes
 
 _APOSTROPHES = "'’‘‛"
@@ -143,14 +143,11 @@ def word_edges(words: Words, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
     A word inside a token with a hyphen has its own edges where the token's parts can be told.
     """
-    from analysis.text._tokens import _compiled_pattern
-
-    find = _compiled_pattern().finditer
     starts, text = text_starts(words.texts), words.texts["text"].to_numpy(dtype=object)
     first_of_row = np.searchsorted(words.row, np.arange(len(text)))
     edges: dict[int, list[tuple[int, int]]] = {}
     for row in np.unique(words.row[chosen]).tolist():
-        found = [(starts[row] + match.start(), match.group()) for match in find(text[row])]
+        found = [(starts[row] + match.start(), match.group()) for match in token_matches(text[row])]
         edges[row] = [
             (start + left, start + right) for start, token in found for left, right in _parts(token)
         ]

@@ -3,17 +3,18 @@
 Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
 run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
 possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
-spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+spellings listed in ``data/text/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
 """
 
 from analysis.text._letters import fold, nfc
 from analysis.text._rows import row_segments, text_starts
-from analysis.text._sentences import sentence_spans, sentences
+from analysis.text._sentences import sentence_spans, sentences, with_sentences
 from analysis.text._tokens import (
     POSSESSIVE,
     spelling_pattern,
     spelling_variants,
     term,
+    token_matches,
     token_pattern,
     tokens,
 )
@@ -32,6 +33,8 @@ __all__ = [
     "stop_words",
     "term",
     "text_starts",
+    "token_matches",
     "token_pattern",
     "tokens",
+    "with_sentences",
 ]

@@ -170,7 +170,7 @@ def _is_starter(token: str) -> bool:
 
 @cache
 def _starters() -> frozenset[str]:
-    return frozenset(word_list("sentence_starters_en.txt"))
+    return frozenset(word_list("text/sentence_starters_en.txt"))
 
 
 def sentences(texts: pd.DataFrame) -> pd.DataFrame:

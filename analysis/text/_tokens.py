@@ -3,11 +3,13 @@
 Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
 run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
 possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
-spellings listed in ``data/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+spellings listed in ``data/text/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from re import Match
 
 import pandas as pd
 
@@ -40,7 +42,7 @@ def spelling_variants() -> dict[str, str]:
     >>> spelling_variants()["viet nam"]
     'vietnam'
     """
-    with (DATA / "spelling_variants.csv").open(encoding="utf-8") as file:
+    with (DATA / "text" / "spelling_variants.csv").open(encoding="utf-8") as file:
         table = pd.read_csv(file, keep_default_na=False)
     return dict(zip(table["variant"].map(fold), table["term"], strict=True))
 
@@ -143,11 +145,10 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     2       a    0     22   27       talks       talks
     """
     require_texts(texts)
-    find = _compiled_pattern().finditer
     found = [
         (row, match.start() + start, POSSESSIVE.sub("", match.group()))
         for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
-        for match in find(text)
+        for match in token_matches(text)
     ]
     table = pd.DataFrame(found, columns=["row", "start", "surface"])
     table = table.astype({"row": "int64", "start": "int64", "surface": "str"})
@@ -161,6 +162,17 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
 def _repeated(column: pd.Series, rows: pd.Series) -> pd.Series:
     """Return the value of each of these rows; also of none in the type of the column."""
     return column.iloc[rows.to_numpy()].reset_index(drop=True)
+
+
+def token_matches(text: str) -> Iterator[Match[str]]:
+    """Yield the tokens of one text as matches, their possessive endings too.
+
+    Examples
+    --------
+    >>> [match.span() for match in token_matches("Việt Nam’s talks")]
+    [(0, 10), (11, 16)]
+    """
+    return _compiled_pattern().finditer(text)
 
 
 @cache

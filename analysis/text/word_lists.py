@@ -15,7 +15,7 @@ def stop_words() -> frozenset[str]:
     >>> "the" in stop_words(), "un" in stop_words()
     (True, False)
     """
-    return frozenset(word_list("stop_words_en.txt"))
+    return frozenset(word_list("text/stop_words_en.txt"))
 
 
 @cache
@@ -27,7 +27,7 @@ def abbreviations() -> frozenset[str]:
     >>> "gen" in abbreviations(), "u.n" in abbreviations()
     (True, True)
     """
-    return frozenset(word_list("abbreviations_en.txt"))
+    return frozenset(word_list("text/abbreviations_en.txt"))
 
 
 def word_list(name: str) -> list[str]:
@@ -35,7 +35,7 @@ def word_list(name: str) -> list[str]:
 
     Examples
     --------
-    >>> "the" in word_list("stop_words_en.txt")
+    >>> "the" in word_list("text/stop_words_en.txt")
     True
     """
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.actors._acronyms import definitions
+from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import (
     Evidence,
     Token,
@@ -26,7 +27,7 @@ from analysis.actors._unlisted._kinds import guess_kind
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors.name_words import given_names, name_heads, particles, title_modifiers, titles
 from analysis.tables import require_texts
-from analysis.text import fold, text_starts
+from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _PREFIX = {"organisation": "org"}
@@ -76,9 +77,6 @@ def unlisted_mentions(
     [['Ann Reyes', 'name', 'person', 'Ann Reyes'], ['Reyes', 'name', 'person', 'Ann Reyes']]
     """
     require_texts(texts)
-    from analysis.actors._mentions import find_mentions
-    from analysis.text._sentences import with_sentences
-
     mentions = find_mentions(texts, actors) if mentions is None else mentions
     found = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
     table = pd.DataFrame(found, columns=["row", "start", "end", "surface", "form", "kind"])

@@ -76,7 +76,7 @@ def agencies() -> frozenset[str]:
     >>> "VNA" in agencies(), "BERNAMA" in agencies()
     (True, True)
     """
-    listed = word_list("agencies.txt")
+    listed = word_list("corpus/agencies.txt")
     return frozenset([*listed, *(name.upper() for name in listed)])
 
 

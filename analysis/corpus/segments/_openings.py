@@ -211,4 +211,4 @@ def _is_name(line: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(word_list("given_names.txt"))
+    return frozenset(word_list("text/given_names.txt"))
