@@ -7,7 +7,7 @@ the long article, though little of the long one stands in it.
 
 Why .4: a replaced word breaks at most five runs, so a copy with one word in ten replaced
 keeps two fifths of them even at worst, and about .59 (.9 to the power of five) as a rule;
-independent accounts of one event stay far below (``tests/test_reuse.py`` measures both).
+independent accounts of one event stay far below (``tests/similarity/test_reuse.py`` measures both).
 """
 
 import numpy as np

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from small_corpora import generated, rows_of_terms
 
 from analysis.terms import collocations
 from analysis.text import sentences
-from tests.test_terms import generated, rows_of_terms
 
 
 @settings(max_examples=40)

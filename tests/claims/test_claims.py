@@ -27,7 +27,7 @@ def found(articles):
 @pytest.fixture(scope="module")
 def gold():
     """The gold figures; those that are doubtful are neutral."""
-    figures, doubtful = _table("gold/figures.tsv"), _table("gold/doubtful.tsv")
+    figures, doubtful = _table("../gold/figures.tsv"), _table("../gold/doubtful.tsv")
     doubtful = doubtful[doubtful["table"] == "figures"]
     figures["neutral"] = [
         (article, start) in set(zip(doubtful["article"], doubtful["start"], strict=True))

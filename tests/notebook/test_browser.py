@@ -21,7 +21,7 @@ import pytest
 from analysis import report
 from analysis.report import _run as notebooks
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 IN_CI = os.environ.get("CI") == "true"
 ARGUMENTS = (

@@ -9,7 +9,7 @@ import pytest
 from analysis.corpus import KINDS
 from analysis.corpus.segments import labelled
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "pages"
 LETTERS = dict(zip("dhsbcrof", KINDS, strict=True))
 
 

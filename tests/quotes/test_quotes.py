@@ -9,7 +9,7 @@ from analysis import actors
 from analysis.quotes import find_quotes, share_of_voice
 from analysis.text.quote_marks import quoted_spans
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 def _table(name):

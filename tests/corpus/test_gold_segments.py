@@ -8,7 +8,9 @@ import pytest
 from analysis.corpus import KINDS, set_aside, split_segments
 from analysis.corpus.segments import LINE_RULES, PLACE_RULES
 
-GOLD = pd.read_csv(Path(__file__).parent / "gold" / "segments.tsv", sep="\t", keep_default_na=False)
+GOLD = pd.read_csv(
+    Path(__file__).parents[1] / "gold" / "segments.tsv", sep="\t", keep_default_na=False
+)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_corpora import generated, rows_of_terms
 
 from analysis.terms import _frequencies as frequencies
 from analysis.terms import collocations, count_terms, term_frequencies
@@ -11,23 +12,6 @@ from analysis.terms.matrix import document_term_matrix
 from analysis.text import encoding, fold, sentences, stop_words, tokens
 
 COUNTERS = [count_terms, term_frequencies, collocations]
-
-words = st.sampled_from(
-    "the of port Port vote Việt Viet Nam Nam’s 2025 high-level Tô to . ; \n".split(" ")
-)
-generated = st.lists(
-    st.tuples(st.sampled_from("abc"), st.lists(words, max_size=12).map(" ".join)),
-    min_size=1,
-    max_size=6,
-).map(lambda rows: pd.DataFrame(rows, columns=["article", "text"]))
-
-
-def rows_of_terms(texts):
-    """Return for each text its article and terms."""
-    found = tokens(texts)
-    terms = found.groupby("row")["term"].agg(list).to_dict()
-    return [(article, terms.get(row, [])) for row, article in enumerate(texts["article"])]
-
 
 # counts
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.corpus.segments import LINE_RULES, PLACE_RULES, Rule
 from analysis.corpus.segments._line_kinds import credit_pattern, line_rule
 
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "segments.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "segments.md"
 
 
 def line_kind(line: str) -> str:

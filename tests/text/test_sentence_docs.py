@@ -8,7 +8,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from analysis.text import sentence_spans
 
-PAGE = Path(__file__).parents[1].joinpath("docs", "sentences.md").read_text("utf-8")
+PAGE = Path(__file__).parents[2].joinpath("docs", "sentences.md").read_text("utf-8")
 ROWS = re.findall(r"^\| (.+¦.+) \| (yes|no) \| (yes|no) \|$", PAGE, re.MULTILINE)
 
 

@@ -1,13 +1,10 @@
-import csv
 import re
-import unicodedata
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from slow_tokens import DATA, slow_surfaces, variant_rows
 
 from analysis.text import (
     abbreviations,
@@ -23,8 +20,6 @@ from analysis.text import (
     token_pattern,
     tokens,
 )
-
-DATA = files("analysis") / "data"
 
 # Unassigned code points are left out: what they are depends on the Unicode version, which
 # differs between Python, the module regex and Polars. Surrogates cannot be encoded.
@@ -87,11 +82,6 @@ def test_fold_keeps_other_scripts(string):
 # terms
 
 
-def variant_rows():
-    with (DATA / "text" / "spelling_variants.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
 @pytest.mark.parametrize("row", variant_rows(), ids=lambda row: row["variant"])
 def test_each_spelling_variant_is_one_token_of_its_term(row):
     variant, expected = row["variant"], row["term"]
@@ -142,50 +132,6 @@ def test_a_term_is_folded_and_holds_no_white_space(text):
 
 
 # tokens: three ways to the same
-
-
-def character_class(*categories):
-    """Return the characters of these categories, as ranges of an explicit class."""
-    codes = [c for c in range(0x110000) if unicodedata.category(chr(c)).startswith(categories)]
-    ranges = []
-    for code in codes:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
-
-
-def obvious_pattern():
-    letter, mark, number, digit = map(character_class, ("L", "M", "N", "Nd"))
-    every = [c for c in map(chr, range(0x20000)) if c.isalpha()]
-    spellings = {
-        base: "".join(c for c in every if fold(c) == base) for base in "abcdefghijklmnopqrstuvwxyz"
-    }
-    units = []
-    for row in sorted(variant_rows(), key=lambda row: -len(row["variant"])):
-        plain = fold(row["variant"])
-        if " " in plain or "." in plain:
-            unit = "".join(
-                {" ": r"\s+", ".": r"\."}.get(c) or f"[{spellings[c]}][\u0300-\u036f]*"
-                for c in plain
-            )
-            units.append(unit if plain.endswith(".") else unit + r"(?!\w)")
-    units.append(rf"[{digit}]+(?:[.,][{digit}]+)+[{letter}{mark}]*")
-    units.append(rf"[{letter}{number}][{letter}{mark}{number}\u00ad\u200c\u200d]*")
-    unit = "(?:" + "|".join(units) + ")"
-    return rf"{unit}(?:['’‐‑-]{unit})*"
-
-
-@cache
-def slow_tokenizer():
-    from nltk.tokenize import RegexpTokenizer
-
-    return RegexpTokenizer(obvious_pattern())
-
-
-def slow_surfaces(texts):
-    return [(row, s) for row, text in enumerate(texts) for s in slow_tokenizer().tokenize(text)]
 
 
 def polars_surfaces(texts):

@@ -7,7 +7,10 @@ from analysis.corpus import metadata_origins, read_articles
 from analysis.corpus._metadata import METADATA, add_metadata, stated_metadata
 
 GOLD = pd.read_csv(
-    Path(__file__).parent / "gold" / "metadata.tsv", sep="\t", dtype="str", keep_default_na=False
+    Path(__file__).parents[1] / "gold" / "metadata.tsv",
+    sep="\t",
+    dtype="str",
+    keep_default_na=False,
 )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from test_text import slow_surfaces
+from slow_tokens import slow_surfaces
 
 pytest.importorskip("numba")
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.text import fold
 
-DATA = Path(__file__).parents[1] / "analysis" / "data"
+DATA = Path(__file__).parents[2] / "analysis" / "data"
 COLUMNS = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms", "shared"]
 LISTS = ["aliases", "demonyms", "short_forms"]
 PREFIXES = {

@@ -7,7 +7,7 @@ from analysis.actors import MENTIONS, ambiguous_mentions, find_mentions, load_ac
 from analysis.actors._listed._naming import is_acronym
 from analysis.corpus import split_segments
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 CONVENTION = "instrument:un-convention-against-cybercrime"
 CUONG = "person:luong-cuong"
 SHARED = pd.DataFrame(

@@ -1,6 +1,6 @@
 """A made-up coverage of any size, the same each time: outlets, dates, actors, copies.
 
-    python tests/many_articles.py FOLDER [ARTICLES] [ACTORS]
+    python tests/support/many_articles.py FOLDER [ARTICLES] [ACTORS]
 
 writes text files and their ``metadata.csv``. The actors are the first of the suite's registry,
 so that the notebooks find them; each article names a few, some articles are copies with a new
