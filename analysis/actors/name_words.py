@@ -3,10 +3,9 @@
 The lists are in ``data/``; here they are only read. Everything is folded.
 """
 
-import calendar
 from functools import cache
 
-from analysis.text import fold, stop_words
+from analysis.text import months, stop_words, weekdays
 from analysis.text.word_lists import word_list
 
 
@@ -92,8 +91,7 @@ def calendar_words() -> frozenset[str]:
     >>> {"monday", "may", "sept"} <= calendar_words()
     True
     """
-    names = [*calendar.day_name, *calendar.month_name, *calendar.day_abbr, *calendar.month_abbr]
-    return frozenset({fold(name) for name in names if name} | {"sept", "tues", "thurs"})
+    return frozenset({*months(), *weekdays()})
 
 
 @cache

@@ -18,12 +18,13 @@ from analysis.text._tokens import (
     token_pattern,
     tokens,
 )
-from analysis.text.word_lists import abbreviations, stop_words
+from analysis.text.word_lists import abbreviations, months, stop_words, weekdays
 
 __all__ = [
     "POSSESSIVE",
     "abbreviations",
     "fold",
+    "months",
     "nfc",
     "row_segments",
     "sentence_spans",
@@ -36,5 +37,6 @@ __all__ = [
     "token_matches",
     "token_pattern",
     "tokens",
+    "weekdays",
     "with_sentences",
 ]

@@ -30,6 +30,35 @@ def abbreviations() -> frozenset[str]:
     return frozenset(word_list("text/abbreviations_en.txt"))
 
 
+@cache
+def months() -> dict[str, int]:
+    """Return the number of each month by its name, in full and shortened.
+
+    Examples
+    --------
+    >>> months()["october"], months()["sept"]
+    (10, 9)
+    """
+    return _numbered("month")
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return the number of each day of the week by its name, Monday being 0.
+
+    Examples
+    --------
+    >>> weekdays()["monday"], weekdays()["thurs"]
+    (0, 3)
+    """
+    return _numbered("weekday")
+
+
+def _numbered(unit: str) -> dict[str, int]:
+    rows = [line.split(",") for line in word_list("text/calendar_en.csv")]
+    return {word: int(number) for word, of, number in rows if of == unit}
+
+
 def word_list(name: str) -> list[str]:
     """Return the words of a list in ``data/``: one per line, lines with ``#`` left out.
 
