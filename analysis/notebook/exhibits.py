@@ -42,7 +42,11 @@ LIVE_DPI = 120
 
 @dataclass(frozen=True)
 class Shown:
-    """Something for a notebook to display, in one or more forms."""
+    """Something for a notebook to display, in one or more forms.
+
+    The metadata of an exhibit name it (``exhibit``), so that a page of the report knows what
+    an output is without reading the cell.
+    """
 
     data: dict
     metadata: dict
@@ -147,10 +151,11 @@ def table(
     rows = pd.DataFrame() if rows is None else rows
     _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
     if not len(rows):
-        return answer("*{name}: no rows.*", name=_title(name))
+        return _nothing("*{title}: no rows.*", name)
     behind = Behind.of(rows.head(top), name, texts, spans, by=by, link=link, limit=limit)
     html = html_table(rows, name, top, behind)
-    return Shown({"text/html": html, "text/plain": plain_table(rows, name, top)}, {})
+    data = {"text/html": html, "text/plain": plain_table(rows, name, top)}
+    return Shown(data, {"exhibit": name})
 
 
 def chart(
@@ -204,13 +209,14 @@ def chart(
     """
     _require_name(name)
     if rows is None or not len(rows):
-        return answer("*{name}: nothing to draw here.*", name=_title(name))
+        return _nothing("*{title}: nothing to draw here.*", name)
     data = rows if data is None else data
     return figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
 
 
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
+def _nothing(text: str, name: str) -> Shown:
+    said = answer(text, title=name.replace("-", " ").capitalize())
+    return Shown(said.data, {"exhibit": name})
 
 
 def figure(
@@ -271,16 +277,16 @@ def figure(
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
     plt.close(ax.figure)
-    return _picture(png, alt, dpi)
+    return _picture(png, name, alt, dpi)
 
 
-def _picture(png: bytes, alt: str, dpi: int) -> Shown:
+def _picture(png: bytes, name: str, alt: str, dpi: int) -> Shown:
     """Show a picture with its alternative text, which a bare PNG would lose on a page."""
     width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // dpi
     encoded = b64encode(png).decode("ascii")
     html = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
     data = {"text/html": html, "image/png": encoded, "text/plain": alt}
-    return Shown(data, {"image/png": {"alt": alt, "width": width}})
+    return Shown(data, {"exhibit": name, "image/png": {"alt": alt, "width": width}})
 
 
 def _laid_out(ax: "Axes", dpi: int) -> "Bbox":

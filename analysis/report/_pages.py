@@ -5,7 +5,6 @@ then leads to its exhibits and to the sentences behind the answer; what a cell e
 downloaded below it. Pages hold their pictures and styles, and no script.
 """
 
-import ast
 from base64 import b64decode, b64encode
 from copy import deepcopy
 from functools import cache
@@ -23,10 +22,6 @@ MARK = '<meta name="generator" content="analysis report">'
 _TEMPLATES = files("analysis") / "data" / "report"
 
 _ANSWER_TAG = "answer"
-
-_EVIDENCE = "evidence.highlight("
-
-_EXHIBITORS = ("table", "chart", "figure")
 
 PNG = "data:image/png;base64,"
 """How the address of a picture begins that a page holds."""
@@ -154,7 +149,7 @@ def _mark_exhibits(notebook, exported: dict[str, list[str]]) -> list[Exhibit]:
         if cell.cell_type == "markdown":
             above = cell.source
             continue
-        names = [name for name in _named(cell.source) if name in exported and name not in found]
+        names = [name for name in _named(cell) if name in exported and name not in found]
         caption = _caption(above)
         for name in names:
             found[name] = Exhibit(name, caption or name, exported[name])
@@ -179,16 +174,10 @@ def _for_page(output, caption: str, offered: list[str]) -> None:
             data["text/html"] = data["text/html"].replace(f"{PNG}{before}", address)
 
 
-def _named(source: str) -> list[str]:
-    """Return the strings that a cell gives to ``exhibits``, in their order."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    return [
-        argument.value
-        for call in calls
-        if isinstance(call.func, ast.Attribute) and call.func.attr in _EXHIBITORS
-        for argument in call.args
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    ]
+def _named(cell) -> list[str]:
+    """Return the names of the exhibits that a cell shows, in their order."""
+    metadata = [output.get("metadata", {}) for output in cell.outputs]
+    return [each["exhibit"] for each in metadata if "exhibit" in each]
 
 
 def _caption(prose: str) -> str:
@@ -203,7 +192,7 @@ def _caption(prose: str) -> str:
 def _mark_evidence(notebook) -> bool:
     """Give the first sentences that a page shows a place that links lead to."""
     for cell in notebook.cells:
-        if cell.cell_type == "code" and _EVIDENCE in cell.source and cell.outputs:
+        if any("evidence" in output.get("metadata", {}) for output in cell.get("outputs", [])):
             cell.metadata["report"] = {"anchor": "sentences", "files": []}
             return True
     return False

@@ -16,7 +16,11 @@ def made(*cells):
     for kind, source, data in cells:
         cell = nbformat.v4.new_markdown_cell(source)
         if kind != "markdown":
-            output = nbformat.v4.new_output("execute_result", data)
+            metadata = {
+                name: data[name] for name in ("exhibit", "evidence") if name in (data or {})
+            }
+            shown = {kind: form for kind, form in (data or {}).items() if kind not in metadata}
+            output = nbformat.v4.new_output("execute_result", shown, metadata=metadata)
             cell = nbformat.v4.new_code_cell(source, outputs=[output] if data else [])
         if kind == "answer":
             cell.metadata["tags"] = ["answer"]
@@ -31,10 +35,11 @@ def notebook():
         ("answer", "findings.answer(similar['similarity'])", {"text/markdown": "**Port** leads."}),
         ("markdown", "Which *words* are `commonest`? All of them.", None),
         ("code", 'exhibits.chart(plot, rows, "terms", alt="x")',
-         {"image/png": PNG, "text/html": '<img alt="Bars" src="data:image/png;base64,">'}),
-        ("code", 'exhibits.table(rows, "similarity")', {"text/html": "<p>x</p>"}),
+         {"image/png": PNG, "text/html": '<img alt="Bars" src="data:image/png;base64,">',
+          "exhibit": "terms"}),
+        ("code", "a or b", {"text/html": "<p>x</p>", "exhibit": "similarity"}),
         ("markdown", "Check it:", None),
-        ("code", "evidence.highlight(found)", {"text/html": "<mark>Port</mark>"}),
+        ("code", "read(found)", {"text/html": "<mark>Port</mark>", "evidence": True}),
     )  # fmt: skip
 
 
