@@ -9,7 +9,7 @@ STAMP = .venv/installed
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint notebooks check-notebooks docs lab lock setup clean clean-all
+.PHONY: help report test coverage lint notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -22,11 +22,17 @@ report: $(STAMP) ## Execute the notebooks, write pages, figures and tables to re
 	$(RUN) -m analysis report $${SOURCE:+"$$SOURCE"} --out report
 
 test: $(STAMP) ## Run the tests and the examples in the docstrings
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto --dist loadfile $(COVERAGE)
 
-lint: $(STAMP) ## Check the code's style
+coverage: COVERAGE = --cov --cov-report term:skip-covered
+coverage: test ## Run them and say which branches of the code they reach
+
+lint: $(STAMP) ## Check style, spelling, types and who may import whom
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	$(RUN) -m codespell_lib
+	$(RUN) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(RUN) -m mypy
 
 notebooks: $(STAMP) ## Execute the committed notebooks in place
 	$(RUN) -m analysis notebooks
@@ -49,7 +55,7 @@ lock: $(STAMP) ## Remake requirements.lock (LOCK_FLAGS=--upgrade for newer versi
 setup: $(STAMP) ## Make .venv only
 
 clean: ## Remove what the targets wrote, but not .venv
-	rm -rf report dist build .pytest_cache .ruff_cache .hypothesis
+	rm -rf report dist build .pytest_cache .mypy_cache .import_linter_cache .ruff_cache .coverage .hypothesis
 	find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 clean-all: clean ## Remove .venv as well

@@ -6,4 +6,4 @@ whom, ``evidence`` leads every number back to its sentences, ``charts`` draws.
 Importing the package does nothing else; import the room you need.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
