@@ -10,15 +10,15 @@ import subprocess
 import sys
 import time
 
+ROOMS = """
+    tables text evidence corpus terms actors comentions similarity claims quotes charts notebook
+    report
+""".split()
 IMPORTS = {
     "bare interpreter": "pass",
     "pandas": "import pandas",
     "analysis": "import analysis",
-    "analysis.corpus": "import analysis.corpus",
-    "analysis.terms": "import analysis.terms",
-    "analysis.similarity": "import analysis.similarity",
-    "analysis.actors": "import analysis.actors",
-    "analysis.charts": "import analysis.charts",
+    **{f"analysis.{room}": f"import analysis.{room}" for room in ROOMS},
     "seeds read": "from analysis import corpus; corpus.read_articles()",
 }
 ROUNDS = 7
