@@ -12,9 +12,11 @@ import pandas as pd
 import regex
 
 from analysis.tables import require_known
+from analysis.terms.matrix import require_whole
 from analysis.text import nfc, text_starts, tokens
 
-_STANDS_FOR_STAR = range(0xA000, 0xA48D)  # letters without case or marks: one not in the query
+_STANDS_FOR_STAR = range(0xA000, 0xA48D)
+"""Letters without case or marks; one that is not in the query stands in it for ``*``."""
 
 
 def concordance(
@@ -54,41 +56,39 @@ def concordance(
       article  start  end left keyword   right
     0       a      9   15   in  Hà Nội   ended
     """
-    if not isinstance(words, int | np.integer) or isinstance(words, bool) or words < 0:
-        raise ValueError(f"words must be a whole number, 0 or more; got {words!r}")
+    require_whole("words", words, 0)
     if not isinstance(exact, bool):
         raise ValueError(f"exact must be True or False; got {exact!r}")
-    found = tokens(texts)
+    running = tokens(texts)
     if isinstance(query, Iterable) and not isinstance(query, str):
-        return _of_several(texts, found, list(query), words, exact)
-    return _in_context(texts, found, *_hits(found, query, exact), words)
+        return _of_several(texts, running, list(query), words, exact)
+    return _in_context(texts, running, *_hits(running, query, exact), words)
 
 
-def _of_several(texts, found, queries: list[str], words: int, exact: bool) -> pd.DataFrame:
+def _of_several(texts, running, queries: list[str], words: int, exact: bool) -> pd.DataFrame:
     if not queries:
         raise ValueError("expected at least one word or phrase to look for, got an empty list")
     tables, places = [], []
     for query in queries:
-        hits, length = _hits(found, query, exact)
-        tables.append(_in_context(texts, found, hits, length, words).assign(query=query))
+        hits, length = _hits(running, query, exact)
+        tables.append(_in_context(texts, running, hits, length, words).assign(query=query))
         places.append(hits)
     order = np.argsort(np.concatenate(places), kind="stable")
     return pd.concat(tables, ignore_index=True).iloc[order].reset_index(drop=True)
 
 
-def _in_context(texts, found: pd.DataFrame, hits, length: int, words: int) -> pd.DataFrame:
-    first, last = found.iloc[hits], found.iloc[hits + length - 1]
-    row = found["row"].to_numpy()
+def _in_context(texts, running: pd.DataFrame, hits, length: int, words: int) -> pd.DataFrame:
+    first, last = running.iloc[hits], running.iloc[hits + length - 1]
+    row = running["row"].to_numpy()
     left = np.maximum(hits - words, np.searchsorted(row, row[hits], "left"))
     right = np.minimum(hits + length + words, np.searchsorted(row, row[hits], "right")) - 1
     text, offset = texts["text"].tolist(), text_starts(texts)
-    start, end = found["start"].to_numpy(), found["end"].to_numpy()
-    spans = zip(row[hits], start[left], first["start"], last["end"], end[right], strict=True)
-    slices = [
-        (text[r][a - offset[r] : b - offset[r]], text[r][b - offset[r] : c - offset[r]],
-         text[r][c - offset[r] : d - offset[r]])
-        for r, a, b, c, d in spans
-    ]  # fmt: skip
+    start, end = running["start"].to_numpy(), running["end"].to_numpy()
+    edges = zip(start[left], first["start"], last["end"], end[right], strict=True)
+    slices = []
+    for r, places in zip(row[hits], edges, strict=True):
+        before, begin, until, after = (place - offset[r] for place in places)
+        slices.append((text[r][before:begin], text[r][begin:until], text[r][until:after]))
     context = pd.DataFrame(slices, columns=["left", "keyword", "right"], dtype="str")
     context["left"], context["right"] = context["left"].str.strip(), context["right"].str.strip()
     places = {"start": first["start"].to_numpy(), "end": last["end"].to_numpy()}
@@ -125,17 +125,17 @@ def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     """
     if isinstance(terms, str):
         raise TypeError(f"terms must be a list, got the string {terms!r}; write [{terms!r}]")
-    found = tokens(texts)
-    spans = [_term_spans(found, query) for query in terms]
-    nothing = found.iloc[:0].assign(term=pd.Series(dtype="str"))
+    running = tokens(texts)
+    spans = [_term_spans(running, query) for query in terms]
+    nothing = running.iloc[:0].assign(term=pd.Series(dtype="str"))
     table = pd.concat(spans or [nothing], ignore_index=True)
     return with_shares(texts, table)[["article", "term", "start", "end", "share"]]
 
 
-def _term_spans(found: pd.DataFrame, query: str) -> pd.DataFrame:
-    hits, length = _hits(found, query)
-    spans = found.iloc[hits][["article", "start"]].reset_index(drop=True)
-    return spans.assign(term=query, end=found["end"].to_numpy()[hits + length - 1])
+def _term_spans(running: pd.DataFrame, query: str) -> pd.DataFrame:
+    hits, length = _hits(running, query)
+    spans = running.iloc[hits][["article", "start"]].reset_index(drop=True)
+    return spans.assign(term=query, end=running["end"].to_numpy()[hits + length - 1])
 
 
 def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
@@ -175,12 +175,12 @@ def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(share=(spans["start"] - first) / length)
 
 
-def _hits(found: pd.DataFrame, query: str, exact: bool = False) -> tuple[np.ndarray, int]:
+def _hits(running: pd.DataFrame, query: str, exact: bool = False) -> tuple[np.ndarray, int]:
     """Return at which tokens the query begins, and its length in tokens."""
     asked, star = _words_asked(query)
-    code, known = pd.factorize(found["surface"])
-    terms = found["term"].to_numpy()[np.unique(code, return_index=True)[1]]
-    row = found["row"].to_numpy()
+    code, known = pd.factorize(running["surface"])
+    terms = running["term"].to_numpy()[np.unique(code, return_index=True)[1]]
+    row = running["row"].to_numpy()
     begin = np.arange(max(len(code) - len(asked) + 1, 0))
     same = row[begin] == row[begin + len(asked) - 1]
     matches = [_matching(word, terms, known, star, exact) for word in asked.itertuples()]

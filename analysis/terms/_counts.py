@@ -1,9 +1,4 @@
-"""What the articles talk about: counts, frequencies, collocations, concordance.
-
-Conventions: a term is a folded token (see ``text``); stop words and numbers are not
-counted unless asked for, but they are running words: rates are per 1,000 tokens of any
-kind. Nothing crosses a row of the texts.
-"""
+"""Count the terms of each article, and the ways in which it spells them."""
 
 from collections.abc import Iterable
 
@@ -108,14 +103,14 @@ def spellings(texts: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.Dat
     0  vietnam   vietnam       b  2          2
     1  vietnam  việt nam       a  1          2
     """
-    found = tokens(texts)
-    found["spelling"] = found["surface"].str.lower().str.split().str.join(" ")
+    words = tokens(texts)
+    words["spelling"] = words["surface"].str.lower().str.split().str.join(" ")
     if terms is not None:
         wanted = pd.Index([term(name) for name in terms]).unique()
-        found["order"] = wanted.get_indexer(found["term"])
-        found = found[found["order"] >= 0]
+        words["order"] = wanted.get_indexer(words["term"])
+        words = words[words["order"] >= 0]
     order = ["order"] if terms is not None else []
     grain = [*order, "term", "spelling", "article"]
-    counts = found.groupby(grain, as_index=False).size().rename(columns={"size": "n"})
+    counts = words.groupby(grain, as_index=False).size().rename(columns={"size": "n"})
     counts["spellings"] = counts.groupby("term")["spelling"].transform("nunique")
     return counts.drop(columns=order)

@@ -18,9 +18,11 @@ from analysis.terms.matrix import Tally
 from analysis.text.vocabulary import ENGLISH, Found
 
 CONFIDENCE = 0.95
-"""Of the intervals of rates."""
+"""Of the intervals of rates: the usual level; a higher one makes them wider."""
 
-_IN_MEMORY = 32_000_000  # bytes of counts per article; what is more goes to a temporary file
+_IN_MEMORY = 32_000_000
+"""Bytes of counts per article; more goes to a temporary file, so that memory stays bounded."""
+
 COLUMNS = [
     "term", "surface", "n", "articles", "per_1000", "per_1000_low", "per_1000_high",
     "dispersion", "dispersion_norm",
@@ -75,7 +77,7 @@ def term_frequencies(
     1  port  1         1   142.857       0.571            1.000
     """
     options = {
-        "ngram": ngram, "stop_words": _kept(stop_words), "numbers": numbers, "min_n": min_n,
+        "ngram": ngram, "stop_words": _rereadable(stop_words), "numbers": numbers, "min_n": min_n,
         "hyphens": hyphens, "case": case,
     }  # fmt: skip
     if by is None:
@@ -90,7 +92,7 @@ def term_frequencies(
     return table.astype({name: group.dtype})[[name, *COLUMNS]]
 
 
-def _kept(stop_words):
+def _rereadable(stop_words):
     """Return the stop words in a form that can be read once per group."""
     is_one_use = isinstance(stop_words, Iterable) and not isinstance(stop_words, str)
     return list(stop_words) if is_one_use else stop_words
@@ -118,19 +120,19 @@ def _groups(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:
 def _frequencies(texts: pd.DataFrame, options: dict) -> pd.DataFrame:
     tally = Tally(texts, **options)
     large = tally.compiled()
-    found, articles, dispersion = large.spread() if large else _spread(tally)
+    frequent, articles, dispersion = large.spread() if large else _spread(tally)
     total = max(tally.tokens.sum(), 1)
-    low, high = poisson_interval(found.n)
+    low, high = poisson_interval(frequent.n)
     share = tally.tokens[tally.tokens > 0] / total
     most = 1 - share.min() if len(share) > 1 else 1.0
     dispersion = dispersion.clip(0, 1)
     table = pd.DataFrame(
         {
-            "term": found.terms,
-            "surface": found.surfaces,
-            "n": found.n,
+            "term": frequent.terms,
+            "surface": frequent.surfaces,
+            "n": frequent.n,
             "articles": articles,
-            "per_1000": 1000 * found.n / total,
+            "per_1000": 1000 * frequent.n / total,
             "per_1000_low": 1000 * low / total,
             "per_1000_high": 1000 * high / total,
             "dispersion": dispersion,
@@ -145,8 +147,8 @@ def _spread(tally: Tally) -> tuple[Found, np.ndarray, np.ndarray]:
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as cells:
         sizes = [_keep(part, cells) for part in tally.parts()]
         articles, dispersion = _summed(_kept_cells(cells, sizes), tally)
-    found = tally.found()
-    return found, articles[found.columns], dispersion[found.columns]
+    frequent = tally.frequent()
+    return frequent, articles[frequent.columns], dispersion[frequent.columns]
 
 
 def _keep(part, cells) -> tuple[int, int, int]:

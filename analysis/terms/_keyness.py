@@ -16,7 +16,10 @@ from analysis.terms.matrix import document_term_matrix
 from analysis.text.vocabulary import ENGLISH
 
 SMALL = 1000
-"""A side with fewer running words is said to be small."""
+"""A side with fewer running words is said to be small: one word more moves a rate by over 1."""
+
+_LEVEL = 0.05
+"""The usual level: a term whose most uneven split has a ``p`` above it is too rare to tell."""
 
 
 def keyness(
@@ -230,7 +233,7 @@ def _notes(total: np.ndarray, words: np.ndarray, share: float) -> pd.Series:
         for side, size in zip(("target", "reference"), words, strict=True)
         if size < SMALL
     ]
-    rare = np.where(attainable > 0.05, "too rare to tell", "")
+    rare = np.where(attainable > _LEVEL, "too rare to tell", "")
     return pd.Series(
         ["; ".join(filter(None, [note, *small])) for note in rare.tolist()], dtype="str"
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.terms.matrix import Matrix, document_term_matrix
+from analysis.terms.matrix import Matrix, document_term_matrix, require_whole
 from analysis.text.vocabulary import ENGLISH
 
 MOST_ARTICLES = 100
+"""Each article is one run, a row for each term: a longer table, and its time, helps nobody."""
+
 OTHER_LIST = "other stop list"
 
 
@@ -57,8 +59,7 @@ def stability(
     1  port     1                b            1   True
     2  port     1  other stop list            1   True
     """
-    if not isinstance(top, int | np.integer) or isinstance(top, bool) or top < 1:
-        raise ValueError(f"top must be a whole number, 1 or more; got {top!r}")
+    require_whole("top", top)
     options = {"ngram": ngram, "numbers": numbers}
     matrix = document_term_matrix(texts, stop_words=stop_words, **options)
     _require_some_articles(len(matrix.articles))

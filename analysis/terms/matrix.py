@@ -1,8 +1,8 @@
 """Count terms into one sparse matrix, articles by terms: the base of every other count.
 
-Internal: the public tables are made from it in ``terms`` and ``similarity``. Convention:
-an n-gram is a run of neighbours in one row of the texts that does not begin or end with a
-word that is left out. A word with diacritics is no English stop word: ``Tô`` is counted.
+The side door of the room: the public tables of ``terms`` and ``similarity`` are made from it.
+Convention: an n-gram is a run of neighbours in one row of the texts that does not begin or end
+with a word that is left out. A word with diacritics is no English stop word: ``Tô`` is counted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,11 @@ from analysis.text.encoding import Batch, Vocabulary, arrow, batches
 from analysis.text.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
 
 LARGE = 40_000_000
-"""From how many bytes of text on the compiled path is taken: loading it takes a second."""
+"""From how many bytes of text on the compiled path is taken.
+
+Loading the compiled code takes about a second, and Polars counts 40 MB in somewhat more than
+that (``docs/speed.md``): with less, small corpora would wait for nothing.
+"""
 
 
 class Matrix(NamedTuple):
@@ -67,28 +71,32 @@ def document_term_matrix(
         case=case,
     )  # fmt: skip
     large = tally.compiled()
-    found, counts = large.matrix() if large else _matrix(tally)
-    return Matrix(tally.articles, found.terms, counts, tally.tokens, found.surfaces)
+    frequent, counts = large.matrix() if large else _matrix(tally)
+    return Matrix(tally.articles, frequent.terms, counts, tally.tokens, frequent.surfaces)
 
 
 def _matrix(tally):
     from scipy.sparse import csr_array, vstack
 
     parts = [part.tocsr() for part in tally.parts()]
-    found = tally.found()
+    frequent = tally.frequent()
     if not parts:
         parts = [csr_array((len(tally.articles), 0), dtype=np.int64)]
+    width = len(tally.vocabulary.terms) if len(frequent.columns) else 0
     for part in parts:  # the first batches did not know the last terms
-        part.resize(part.shape[0], len(found.columns) and len(tally.vocabulary.terms))
-    return found, vstack(parts, format="csr")[:, found.columns].astype(np.int64)
+        part.resize(part.shape[0], width)
+    return frequent, vstack(parts, format="csr")[:, frequent.columns].astype(np.int64)
 
 
 class Tally:
-    """Counts terms batch by batch: first take all ``parts``, then ask what was ``found``."""
+    """Counts terms batch by batch: first take all ``parts``, then ask what is ``frequent``."""
 
     def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens, case) -> None:
         require_texts(texts)
-        _require_options(ngram, min_n, numbers)
+        if not isinstance(numbers, bool | np.bool_):
+            raise ValueError(f"numbers must be True or False; got {numbers!r}")
+        require_whole("ngram", ngram)
+        require_whole("min_n", min_n)
         require_choice("hyphens", hyphens, ["keep", "split"])
         require_choice("case", case, ["fold", "keep"])
         self.ngram, self.numbers, self.min_n = ngram, numbers, min_n
@@ -109,10 +117,9 @@ class Tally:
         """Return what counts the same in compiled code; None where that does not pay."""
         if self.ngram > 1 or self.strings.nbytes < LARGE:
             return None
-        from analysis.terms._compiled import counts as token_counts
-        from analysis.terms._compiled import numba as machine_code
+        from analysis.terms._compiled import counts, numba
 
-        return token_counts.Counts(self) if machine_code.AVAILABLE else None
+        return counts.Counts(self) if numba.AVAILABLE else None
 
     def parts(self) -> Iterator[object]:
         """Yield the counts of each batch of articles: scipy.sparse.csc_array."""
@@ -140,14 +147,13 @@ class Tally:
         self.tokens[first : first + size] = running
         if self.ngram == 1:
             kept = self.kept[code][batch.code]
-            unit, lengths = batch.code[kept], running
+            unit = batch.code[kept]
         else:
             unit, kept, code = self._grams(batch, code)
-            lengths = running
         used = np.bincount(unit, minlength=len(code))
         self._add_surfaces(code, used)
         until = np.concatenate([[0], np.cumsum(kept)])
-        bounds = until[np.concatenate([[0], np.cumsum(lengths)])]
+        bounds = until[np.concatenate([[0], np.cumsum(running)])]
         return _summed(self.vocabulary.term[code][unit], bounds, len(self.vocabulary.terms))
 
     def _counted(self, first: int) -> np.ndarray:
@@ -179,7 +185,7 @@ class Tally:
         np.add.at(grown, code, n)
         self.surface_n = grown
 
-    def found(self) -> Found:
+    def frequent(self) -> Found:
         """Return the terms that occur often enough, with their commonest spelling."""
         words = self.vocabulary
         names = list(words.terms)
@@ -197,28 +203,30 @@ def _summed(number: np.ndarray, bounds: np.ndarray, terms: int):
     return counts
 
 
-def _require_options(ngram: int, min_n: int, numbers: bool) -> None:
-    if not isinstance(numbers, bool | np.bool_):
-        raise ValueError(f"numbers must be True or False; got {numbers!r}")
-    for name, value in (("ngram", ngram), ("min_n", min_n)):
-        if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 1:
-            raise ValueError(f"{name} must be a whole number, 1 or more; got {value!r}")
+def require_whole(name: str, value: object, least: int = 1) -> None:
+    """Raise unless the option ``name`` is a whole number, at least ``least``.
+
+    Examples
+    --------
+    >>> require_whole("top", 0)
+    Traceback (most recent call last):
+    ValueError: top must be a whole number, 1 or more; got 0
+    """
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+        raise ValueError(f"{name} must be a whole number, {least} or more; got {value!r}")
 
 
 def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
     if stop_words is None:
         return frozenset()
+    wrong = f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
     if isinstance(stop_words, str):
         if stop_words != ENGLISH:
-            raise ValueError(
-                f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
-            )
+            raise ValueError(wrong)
         return english_stop_words()
     words = list(stop_words) if isinstance(stop_words, Iterable) else [stop_words]
     if not all(isinstance(word, str) for word in words):
-        raise TypeError(
-            f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
-        )
+        raise TypeError(wrong)
     return frozenset(term(word) for word in words)
 
 

@@ -1,6 +1,6 @@
 """Count the terms of articles, given as numbers of pieces, in compiled code.
 
-Internal. Convention: a batch is the ``codes`` of its pieces, of which article ``n`` ends at
+Convention: a batch is the ``codes`` of its pieces, of which article ``n`` ends at
 ``ends[n]``; a code is a piece by ``numbers``, and the terms of a piece are those ``columns``
 that begin at ``first`` of it, -1 for a token that is not counted. Most pieces are one token:
 ``direct`` has the column of their codes, and ``SEVERAL`` for the others.
@@ -60,11 +60,11 @@ def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
     """
     lengths = np.empty(len(batch.ends), dtype=np.int64)
     running = _running(batch.codes, batch.numbers, terms.first)
-    found, n = np.empty(running, dtype=np.int32), np.empty(running, dtype=np.int32)
+    seen, n = np.empty(running, dtype=np.int32), np.empty(running, dtype=np.int32)
     counts = np.zeros(size, dtype=np.int32)
-    used = _cells(*batch, *terms, counts, tokens, lengths, found, n)
+    used = _cells(*batch, *terms, counts, tokens, lengths, seen, n)
     in_order, n_in_order = np.empty(used, dtype=np.int32), np.empty(used, dtype=np.int32)
-    _sort(found[:used], n[:used], lengths, counts, in_order, n_in_order)
+    _sort(seen[:used], n[:used], lengths, counts, in_order, n_in_order)
     return lengths, in_order, n_in_order
 
 
@@ -78,39 +78,39 @@ def _running(codes, numbers, first):
 
 
 @compiled
-def _cells(codes, ends, numbers, direct, first, columns, counts, tokens, lengths, found, n):
+def _cells(codes, ends, numbers, direct, first, columns, counts, tokens, lengths, seen, n):
     used = begin = 0
     for article in range(len(ends)):
-        here = found[used:]
+        here = seen[used:]
         end = ends[article]
         size, running = _count(codes, begin, end, numbers, direct, first, columns, counts, here)
         for place in range(used, used + size):
-            n[at(place)] = counts[at(found[at(place)])]
-            counts[at(found[at(place)])] = 0
+            n[at(place)] = counts[at(seen[at(place)])]
+            counts[at(seen[at(place)])] = 0
         tokens[article], lengths[article] = running, size
         used, begin = used + size, end
     return used
 
 
 @compiled
-def _sort(found, n, lengths, counts, in_order, n_in_order):
+def _sort(seen, n, lengths, counts, in_order, n_in_order):
     """Order the columns of each article: bring the cells into columns, and back again."""
-    for column in found:
+    for column in seen:
         counts[at(column)] += 1
     places = np.cumsum(counts) - counts  # where the cells of each column begin
-    article, by_column = np.empty_like(found), np.empty_like(found)
+    article, by_column = np.empty_like(seen), np.empty_like(seen)
     place = 0
     for row in range(len(lengths)):
         for _ in range(lengths[row]):
-            to = places[at(found[at(place)])]
+            to = places[at(seen[at(place)])]
             article[at(to)], by_column[at(to)] = row, place
-            places[at(found[at(place)])] = to + 1
+            places[at(seen[at(place)])] = to + 1
             place += 1
     starts = np.cumsum(lengths) - lengths
-    for place in range(len(found)):
+    for place in range(len(seen)):
         to = starts[at(article[at(place)])]
         in_order[at(to)], n_in_order[at(to)] = (
-            found[at(by_column[at(place)])],
+            seen[at(by_column[at(place)])],
             n[at(by_column[at(place)])],
         )
         starts[at(article[at(place)])] = to + 1

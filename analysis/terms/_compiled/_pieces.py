@@ -1,6 +1,6 @@
 """Number the pieces of texts in compiled code.
 
-Internal: what ``encoding`` does with Polars, for corpora so large that loading (or, once,
+What ``text.encoding`` does with Polars, for corpora so large that loading (or, once,
 compiling) machine code pays. Nothing here knows what a token is: a text is cut at ASCII white
 space, marks around a piece are taken off, and equal pieces get one number; which tokens a
 piece holds is read later, once per distinct piece, by the one pattern of ``text``.
@@ -16,6 +16,8 @@ SPACE = 32  # this byte and those below it are white space or controls: never in
 WORD, AROUND = 1, 2  # kinds of bytes
 OPENS, GOES_ON, BLANK = 1, 2, 4  # edges of pieces
 SKIPPED = 1  # folded form of what a listed spelling may hold besides its letters
+TEXT, PLACE, USED, RUNS, HELD, FIRST, CUT, LOOKED_UP = range(8)  # how far the encoding is
+BLOCK = 512  # pieces that are cut before they are looked up, so that look-ups can overlap
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 divided by the golden ratio
 _EIGHT, _HALF, _LOW = np.uint64(8), np.uint64(32), np.uint64(0xFFFFFFFF)
 _ONE = np.uint64(1)
@@ -59,10 +61,6 @@ def table_of(pieces: int, known: int, old: Table | None = None) -> Table:
     return table
 
 
-TEXT, PLACE, USED, RUNS, HELD, FIRST, CUT, FOUND = range(8)  # how far the encoding is
-BLOCK = 512  # pieces that are cut before they are looked up, so that look-ups can overlap
-
-
 def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.ndarray, Table]:
     """Return the number of each piece, where the last of each text ends, and the table.
 
@@ -89,11 +87,11 @@ def _encode(
     """Go on from ``state``; return 0 if all is done, or the length of what has no room."""
     while state[TEXT] < len(text_ends):
         end = starts[state[TEXT] + 1]
-        if state[FOUND] == state[CUT]:
+        if state[LOOKED_UP] == state[CUT]:
             _cut(data, end, kinds, cuts, hashes, state)
         _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state)
-        if state[FOUND] < state[CUT]:
-            left, right = cuts[state[FOUND], 0], cuts[state[FOUND], 1]
+        if state[LOOKED_UP] < state[CUT]:
+            left, right = cuts[state[LOOKED_UP], 0], cuts[state[LOOKED_UP], 1]
             if not _has_room(right - left, known, ends, edges, size):
                 return right - left
             edge = _edges(data, left, right, folded, openers, enders)
@@ -130,7 +128,7 @@ def _cut(data, end, kinds, cuts, hashes, state):
         size += 1
     while i < end and data[at(i)] <= SPACE:
         i += 1
-    state[PLACE], state[CUT], state[FOUND] = i, size, 0
+    state[PLACE], state[CUT], state[LOOKED_UP] = i, size, 0
 
 
 @compiled
@@ -140,11 +138,11 @@ def _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state):
     The pieces of a listed spelling become one, a run, which is numbered later.
     """
     used, joined, held, first = state[USED], state[RUNS], state[HELD], state[FIRST]
-    for n in range(state[FOUND], state[CUT]):
+    for n in range(state[LOOKED_UP], state[CUT]):
         left, right = cuts[at(n), 0], cuts[at(n), 1]
         key = _find(data, left, right, hashes[at(n), 0], hashes[at(n), 1], slots, known, ends)
         if key < 0:
-            state[FOUND] = n
+            state[LOOKED_UP] = n
             break
         edge = edges[at(key)]
         if held and edge & BLANK:
@@ -157,7 +155,7 @@ def _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state):
             first = left
         held = edge & OPENS & cuts[at(n), 2]
     else:
-        state[FOUND] = state[CUT]
+        state[LOOKED_UP] = state[CUT]
     state[USED], state[RUNS], state[HELD], state[FIRST] = used, joined, held, first
 
 

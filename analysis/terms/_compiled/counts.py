@@ -1,6 +1,6 @@
 """Count the terms of a large corpus in compiled code: the same numbers, several times faster.
 
-Internal: ``matrix`` and ``frequencies`` ask for it where it pays. First the texts become
+``matrix`` asks for it where it pays. First the texts become
 numbers, one per piece, in two threads with a table each; then each distinct piece is read by
 the one pattern; then the numbers are counted per article. Between the two passes the numbers
 are in a temporary file where they are many, so that memory depends on the vocabulary only.
@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.terms._compiled import _cells as count_kernel
-from analysis.terms._compiled import _pieces as kernel
+from analysis.terms._compiled import _cells, _pieces
 from analysis.text import fold, spelling_variants
 from analysis.text.encoding import (
     AROUND,
@@ -30,13 +29,13 @@ from analysis.text.encoding import (
 from analysis.text.vocabulary import bulk_terms, counted, found_terms
 
 IN_MEMORY = 48_000_000
-"""Bytes of numbers of pieces; what is more goes to a temporary file."""
+"""Bytes of numbers of pieces; more goes to a temporary file, so that memory stays bounded."""
 
 BATCH = 3_000_000
 """Bytes of text in one batch: enough to keep threads busy, few enough to be kept in memory."""
 
 ROOM = 1 << 12
-"""For how many distinct pieces there is room at first."""
+"""For how many distinct pieces there is room at first; a table that is full is doubled."""
 
 
 class Encoded(NamedTuple):
@@ -82,9 +81,9 @@ class Counts:
         self.tally = tally
         self.kept = _Kept()
         self.batches: list[tuple[np.ndarray, int]] = []  # where the texts end, and the table
-        tables = [kernel.table_of(ROOM, 16 * ROOM) for _ in range(threads())]
+        tables = [_pieces.table_of(ROOM, 16 * ROOM) for _ in range(threads())]
         self.numbers = self._read_pieces(*self._encode(tables))
-        self.direct = [count_kernel.direct(numbers, self.terms) for numbers in self.numbers]
+        self.direct = [_cells.direct(numbers, self.terms) for numbers in self.numbers]
 
     def _encode(self, tables):
         """Give each piece a number; return the tables, and how often each has each piece."""
@@ -95,8 +94,8 @@ class Counts:
         def encode(strings) -> Encoded:
             number = free.get()
             starts, data = buffers(whole(strings))
-            codes, ends, tables[number] = kernel.encode(data, starts, rules(), tables[number])
-            used[number] = count_kernel.tally(codes, int(tables[number].size[0]), used[number])
+            codes, ends, tables[number] = _pieces.encode(data, starts, rules(), tables[number])
+            used[number] = _cells.tally(codes, int(tables[number].size[0]), used[number])
             free.put(number)
             return Encoded(codes, ends, number)
 
@@ -130,18 +129,18 @@ class Counts:
         encoded = terms.to_arrow().dictionary_encode()
         names, number = encoded.dictionary, encoded.indices.to_numpy()
         n = np.where(kept, surface_n, 0)
-        self.found = found_terms(names, number, n, surfaces, self.tally.min_n)
+        self.frequent = found_terms(names, number, n, surfaces, self.tally.min_n)
         column = np.full(len(names), -1, dtype=np.int32)
-        column[self.found.columns] = np.arange(len(self.found.columns))
+        column[self.frequent.columns] = np.arange(len(self.frequent.columns))
         columns = np.where(kept, column[number], np.int32(-1))[code]
-        self.terms = count_kernel.Terms(np.concatenate([[0], np.cumsum(each)]), columns)
+        self.terms = _cells.Terms(np.concatenate([[0], np.cumsum(each)]), columns)
 
     def _batches(self, count) -> Iterator:
         """Yield what ``count`` makes of each batch, in order, working in threads."""
         jobs = (partial(count, *batch) for batch in self._articles())
         yield from in_order(jobs, len(self.batches))
 
-    def _articles(self) -> Iterator[tuple[count_kernel.Batch, np.ndarray]]:
+    def _articles(self) -> Iterator[tuple[_cells.Batch, np.ndarray]]:
         """Yield each batch, and where the running words of its articles go."""
         row = 0
         for codes, (ends, table) in zip(self.kept, self.batches, strict=True):
@@ -149,33 +148,34 @@ class Counts:
             last = np.append(np.flatnonzero(np.diff(article)), len(article) - 1)
             tokens = self.tally.tokens[article[0] : article[-1] + 1]
             pieces = self.numbers[table], self.direct[table]
-            yield count_kernel.Batch(codes, ends[last], *pieces), tokens
+            yield _cells.Batch(codes, ends[last], *pieces), tokens
             row += len(ends)
 
     def spread(self):
         """Return the terms, in how many articles each is, and its DP."""
-        articles, dispersion = np.zeros(len(self.found.n), np.int64), np.zeros(len(self.found.n))
-        per_n, total = 1 / self.found.n, max(self.running_words, 1)
+        n = self.frequent.n
+        articles, dispersion = np.zeros(len(n), np.int64), np.zeros(len(n))
+        per_n, total = 1 / n, max(self.running_words, 1)
 
         def count(batch, tokens):
-            return count_kernel.spread(batch, self.terms, per_n, total, tokens)
+            return _cells.spread(batch, self.terms, per_n, total, tokens)
 
         for in_batch, apart in self._batches(count):
             articles += in_batch
             dispersion += apart
-        return self.found, articles, dispersion
+        return self.frequent, articles, dispersion
 
     def matrix(self):
         """Return the terms, and the counts as scipy.sparse.csr_array."""
         from scipy.sparse import csr_array
 
-        size, room = len(self.found.n), int(self.found.n.sum())
+        size, room = len(self.frequent.n), int(self.frequent.n.sum())
         small = max(room, size) < np.iinfo(np.int32).max
         columns = np.empty(room, dtype=np.int32 if small else np.int64)
         n, lengths, done = np.empty(room, dtype=np.int64), [np.zeros(1, dtype=np.int64)], 0
 
         def count(batch, tokens):
-            return count_kernel.cells(batch, self.terms, size, tokens)
+            return _cells.cells(batch, self.terms, size, tokens)
 
         for in_part, columns_part, n_part in self._batches(count):
             lengths.append(in_part)
@@ -185,10 +185,11 @@ class Counts:
         for array in (columns, n):  # memory that was never touched is not taken
             array.resize(done, refcheck=False)
         starts = np.concatenate(lengths).cumsum().astype(columns.dtype)
-        return self.found, csr_array((n, columns, starts), shape=(len(self.tally.articles), size))
+        shape = (len(self.tally.articles), size)
+        return self.frequent, csr_array((n, columns, starts), shape=shape)
 
 
-def _strings(table: kernel.Table):
+def _strings(table: _pieces.Table):
     """Return the pieces of a table in order."""
     import pyarrow as pa
 
@@ -198,14 +199,14 @@ def _strings(table: kernel.Table):
 
 
 @cache
-def rules() -> kernel.Rules:
+def rules() -> _pieces.Rules:
     """Return how the compiled code reads bytes and characters."""
-    kinds = (np.arange(256) > kernel.SPACE).astype(np.uint8) * np.uint8(kernel.WORD)
-    kinds[[ord(mark) for mark in AROUND if " " < mark < "@"]] = kernel.AROUND
+    kinds = (np.arange(256) > _pieces.SPACE).astype(np.uint8) * np.uint8(_pieces.WORD)
+    kinds[[ord(mark) for mark in AROUND if " " < mark < "@"]] = _pieces.AROUND
     listed = [spelling.split(" ") for spelling in spelling_variants() if " " in spelling]
     openers = {word for words in listed for word in words[:-1]}
     enders = {word for words in listed for word in words[1:]}
-    return kernel.Rules(kinds, _folded_characters(), _word_list(openers), _word_list(enders))
+    return _pieces.Rules(kinds, _folded_characters(), _word_list(openers), _word_list(enders))
 
 
 def _folded_characters() -> np.ndarray:
@@ -213,7 +214,7 @@ def _folded_characters() -> np.ndarray:
     characters = [chr(code) for code in range(0x20000)]
     folded = np.array([ord(fold(character)) for character in characters], dtype=np.uint32)
     skipped = [code for code, character in enumerate(characters) if character.isspace()]
-    folded[[*skipped, *range(0x300, 0x370)]] = kernel.SKIPPED
+    folded[[*skipped, *range(0x300, 0x370)]] = _pieces.SKIPPED
     return folded
 
 

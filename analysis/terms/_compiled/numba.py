@@ -1,6 +1,6 @@
 """Compile functions with Numba, where it is installed.
 
-Internal: only the rooms that are compiled import this, and only when they are needed, since
+Only ``_pieces``, ``_cells`` and ``matrix`` import this, and only when it is needed, since
 importing Numba takes a quarter of a second. Convention: compiled code releases the GIL and is
 kept on disk; where there is no folder to keep it in, it is compiled anew in each process.
 """
