@@ -1,11 +1,11 @@
-"""Which articles say the same: tf-idf, cosine similarity, and the terms behind it.
+"""Which articles say the same: by their terms, by shared passages, as copies of one text.
 
 Convention: the weights are scikit-learn's (smoothed idf, rows of length 1):
 ``tf_idf = n * (ln((1 + N) / (1 + df)) + 1)``, then divided by the length of the article's
 vector; ``N`` articles, ``df`` of them with the term (Salton and Buckley 1988; the smoothing
 is scikit-learn's). The similarity of two articles is the cosine of their vectors, 0 to 1,
-to 12 decimals: what differs by less is a tie. Which passages articles share, and which
-articles are copies, is in ``passages`` and ``reuse``, and can be had from here as well.
+to 12 decimals: what differs by less is a tie. Passages and copies do not rest on weights but
+on runs of equal words, stop words too, without case, diacritics and punctuation.
 """
 
 from analysis.similarity._containment import containments

@@ -3,11 +3,8 @@
 Convention: the containment of one article in another is the share of its different runs of
 five words (Broder's shingles; words without case, diacritics and punctuation) that the other
 has too, 0 to 1. It is taken both ways, so that a cut-down copy is found: all of it stands in
-the long article, though little of the long one stands in it.
-
-Why .4: a replaced word breaks at most five runs, so a copy with one word in ten replaced
-keeps two fifths of them even at worst, and about .59 (.9 to the power of five) as a rule;
-independent accounts of one event stay far below (``tests/similarity/test_reuse.py`` measures both).
+the long article, though little of the long one stands in it. ``_copies`` and ``_passages``
+rest on it.
 """
 
 import numpy as np
@@ -15,19 +12,21 @@ import pandas as pd
 
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes
 from analysis.tables import require_texts
+from analysis.terms.matrix import require_whole
 
 CONTAINMENT = 0.4
 """The share of an article's runs in another from which the two count as reuse.
 
 One word in ten replaced spoils at most ``5 * n / 10`` of the ``n - 4`` runs of ``n`` words: of 24
 words or more two fifths of the runs are left, wherever the changes stand (of 100 words .48, so
-that one half would miss them).
+that one half would miss them), and about .59 (.9 to the power of five) as a rule. Independent
+accounts of one event stay far below (``tests/similarity/test_reuse.py`` measures both).
 """
 
 WORDS = 5
-"""The length of the runs."""
+"""The length of the runs: a replaced word breaks as many of them."""
 
-_AT_ONCE = 5_000_000  # products held at once
+_AT_ONCE = 5_000_000  # products held at once: some 100 MB, whatever the number of pairs
 
 
 def containments(
@@ -65,7 +64,7 @@ def containments(
     0         a         b       2            1.0            0.5
     """
     require_share(containment)
-    require_length(words)
+    require_whole("words", words, 2)
     require_texts(texts)
     coded = word_codes(texts)
     return contained_pairs(coded.articles, shared_shingles(coded, words), containment)
@@ -75,12 +74,6 @@ def require_share(containment: float) -> None:
     """Raise unless ``containment`` is above 0 and at most 1."""
     if not isinstance(containment, int | float | np.number) or not 0 < containment <= 1:
         raise ValueError(f"containment must be above 0 and at most 1; got {containment!r}")
-
-
-def require_length(words: int, name: str = "words") -> None:
-    """Raise unless a number of words or texts is whole, 2 or more."""
-    if not isinstance(words, int | np.integer) or isinstance(words, bool) or words < 2:
-        raise ValueError(f"{name} must be a whole number, 2 or more; got {words!r}")
 
 
 def contained_pairs(articles: pd.Index, shared: Shared, containment: float) -> pd.DataFrame:
@@ -119,13 +112,13 @@ def _candidates(shared: Shared, containment: float) -> tuple[np.ndarray, np.ndar
     needed = np.maximum(np.ceil(containment * shared.sizes - 1e-9).astype(np.int64), 1)
     probe = order[rank < (n - needed + 1)[article]]
     every = _incidence(shared, np.arange(len(order)))
-    found = [np.array([], dtype=np.int64)]
+    pairs = [np.array([], dtype=np.int64)]
     for some in _slices(rarity[probe]):
         products = (_incidence(shared, probe[some]) @ every.T).tocoo()
         low, high = np.minimum(products.row, products.col), np.maximum(products.row, products.col)
         pair = low.astype(np.int64) * len(shared.sizes) + high
-        found.append(np.unique(pair[low != high]))
-    return np.divmod(np.unique(np.concatenate(found)), len(shared.sizes))
+        pairs.append(np.unique(pair[low != high]))
+    return np.divmod(np.unique(np.concatenate(pairs)), len(shared.sizes))
 
 
 def _incidence(shared: Shared, entries: np.ndarray):

@@ -1,6 +1,6 @@
 """Which articles are copies of one text, and who had it first.
 
-Convention: articles of which either contains two fifths of the other (``containment`` has the
+Convention: articles of which either contains two fifths of the other (``_containment`` has the
 definition, and why two fifths) are linked, and linked articles are one cluster. The likely
 source is the earliest by date; without dates the longest, which is a guess and said to be one.
 Reuse is marked, nothing is deleted.
@@ -14,11 +14,11 @@ from analysis.similarity._containment import (
     WORDS,
     contained_pairs,
     linked,
-    require_length,
     require_share,
 )
 from analysis.similarity._shingles import shared_shingles, word_codes
 from analysis.tables import require_columns, require_texts, require_unique
+from analysis.terms.matrix import require_whole
 
 
 def reuse_clusters(
@@ -72,7 +72,7 @@ def reuse_clusters(
     'no date: the longest, a guess'
     """
     require_share(containment)
-    require_length(words)
+    require_whole("words", words, 2)
     require_texts(texts)
     coded = word_codes(texts)
     pairs = contained_pairs(coded.articles, shared_shingles(coded, words), containment)
@@ -87,17 +87,16 @@ def reuse_clusters(
 
 def _nearest_of_each(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return for each article the one that it shares most with, and both containments."""
-    sides = [("article_a", "article_b", "a", "b"), ("article_b", "article_a", "b", "a")]
     both = pd.concat(
         pd.DataFrame(
             {
-                "article": pairs[own],
-                "nearest": pairs[other],
-                "containment": pairs[f"containment_{x}"],
-                "contains": pairs[f"containment_{y}"],
+                "article": pairs[f"article_{own}"],
+                "nearest": pairs[f"article_{far}"],
+                "containment": pairs[f"containment_{own}"],
+                "contains": pairs[f"containment_{far}"],
             }
         )
-        for own, other, x, y in sides
+        for own, far in ("ab", "ba")
     )
     both["most"] = both[["containment", "contains"]].max(axis=1)
     both["least"] = both[["containment", "contains"]].min(axis=1)

@@ -1,6 +1,6 @@
 """Weigh term counts and find the nearest rows: the sparse arithmetic behind similarity.
 
-Internal. Convention: cosines are rounded to ``DECIMALS``, so what differs by less is a tie;
+Convention: cosines are rounded to ``DECIMALS``, so what differs by less is a tie;
 ties at the cut go by name. No array of articles by articles is ever made here.
 """
 
@@ -17,10 +17,9 @@ DECIMALS = 12
 ON_FEW = ("raise", "empty")
 """What to do with fewer than two articles: raise an error, or return an empty table."""
 
-WEIGHTINGS = ("tf-idf", "plain idf", "sublinear")
-SPARE = 3  # neighbours asked for beyond the cut, so that ties at the cut are seen
+SPARE = 3  # neighbours asked for beyond the cut: ties at the cut are seen; fewer, more look-ups
 FEW = 2000  # articles up to which one thread is quicker than several
-CELLS = 20_000_000  # products held at once where ties are looked up
+CELLS = 20_000_000  # products held at once where ties are looked up: some 300 MB
 
 
 def at_least_two(texts: pd.DataFrame, options: dict, on_few: str = "raise") -> Matrix:
@@ -100,15 +99,15 @@ def nearest(
         return _ranked([], [], [], own, names, top, threshold)
     kept = min(top + SPARE, columns.shape[0])
     threads = os.cpu_count() if rows.shape[0] > FEW else None
-    found = sp_matmul_topn(
+    products = sp_matmul_topn(
         _matrix(rows), _matrix(columns).T, kept, threshold=_below(threshold), n_threads=threads
     ).tocsr()
-    found = rounded(found)
-    cut = _cut_in_a_tie(found, kept, top, own)
-    row = np.repeat(np.arange(rows.shape[0]), np.diff(found.indptr))
+    products = rounded(products)
+    cut = _cut_in_a_tie(products, kept, top, own)
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(products.indptr))
     sure = ~np.isin(row, cut)
     more = _all_products(rows, columns, cut)
-    parts = zip((row[sure], found.indices[sure], found.data[sure]), more, strict=True)
+    parts = zip((row[sure], products.indices[sure], products.data[sure]), more, strict=True)
     return _ranked(*(np.concatenate(part) for part in parts), own, names, top, threshold)
 
 
@@ -123,14 +122,14 @@ def _below(threshold: float) -> float | None:
     return threshold - 10.0**-DECIMALS if threshold > 0 else None
 
 
-def _cut_in_a_tie(found, kept: int, top: int, own: np.ndarray) -> np.ndarray:
+def _cut_in_a_tie(products, kept: int, top: int, own: np.ndarray) -> np.ndarray:
     """Return the rows of which a column left out may be as near as the last one kept."""
-    if kept == found.shape[1]:
+    if kept == products.shape[1]:
         return np.array([], dtype=int)
-    full = np.flatnonzero(np.diff(found.indptr) == kept)
-    ends = found.indptr[full][:, None] + np.arange(kept)
-    values = found.data[ends]
-    others = np.where(found.indices[ends] == own[full, None], -1.0, values)
+    full = np.flatnonzero(np.diff(products.indptr) == kept)
+    ends = products.indptr[full][:, None] + np.arange(kept)
+    values = products.data[ends]
+    others = np.where(products.indices[ends] == own[full, None], -1.0, values)
     last = -np.sort(-others, axis=1)[:, top - 1]
     return full[values.min(axis=1) >= last - 2 * 10.0**-DECIMALS]
 

@@ -14,13 +14,18 @@ are one text in this count, so that a story does not become boilerplate by being
 import numpy as np
 import pandas as pd
 
-from analysis.similarity._containment import independent_groups, require_length
+from analysis.similarity._containment import independent_groups
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes, word_edges
 from analysis.tables import require_columns, require_texts
+from analysis.terms.matrix import require_whole
 from analysis.text import text_starts
 
-MOST_COMMON = 10
-"""Independent texts with a phrase, from which on it is boilerplate in any corpus."""
+FEWEST_COMMON, MOST_COMMON = 3, 10
+"""Independent texts with a phrase: in fewer it is no boilerplate, from the second on it always is.
+
+Between them more than half of the texts decide. What only two of three texts share is no formula;
+ten who wrote a phrase by themselves show one, however many other texts there are.
+"""
 
 PLACES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
 COLUMNS = [*PLACES, "words", "text", "boilerplate"]
@@ -65,9 +70,9 @@ def shared_passages(
       article_a  start_a  end_a article_b  start_b  end_b  words              text
     0         a        8     24         b       11     27      4  the port is shut
     """
-    require_length(words)
+    require_whole("words", words, 2)
     if common is not None:
-        require_length(common, "common")
+        require_whole("common", common, 2)
     require_texts(texts)
     coded = word_codes(texts)
     shared = shared_shingles(coded, words)
@@ -83,7 +88,7 @@ def shared_passages(
 
 
 def _limit(group: np.ndarray) -> int:
-    return min(max(len(np.unique(group)) // 2 + 1, 3), MOST_COMMON)
+    return min(max(len(np.unique(group)) // 2 + 1, FEWEST_COMMON), MOST_COMMON)
 
 
 def _texts_with(shared: Shared, group: np.ndarray) -> np.ndarray:

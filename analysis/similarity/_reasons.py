@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.similarity._nearest import at_least_two, weigh
 from analysis.tables import require_columns, require_known
+from analysis.terms import concordance
 from analysis.terms.matrix import document_term_matrix
 
 ROUNDED = 15  # decimals of a contribution, so that equal ones are ties
@@ -146,8 +147,6 @@ def reason_spans(texts: pd.DataFrame, pairs: pd.DataFrame, reasons: pd.DataFrame
     0       a      4    8
     1       b      0    4
     """
-    from analysis.terms import concordance
-
     require_columns(pairs, "article_a", "article_b")
     require_columns(reasons, "term")
     if pairs.empty or reasons.empty:

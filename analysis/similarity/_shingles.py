@@ -1,10 +1,10 @@
 """Cut texts into runs of words, and find those that several articles have.
 
-Internal: the base of ``reuse`` and ``passages``. Convention: a word is a token without case,
-diacritics and punctuation: ``Việt Nam's`` and ``Vietnams`` are one word, ``high-level`` is
-two. Every word counts, stop words too. A shingle is a run of words inside one row of the
-texts. Shingles are told apart by 64-bit fingerprints: among 25 million there is a chance of
-about 2 in 100,000 that any two differ and look alike.
+The base of ``_containment``, ``_copies`` and ``_passages``. Convention: a word is a token
+without case, diacritics and punctuation: ``Việt Nam's`` and ``Vietnams`` are one word,
+``high-level`` is two. Every word counts, stop words too. A shingle is a run of words inside one
+row of the texts. Shingles are told apart by 64-bit fingerprints: among 25 million there is a
+chance of about 2 in 100,000 that any two differ and look alike.
 """
 
 import re
@@ -147,9 +147,11 @@ def word_edges(words: Words, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray
     first_of_row = np.searchsorted(words.row, np.arange(len(text)))
     edges: dict[int, list[tuple[int, int]]] = {}
     for row in np.unique(words.row[chosen]).tolist():
-        found = [(starts[row] + match.start(), match.group()) for match in token_matches(text[row])]
+        placed = [
+            (starts[row] + token.start(), token.group()) for token in token_matches(text[row])
+        ]
         edges[row] = [
-            (start + left, start + right) for start, token in found for left, right in _parts(token)
+            (at + left, at + right) for at, surface in placed for left, right in _parts(surface)
         ]
     rows, numbers = words.row[chosen], chosen - first_of_row[words.row[chosen]]
     pairs = [edges[row][n] for row, n in zip(rows.tolist(), numbers.tolist(), strict=True)]

@@ -65,15 +65,16 @@ def compare(
     require_texts(texts)
     _require_two(texts, article_a, article_b)
     pair = texts[texts["article"].isin([article_a, article_b])]
-    found = shared_passages(pair, words=words) if passages is None else passages
-    found = _between(found, article_a, article_b)
-    spans = passage_spans(found)
+    if passages is None:
+        passages = shared_passages(pair, words=words)
+    passages = _between(passages, article_a, article_b)
+    spans = passage_spans(passages)
     known = {} if labels is None else dict(labels)
     names = [shown_text(str(known.get(article, article))) for article in (article_a, article_b)]
     sides = [_paragraphs(pair, spans, article) for article in (article_a, article_b)]
-    total = f"{found['words'].sum():,} words in all"
-    kind = "passage" if len(found) == 1 else "passages"
-    summary = f"{' | '.join(names)}: {len(found)} shared {kind} of {words} words or more, {total}"
+    total = f"{passages['words'].sum():,} words in all"
+    n = f"{len(passages)} shared {'passage' if len(passages) == 1 else 'passages'}"
+    summary = f"{' | '.join(names)}: {n} of {words} words or more, {total}"
     return Highlights(_html(summary, names, sides), _plain(summary, names, sides))
 
 

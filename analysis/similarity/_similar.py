@@ -1,19 +1,11 @@
-"""Which articles say the same: tf-idf, cosine similarity, and the terms behind it.
-
-Convention: the weights are scikit-learn's (smoothed idf, rows of length 1):
-``tf_idf = n * (ln((1 + N) / (1 + df)) + 1)``, then divided by the length of the article's
-vector; ``N`` articles, ``df`` of them with the term (Salton and Buckley 1988; the smoothing
-is scikit-learn's). The similarity of two articles is the cosine of their vectors, 0 to 1,
-to 12 decimals: what differs by less is a tie. Which passages articles share, and which
-articles are copies, is in ``passages`` and ``reuse``, and can be had from here as well.
-"""
+"""Weigh the terms of articles, and compare each article with every other, or the nearest."""
 
 import numpy as np
 import pandas as pd
 
 from analysis.similarity._nearest import DECIMALS, at_least_two, nearest, rounded, weigh
 from analysis.tables import require_texts
-from analysis.terms.matrix import document_term_matrix
+from analysis.terms.matrix import document_term_matrix, require_whole
 
 
 def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
@@ -168,18 +160,17 @@ def most_similar(
       article_a article_b  similarity
     0         a         b        0.61
     """
-    if not isinstance(top, int | np.integer) or isinstance(top, bool) or top < 1:
-        raise ValueError(f"top must be a whole number, 1 or more; got {top!r}")
+    require_whole("top", top)
     if not isinstance(threshold, int | float | np.number) or not 0 <= threshold <= 1:
         raise ValueError(f"threshold must be between 0 and 1; got {threshold!r}")
     matrix = at_least_two(texts if against is None else _both(texts, against), options, on_few)
     rows, columns = _sides(matrix.articles, texts, against)
     names, weights = matrix.articles[columns], weigh(matrix.counts)
     own = pd.Index(columns).get_indexer(rows)
-    found = nearest(weights[rows], weights[columns], top, threshold=threshold, own=own, names=names)
-    article_a = matrix.articles[rows[found["row"].to_numpy()]]
-    article_b = names[found["column"].to_numpy()]
-    columns = {"article_a": article_a, "article_b": article_b, "similarity": found["similarity"]}
+    near = nearest(weights[rows], weights[columns], top, threshold=threshold, own=own, names=names)
+    article_a = matrix.articles[rows[near["row"].to_numpy()]]
+    article_b = names[near["column"].to_numpy()]
+    columns = {"article_a": article_a, "article_b": article_b, "similarity": near["similarity"]}
     pairs = pd.DataFrame({name: np.asarray(values) for name, values in columns.items()})
     pairs = pairs.astype(dict.fromkeys(("article_a", "article_b"), matrix.articles.dtype))
     order = {"similarity": False, "article_a": True, "article_b": True}

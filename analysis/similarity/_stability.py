@@ -72,10 +72,10 @@ def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **optio
 
 def _nearest_of(articles: pd.Index, rows, columns, own: np.ndarray) -> pd.DataFrame:
     """Return the nearest article of each row, and how near: -1 and missing for none."""
-    found = nearest(rows, columns, 1, own=own, names=articles).set_index("row")
-    found = found.reindex(range(rows.shape[0]))
-    position = found["column"].fillna(-1).astype(int).to_numpy()
-    return pd.DataFrame({"own": own, "near": position, "similarity": found["similarity"]})
+    first = nearest(rows, columns, 1, own=own, names=articles).set_index("row")
+    first = first.reindex(range(rows.shape[0]))
+    position = first["column"].fillna(-1).astype(int).to_numpy()
+    return pd.DataFrame({"own": own, "near": position, "similarity": first["similarity"]})
 
 
 def _of(matrix: Matrix, counts, weighting: str) -> pd.DataFrame:
@@ -97,19 +97,19 @@ def _without_a_paragraph(texts: pd.DataFrame, matrix: Matrix, options: dict) -> 
     rest.data = rest.data * idf_of(matrix)[rest.indices]
     rest.eliminate_zeros()
     rest = normalize(rest) if rest.shape[0] else rest
-    found = _nearest_of(matrix.articles, rest, weigh(matrix.counts), own)
-    return found.assign(variant="without a paragraph")
+    near = _nearest_of(matrix.articles, rest, weigh(matrix.counts), own)
+    return near.assign(variant="without a paragraph")
 
 
 def _counts_of(texts: pd.DataFrame, ids: pd.Index, terms: pd.Index, options: dict):
     """Count these terms in the texts; a row per id."""
     from scipy.sparse import csr_array
 
-    found = document_term_matrix(texts, **(options | {"min_n": 1}))
-    column = terms.get_indexer(found.terms)
-    cells = found.counts.tocoo()
+    matrix = document_term_matrix(texts, **(options | {"min_n": 1}))
+    column = terms.get_indexer(matrix.terms)
+    cells = matrix.counts.tocoo()
     known = column[cells.col] >= 0
-    row = ids.get_indexer(found.articles)[cells.row[known]]
+    row = ids.get_indexer(matrix.articles)[cells.row[known]]
     shape = (len(ids), len(terms))
     return csr_array((cells.data[known], (row, column[cells.col[known]])), shape=shape)
 
@@ -143,7 +143,8 @@ def _blanked(text: str, shift: int, spans) -> str:
     for start, end in spans:
         left, right = max(start - shift, 0), min(end - shift, len(text))
         if left < right:
-            right += 2 if text[right : right + 2].lower() in ("'s", "’s") else 0
+            if text[right : right + 2].lower() in ("'s", "’s"):
+                right += 2
             characters[left:right] = " " * (right - left)
     return "".join(characters)
 
