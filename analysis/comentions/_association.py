@@ -9,6 +9,9 @@ import pandas as pd
 from analysis.tables import require_columns
 
 MIN_WINDOWS = 10
+"""With fewer windows no p-value is given: of a pair that meets once, and always, it is above .1."""
+
+_LOST = 1e-17  # a share of a sum that does not change its last digit
 _COUNTS = ["n", "n_a", "n_b", "windows"]
 
 
@@ -126,7 +129,7 @@ def _upper_tail(
         term[left] /= (at + 1) * (windows[left] - hits[left] - drawn[left] + at + 1)
         tail[left] += term[left]
         k[left] += 1
-        left = left[term[left] > tail[left] * 1e-17]
+        left = left[term[left] > tail[left] * _LOST]
     return tail * np.exp(first)
 
 

@@ -101,7 +101,7 @@ def _references(
     windows = {actor: of.to_numpy() for actor, of in code.groupby(present["actor"])}
     unit = within if isinstance(within, str) else f"{within} words"
     names = [_window_name(unit, *place) for place in present[keys].drop_duplicates().to_numpy()]
-    nothing, found = np.empty(0, dtype="int64"), []
+    nothing, references = np.empty(0, dtype="int64"), []
     for a, b, n in zip(pairs["actor_a"], pairs["actor_b"], pairs["n"], strict=True):
         shared = _in_both(windows.get(a, nothing), windows.get(b, nothing))
         if len(shared) != n:
@@ -109,8 +109,8 @@ def _references(
                 f"the pair {a!r}, {b!r} has n = {n}, but shares {len(shared)} windows in these "
                 f"mentions, within={within!r}; pass the mentions and the within it was counted with"
             )
-        found.append([names[window] for window in shared])
-    return found
+        references.append([names[window] for window in shared])
+    return references
 
 
 def _window_name(within: str, article: object, number: object = None) -> str:
@@ -170,6 +170,15 @@ def backbone(graph: "nx.Graph", *, alpha: float = 0.05) -> "nx.Graph":
     return kept
 
 
+def _disparity(graph: "nx.Graph", node, neighbour) -> float:
+    """Return the chance that an even random split gives this edge so large a share."""
+    degree = graph.degree(node)
+    if degree < 2:
+        return 1.0
+    share = graph.edges[node, neighbour]["n"] / graph.degree(node, weight="n")
+    return (1 - share) ** (degree - 1)
+
+
 def ego_network(graph: "nx.Graph", actor: str, *, most: int = 30) -> "nx.Graph":
     """Return one actor, those it is named with most, and the edges among them all.
 
@@ -201,21 +210,12 @@ def ego_network(graph: "nx.Graph", actor: str, *, most: int = 30) -> "nx.Graph":
     ['a', 'b']
     """
     require_known("actor", actor, graph.nodes)
-    around = sorted(graph[actor], key=lambda other: (-graph.edges[actor, other]["n"], other))
+    around = sorted(graph[actor], key=lambda near: (-graph.edges[actor, near]["n"], near))
     kept = [actor, *around[:most]]
     ego = type(graph)()
     ego.add_nodes_from((node, graph.nodes[node]) for node in kept)
     ego.add_edges_from((a, b, graph.edges[a, b]) for a, b in graph.subgraph(kept).edges)
     return ego
-
-
-def _disparity(graph: "nx.Graph", node, other) -> float:
-    """Return the chance that an even random split gives this edge so large a share."""
-    degree = graph.degree(node)
-    if degree < 2:
-        return 1.0
-    share = graph.edges[node, other]["n"] / graph.degree(node, weight="n")
-    return (1 - share) ** (degree - 1)
 
 
 def communities(graph: "nx.Graph", *, seed: int = 7) -> "nx.Graph":
@@ -243,8 +243,8 @@ def communities(graph: "nx.Graph", *, seed: int = 7) -> "nx.Graph":
     """
     import networkx as nx
 
-    found = nx.community.louvain_communities(graph, weight="n", seed=seed) if len(graph) else []
-    ranked = sorted(map(sorted, found), key=lambda group: (-len(group), group))
+    groups = nx.community.louvain_communities(graph, weight="n", seed=seed) if len(graph) else []
+    ranked = sorted(map(sorted, groups), key=lambda group: (-len(group), group))
     numbered = graph.copy()
     for number, group in enumerate(ranked):
         for node in group:

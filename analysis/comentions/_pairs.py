@@ -1,9 +1,4 @@
-"""Count who is named with whom, and weigh it against chance.
-
-A window is a sentence, a paragraph, an article or so many words. ``n`` counts the windows that
-name both actors, each once, however often it names them. Chance is measured over the windows that
-name at least one of the actors counted, unless the total is given.
-"""
+"""Count the pairs of actors that share a window, and find the mentions behind a pair."""
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
@@ -22,6 +17,9 @@ from analysis.comentions._windows import Within, windowed
 from analysis.tables import require_choice, require_columns
 
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
+"""The kinds of actors that a registry knows; mentions may have further ones."""
+
+_CLOSE = 0.5  # likeness (0-1) from which an error suggests a name: ``ito`` for ``Aiko Ito``
 _ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
 _NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
 _COLUMNS = [*_NAMES, "n", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
@@ -288,6 +286,7 @@ def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
     if actor in labels.index:
         return
     ids = dict(zip(labels, labels.index, strict=True)) | {name: name for name in labels.index}
-    near = dict.fromkeys(ids[name] for name in get_close_matches(str(actor), ids, cutoff=0.5))
+    close = get_close_matches(str(actor), ids, cutoff=_CLOSE)
+    near = dict.fromkeys(ids[name] for name in close)
     nearest = f"; nearest: {', '.join(map(repr, near))}" if near else ""
     raise ValueError(f"no mention of actor {actor!r}{nearest}; the ids stand in mentions['actor']")

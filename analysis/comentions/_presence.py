@@ -1,4 +1,4 @@
-"""Count who is named, where, and where not.
+"""Count who is named, under which form of the name, where, and where not.
 
 Conventions: an actor without a label goes by its id. A name that is part of a longer name (the
 UN in the UN Charter) is not counted; one that is part of an office (the Russian President) is.

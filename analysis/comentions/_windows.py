@@ -11,8 +11,12 @@ from analysis.tables import require_choice, require_columns
 from analysis.text import tokens
 
 Within = str | int
-WITHIN = {"sentence": ["article", "sentence"], "paragraph": ["article", "segment"]}
-WITHIN |= {"article": ["article"]}
+WITHIN = {
+    "sentence": ["article", "sentence"],
+    "paragraph": ["article", "segment"],
+    "article": ["article"],
+}
+"""The windows that have a name, and the columns that tell each from the others."""
 
 
 def windowed(
@@ -49,7 +53,8 @@ def windowed(
     if texts is None:
         raise ValueError(f"within={within} counts words; give the texts too: texts=body")
     require_columns(mentions, "article", "start")
-    words = {article: starts.to_numpy() for article, starts in _word_starts(texts)}
+    in_order = tokens(texts).sort_values("start").groupby("article", sort=False)["start"]
+    words = {article: starts.to_numpy() for article, starts in in_order}
     missing = set(mentions["article"]) - set(words)
     if missing:
         raise ValueError(f"texts lacks article {min(missing)!r}, which has mentions")
@@ -57,7 +62,3 @@ def windowed(
         lambda starts: np.searchsorted(words[starts.name], starts, side="right") - 1
     )
     return mentions.assign(window=places.clip(lower=0) // within), ["article", "window"]
-
-
-def _word_starts(texts: pd.DataFrame):
-    return tokens(texts).sort_values("start").groupby("article", sort=False)["start"]
