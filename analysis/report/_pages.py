@@ -1,8 +1,11 @@
-"""From executed notebooks to the pages of the report.
+"""From executed notebooks to the pages of the report, with their pictures and tables.
 
-Convention: nothing is computed here. A page opens with the question and the computed answer,
+Conventions: nothing is computed here. A page opens with the question and the computed answer,
 then leads to its exhibits and to the sentences behind the answer; what a cell exported can be
-downloaded below it. Pages hold their pictures and styles, and no script.
+downloaded below it. Pages hold their styles and pictures, and no script: a big picture is in 256
+colours where that makes it smaller (the exported file keeps every colour), and one that is
+still too big is read from its file. Of tables only those of ``exhibits.table`` are touched:
+numbers go to the right, wide tables scroll, and nothing in their cells is changed.
 """
 
 from base64 import b64decode, b64encode
@@ -11,6 +14,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,22 +30,15 @@ _ANSWER_TAG = "answer"
 PNG = "data:image/png;base64,"
 """How the address of a picture begins that a page holds."""
 
-_BIG = 100_000  # bytes; below that a picture is held as it is
-
-_TOO_BIG = 400_000
-
+_BIG = 100_000  # bytes; a smaller picture is held as it is: fewer colours would save little
+_TOO_BIG = 400_000  # bytes; a bigger picture stays in its file, so that each page stays small
 _WHITE = 250  # levels above it become white again, so that the paper shows no edge
 
 _TABLE = re.compile(r'<table [^>]*class="dataframe [^>]*>.*?</table>', re.DOTALL)
-
 _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
-
 _CELL = re.compile(r"<(t[dh])>(.*?)</t[dh]>", re.DOTALL)
-
 _LINK = re.compile(r'<a href="#[^"]*" title="[^"]*">([^<]*)</a>')  # to the sentences behind a cell
-
 _LONG = 60  # letters; a longer cell is given room, so that it does not become a narrow tower
-
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?")
 
 
@@ -209,7 +206,7 @@ def _answer_first(notebook, question: str, opening: str) -> None:
 
 def _question(notebook) -> str:
     headings = (re.search(r"^# (.+)$", cell.source, re.MULTILINE) for cell in notebook.cells)
-    return next((found.group(1).strip() for found in headings if found), "")
+    return next((match[1].strip() for match in headings if match), "")
 
 
 def _answer(notebook) -> str:
@@ -318,7 +315,7 @@ def for_page(html: str, name: str) -> str:
     >>> '<td class="number">2</td>' in shown and "<td>port</td>" in shown
     True
     """
-    return _TABLE.sub(lambda found: _placed(found[0], name), html)
+    return _TABLE.sub(lambda match: _placed(match[0], name), html)
 
 
 def _placed(table: str, name: str) -> str:
@@ -345,14 +342,13 @@ def _numeric(rows: list[list[str]]) -> set[int]:
 
 
 def _with_classes(row: str, numeric: set[int]) -> str:
-    position = -1
+    positions = count()
 
-    def cell(found) -> str:
-        nonlocal position
-        position += 1
-        long = ' class="long"' if len(_words(found[2])) > _LONG else ""
-        kind = ' class="number"' if position in numeric else long
-        scope = ' scope="col"' if found[1] == "th" else ""
-        return f"<{found[1]}{scope}{kind}>{found[2]}</{found[1]}>"
+    def cell(match) -> str:
+        tag, content = match.groups()
+        long = ' class="long"' if len(_words(content)) > _LONG else ""
+        kind = ' class="number"' if next(positions) in numeric else long
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{kind}>{content}</{tag}>"
 
     return _CELL.sub(cell, row)
