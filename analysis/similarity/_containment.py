@@ -109,7 +109,8 @@ def _candidates(shared: Shared, containment: float) -> tuple[np.ndarray, np.ndar
     article = shared.article[order]
     n = np.bincount(article, minlength=len(shared.sizes))
     rank = np.arange(len(order)) - np.repeat(np.cumsum(n) - n, n)
-    needed = np.maximum(np.ceil(containment * shared.sizes - 1e-9).astype(np.int64), 1)
+    needed = np.ceil(containment * shared.sizes - 1e-9)  # .07 * 100 is 7, whatever its last digit
+    needed = np.maximum(needed.astype(np.int64), 1)
     probe = order[rank < (n - needed + 1)[article]]
     every = _incidence(shared, np.arange(len(order)))
     pairs = [np.array([], dtype=np.int64)]

@@ -57,20 +57,15 @@ def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options) -> p
     weights, counts = weigh(matrix.counts)[rows].toarray(), matrix.counts[rows].toarray()
     product = weights[0] * weights[1]
     shared = np.flatnonzero(product)
-    terms = pd.DataFrame(
-        {
-            "term": matrix.terms[shared],
-            "surface": matrix.surfaces[shared],
-            "n_a": counts[0, shared],
-            "n_b": counts[1, shared],
-            "tf_idf_a": weights[0, shared],
-            "tf_idf_b": weights[1, shared],
-            "contribution": product[shared],
-            "share": product[shared] / product.sum() if len(shared) else product[shared],
-        }
-    )
-    order = ["contribution", "term"]
-    return terms.sort_values(order, ascending=[False, True], ignore_index=True)
+    columns = {
+        "term": matrix.terms[shared],
+        "surface": matrix.surfaces[shared],
+        "n_a": counts[0, shared],
+        "n_b": counts[1, shared],
+        "tf_idf_a": weights[0, shared],
+        "tf_idf_b": weights[1, shared],
+    }
+    return _strongest_first(columns, product[shared], product.sum())
 
 
 def explain_closest(texts: pd.DataFrame, pairs: pd.DataFrame, **options) -> pd.DataFrame:
@@ -206,15 +201,18 @@ def explain_cluster(
     shared = np.flatnonzero(in_articles > 1)
     contribution = (total**2 - squares)[shared] / max(len(group) * (len(group) - 1), 1)
     contribution = contribution.round(ROUNDED)
-    terms = pd.DataFrame(
-        {
-            "term": matrix.terms[shared],
-            "surface": matrix.surfaces[shared],
-            "n": counts.sum(axis=0)[shared],
-            "articles": in_articles[shared],
-            "contribution": contribution,
-            "share": contribution / contribution.sum() if len(shared) else contribution,
-        }
-    )
+    columns = {
+        "term": matrix.terms[shared],
+        "surface": matrix.surfaces[shared],
+        "n": counts.sum(axis=0)[shared],
+        "articles": in_articles[shared],
+    }
+    return _strongest_first(columns, contribution, contribution.sum())
+
+
+def _strongest_first(columns: dict, contribution: np.ndarray, total: float) -> pd.DataFrame:
+    """Add what each term contributes, and its share of the total; ties are alphabetical."""
+    share = contribution / total if len(contribution) else contribution
+    terms = pd.DataFrame(columns | {"contribution": contribution, "share": share})
     order = ["contribution", "term"]
     return terms.sort_values(order, ascending=[False, True], ignore_index=True)

@@ -168,11 +168,13 @@ def most_similar(
     names, weights = matrix.articles[columns], weigh(matrix.counts)
     own = pd.Index(columns).get_indexer(rows)
     near = nearest(weights[rows], weights[columns], top, threshold=threshold, own=own, names=names)
-    article_a = matrix.articles[rows[near["row"].to_numpy()]]
-    article_b = names[near["column"].to_numpy()]
-    columns = {"article_a": article_a, "article_b": article_b, "similarity": near["similarity"]}
-    pairs = pd.DataFrame({name: np.asarray(values) for name, values in columns.items()})
-    pairs = pairs.astype(dict.fromkeys(("article_a", "article_b"), matrix.articles.dtype))
+    pairs = pd.DataFrame(
+        {
+            "article_a": matrix.articles[rows[near["row"].to_numpy()]],
+            "article_b": names[near["column"].to_numpy()],
+            "similarity": near["similarity"].to_numpy(),
+        }
+    )
     order = {"similarity": False, "article_a": True, "article_b": True}
     pairs = pairs if against is not None else _once(pairs)
     return pairs.sort_values(list(order), ascending=list(order.values()), ignore_index=True)

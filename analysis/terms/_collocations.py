@@ -85,7 +85,7 @@ def collocations(
 def _totals(split: pd.DataFrame, ngram: int) -> pd.Series:
     """Return how often each run occurs, stop words and numbers included."""
     matrix = document_term_matrix(split, ngram=ngram, stop_words=None, numbers=True)
-    return pd.Series(np.asarray(matrix.counts.sum(axis=0)).ravel(), matrix.terms)
+    return pd.Series(matrix.counts.sum(axis=0), matrix.terms)
 
 
 def _looked_up(n: pd.Series, *words: pd.Series) -> list[int]:

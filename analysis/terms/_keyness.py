@@ -87,7 +87,7 @@ def keyness(
     words = np.array([matrix.tokens[is_target].sum(), matrix.tokens[~is_target].sum()])
     _require_both(words)
     sides = [matrix.counts[is_target], matrix.counts[~is_target]]
-    n = np.stack([np.asarray(counts.sum(axis=0)).ravel() for counts in sides])
+    n = np.stack([counts.sum(axis=0) for counts in sides])
     articles = [counts.count_nonzero(axis=0) for counts in sides]
     table = pd.DataFrame({"term": matrix.terms, "surface": matrix.surfaces})
     table["n_target"], table["n_reference"] = n
@@ -103,11 +103,7 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
         target = target(texts)
     is_pair = isinstance(target, tuple) and len(target) == 2
     if is_pair and target[0] in texts.columns:
-        column, value = target
-        if pd.api.types.is_datetime64_any_dtype(texts[column]):
-            value = _day(column, value)
-        require_known(column, value, texts[column].unique())
-        return (texts[column] == value).to_numpy(dtype=bool, na_value=False)
+        return _rows_with(texts, *target)
     if isinstance(target, str) or not isinstance(target, Iterable):
         target = [target]
     if isinstance(target, pd.Series) and pd.api.types.is_bool_dtype(target):
@@ -130,13 +126,16 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
     return texts["article"].isin(target).to_numpy()
 
 
-def _day(column: str, value) -> pd.Timestamp:
-    try:
-        return pd.Timestamp(value)
-    except (ValueError, TypeError):
-        raise ValueError(
-            f"{column} holds dates; expected one such as 2025-10-25, got {value!r}"
-        ) from None
+def _rows_with(texts: pd.DataFrame, column: str, value) -> np.ndarray:
+    if pd.api.types.is_datetime64_any_dtype(texts[column]):
+        try:
+            value = pd.Timestamp(value)
+        except (ValueError, TypeError):
+            raise ValueError(
+                f"{column} holds dates; expected one such as 2025-10-25, got {value!r}"
+            ) from None
+    require_known(column, value, texts[column].unique())
+    return (texts[column] == value).to_numpy(dtype=bool, na_value=False)
 
 
 def _require_both(words: np.ndarray) -> None:

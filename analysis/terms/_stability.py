@@ -63,7 +63,7 @@ def stability(
     options = {"ngram": ngram, "numbers": numbers}
     matrix = document_term_matrix(texts, stop_words=stop_words, **options)
     _require_some_articles(len(matrix.articles))
-    n = np.asarray(matrix.counts.sum(axis=0)).ravel()
+    n = matrix.counts.sum(axis=0)
     followed = np.flatnonzero(_ranks(n) <= min(top, len(n)))
     followed = followed[np.argsort(_ranks(n)[followed])]
     other = document_term_matrix(texts, stop_words=_other_list(other_stop_words), **options)
@@ -103,8 +103,7 @@ def _ranks(n: np.ndarray) -> np.ndarray:
 
 
 def _ranks_among(matrix: Matrix, terms: pd.Index) -> np.ndarray:
-    ranks = _ranks(np.asarray(matrix.counts.sum(axis=0)).ravel())
-    return pd.Series(ranks, matrix.terms).reindex(terms).to_numpy()
+    return pd.Series(_ranks(matrix.counts.sum(axis=0)), matrix.terms).reindex(terms).to_numpy()
 
 
 def _rows(matrix: Matrix, n, followed, ranks: np.ndarray, top: int) -> pd.DataFrame:
