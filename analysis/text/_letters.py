@@ -1,13 +1,15 @@
-"""TODO."""
+"""Letters: the form they are kept in, and the base letter of each, with or without its capital.
+
+Convention: folding maps one character to one, so that offsets stay true.
+"""
 
 import unicodedata
 
+INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
+_NOTHING_SEEN = dict.fromkeys(map(ord, INVISIBLE))
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
-
-_LAST_WITH_BASE = 0x1FFFF
-
+_LAST_WITH_BASE = 0x1FFFF  # beyond stand ideographs, of which NFD would make other ones
 _NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
-
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
 
 
@@ -19,17 +21,40 @@ class _Bases(dict):
         return base
 
 
-def _base(char: str) -> str:
-    if char in _TYPOGRAPHIC:
-        return _TYPOGRAPHIC[char]
-    base, *marks = unicodedata.normalize("NFD", char)
-    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
-        base = char
-    lower = base.lower()
-    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base
+class _CasedBases(dict):
+    """The table of ``fold``, with a capital where the base has one that folds to it."""
+
+    def __missing__(self, code: int) -> str:
+        base = fold(chr(code))
+        capital = base.upper()
+        is_capital = chr(code).isupper() and len(capital) == 1 and fold(capital) == base
+        self[code] = capital if is_capital else base
+        return self[code]
 
 
-_BASES = _Bases()
+_BASES, _CASED_BASES = _Bases(), _CasedBases()
+
+
+def nfc(string: str) -> str:
+    """Return the composed Unicode normal form, in which every text is kept.
+
+    Examples
+    --------
+    >>> len(nfc("Việt"))
+    4
+    """
+    return unicodedata.normalize("NFC", string)
+
+
+def visible(string: str) -> str:
+    r"""Return the composed form without soft hyphens and joiners.
+
+    Examples
+    --------
+    >>> visible("cyber\u00adcrime")
+    'cybercrime'
+    """
+    return nfc(string).translate(_NOTHING_SEEN)
 
 
 def fold(string: str) -> str:
@@ -46,33 +71,8 @@ def fold(string: str) -> str:
     return string.translate(_BASES)
 
 
-class _CasedBases(dict):
-    """The table of ``fold``, with a capital where the base has one that folds to it."""
-
-    def __missing__(self, code: int) -> str:
-        base = fold(chr(code))
-        capital = base.upper()
-        is_capital = chr(code).isupper() and len(capital) == 1 and fold(capital) == base
-        self[code] = capital if is_capital else base
-        return self[code]
-
-
-_CASED_BASES = _CasedBases()
-
-
-def nfc(string: str) -> str:
-    """Return the composed Unicode normal form, in which every text is kept.
-
-    Examples
-    --------
-    >>> len(nfc("Việt"))
-    4
-    """
-    return unicodedata.normalize("NFC", string)
-
-
 def fold_marks(string: str) -> str:
-    """Map each character to its base letter as ``text.fold`` does, but leave capitals.
+    """Map each character to its base letter as ``fold`` does, but leave capitals.
 
     Examples
     --------
@@ -80,3 +80,13 @@ def fold_marks(string: str) -> str:
     "Dang Hoang Giang's"
     """
     return string.translate(_CASED_BASES)
+
+
+def _base(char: str) -> str:
+    if char in _TYPOGRAPHIC:
+        return _TYPOGRAPHIC[char]
+    base, *marks = unicodedata.normalize("NFD", char)
+    if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
+        base = char
+    lower = base.lower()
+    return _NOT_DECOMPOSED.get(lower, lower) if len(lower) == 1 else base

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Where each text of a table stands: its place in the article, its paragraph, its values."""
 
 import pandas as pd
 
@@ -31,3 +31,14 @@ def row_segments(texts: pd.DataFrame) -> pd.Series:
     if "segment" in texts:
         return texts["segment"]
     return texts.groupby("article", sort=False).cumcount()
+
+
+def values_at(column: pd.Series, rows: pd.Series) -> pd.Series:
+    """Return the value of each of these rows; also of none in the type of the column.
+
+    Examples
+    --------
+    >>> values_at(pd.Series(["a", "b"]), pd.Series([1, 1, 0])).tolist()
+    ['b', 'b', 'a']
+    """
+    return column.iloc[rows.to_numpy()].reset_index(drop=True)

@@ -1,9 +1,9 @@
-"""Turn characters into terms: normal form, folding, tokens, sentences, stop words.
+"""Tokens, and the terms they count as: folded, or with their capitals kept.
 
-Conventions: nothing here changes the length of a text, so offsets stay true. A token is a
-run of letters, marks and digits; inner hyphens and apostrophes stay (``high-level``), a
-possessive ``'s`` goes, every other dash splits. A term is a folded token, with the
-spellings listed in ``data/text/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
+Conventions: there is one pattern of a token, for every engine that reads texts here. A term
+that keeps its capitals tells ``US`` from ``us`` and ``May`` from ``may``; a listed spelling
+takes the case of what stands there: ``U.N.`` is ``UN``, ``Viet Nam`` is ``Vietnam``, ``VIET
+NAM`` is ``VIETNAM`` and ``cyber-crime`` is ``cybercrime``.
 """
 
 import re
@@ -14,105 +14,16 @@ from re import Match
 import pandas as pd
 
 from analysis.tables import require_texts
-from analysis.text._letters import fold, fold_marks, nfc
-from analysis.text._rows import text_starts
+from analysis.text._letters import INVISIBLE, fold, fold_marks, visible
+from analysis.text._rows import text_starts, values_at
 from analysis.text.word_lists import DATA
 
 _LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
-
-_INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
-
-_WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*"
-
+_WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
 _NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
-
 _JOINT = r"['’‐‑-]"
-
 _APOSTROPHE = r"['’]"
-
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
-
-
-@cache
-def spelling_variants() -> dict[str, str]:
-    """Return folded spelling -> term, for spellings that count as one term.
-
-    Examples
-    --------
-    >>> spelling_variants()["viet nam"]
-    'vietnam'
-    """
-    with (DATA / "text" / "spelling_variants.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, keep_default_na=False)
-    return dict(zip(table["variant"].map(fold), table["term"], strict=True))
-
-
-@cache
-def token_pattern(*, hyphens: str = "keep") -> str:
-    r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
-
-    It has no look-around and no backreference, so that a linear-time engine can run it. With
-    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``).
-    """
-    split = hyphens == "split"
-    listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
-    unit = "|".join([*map(_variant_pattern, listed), _NUMBER, _WORD])
-    return rf"(?:{unit})(?:{_APOSTROPHE if split else _JOINT}(?:{unit}))*"
-
-
-def _longest_first() -> list[str]:
-    return sorted(spelling_variants(), key=lambda variant: (-len(variant), variant))
-
-
-def _spans_words(variant: str, hyphens_split: bool) -> bool:
-    return " " in variant or "." in variant or (hyphens_split and "-" in variant)
-
-
-def _variant_pattern(variant: str) -> str:
-    pattern = spelling_pattern(variant)
-    return pattern if variant.endswith(".") else pattern + r"\b"
-
-
-def spelling_pattern(folded: str) -> str:
-    """Return a pattern of all that folds to this, with any white space for a space.
-
-    Examples
-    --------
-    >>> re.fullmatch(spelling_pattern("ha noi"), "HÀ  Nội") is not None
-    True
-    """
-    spellings = _unfolded()
-    pieces = {" ": r"\s+", ".": r"\.", "-": "[‐‑-]"}
-    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in folded}
-    return "".join(pieces.get(char) or marked[char] for char in folded)
-
-
-@cache
-def _unfolded() -> dict[str, str]:
-    spellings: dict[str, str] = {}
-    for char in map(chr, [*range(0x41, 0x5B), *range(0x80, _LAST_LATIN + 1)]):
-        base = fold(char)
-        if base.isalpha() and base.isascii():
-            spellings[base] = spellings.get(base, base) + char
-    return spellings
-
-
-def term(surface: str) -> str:
-    """Return the term that a token counts as.
-
-    Examples
-    --------
-    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level")
-    ('vietnam', 'cybercrime', 'high-level')
-    """
-    visible = nfc(surface).translate(dict.fromkeys(map(ord, _INVISIBLE)))
-    folded = " ".join(POSSESSIVE.sub("", fold(visible)).split())
-    return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)
-
-
-@cache
-def _whole_variant() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^'-])(?:{'|'.join(map(re.escape, _longest_first()))})(?![^'-])")
 
 
 def tokens(texts: pd.DataFrame) -> pd.DataFrame:
@@ -145,23 +56,18 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     2       a    0     22   27       talks       talks
     """
     require_texts(texts)
-    found = [
+    matches = [
         (row, match.start() + start, POSSESSIVE.sub("", match.group()))
         for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
         for match in token_matches(text)
     ]
-    table = pd.DataFrame(found, columns=["row", "start", "surface"])
+    table = pd.DataFrame(matches, columns=["row", "start", "surface"])
     table = table.astype({"row": "int64", "start": "int64", "surface": "str"})
     ends = table["start"] + table["surface"].str.len()
     terms = {surface: term(surface) for surface in table["surface"].unique()}
     table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
-    table.insert(0, "article", _repeated(texts["article"], table["row"]))
+    table.insert(0, "article", values_at(texts["article"], table["row"]))
     return table[["article", "row", "start", "end", "surface", "term"]]
-
-
-def _repeated(column: pd.Series, rows: pd.Series) -> pd.Series:
-    """Return the value of each of these rows; also of none in the type of the column."""
-    return column.iloc[rows.to_numpy()].reset_index(drop=True)
 
 
 def token_matches(text: str) -> Iterator[Match[str]]:
@@ -182,6 +88,44 @@ def _compiled_pattern():
     return regex.compile(token_pattern(), regex.VERSION1)
 
 
+@cache
+def token_pattern(*, hyphens: str = "keep") -> str:
+    r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
+
+    It has no look-around and no backreference, so that a linear-time engine can run it. With
+    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``).
+    """
+    split = hyphens == "split"
+    listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
+    unit = "|".join([*map(_variant_pattern, listed), _NUMBER, _WORD])
+    return rf"(?:{unit})(?:{_APOSTROPHE if split else _JOINT}(?:{unit}))*"
+
+
+def _longest_first() -> list[str]:
+    return sorted(spelling_variants(), key=lambda variant: (-len(variant), variant))
+
+
+def _spans_words(variant: str, hyphens_split: bool) -> bool:
+    return " " in variant or "." in variant or (hyphens_split and "-" in variant)
+
+
+def _variant_pattern(variant: str) -> str:
+    pattern = spelling_pattern(variant)
+    return pattern if variant.endswith(".") else pattern + r"\b"
+
+
+def term(surface: str) -> str:
+    """Return the term that a token counts as.
+
+    Examples
+    --------
+    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level")
+    ('vietnam', 'cybercrime', 'high-level')
+    """
+    folded = " ".join(POSSESSIVE.sub("", fold(visible(surface))).split())
+    return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)
+
+
 def cased_term(surface: str) -> str:
     """Return the term that a token counts as when case is kept.
 
@@ -190,8 +134,7 @@ def cased_term(surface: str) -> str:
     >>> [cased_term(word) for word in ("U.S.", "us", "Việt Nam’s", "Anti-Cyber-Crime")]
     ['US', 'us', 'Vietnam', 'Anti-Cybercrime']
     """
-    visible = nfc(surface).translate(dict.fromkeys(map(ord, _INVISIBLE)))
-    written = " ".join(POSSESSIVE.sub("", fold_marks(visible)).split())
+    written = " ".join(POSSESSIVE.sub("", fold_marks(visible(surface))).split())
     pieces, done = [], 0
     for match in _whole_variant().finditer(fold(written)):
         listed = spelling_variants()[match.group()]
@@ -205,3 +148,46 @@ def _in_the_case_of(match, written: str, listed: str) -> str:
     if here.isupper():
         return listed.upper()
     return listed[:1].upper() + listed[1:] if here[:1].isupper() else listed
+
+
+@cache
+def _whole_variant() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^'-])(?:{'|'.join(map(re.escape, _longest_first()))})(?![^'-])")
+
+
+@cache
+def spelling_variants() -> dict[str, str]:
+    """Return folded spelling -> term, for spellings that count as one term.
+
+    Examples
+    --------
+    >>> spelling_variants()["viet nam"]
+    'vietnam'
+    """
+    with (DATA / "text" / "spelling_variants.csv").open(encoding="utf-8") as file:
+        table = pd.read_csv(file, keep_default_na=False)
+    return dict(zip(table["variant"].map(fold), table["term"], strict=True))
+
+
+def spelling_pattern(folded: str) -> str:
+    """Return a pattern of all that folds to this, with any white space for a space.
+
+    Examples
+    --------
+    >>> re.fullmatch(spelling_pattern("ha noi"), "HÀ  Nội") is not None
+    True
+    """
+    spellings = _unfolded()
+    pieces = {" ": r"\s+", ".": r"\.", "-": "[‐‑-]"}
+    marked = {char: rf"[{spellings.get(char, char)}][\u0300-\u036f]*" for char in folded}
+    return "".join(pieces.get(char) or marked[char] for char in folded)
+
+
+@cache
+def _unfolded() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for char in map(chr, [*range(0x41, 0x5B), *range(0x80, _LAST_LATIN + 1)]):
+        base = fold(char)
+        if base.isalpha() and base.isascii():
+            spellings[base] = spellings.get(base, base) + char
+    return spellings

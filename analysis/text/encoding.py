@@ -1,9 +1,10 @@
 """Turn texts into numbers, a code per token: the fast way to the tokens of ``text.tokens``.
 
-Internal. Convention: a text is cut at ASCII white space, where no token but a listed spelling
-(``Viet Nam``) crosses; each distinct piece is split into tokens once, by the one pattern, and
-the pieces of a listed spelling are joined first. Batches of whole articles go through
-threads, so that what is in memory depends on the batch and the vocabulary only.
+A side door for ``terms`` and ``similarity``. Convention: a text is cut at ASCII white space,
+which no token but a listed spelling (``Viet Nam``) crosses; each distinct piece is split into
+tokens once, by the one pattern, and the pieces of a listed spelling are joined first. Batches
+of whole articles go through threads, so that what is in memory depends on the batch and the
+vocabulary only.
 """
 
 import os
@@ -19,7 +20,9 @@ import pandas as pd
 from analysis.text._tokens import spelling_pattern, spelling_variants, token_pattern
 
 BATCH = 8_000_000
-"""How many bytes of text are in one batch; an article that is longer is a batch of its own."""
+"""How many bytes of text are in one batch; an article that is longer is a batch of its own.
+
+More of them take more memory at once; fewer make the work on each batch weigh more."""
 
 AROUND = ' \n\t\r,.;:!?()[]"“”'
 """What is taken off both ends of a piece before asking whether only letters are left."""

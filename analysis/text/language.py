@@ -4,7 +4,7 @@ Convention: light and cautious. A code of ISO 639-1 is given only where the evid
 plain; a text of few words, in two languages or in one that is not listed gets an empty
 string. Languages that share their words (Malay and Indonesian, Danish and Norwegian) are
 not told apart: only those of ``LANGUAGES`` are ever named, and their near kin may be taken
-for them.
+for them. The words are in ``data/text/function_words.csv``.
 """
 
 import re as plain_re
@@ -15,61 +15,26 @@ from functools import cache, lru_cache
 
 import regex as re
 
-LANGUAGES = (
-    "ar",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "nl",
-    "pt",
-    "ro",
-    "ru",
-    "vi",
-    "zh",
-)
+from analysis.text.word_lists import word_list
+
+LANGUAGES = tuple("ar de en es fr id it ja ko nl pt ro ru vi zh".split())
 """The languages told apart."""
 
-_READ = 4_000  # characters; enough to tell
-_MIN_WORDS = 6
-_MIN_LETTERS = 12  # of a script without spaces
-_WORDS = {
-    "de": "der die das und ist nicht ein eine einer einen dem den des mit von zu auf für sich auch "
-    "wurde wird sind war im am als bei nach hat haben über zum zur dass",
-    "en": "the of and to in that is for was with on by as at from his has have this are were be "
-    "which it its an not will he she they their had been said "
-    "but or we what who there more than into over about if you can could would our when while",
-    "es": "el la los las de del que y en un una por con para se al como su sus más fue es son este "
-    "esta entre sobre también ha han lo pero no",
-    "fr": "le la les des de du et est une un dans pour que qui sur au aux par avec pas il elle ont "
-    "cette ce sont a été plus ne se son sa ses leur l d",
-    "id": "yang dan di dengan untuk dari ini itu pada adalah dalam tidak akan ke oleh juga telah "
-    "sebagai para bahwa kata lebih negara menjadi tersebut mereka",
-    "it": "il la di che e un una per con non del della dello dei degli delle sono gli nel nella "
-    "alla al dal dalla è le i si da anche ha hanno come più lo",
-    "nl": "de het een en van is niet met voor op dat zijn aan te in die door als bij ook naar "
-    "wordt werd hebben heeft deze om uit over er maar nog",
-    "pt": "o a os as de do da dos das que e em um uma por com para não no na nos nas ao à se foi "
-    "mais pelo pela são como é sua seu também entre",
-    "ro": "și de la în a al ale cu pe din pentru care nu se să un o este au fi mai ce sunt prin "
-    "despre după peste sau s",
-    "vi": "và của các là có trong cho được với những không người một này đã về tại theo khi ông "
-    "bà ra đến để từ việc nước công nhà tổ hội",
-}
+_READ = 4_000  # characters, enough to tell; further ones would only cost time
+_MIN_WORDS = 6  # with fewer, a name or a heading in another language decides
+_MIN_LETTERS = 12  # likewise, for a script without spaces
 _WORD = re.compile(r"[\p{L}\p{M}]+")
 _PLAIN_WORD = plain_re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile(r"[\p{M}\p{Nl}\p{No}]")
 _VIETNAMESE = frozenset(  # letters that no other language writes, nearly
     "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơưđ"
 )
-_MIN_VIETNAMESE = 0.3  # of the words have one of them
-_MIN_SHARE = 0.2  # of the words are on the list
-_AHEAD = 1.3  # times the next best
-
+_MIN_VIETNAMESE = 0.3  # of the words have one of them; an English text has them in names only
+_MIN_SHARE = 0.2  # of the words are on the list, or it is a list of names or another language
+_AHEAD = 1.3  # times the next best: kin share words, and a text may be in two languages
+_MOST = 0.8  # of the letters are Latin where Latin ones prevail, or the text is in two scripts
+_HALF = 0.5  # of the letters beside the Latin ones are of one script
+_ONE_FOREIGN_IN = 200  # letters: a name may come along with its own
 _SCRIPTS = {
     "ja": r"[\p{Hiragana}\p{Katakana}]",
     "ko": r"\p{Hangul}",
@@ -80,7 +45,7 @@ _SCRIPTS = {
 }
 # Letters that the language of a script never has: Persian and Urdu, Ukrainian and its kin.
 _FOREIGN = {"ar": re.compile(r"[پچژگٹڈڑےک]"), "ru": re.compile(r"[іїєґўјљњћџђѓќѕәғқңөұүһ]")}
-_MIN_KANA = 0.1  # of the letters of a Japanese text
+_MIN_KANA = 0.1  # of the letters of a Japanese text, which may be mostly Han; Chinese has none
 
 
 def language(text: str) -> str:
@@ -102,7 +67,7 @@ def language(text: str) -> str:
     if letters < _MIN_LETTERS:
         return ""
     if latin > letters / 2:
-        return _by_words(_words(text, every)) if latin > 0.8 * letters else ""
+        return _by_words(_words(text, every)) if latin > _MOST * letters else ""
     return _by_script(text, every, letters - latin)
 
 
@@ -122,11 +87,11 @@ def _by_script(text: str, every: dict[str, int], letters: int) -> str:
         code: sum(n for char, n in every.items() if _is_of(script, char)) / letters
         for code, script in _SCRIPTS.items()
     }
-    if shares["ja"] >= _MIN_KANA and shares["ja"] + shares["zh"] > 0.5:
+    if shares["ja"] >= _MIN_KANA and shares["ja"] + shares["zh"] > _HALF:
         return "ja"
     code = max(shares, key=shares.__getitem__)
     foreign = _FOREIGN.get(code)
-    if shares[code] < 0.5 or (foreign and len(foreign.findall(text)) > letters / 200):
+    if shares[code] < _HALF or (foreign and len(foreign.findall(text)) > letters / _ONE_FOREIGN_IN):
         return ""
     return code
 
@@ -155,8 +120,9 @@ def _vietnamese(counts: Counter[str]) -> dict[str, int]:
 
 @cache
 def _languages_of() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for code, listed in _WORDS.items():
-        for word in listed.split():
-            found.setdefault(word, []).append(code)
-    return found
+    """Return of each function word the languages that it is on the list of."""
+    languages: dict[str, list[str]] = {}
+    _, *rows = word_list("text/function_words.csv")
+    for word, code in (row.split(",") for row in rows):
+        languages.setdefault(word, []).append(code)
+    return languages

@@ -16,6 +16,7 @@ _MARK = re.compile(r"[\"“”„‟«»‹›「」『』‘’']")
 _PARAGRAPH = re.compile(r"[^\n]++(?:(?<=[\p{L}\p{N},;–—-])[^\S\n]*+\n(?=\p{Ll})[^\n]++)*+")
 _ELIDED = re.compile(r"['‘’](?:\d|n['’]|em\b|til\b|tis\b|twas\b|cause\b)")
 _GOES_ON = re.compile(r"[:,]$")
+_LEAD = 40  # characters looked at before a mark for the colon or comma that leads to it
 
 Span = tuple[int, int]
 
@@ -34,10 +35,10 @@ def quoted_spans(text: str) -> list[Span]:
     for paragraph in _PARAGRAPH.finditer(text):
         begin, end = paragraph.span()
         if going:
-            opens = _opens_at(text, begin, going.mark)
-            spans += [(going.start, going.end)] if opens else going.inside
-        found, going = _in_paragraph(text, begin, end)
-        spans += found
+            goes_on = _opens_at(text, begin, going.mark)
+            spans += [(going.start, going.end)] if goes_on else going.inside
+        closed, going = _in_paragraph(text, begin, end)
+        spans += closed
     return spans + (going.inside if going else [])
 
 
@@ -73,7 +74,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> tuple[list[Span], _Open | 
         return spans, None
     inside = [span for level in stack for span in level.inside]
     first = stack[0]
-    before = text[max(begin, first.start - 40) : first.start - 1].rstrip()
+    before = text[max(begin, first.start - _LEAD) : first.start - 1].rstrip()
     if first.mark not in "'‘" and (not before or _GOES_ON.search(before)):
         return spans, _Open(first.mark, first.start, end, inside)
     return spans + inside, None
@@ -98,9 +99,9 @@ def _may_open(text: str, place: int, sign: str) -> bool:
 
 def _closes(text: str, place: int, sign: str, mark: str) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if mark == "'" or mark == "‘":
+    if mark in ("'", "‘"):
         right = sign == ("'" if mark == "'" else "’")
-        return right and not after.isalnum() and bool(before.strip())
+        return right and not after.isalnum() and before.strip() != ""
     if mark == '"':
         return sign in '"”' and not (before.isspace() and after.isalnum())
     return sign in _CLOSING[mark] or (sign == '"' and mark in "“„‟")

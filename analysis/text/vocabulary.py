@@ -1,7 +1,7 @@
 """Read many surfaces at once: which term each is, whether it counts, how a term is spelled.
 
-Internal. Convention: what holds for every word is done for all of them together; only what a
-listed spelling, a stop word or a number touches is looked at one by one.
+A side door for ``terms``. Convention: what holds for every word is done for all of them
+together; only what a listed spelling, a stop word or a number touches is looked at one by one.
 """
 
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from unicodedata import category
 import numpy as np
 import pandas as pd
 
-from analysis.text._letters import fold, fold_marks, nfc
-from analysis.text._tokens import _INVISIBLE, POSSESSIVE, cased_term, spelling_variants, term
+from analysis.text._letters import fold, fold_marks, visible
+from analysis.text._tokens import POSSESSIVE, cased_term, spelling_variants, term
 from analysis.text.word_lists import stop_words as english_stop_words
 
 ENGLISH = "english"
@@ -52,8 +52,7 @@ def _folded(surface, case: str):
     plain = surface.str.to_lowercase() if case == "fold" else surface
     foreign = (surface.str.len_bytes() != surface.str.len_chars()).arg_true()
     joined = "\n".join(surface.gather(foreign).str.replace_all("\n", " "))
-    visible = nfc(joined).translate(dict.fromkeys(map(ord, _INVISIBLE)))
-    folded = fold(visible) if case == "fold" else fold_marks(visible)
+    folded = (fold if case == "fold" else fold_marks)(visible(joined))
     return _with(plain, foreign, folded.split("\n") if len(foreign) else [])
 
 

@@ -1,4 +1,7 @@
-"""The lists of words in ``data/``: each read once."""
+"""The lists of words in ``data/``: the ones that several rooms read, and how to read any.
+
+Convention: ``word_list`` reads the file anew; who needs a list often keeps it under ``cache``.
+"""
 
 from functools import cache
 from importlib.resources import files
