@@ -10,7 +10,7 @@ characters only, each is made once, and no object is made for a token.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise, starmap
 
 import numpy as np
@@ -19,7 +19,7 @@ import regex
 
 from analysis.tables import require_texts
 from analysis.text._rows import row_segments, text_starts, values_at
-from analysis.text.word_lists import abbreviations, word_list
+from analysis.text.word_lists import abbreviations, word_set
 
 _ENDS = (".", "?", "!", "…")
 _MARK = r"""[)";}\]*:@'({\[‘’“”«»?!…]"""
@@ -225,9 +225,4 @@ def _is_abbreviated(token: str) -> bool:
 def _is_starter(token: str) -> bool:
     ends = token.endswith(".") and not token.endswith("..") and not _is_abbreviated(token)
     word = token[:-1] if ends else token
-    return token[0].isupper() and word.lower() in _starters()
-
-
-@cache
-def _starters() -> frozenset[str]:
-    return frozenset(word_list("text/sentence_starters_en.txt"))
+    return token[0].isupper() and word.lower() in word_set("text/sentence_starters_en.txt")

@@ -1,6 +1,6 @@
 """The lists of words in ``data/``: the ones that several rooms read, and how to read any.
 
-Convention: ``word_list`` reads the file anew; who needs a list often keeps it under ``cache``.
+Convention: ``word_set`` reads a list once; ``word_list`` reads it anew and in its order.
 """
 
 from functools import cache
@@ -18,7 +18,7 @@ def stop_words() -> frozenset[str]:
     >>> "the" in stop_words(), "un" in stop_words()
     (True, False)
     """
-    return frozenset(word_list("text/stop_words_en.txt"))
+    return word_set("text/stop_words_en.txt")
 
 
 @cache
@@ -30,7 +30,7 @@ def abbreviations() -> frozenset[str]:
     >>> "gen" in abbreviations(), "u.n" in abbreviations()
     (True, True)
     """
-    return frozenset(word_list("text/abbreviations_en.txt"))
+    return word_set("text/abbreviations_en.txt")
 
 
 @cache
@@ -72,3 +72,15 @@ def word_list(name: str) -> list[str]:
     """
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list in ``data/`` without their order; each list is read once.
+
+    Examples
+    --------
+    >>> "the" in word_set("text/stop_words_en.txt")
+    True
+    """
+    return frozenset(word_list(name))

@@ -1,4 +1,10 @@
-"""Which part of an article a line is: prose, headline, dateline, caption, furniture."""
+"""Label every stretch of an article by what it is; delete nothing.
+
+Segments are lines, cut further where a dateline, a credit or the pipes of a table share
+the line with prose. Together they cover every character that is not white space. The
+rules are rows of ``LINE_RULES`` and ``PLACE_RULES``: general habits of news pages. A line
+in doubt is body: prose is never lost.
+"""
 
 from analysis.corpus.segments._line_kinds import agencies, signs
 from analysis.corpus.segments._line_parts import DATE, NAME, Rule

@@ -1,16 +1,17 @@
 """Cut datelines, signatures and credits off the prose that shares a line with them.
 
-Internal to ``segments``. Convention: a dateline with an agency in brackets is cut off any
-line; with a date, off one of the first; a bare place in capitals, off the first or second.
+Convention: a dateline with an agency in brackets is cut off any line; with a date, off one of
+the first; a bare place in capitals, off the first or second.
 """
 
 from functools import cache
 
 import regex as re
 
-from analysis.corpus.segments._headings import Piece, may_stand_above
+from analysis.corpus.segments._headings import may_stand_above
 from analysis.corpus.segments._line_kinds import agency_pattern, credit_pattern, signs
-from analysis.corpus.segments._line_parts import DATE, NAME
+from analysis.corpus.segments._line_parts import DATE, NAME, Piece, ends_sentence, prose_of
+from analysis.text.word_lists import word_set
 
 _CAPS = r"\p{Lu}[\p{Lu}\p{M}.’']*+"
 _DIGITS = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
@@ -24,15 +25,12 @@ _REPORT = re.compile(
     r"(?:\d{1,2}(?: \p{L}+\.?)?(?:,? \d{4})? )?\(([^()]{2,40})\)\s*[—–―-]+\s+(?=\S)"
 )
 _UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
-_MAX_DATELINE = 200  # characters
+_MAX_DATELINE = 200  # characters; further on in a line, no dateline is looked for
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
-_LABELS = frozenset(
-    "note update live watch analysis opinion exclusive breaking correction factbox explainer "
-    "editorial warning video photos interview question answer".split()
-)
-_MAX_PLACE = 60  # characters
-_MAX_HEADINGS = 5  # lines above the dateline
-_LAST = 4  # lines of prose, in one of which the agency signs
+_MAX_PLACE = 60  # characters before the agency's bracket; most lines have none, and end here
+_MAX_HEADINGS = 5  # lines above the dateline; below more, a place and a dash are prose
+_LAST = 3  # lines of prose, in one of which the agency signs; higher up it is a source
+_SIGNED = 80  # characters at the end of a line, in which the agency's signature begins
 
 
 def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -43,28 +41,30 @@ def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
     >>> cut_datelines("HANOI (VNA) – They met.", [("body", 0, 23, "prose")])
     [('dateline', 0, 13, 'dateline'), ('body', 14, 23, 'prose')]
     """
-    found, number, sentences, headed, cut = [], 0, 0, True, False
+    cut_pieces, number, sentences, headed, cut = [], 0, 0, True, False
     for piece in pieces:
         kind, left, right, _ = piece
         if kind != "body":
-            found.append(piece)
+            cut_pieces.append(piece)
             continue
         match = _report(text, left, right)
-        if match is None and not cut and (headed or sentences <= 1) and number <= _MAX_HEADINGS:
+        near_top = headed or sentences <= 1
+        if match is None and not cut and near_top and number <= _MAX_HEADINGS:
             match = _dateline(text, left, right, headed=headed)
         headed = headed and may_stand_above(text[left:right])
-        sentences += text[left:right].rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
+        if ends_sentence(text[left:right]):
+            sentences += 1
         number, cut = number + 1, cut or match is not None
-        found += [piece] if match is None else _cut_at(text, match, right)
-    return found
+        cut_pieces += [piece] if match is None else _cut_at(text, match, right)
+    return cut_pieces
 
 
 def _report(text: str, left: int, right: int) -> re.Match | None:
     """Match a place and an agency in brackets at the head of any line."""
     if "(" not in text[left : left + _MAX_PLACE]:
         return None
-    found = _REPORT.match(text, left, min(right, left + _MAX_DATELINE))
-    return found if found and signs(found[1]) else None
+    match = _REPORT.match(text, left, min(right, left + _MAX_DATELINE))
+    return match if match and signs(match[1]) else None
 
 
 def _cut_at(text: str, match: re.Match, right: int) -> list[Piece]:
@@ -77,11 +77,11 @@ def _dateline(text: str, left: int, right: int, *, headed: bool) -> re.Match | N
     """Match a dateline with or without an agency; below prose, one in brackets has to be known."""
     sure, capitals = _dateline_patterns()
     beginning = min(right, left + _MAX_DATELINE)
-    found = sure.match(text, left, beginning)
-    if found:
-        return found if headed or "(" not in found.group() else None
-    found = capitals.match(text, left, beginning)
-    return found if found and _names_a_place(text, found, right) else None
+    match = sure.match(text, left, beginning)
+    if match:
+        return match if headed or "(" not in match.group() else None
+    match = capitals.match(text, left, beginning)
+    return match if match and _names_a_place(text, match, right) else None
 
 
 @cache
@@ -107,14 +107,15 @@ def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
     return re.compile(rf"(?(DEFINE){parts})(?:{sure})"), re.compile(bare)
 
 
-def _names_a_place(text: str, found: re.Match, right: int) -> bool:
+def _names_a_place(text: str, match: re.Match, right: int) -> bool:
     """Tell a place in capitals from an acronym, a label, or what a pair of dashes sets off."""
-    name = found.group(1)
-    if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in _LABELS:
+    name = match.group(1)
+    labels = word_set("corpus/dateline_labels_en.txt")
+    if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in labels:
         return False
-    first_sentence = _UP_TO_A_STOP.match(text, found.end(), right).group()
-    dash = found.group()[len(name) :].strip()
-    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, found.end())
+    first_sentence = _UP_TO_A_STOP.match(text, match.end(), right).group()
+    dash = match.group()[len(name) :].strip()
+    again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, match.end())
     return first_sentence.count(f" {dash} ") % 2 == 0 and not again
 
 
@@ -126,11 +127,11 @@ def cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
     >>> cut_credit("They met. (VNA)", [("body", 0, 15, "prose")])
     [('body', 0, 9, 'prose'), ('credit', 10, 15, 'last agency')]
     """
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    for last in prose[:-_LAST:-1]:
+    for last in reversed(prose_of(pieces)[-_LAST:]):
         _, left, right, _ = pieces[last]
-        for stop in _STOP.finditer(text[max(left, right - 80) : right]):
-            start = max(left, right - 80) + stop.end()
+        near_end = max(left, right - _SIGNED)
+        for stop in _STOP.finditer(text[near_end:right]):
+            start = near_end + stop.end()
             if credit_pattern().fullmatch(text, start, right):
                 end = start - len(stop.group()) + len(stop.group().rstrip())
                 cut = [("body", left, end, "prose"), ("credit", start, right, "last agency")]

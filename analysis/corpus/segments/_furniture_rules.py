@@ -1,7 +1,7 @@
 """The habits of news pages in what is no part of an article: buttons, links, notices.
 
-Internal to ``line_rules``. Convention: as there, a rule takes a whole line in which nothing
-can be prose; what a sentence could say as well needs more words of the page than one.
+These are the longest part of ``LINE_RULES``. Convention: what a sentence could say as well
+needs more words of the page than one.
 """
 
 from analysis.corpus.segments._line_parts import OPEN_END, Rule

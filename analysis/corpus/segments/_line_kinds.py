@@ -1,7 +1,7 @@
 """Try the rules on a line, quickly, and know the agencies that sign articles.
 
-Internal to ``segments``. Convention: the first rule of the table that takes all of a line
-gives its kind. How a line begins rules out most of them, so that few are tried.
+Convention: the first rule of the table that takes all of a line gives its kind. How a line
+begins rules out most of them, so that few are tried.
 """
 
 from functools import cache, lru_cache
@@ -10,11 +10,11 @@ import regex as re
 
 from analysis.corpus.segments._line_parts import Rule
 from analysis.corpus.segments._line_rules import LINE_RULES, PLACE_RULES
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_set
 
 _MAX_LINE = 900  # a longer line is prose, whatever its words
 _SHORT = 120  # characters; furniture is short and comes again, prose does not
-_BEGINNING = 4  # characters
+_BEGINNING = 4  # characters: more rule out more rules, but come again less often
 _SIGNATURE = next(rule for rule in PLACE_RULES if rule.name == "agency")
 
 
@@ -76,8 +76,8 @@ def agencies() -> frozenset[str]:
     >>> "VNA" in agencies(), "BERNAMA" in agencies()
     (True, True)
     """
-    listed = word_list("corpus/agencies.txt")
-    return frozenset([*listed, *(name.upper() for name in listed)])
+    listed = word_set("corpus/agencies.txt")
+    return listed.union(map(str.upper, listed))
 
 
 @cache

@@ -1,9 +1,14 @@
-"""Of what the rules on lines are built: what a rule is, and patterns of dates, names, makers.
+"""What the rules on lines share: a rule, a piece of an article, patterns of dates and names.
 
-Internal to ``line_rules``. Convention: a pattern for the regex module, in any case of letters.
+Convention: a pattern is for the regex module, in any case of letters. Months and weekdays are
+spelled out in it, because the patterns are put together when the module is imported, and
+nothing is read then.
 """
 
 from typing import NamedTuple
+
+Piece = tuple[str, int, int, str]
+"""A stretch of an article: kind, start, end, rule."""
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -71,3 +76,24 @@ class Rule(NamedTuple):
     example: str
     reason: str
     needs: tuple[str, ...] = ()
+
+
+def line_of(text: str, piece: Piece) -> str:
+    """Return what stands in a piece."""
+    return text[piece[1] : piece[2]]
+
+
+def prose_of(pieces: list[Piece]) -> list[int]:
+    """Return the positions of the pieces that are prose so far."""
+    return [position for position, piece in enumerate(pieces) if piece[0] == "body"]
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell a line that ends as a sentence does, in quotation marks or brackets or not.
+
+    Examples
+    --------
+    >>> ends_sentence("“They met.”"), ends_sentence("What comes next")
+    (True, False)
+    """
+    return line.rstrip("\"'”’)»").endswith((".", "!", "?", "…"))

@@ -1,7 +1,7 @@
 """The habits of news pages, as one table of rules: which line is furniture, caption, credit.
 
-Internal to ``segments``. Convention: a rule takes a line only when nothing in it can be
-prose; a line in doubt is left to the body. No rule names an article or an event.
+Convention: a rule takes a whole line, and only when nothing in it can be prose; a line in
+doubt is left to the body. No rule names an article or an event.
 """
 
 from analysis.corpus.segments._furniture_rules import FURNITURE_RULES

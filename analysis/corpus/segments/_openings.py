@@ -1,59 +1,47 @@
 """Tell what stands around the text of an article: a section's name, the writer's name.
 
-Internal to ``segments``. Convention: above the first paragraph and below the last one a few
-words that are no sentence may be a name or a button; among paragraphs they stay as they are.
+Convention: above the first paragraph and below the last one a few words that are no sentence
+may be a name or a button; among paragraphs they stay as they are.
 """
 
 from functools import cache
 
 import regex as re
 
-from analysis.corpus.segments._headings import Piece, looks_like_heading
+from analysis.corpus.segments._headings import looks_like_heading
 from analysis.corpus.segments._line_kinds import agencies, signs
-from analysis.corpus.segments._line_parts import NAME
+from analysis.corpus.segments._line_parts import NAME, Piece, ends_sentence, line_of, prose_of
 from analysis.text import fold, stop_words
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_list, word_set
 
 _PARAGRAPH = 60  # characters: a shorter sentence may be a standfirst, a caption, a heading
-_SECTION_WORDS = 2
-_TITLE_WORDS = 4
+_SECTION_WORDS = 2  # or fewer name a section; three may be a headline
+_TITLE_WORDS = 4  # or more stand below it, or both may be headings of the text
+_FEW_ABOVE, _FEW_BELOW = 3, 5  # words of the page; below the text there are hardly headings
+_MAX_ROLE = 8  # words; longer lines without a full stop are headlines on editors
+_LONGEST = 90  # characters of a signature below a picture
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*"
+_FULL_NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
 _NAMES = re.compile(
     rf"{_CAPITALISED}(?: {_CAPITALISED}| (?:de|da|van|von|bin|al|el|la)\b){{1,3}}"
-    rf"(?:(?:, | and | & | [–-] ){_CAPITALISED}(?: {_CAPITALISED}){{1,3}}){{0,3}}"
+    rf"(?:(?:, | and | & | [–-] ){_FULL_NAME}){{0,3}}"
 )
-_PERSON = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}")
+_PERSON = re.compile(_FULL_NAME)
 _OUTLET = re.compile(r"[A-Z]{2,6} News")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,80})[)\]]\.?$")
-_LONGEST = 90  # characters of a signature below a picture
 _NAME_AND_OUTLET = re.compile(
-    rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}} "
-    r"(?:· \p{Lu}[^.!?]{1,40}|\(\p{Lu}[^.!?()]{1,40}\))"
+    rf"{_FULL_NAME} (?:· \p{{Lu}}[^.!?]{{1,40}}|\(\p{{Lu}}[^.!?()]{{1,40}}\))"
 )
 _WRITER_IS = re.compile(
-    rf"({_CAPITALISED}(?: {_CAPITALISED}){{1,3}}) "
-    r"(?:is|was|writes|covers|works|reports|teaches)\b[^!?]{3,250}\."
+    rf"({_FULL_NAME}) (?:is|was|writes|covers|works|reports|teaches)\b[^!?]{{3,250}}\."
 )
-_BODY = re.compile(
-    r"(?:Office|Ministry|Department|Embassy|Bureau|Delegation|Secretariat|Council|Commission|Government)"
-    rf" (?:of|for|to) (?:the )?{_CAPITALISED}(?:,? (?:{_CAPITALISED}|and|of|the|for|to|in)){{0,7}}"
-)
-_DOT = re.compile(r"[·●•|]")
-_DIGIT = re.compile(r"\d")
-_DANGLING = frozenset(
-    "a an and at by for from in of on or that the to with is are was were".split()
-)
-_FEW_ABOVE, _FEW_BELOW = 3, 5  # words
 _ROLE = re.compile(
     r"\p{Lu}[\p{L}\p{M}’'& -]*?\b"
     r"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]olumnist)s?"
     rf"(?:(?:,| in) {NAME})?"
 )
-_MAX_ROLE = 8  # words
-_FAMILY = frozenset(  # before the given names, as in Vietnamese
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao trinh".split()
-)
-_NO_ROLE = frozenset("police former arrested killed jailed dead dies".split())
+_DOT = re.compile(r"[·●•|]")
+_DIGIT = re.compile(r"\d")
 
 
 def label_openings(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -68,13 +56,13 @@ def label_openings(text: str, pieces: list[Piece]) -> list[Piece]:
     """
     labelled = list(pieces)
     opening = _opening(text, pieces)
-    lines = [text[pieces[i][1] : pieces[i][2]] for i in opening]
+    lines = [line_of(text, pieces[i]) for i in opening]
     if len(lines) > 1 and _is_section(lines[0], lines[1]):
         labelled[opening[0]] = ("furniture", *pieces[opening[0]][1:3], "section")
         opening, lines = opening[1:], lines[1:]
-    titled = bool(lines) and looks_like_heading(lines[0])
+    titled = len(lines) > 0 and looks_like_heading(lines[0])
     for i, line in zip(opening[1:], lines[1:], strict=True):
-        titled = titled and not _ends(line)
+        titled = titled and not ends_sentence(line)
         if _is_role(line):
             labelled[i] = ("credit", *pieces[i][1:3], "writer’s office")
         elif _is_name(line) or _NAME_AND_OUTLET.fullmatch(line):
@@ -95,11 +83,13 @@ def label_closings(text: str, pieces: list[Piece]) -> list[Piece]:
     ('furniture', 33, 42, 'below the text')
     """
     labelled = list(pieces)
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
-    last = max((i for i in prose if _ends(text[slice(*pieces[i][1:3])])), default=len(pieces))
+    prose = prose_of(pieces)
+    whole = (i for i in prose if ends_sentence(line_of(text, pieces[i])))
+    last = max(whole, default=len(pieces))
     tail = [i for i in prose if i > last]
-    lines = [text[slice(*pieces[i][1:3])] for i in tail]
-    if any(line[0].islower() or line.split()[-1] in _DANGLING for line in lines):
+    lines = [line_of(text, pieces[i]) for i in tail]
+    dangling = word_set("corpus/dangling_words_en.txt")
+    if any(line[0].islower() or line.split()[-1] in dangling for line in lines):
         return labelled
     of_page = any(kind in ("furniture", "source", "credit") for kind, *_ in pieces[last + 1 :])
     for i, line in zip(tail, lines, strict=True):
@@ -114,9 +104,9 @@ def _with_writers_note(text: str, pieces: list[Piece], last: int) -> list[Piece]
     """Label the last sentence where it says who the writer is that a byline names."""
     if last < len(pieces):
         _, left, right, _ = pieces[last]
-        found = _WRITER_IS.fullmatch(text, left, right)
-        above = (text[piece[1] : piece[2]] for piece in pieces[:last] if piece[0] == "credit")
-        if found and any(found[1] in credit for credit in above):
+        note = _WRITER_IS.fullmatch(text, left, right)
+        above = (line_of(text, piece) for piece in pieces[:last] if piece[0] == "credit")
+        if note and any(note[1] in credit for credit in above):
             return [*pieces[:last], ("credit", left, right, "writer’s note"), *pieces[last + 1 :]]
     return pieces
 
@@ -130,12 +120,11 @@ def label_signed_pictures(text: str, pieces: list[Piece]) -> list[Piece]:
     >>> label_signed_pictures(text, [("body", 0, 24, "prose"), ("body", 25, 34, "prose")])[0]
     ('caption', 0, 24, 'signed picture')
     """
-    prose = [i for i, (kind, *_) in enumerate(pieces) if kind == "body"]
     labelled = list(pieces)
-    for i in prose[:-1]:
+    for i in prose_of(pieces)[:-1]:
         _, left, right, _ = pieces[i]
-        found = _IN_BRACKETS.search(text, max(left, right - _LONGEST), right)
-        if found and _is_signed(found[1]):
+        brackets = _IN_BRACKETS.search(text, max(left, right - _LONGEST), right)
+        if brackets and _is_signed(brackets[1]):
             labelled[i] = ("caption", left, right, "signed picture")
     return labelled
 
@@ -162,18 +151,13 @@ def _is_fragment(line: str, most: int) -> bool:
     return few and plain and (_DOT.search(line) is not None or not _DIGIT.search(line))
 
 
-def _ends(line: str) -> bool:
-    return line.rstrip("\"'”’)»").endswith((".", "!", "?", "…"))
-
-
 def _opening(text: str, pieces: list[Piece]) -> list[int]:
     """Return the positions of the lines of prose above the first paragraph."""
-    found = []
-    for i, (kind, left, right, _) in enumerate(pieces):
-        if kind == "body":
-            if right - left > _PARAGRAPH and _ends(text[left:right]):
-                return found
-            found.append(i)
+    prose = prose_of(pieces)
+    for number, i in enumerate(prose):
+        line = line_of(text, pieces[i])
+        if len(line) > _PARAGRAPH and ends_sentence(line):
+            return prose[:number]
     return []
 
 
@@ -181,10 +165,17 @@ def _is_section(line: str, below: str) -> bool:
     words = line.split()
     short = len(words) <= _SECTION_WORDS and all(word.isalpha() for word in words)
     return (
-        (short or _BODY.fullmatch(line) is not None)
+        (short or _public_body().fullmatch(line) is not None)
         and len(below.split()) >= _TITLE_WORDS
         and looks_like_heading(below)
     )
+
+
+@cache
+def _public_body() -> re.Pattern:
+    kinds = "|".join(word_list("corpus/public_bodies_en.txt"))
+    rest = rf"(?:,? (?:{_CAPITALISED}|and|of|the|for|to|in)){{0,7}}"
+    return re.compile(rf"(?:{kinds}) (?:of|for|to) (?:the )?{_CAPITALISED}{rest}")
 
 
 def _is_role(line: str) -> bool:
@@ -198,7 +189,7 @@ def _is_role(line: str) -> bool:
     return (
         _ROLE.fullmatch(line) is not None
         and not plain & stop_words()
-        and plain.isdisjoint(_NO_ROLE)
+        and plain.isdisjoint(word_set("corpus/not_writers_en.txt"))
     )
 
 
@@ -206,9 +197,6 @@ def _is_name(line: str) -> bool:
     if not _NAMES.fullmatch(line) or line.isupper():
         return False
     words = re.findall(r"[\p{L}\p{M}'’-]+", fold(line))
-    return words[0] in _FAMILY or not _given_names().isdisjoint((words[0], words[-1]))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(word_list("text/given_names.txt"))
+    if words[0] in word_set("corpus/family_names_vi.txt"):
+        return True
+    return not word_set("text/given_names.txt").isdisjoint((words[0], words[-1]))

@@ -1,9 +1,9 @@
 """Find text that an article says twice, such as a caption that repeats a sentence.
 
-Internal to ``segments``. Convention: case, punctuation and diacritics do not count, and
-fewer than six words repeat nothing. What is set aside repeats prose when at least four
-fifths of its words stand there in runs of six; prose repeats prose only when all of it
-does, so that leaving repeats out of a count loses no word.
+Convention: case, punctuation and diacritics do not count, and fewer than six words repeat
+nothing. What is set aside repeats prose when at least four fifths of its words stand there in
+runs of six; prose repeats prose only when all of it does, so that leaving repeats out of a
+count loses no word.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from analysis.text import fold
 RUN = 6
 """The fewest words in a row that are no coincidence."""
 
-_NEARLY = 0.8
+_NEARLY = 0.8  # of its words, as a caption adds a name or leaves one out; less is another sentence
 _MOST = 8  # segments remembered for one run of words, so that time stays linear
 _WORD = re.compile(r"[\p{L}\p{N}]+")
 _MARKS = re.compile(r"\p{M}+")
@@ -33,15 +33,15 @@ def repeated(segments: list[tuple[str, str]]) -> list[int | None]:
     """
     words = [_words(kind, text) for kind, text in segments]
     long = [number for number, listed in enumerate(words) if len(listed) >= RUN]
-    found: list[int | None] = [None] * len(segments)
+    originals: list[int | None] = [None] * len(segments)
     if len(long) < 2:
-        return found
+        return originals
     standing: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in sorted(long, key=lambda n: (segments[n][0] != "body", -len(words[n]), n)):
         least = 1.0 if segments[number][0] == "body" else _NEARLY
-        found[number] = _best(_covered(words[number], standing), least * len(words[number]))
+        originals[number] = _best(_covered(words[number], standing), least * len(words[number]))
         _remember(words[number], number, standing)
-    return found
+    return originals
 
 
 def _words(kind: str, text: str) -> list[str]:

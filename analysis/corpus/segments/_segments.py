@@ -1,49 +1,45 @@
-"""Label every stretch of an article by what it is; delete nothing.
-
-Segments are lines, cut further where a dateline, a credit or the pipes of a table share
-the line with prose. Together they cover every character that is not white space. The
-rules are rows of ``LINE_RULES`` and ``PLACE_RULES``: general habits of news pages. A line
-in doubt is body: prose is never lost.
-"""
+"""From articles to their segments: the passes over the lines, and tables of what came out."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 import regex as re
 
 from analysis.corpus.segments._datelines import cut_credit, cut_datelines
-from analysis.corpus.segments._headings import Piece, label_headings, label_related_titles
+from analysis.corpus.segments._headings import label_headings, label_related_titles
 from analysis.corpus.segments._line_kinds import line_rule
+from analysis.corpus.segments._line_parts import Piece, line_of
 from analysis.corpus.segments._line_rules import LINE_RULES, PLACE_RULES
 from analysis.corpus.segments._openings import label_closings, label_openings, label_signed_pictures
 from analysis.corpus.segments._repeats import repeated
 from analysis.tables import require_columns, require_texts
 from analysis.text import text_starts
 
-KINDS = (
-    "dateline",
-    "headline",
-    "subheading",
-    "body",
-    "caption",
-    "credit",
-    "source",
-    "furniture",
-)
+KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
 """What a segment can be; only ``body`` is read as prose."""
-
 _CELL = re.compile(r"\|+|[^|]+")
-
 _DTYPES = {
-    "article": "",
     "segment": "int64",
     "kind": "str",
     "start": "int64",
     "end": "int64",
-    "text": "",
     "rule": "str",
     "repeats": "Int64",
 }
+
+
+class _Segment(NamedTuple):
+    """A row of ``split_segments``."""
+
+    article: object
+    segment: int
+    kind: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    repeats: int | None
 
 
 def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
@@ -82,16 +78,16 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     """
     require_texts(articles)
     columns = (articles["article"], text_starts(articles), articles["text"])
-    found = []
-    for article, start, text in zip(*columns, strict=True):
-        pieces = labelled(text)
-        texts = [text[left:right] for _, left, right, _ in pieces]
-        repeats = repeated(list(zip((kind for kind, *_ in pieces), texts, strict=True)))
-        for number, (kind, left, right, rule) in enumerate(pieces):
-            row = (article, number, kind, start + left, start + right, texts[number], rule)
-            found.append((*row, repeats[number]))
-    table = pd.DataFrame(found, columns=list(_DTYPES))
-    return table.astype({name: dtype for name, dtype in _DTYPES.items() if dtype})
+    rows = [row for article in zip(*columns, strict=True) for row in _segments_of(*article)]
+    return pd.DataFrame(rows, columns=_Segment._fields).astype(_DTYPES)
+
+
+def _segments_of(article: object, start: int, text: str) -> Iterator[_Segment]:
+    pieces = labelled(text)
+    repeats = repeated([(piece[0], line_of(text, piece)) for piece in pieces])
+    for number, (kind, left, right, rule) in enumerate(pieces):
+        place = (start + left, start + right)
+        yield _Segment(article, number, kind, *place, text[left:right], rule, repeats[number])
 
 
 def body(articles: pd.DataFrame) -> pd.DataFrame:
@@ -145,19 +141,9 @@ def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
     1  credit         1         1           5   0.29         (VNA)
     """
     require_columns(segments, "article", "kind", "text")
-    counts = (
-        segments.assign(characters=segments["text"].str.len())
-        .groupby("kind", as_index=False)
-        .agg(
-            segments=("text", "size"),
-            articles=("article", "nunique"),
-            characters=("characters", "sum"),
-            example=("text", "first"),
-        )
-    )
+    counts = _counts(segments, "kind")
     counts.insert(4, "share", counts["characters"] / max(counts["characters"].sum(), 1))
-    order = ["characters", "kind"]
-    return counts.sort_values(order, ascending=[False, True], ignore_index=True)
+    return counts
 
 
 def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
@@ -187,10 +173,16 @@ def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
     0  credit  last agency   (VNA)  the agency signs after the last sentence
     """
     require_columns(segments, "article", "kind", "text", "rule")
+    counts = _counts(segments[segments["kind"] != "body"], "kind", "rule")
+    reasons = {rule.name: rule.reason for rule in (*LINE_RULES, *PLACE_RULES)}
+    return counts.assign(reason=counts["rule"].map(reasons).astype("str"))
+
+
+def _counts(segments: pd.DataFrame, *by: str) -> pd.DataFrame:
+    """Count segments, articles and characters, most characters first."""
     counts = (
-        segments[segments["kind"] != "body"]
-        .assign(characters=lambda table: table["text"].str.len())
-        .groupby(["kind", "rule"], as_index=False)
+        segments.assign(characters=segments["text"].str.len())
+        .groupby(list(by), as_index=False)
         .agg(
             segments=("text", "size"),
             articles=("article", "nunique"),
@@ -198,10 +190,8 @@ def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
             example=("text", "first"),
         )
     )
-    reasons = {rule.name: rule.reason for rule in (*LINE_RULES, *PLACE_RULES)}
-    counts["reason"] = counts["rule"].map(reasons).astype("str")
-    order = ["characters", "kind", "rule"]
-    return counts.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    ascending = [False, *(True for _ in by)]
+    return counts.sort_values(["characters", *by], ascending=ascending, ignore_index=True)
 
 
 def labelled(text: str) -> list[Piece]:
