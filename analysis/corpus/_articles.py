@@ -1,13 +1,6 @@
-"""Where articles come from: read them, label their segments, find their metadata.
-
-Convention: an article is one text file, one page, or one row of a table; its id is the name
-of the file without its ending (in a folder of folders, its path) or what the table says.
-Texts are kept whole: decoded, without a byte-order mark, line ends as LF, in Unicode's NFC.
-A sidecar ``metadata.csv`` next to the files overrides what the texts say of themselves.
-"""
+"""Read articles from any source, and lay what is known of each beside its text."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +10,8 @@ from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
     ROW,
     SIDECAR,
-    Found,
+    Gathered,
+    Report,
     joined,
     read_path,
     shown,
@@ -26,8 +20,7 @@ from analysis.corpus.reading import (
 )
 from analysis.tables import require_choice, require_unique
 
-_AT_ONCE = 200  # articles, between two steps of a progress bar
-_Report = Callable[[str, Exception], None]
+_AT_ONCE = 200  # articles between two steps of a progress bar; smaller tables take more time
 
 
 def _seeds() -> Path:
@@ -111,7 +104,7 @@ def _raise(_: str, error: Exception) -> None:
     raise error
 
 
-def _lister(skipped: list[dict[str, str]]) -> _Report:
+def _lister(skipped: list[dict[str, str]]) -> Report:
     return lambda path, error: skipped.append({"path": path, "reason": str(error)})
 
 
@@ -123,31 +116,33 @@ def _nothing_read(source, skipped: list[dict[str, str]]) -> str:
     )
 
 
-def _read_one(source, text_column: str | None, report: _Report) -> pd.DataFrame:
+def _read_one(source, text_column: str | None, report: Report) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
         places = [f"row {row}" for row in range(1, len(source) + 1)]
         options = {"text_column": text_column, "report": report}
         table = standard_table(source, "the table", "table", places, **options)
-        return _described(table, Found(text_column, report), "the table", whole=False)
+        return _described(table, Gathered(text_column, report), "the table", whole=False)
     path = _find(source)
-    found = read_path(path, text_column=text_column, report=report)
-    articles = _distinct(found.articles(), report)
+    gathered = read_path(path, text_column=text_column, report=report)
+    articles = _distinct(gathered.articles(), report)
     whole = (path.is_dir() or path.suffix.lower() == ".zip") and report is _raise
-    return _described(articles, found, shown(path), whole=whole)
+    return _described(articles, gathered, shown(path), whole=whole)
 
 
-def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) -> pd.DataFrame:
+def _described(
+    articles: pd.DataFrame, gathered: Gathered, name: str, *, whole: bool
+) -> pd.DataFrame:
     """Add the metadata: those of the table under those of the sidecars."""
     given = articles.drop(columns=[column for column in ROW if column != "article"])
-    if found.sidecars:
-        sidecar = joined(found.sidecars)
+    if gathered.sidecars:
+        sidecar = joined(gathered.sidecars)
         require_unique(sidecar, "article")
         given = _on_top(given, sidecar)
         name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
-    given = given if found.sidecars or len(given.columns) > 1 else None
-    if given is not None and found.report is not _raise:
-        given = _without_wrong_days(given, name, found.report)
-    page = pd.DataFrame(found.pages, dtype="str") if found.pages else None
+    given = given if gathered.sidecars or len(given.columns) > 1 else None
+    if given is not None and gathered.report is not _raise:
+        given = _without_wrong_days(given, name, gathered.report)
+    page = pd.DataFrame(gathered.pages, dtype="str") if gathered.pages else None
     first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
     if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
         return add_metadata(articles[list(ROW)], given, name, whole=whole, page=page)
@@ -160,10 +155,10 @@ def _described(articles: pd.DataFrame, found: Found, name: str, *, whole: bool) 
     )
 
 
-def _without_wrong_days(given: pd.DataFrame, name: str, report: _Report) -> pd.DataFrame:
+def _without_wrong_days(given: pd.DataFrame, name: str, report: Report) -> pd.DataFrame:
     """Leave out, and report, what is given as a date and is none; the article stays."""
     days = given["published"].fillna("") if "published" in given else []
-    wrong = [bool(day) and pd.isna(written_day(day)) for day in days]
+    wrong = [day != "" and pd.isna(written_day(day)) for day in days]
     if not any(wrong):
         return given
     for article, day in zip(
@@ -213,7 +208,7 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _distinct(articles: pd.DataFrame, report: _Report) -> pd.DataFrame:
+def _distinct(articles: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out the second of two articles with one id, if it is not an error."""
     first: dict[str, str] = {}
     for article, path in zip(articles["article"], articles["path"], strict=True):

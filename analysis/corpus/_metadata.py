@@ -1,10 +1,14 @@
 """What is known of an article: date, place, agency, outlet, author, language, source, title.
 
 Convention: a sidecar goes before a page's own markup, the markup before what the text
-states; ``origins`` says which of them gave each value, and what nobody gives is empty.
+states; ``origins`` says which of them gave each value, and what nobody gives is empty. A text
+states a value in a labelled segment or not at all. A publication date is one day with its
+year, in the dateline or in a time stamp above the text; dates of events, updates, photos and
+chronicles are not.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -13,44 +17,20 @@ import regex as re
 from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
 from analysis.tables import require_columns, require_texts, require_unique
 from analysis.text.language import language
-
-STATED = (
-    "title",
-    "published",
-    "place",
-    "agency",
-    "outlet",
-    "author",
-    "language",
-    "source_url",
-)
-"""The columns of ``stated_metadata``."""
-
-METADATA = ("label", *STATED)
-"""The columns that describe an article."""
+from analysis.text.word_lists import word_set
 
 _ISO = r"\d{4}-\d\d-\d\d"
-
 _TH = r"(?:st|nd|rd|th)?"
-
 _DAY = (
     rf"(?:[A-Z][a-z]+\.?\s\d{{1,2}}{_TH}|(?<![\d–-]\s?)\d{{1,2}}{_TH}\s[A-Z][a-z]+\.?),?\s\d{{4}}"
 )
-
 _DAY_FIRST = r"1[3-9]|2\d|3[01]"  # as no month is above 12
-
 _DIGITS = rf"(?:{_DAY_FIRST})(?:/\d{{1,2}}/|\.\d{{1,2}}\.|-\d{{1,2}}-)\d{{4}}"
-
 _ONE_DAY = re.compile(rf"\b(?:{_ISO}|{_DAY})\b|(?<![\d/.-]){_DIGITS}(?![\d/.-])")
-
 _HOUR = re.compile(r"\d{1,2}[:.h]\d\d")
-
 _DAY_AND_HOUR = re.compile(rf"({_ISO}|{_DAY}|{_DIGITS})(?:[T ]\d\d?:\d\d\S*)?")
-
 _UPDATED = re.compile(r"\(?(?:last )?(?:updated|modified)", re.IGNORECASE)
-
 _PUBLISHED = re.compile(r"published|posted|issued", re.IGNORECASE)
-
 _WROTE = re.compile(
     r"(?:(?:reported|written|compiled|story|text|words|(?:match )?report|"
     r"posted|published)\s)?(?:by|par|por)\s"
@@ -58,31 +38,39 @@ _WROTE = re.compile(
     r"(?:additional )?(?:reporting|writing) by\s|(?:authors?|writers?|reporters?|words|text)\s?:\s",
     re.IGNORECASE,
 )
-
 _NEXT_PART = re.compile(r";\s|\.\s(?=(?:additional|reporting|writing|editing)\b)", re.IGNORECASE)
-
 _STAMPS = frozenset(("time stamp", "hour"))
-
 _SIGNATURE = re.compile(
     r"\(([^()]{2,60}?)(?:\s[\d/.-]+)?\)|(?<=[/,]\s?)([^/,()\s][^/,()]{1,40}?)(?=/|\s*[—–-])"
 )
-
 _ACRONYMS = re.compile(r"[A-Z]{2,8}(?:/\w+)*")
-
 _BEHIND_NAMES = re.compile(
     r"\s[|/]\s|\s*\||\s(?:in|at|on)\s|\s[–—-]\s(?=\d)|"
     r"(?:,\s(?:[\p{L}’'-]+\s){0,4}?|\s(?:(?:special|staff|senior|chief|[\p{L}]+ affairs)\s)?)"
     r"(?:correspondent|reporter|editor|writer|contributor)s?\b",
     re.IGNORECASE,
 )
-
 _PERSON = re.compile(r"\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{2,3})){1,4}")
+_FIRST_PARAGRAPHS = 5  # in one of which an outlet introduces a text; later ones quote others
 
-_OFFICE = re.compile(
-    r"\b(?:our|staff|writers?|reporters?|correspondents?|editors?|news|agency|agencies|bureau|desk|"
-    r"team|press|office|newsroom)\b",
-    re.IGNORECASE,
-)
+
+class Stated(NamedTuple):
+    """What an article states of itself, as strings; empty where it does not."""
+
+    title: str
+    published: str
+    place: str
+    agency: str
+    outlet: str
+    author: str
+    language: str
+    source_url: str
+
+
+STATED = Stated._fields
+"""The columns of ``stated_metadata``."""
+METADATA = ("label", *STATED)
+"""The columns that describe an article."""
 
 
 def add_metadata(
@@ -231,6 +219,13 @@ def _origins(table: pd.DataFrame, origin: pd.DataFrame) -> pd.Series:
     return pd.Series(lines, table.index, dtype="str")
 
 
+def _dates(published: pd.Series, name: str) -> pd.Series:
+    wrong = [value for value in published if value and written_day(value) is pd.NaT]
+    if wrong:
+        raise ValueError(f"published is {wrong[0]!r} in {name}; write dates as 2025-10-25")
+    return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")
+
+
 def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     """List where each value that describes an article came from.
 
@@ -270,13 +265,6 @@ def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "field", "value", "origin"], dtype="str")
 
 
-def _dates(published: pd.Series, name: str) -> pd.Series:
-    wrong = [value for value in published if value and written_day(value) is pd.NaT]
-    if wrong:
-        raise ValueError(f"published is {wrong[0]!r} in {name}; write dates as 2025-10-25")
-    return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")
-
-
 def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     """Read what articles state of themselves off their segments.
 
@@ -314,8 +302,8 @@ def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     return stated
 
 
-def _stated(segments: list[tuple[str, str, str]]) -> tuple[str, ...]:
-    """Return the values of one article from its segments: kind, text and rule of each."""
+def _stated(segments: list[tuple[str, str, str]]) -> Stated:
+    """Read one article off its segments: kind, text and rule of each."""
     of_kind: dict[str, list[str]] = {}
     for kind, text, _ in segments:
         of_kind.setdefault(kind, []).append(text)
@@ -323,16 +311,21 @@ def _stated(segments: list[tuple[str, str, str]]) -> tuple[str, ...]:
     placed = [text for kind, text, rule in segments if kind == "dateline" and rule not in _STAMPS]
     sources = [re.sub(r"^[(\[](.*)[)\]]$", r"\1", line) for line in of_kind.get("source", [])]
     source_url = _first(re.compile(r"https?://\S+"), sources)
-    return (
-        " ".join(of_kind.get("headline", [])),
-        _published(segments),
-        next(filter(None, map(_place, placed)), ""),
-        _agency(of_kind, datelines),
-        host(source_url),
-        _authors(segments),
-        language("\n".join(of_kind.get("body", []))),
-        source_url,
+    return Stated(
+        title=" ".join(of_kind.get("headline", [])),
+        published=_published(segments),
+        place=next(filter(None, map(_place, placed)), ""),
+        agency=_agency(of_kind, datelines),
+        outlet=host(source_url),
+        author=_authors(segments),
+        language=language("\n".join(of_kind.get("body", []))),
+        source_url=source_url,
     )
+
+
+def _first(pattern: re.Pattern, strings: list[str]) -> str:
+    hits = (match.group() for string in strings for match in pattern.finditer(string))
+    return next(hits, "")
 
 
 def host(address: str) -> str:
@@ -358,30 +351,27 @@ def written_day(string: str) -> pd.Timestamp:
     >>> written_day("2025-10-25T10:30:00+07:00"), written_day("10/11/2025")  # two days
     (Timestamp('2025-10-25 00:00:00'), NaT)
     """
-    found = _DAY_AND_HOUR.fullmatch(string)
-    return pd.to_datetime(_iso(found.group(1)) or None) if found else pd.NaT
-
-
-def _first(pattern: re.Pattern, strings: list[str]) -> str:
-    found = (match.group() for string in strings for match in pattern.finditer(string))
-    return next(found, "")
+    match = _DAY_AND_HOUR.fullmatch(string)
+    return pd.to_datetime(_iso(match.group(1)) or None) if match else pd.NaT
 
 
 def _published(segments: list[tuple[str, str, str]]) -> str:
     """Return the day that a dateline gives with its year."""
-    lines, days = 0, []
+    paragraphs, days = 0, []
     for kind, line, _ in segments:
-        lines += kind == "body"
+        if kind == "body":
+            paragraphs += 1
         if kind != "dateline" or _UPDATED.match(line) or _of_an_event(line):
             continue
-        if found := _ONE_DAY.search(line):
+        if match := _ONE_DAY.search(line):
             says_so = _PUBLISHED.match(line) is not None
-            above = lines == 0 or (lines == 1 and _HOUR.search(line) is not None)  # a standfirst
-            days.append((found.group(), above or says_so, says_so))
+            below_standfirst = paragraphs == 1 and _HOUR.search(line) is not None
+            counts = says_so or paragraphs == 0 or below_standfirst
+            days.append((match.group(), counts, says_so))
     stated = [(day, says_so) for day, counts, says_so in days if counts]
     chronicle = len({day for day, *_ in days}) > 1 and len(stated) < len(days)
-    found = [day for day, says_so in stated if says_so or not chronicle]
-    return _iso(found[0]) if found else ""
+    own = (day for day, says_so in stated if says_so or not chronicle)
+    return _iso(next(own, ""))
 
 
 @lru_cache(maxsize=4096)
@@ -425,22 +415,22 @@ def _agency(of_kind: dict[str, list[str]], datelines: list[str]) -> str:
 def _introducing(paragraphs: list[str]) -> str:
     verbs = r"(?:introduces?|presents?|publishes|carries|releases)"
     pattern = re.compile(rf"\(([A-Z]{{2,8}})\)\s(?:\w+\s)?{verbs}\b")
-    found = (pattern.search(paragraph) for paragraph in paragraphs[:5])
-    names = (match.group(1) for match in found if match)
+    matches = map(pattern.search, paragraphs[:_FIRST_PARAGRAPHS])
+    names = (match.group(1) for match in matches if match)
     return next((name for name in names if name in agencies()), "")
 
 
 def _authors(segments: list[tuple[str, str, str]]) -> str:
     """Return who reported or wrote, as spelled; editors, agencies and offices did not."""
-    found: dict[str, None] = {}
+    authors: dict[str, None] = {}
     for kind, line, rule in segments:
         if rule == "name alone":
-            found |= dict.fromkeys(filter(_is_person, _names(re.split(r"\s[·(]", line)[0])))
+            authors |= dict.fromkeys(filter(_is_person, _names(re.split(r"\s[·(]", line)[0])))
         elif kind == "credit" or (kind == "dateline" and rule == "time stamp"):
             for part in _NEXT_PART.split(line):
                 if wrote := _WROTE.match(part):
-                    found |= dict.fromkeys(filter(_is_person, _names(part[wrote.end() :])))
-    return "; ".join(name.rstrip(".") for name in found)
+                    authors |= dict.fromkeys(filter(_is_person, _names(part[wrote.end() :])))
+    return "; ".join(name.rstrip(".") for name in authors)
 
 
 def _names(line: str) -> list[str]:
@@ -450,4 +440,6 @@ def _names(line: str) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    return bool(_PERSON.fullmatch(name)) and name not in agencies() and not _OFFICE.search(name)
+    if not _PERSON.fullmatch(name) or name in agencies():
+        return False
+    return word_set("corpus/newsroom_words_en.txt").isdisjoint(re.findall(r"\w+", name.lower()))

@@ -1,9 +1,4 @@
-r"""Lead any span back to its sentence, and show it safely.
-
-A span is a row with ``article``, ``start`` and ``end``: string indices into the article's
-text, end exclusive. The table keeps every character as it is in the text; only the display
-changes some: line breaks become spaces, control characters become visible.
-"""
+"""From spans to their sentences: all articles laid on one line, and searched at once."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +11,24 @@ from analysis.text import sentences, text_starts
 
 CONTEXTS = ("sentence", "text")
 ADDED = ("reference", "left", "match", "right")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """All articles laid end to end, so that one search serves them all."""
+
+    articles: pd.Index
+    length: int
+
+    @classmethod
+    def through(cls, texts: pd.DataFrame, spans: pd.DataFrame) -> "_Line":
+        longest = max([*texts["end"].nlargest(1), *spans["end"].nlargest(1), 0])
+        return cls(pd.Index(texts["article"].unique()), int(longest) + 1)
+
+    def place(self, spans: pd.DataFrame) -> pd.DataFrame:
+        """Return ``start`` and ``end`` on the line; of an unknown article they are negative."""
+        shift = self.articles.get_indexer(spans["article"]) * self.length
+        return pd.DataFrame({name: spans[name].to_numpy() + shift for name in ("start", "end")})
 
 
 def evidence(
@@ -60,36 +73,18 @@ def evidence(
     require_texts(texts)
     require_columns(spans, "article", "start", "end")
     require_choice("context", context, CONTEXTS)
-    rows, found = _bounds(texts), _offsets(spans)
-    line = _Line.through(rows, found)
-    row = _row_of_each(line.place(rows), line.place(found))
+    rows, offsets = _bounds(texts), _offsets(spans)
+    line = _Line.through(rows, offsets)
+    row = _row_of_each(line.place(rows), line.place(offsets))
     references = _references(spans)
     _require_found(references, row)
     units = rows
     if context == "sentence" and "sentence" not in texts:
         units = sentences(texts.iloc[np.unique(row)])
-    stretch = _stretch(line.place(units), line.place(found), line.place(rows).iloc[row])
+    stretch = _stretch(line.place(units), line.place(offsets), line.place(rows).iloc[row])
     kept = spans.drop(columns=[column for column in ADDED if column in spans])
     columns = zip(ADDED, [references, *_pieces(texts["text"], row, stretch)], strict=True)
     return kept.assign(**{name: pd.Series(x, spans.index, dtype="str") for name, x in columns})
-
-
-@dataclass(frozen=True)
-class _Line:
-    """All articles laid end to end, so that one search serves them all."""
-
-    articles: pd.Index
-    length: int
-
-    @classmethod
-    def through(cls, texts: pd.DataFrame, spans: pd.DataFrame) -> "_Line":
-        longest = max([*texts["end"].nlargest(1), *spans["end"].nlargest(1), 0])
-        return cls(pd.Index(texts["article"].unique()), int(longest) + 1)
-
-    def place(self, spans: pd.DataFrame) -> pd.DataFrame:
-        """Return ``start`` and ``end`` on the line; of an unknown article they are negative."""
-        shift = self.articles.get_indexer(spans["article"]) * self.length
-        return pd.DataFrame({name: spans[name].to_numpy() + shift for name in ("start", "end")})
 
 
 def _bounds(texts: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,7 @@ _COLOURS = (
     (0, 114, 178),
     (213, 94, 0),
 )
-_AROUND = 300  # characters on either side that are shown of a very long sentence
+_AROUND = 300  # characters on either side that are shown of a very long sentence; prose has few
 _PIECES = ("left", "match", "right")
 _LINES = ("solid", "dashed", "dotted", "double")
 # The classes keep MathJax from reading a sum in dollars as a formula.
@@ -48,6 +48,63 @@ class Highlights:
     def __repr__(self) -> str:
         """Return the plain text."""
         return self.plain
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its marks, as it is shown."""
+
+    reference: str
+    text: str
+    marks: list[tuple[int, int, int]]  # start, end, number; 0 where there is no number
+    article: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written, by its first letter."""
+        strong = (kind for kind in map(bidirectional, self.text) if kind in ("L", "R", "AL"))
+        return "ltr" if next(strong, "L") == "L" else "rtl"
+
+    def pieces(self) -> list[tuple[str, list[int], list[int]]]:
+        """Cut where a mark starts or ends: text, numbers it bears, numbers that end with it."""
+        cuts = sorted({0, len(self.text), *(edge for mark in self.marks for edge in mark[:2])})
+        pieces = []
+        for a, b in pairwise(cuts):
+            over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
+            over.sort(key=lambda mark: (mark[1] - mark[0], mark))
+            ending = [number for _, end, number in over if end == b and number]
+            pieces.append((shown_text(self.text[a:b]), [mark[2] for mark in over], ending))
+        return pieces
+
+    def cut(self) -> "Sentence":
+        """Return what stands around the first mark of a very long sentence, others whole."""
+        start, end, _ = self.marks[0]
+        low = start - _AROUND if start > 2 * _AROUND else 0
+        high = min(end, start + 2 * _AROUND) + _AROUND
+        high = high if len(self.text) > high + _AROUND else len(self.text)
+        if (low, high) == (0, len(self.text)):
+            return self
+        before = "… " if low > 0 else ""
+        after = " …" if high < len(self.text) else ""
+        shift = low - len(before)
+        marks = [(a - shift, min(b, high) - shift, n) for a, b, n in self.marks if low <= a < high]
+        text = f"{before}{self.text[low:high]}{after}"
+        return replace(self, text=text, marks=marks)
+
+    def html(self) -> str:
+        """Return the sentence with its marks."""
+        return "".join(
+            mark(text, over[0], ending, self.direction) if over else isolated(text, self.direction)
+            for text, over, ending in self.pieces()
+        )
+
+    def plain(self) -> str:
+        """Return the sentence with its marks in double brackets."""
+        shown = []
+        for text, over, ending in self.pieces():
+            label = f"|{','.join(map(str, ending))}" if ending else ""
+            shown.append(f"[[{text}{label}]]" if over else text)
+        return "".join(shown)
 
 
 def highlight(
@@ -106,6 +163,31 @@ def highlight(
     return Highlights(html, _plain(shown, legend, more))
 
 
+def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
+    """Gather the spans of each sentence, in the order of the first.
+
+    Parameters
+    ----------
+    evidence
+        What ``evidence.evidence`` returns, with ``number``: which mark, 0 without a number.
+    """
+    columns = ["article", "start", "end", "left", "match", "right", "number"]
+    marks: dict[tuple, set] = {}
+    for article, start, end, left, match, right, number in zip(
+        *(evidence[column].tolist() for column in columns), strict=True
+    ):
+        begin = start - len(left)
+        key = (article, begin, left + match + right)
+        marks.setdefault(key, set()).add((start - begin, end - begin, number))
+    return [_sentence(*key, sorted(spans)) for key, spans in marks.items()]
+
+
+def _sentence(article: object, begin: int, text: str, marks: list) -> Sentence:
+    spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
+    reference = shown_text(f"{article}:{', '.join(spans)}")
+    return Sentence(reference, text, marks, shown_text(str(article)))
+
+
 def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[tuple]:
     """Return name, sentences to show and number of sentences of each group, as they come."""
     groups: dict[tuple, list[Sentence]] = {}
@@ -128,90 +210,10 @@ def _group_name(numbers: tuple[int, ...], article: str, legend: dict[int, str]) 
     return " ".join(keys) if numbers else isolated(article, "auto")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence with its marks, as it is shown."""
-
-    reference: str
-    text: str
-    marks: list[tuple[int, int, int]]  # start, end, number; 0 where there is no number
-    article: str = ""
-
-    @property
-    def direction(self) -> str:
-        """Which way it is written, by its first letter."""
-        strong = (kind for kind in map(bidirectional, self.text) if kind in ("L", "R", "AL"))
-        return "ltr" if next(strong, "L") == "L" else "rtl"
-
-    def pieces(self) -> list[tuple[str, list[int], list[int]]]:
-        """Cut where a mark starts or ends: text, numbers it bears, numbers that end with it."""
-        cuts = sorted({0, len(self.text), *(edge for mark in self.marks for edge in mark[:2])})
-        pieces = []
-        for a, b in pairwise(cuts):
-            over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
-            over.sort(key=lambda mark: (mark[1] - mark[0], mark))
-            ending = [number for _, end, number in over if end == b and number]
-            pieces.append((shown_text(self.text[a:b]), [mark[2] for mark in over], ending))
-        return pieces
-
-    def cut(self) -> "Sentence":
-        """Return what stands around the first mark of a very long sentence, others whole."""
-        start, end, _ = self.marks[0]
-        low = start - _AROUND if start > 2 * _AROUND else 0
-        high = min(end, start + 2 * _AROUND) + _AROUND
-        high = high if len(self.text) > high + _AROUND else len(self.text)
-        if (low, high) == (0, len(self.text)):
-            return self
-        before, after = "… " * (low > 0), " …" * (high < len(self.text))
-        shift = low - len(before)
-        marks = [(a - shift, min(b, high) - shift, n) for a, b, n in self.marks if low <= a < high]
-        text = f"{before}{self.text[low:high]}{after}"
-        return replace(self, text=text, marks=marks)
-
-    def html(self) -> str:
-        """Return the sentence with its marks."""
-        return "".join(
-            mark(text, over[0], ending, self.direction) if over else isolated(text, self.direction)
-            for text, over, ending in self.pieces()
-        )
-
-    def plain(self) -> str:
-        """Return the sentence with its marks in double brackets."""
-        return "".join(
-            f"[[{text}{'|' * bool(ending)}{','.join(map(str, ending))}]]" if over else text
-            for text, over, ending in self.pieces()
-        )
-
-
-def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
-    """Gather the spans of each sentence, in the order of the first.
-
-    Parameters
-    ----------
-    evidence
-        What ``evidence.evidence`` returns, with ``number``: which mark, 0 without a number.
-    """
-    columns = ["article", "start", "end", "left", "match", "right", "number"]
-    found: dict[tuple, set] = {}
-    for article, start, end, left, match, right, number in zip(
-        *(evidence[column].tolist() for column in columns), strict=True
-    ):
-        begin = start - len(left)
-        key = (article, begin, left + match + right)
-        found.setdefault(key, set()).add((start - begin, end - begin, number))
-    return [_sentence(*key, sorted(marks)) for key, marks in found.items()]
-
-
-def _sentence(article: object, begin: int, text: str, marks: list) -> Sentence:
-    spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
-    reference = shown_text(f"{article}:{', '.join(spans)}")
-    return Sentence(reference, text, marks, shown_text(str(article)))
-
-
 def _plain(sentences: list[Sentence], legend: dict[int, str], more: list[str]) -> str:
-    lines = ["  ".join(f"[{number}] {value}" for number, value in legend.items())]
-    lines += [f"{sentence.reference}  {sentence.plain()}" for sentence in sentences]
-    return "\n".join([*lines[not legend :], *more])
+    key = "  ".join(f"[{number}] {value}" for number, value in legend.items())
+    lines = [f"{sentence.reference}  {sentence.plain()}" for sentence in sentences]
+    return "\n".join([*([key] if legend else []), *lines, *more])
 
 
 def _html(groups: list[tuple], more: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Check the tables that come in, so that every room fails early and says why.
 
-Convention: an error names what was expected, what came, and what to do about it.
+Convention: an error names what was expected, what came, and what to do about it. The side
+doors ``csv_text``, ``files`` and ``screen`` read tables, write them and show them.
 """
 
 from analysis.tables._checks import (

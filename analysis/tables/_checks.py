@@ -1,7 +1,4 @@
-"""Check the tables that come in, so that every room fails early and says why.
-
-Convention: an error names what was expected, what came, and what to do about it.
-"""
+"""What a table or an option has to be, or an error that says what it is instead."""
 
 from collections.abc import Iterable
 

@@ -1,8 +1,8 @@
 """Read CSV files, and say on which line they are wrong.
 
-Internal to ``reading`` and ``actors``. Convention: every cell is a string; a blank row is
-left out, a long row is an error. In the small files that people write by hand a short row
-is filled up with empty strings; in a table of articles it is an error too.
+A side door for ``corpus`` and ``actors``. Convention: every cell is a string; a blank row is
+left out, a long row is an error. In the small files that people write by hand a short row is
+filled up with empty strings; in a table of articles it is an error too.
 """
 
 import csv

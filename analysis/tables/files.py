@@ -17,6 +17,14 @@ import pandas as pd
 from analysis.tables.screen import aligned
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
+_SUFFIXES = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+}
 
 
 def csv_of(rows: pd.DataFrame) -> str:
@@ -97,15 +105,6 @@ FORMATS: dict[str, Callable[[pd.DataFrame], bytes]] = {
     "parquet": _parquet,
 }
 """How a table can be written, by name."""
-
-_SUFFIXES = {
-    ".txt": "table",
-    ".csv": "csv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".parquet": "parquet",
-}
 
 
 def format_of(file: str | Path) -> str:

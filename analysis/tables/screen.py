@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 _GAP = "  "
-_LEAST = 12  # cells of a column of words are not cut below this
+_LEAST = 12  # cells: a column of words is not cut below this, or its words are not known again
+_SMALLEST = 0.0005  # a number below it would be shown as 0.000, and is written with its power of 10
 _CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 _BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x85, 0x2028, 0x2029], " ")
 _ODD = dict.fromkeys([*range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
@@ -108,7 +109,7 @@ def _written(column: pd.Series) -> list[str]:
 
 
 def _number(value: float) -> str:
-    small = 0 < abs(value) < 0.0005
+    small = 0 < abs(value) < _SMALLEST
     return np.format_float_scientific(value, 1) if small else f"{value:.3f}"
 
 

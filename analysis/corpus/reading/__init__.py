@@ -1,13 +1,18 @@
-"""Files, folders, archives, tables and web pages to rows of articles."""
+"""Read files, folders, archives, tables and web pages as rows of articles.
 
-from analysis.corpus.reading._paths import KINDS, SIDECAR, Found, joined, read_path
+Convention: what can be read is known by the end of its name; any other file is an error, not
+passed over. Every error goes to a ``report``, which raises it or lists it.
+"""
+
+from analysis.corpus.reading._paths import KINDS, SIDECAR, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
-from analysis.corpus.reading._sources import shown, with_progress
+from analysis.corpus.reading._sources import Report, shown, with_progress
 
 __all__ = [
-    "Found",
+    "Gathered",
     "KINDS",
     "ROW",
+    "Report",
     "SIDECAR",
     "joined",
     "read_path",

@@ -41,15 +41,18 @@ _SIGNATURES = {
 }
 _OUR_GUESSES = ("cp1252", "cp1258")
 _IN_NEITHER = re.compile(rb"[\x81\x8a\x8d-\x90\x9a\x9d\x9e]")  # in one of them at least
-_FEW = 0.02  # share of the bytes beyond ASCII
+_FEW = 0.02  # share of the bytes beyond ASCII: so few may be damage in a text we can guess
 _OTHER_GUESSES = (
     "cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 koi8_r "
     "big5 gb18030 cp932 euc_jp cp949 utf_16_le utf_16_be"
 ).split()
 _NO_ENCODINGS = "idna punycode raw_unicode_escape undefined unicode_escape utf_7 mbcs".split()
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
-_MAX_CONTROLS = 0.1  # share of the bytes of a text
+_MAX_CONTROLS = 0.1  # share of the bytes of a text; binary data have more
 _SAMPLE = 1 << 16  # bytes: enough to guess from
+_HEAD = 1 << 22  # bytes in which to look for lines beyond ASCII, so that time stays bounded
+_NUL_IN = 10  # bytes, of which one at least is a NUL in UTF-16, as ASCII has one for each letter
+_ONE_SIDE = 10  # times as many of them stand in odd places as in even ones, or the other way
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RUN_OF_MARKS = re.compile(r"\p{M}{50,}+")
 
@@ -102,7 +105,7 @@ def decode(data: bytes, name: str, *, declared: str = "") -> Decoded:
     if _is_binary(text):
         raise ValueError(f"{name} is not text, it holds binary data; save the article as text")
     text, nul = _without_nul(text.removeprefix("\ufeff"))
-    return Decoded(_unified(text), encoding, guess, _joined(broken, nul))
+    return Decoded(_unified(text), encoding, guess, joined_notes(broken, nul))
 
 
 def mend(text: str) -> tuple[str, str]:
@@ -130,15 +133,15 @@ def mend(text: str) -> tuple[str, str]:
     if first:
         joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         lone = joined.count("\ufffd") - text.count("\ufffd")
-        what = "lone surrogate" + "s" * (lone > 1)
         if lone:
-            surrogates = f"{lone} {what} became U+FFFD, the first at character {first.start()}"
+            surrogates = _became(lone, "lone surrogate", f"character {first.start()}")
         text = joined
     text, nul = _without_nul(text)
-    return _unified(text), _joined(surrogates, nul)
+    return _unified(text), joined_notes(surrogates, nul)
 
 
-def _joined(*notes: str) -> str:
+def joined_notes(*notes: str) -> str:
+    """Write several notes as one; empty ones are left out."""
     return "; ".join(filter(None, notes))
 
 
@@ -176,7 +179,7 @@ def _wide(data: bytes) -> str:
     """Return the UTF-16 codec of bytes that have a NUL in every other place, or nothing."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) / 10 or min(even, odd) > max(even, odd) / 10:
+    if even + odd < len(sample) / _NUL_IN or min(even, odd) > max(even, odd) / _ONE_SIDE:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -217,7 +220,7 @@ def _can_read(data: bytes, codec: str) -> bool:
 def _guessed(data: bytes, name: str) -> tuple[str, str, str]:
     from charset_normalizer import from_bytes
 
-    lines = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data[: 1 << 22])
+    lines = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data[:_HEAD])
     sample = b"\n".join(lines)[:_SAMPLE] or data[:_SAMPLE]
     rounds = [(sample, _OUR_GUESSES), (sample, _OTHER_GUESSES)]
     unknown = len(_IN_NEITHER.findall(sample))
@@ -243,9 +246,7 @@ def _read(data: bytes, codec: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         offset = error.start
     count = _broken(data, codec)
-    what = "broken character" + "s" * (count > 1)
-    note = f"{count} {what} became U+FFFD, the first at byte {offset}"
-    return data.decode(codec, "replace"), note
+    return data.decode(codec, "replace"), _became(count, "broken character", f"byte {offset}")
 
 
 def _is_binary(text: str) -> bool:
@@ -258,7 +259,10 @@ def _without_nul(text: str) -> tuple[str, str]:
     first = text.find("\0")
     if first < 0:
         return text, ""
-    count = text.count("\0")
-    what = "NUL character" + "s" * (count > 1)
-    note = f"{count} {what} became U+FFFD, the first at character {first}"
+    note = _became(text.count("\0"), "NUL character", f"character {first}")
     return text.replace("\0", "\ufffd"), note
+
+
+def _became(count: int, what: str, first: str) -> str:
+    several = "s" if count > 1 else ""
+    return f"{count} {what}{several} became U+FFFD, the first at {first}"

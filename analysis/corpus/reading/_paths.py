@@ -1,8 +1,7 @@
 """From a path to the rows of its articles: files, folders, archives and tables of texts.
 
-Internal to ``corpus``. Convention: what can be read is known by the end of its name; any
-other file is an error, not passed over. The id of a text or a page is its path in the
-folder or archive, without the ending; an archive or a table in a folder stands for a folder.
+Convention: the id of a text or a page is its path in the folder or archive, without the
+ending; an archive or a table in a folder stands for a folder.
 """
 
 from collections.abc import Callable
@@ -11,10 +10,11 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.corpus.reading._decoding import decode, mend
-from analysis.corpus.reading._rows import ROW, parse_table
+from analysis.corpus.reading._decoding import decode, joined_notes, mend
+from analysis.corpus.reading._rows import ROW, Row, parse_table
 from analysis.corpus.reading._sources import (
     Member,
+    Report,
     folder_members,
     read_file,
     shown,
@@ -37,16 +37,15 @@ _REMEDIES = {
     ".ods": "save it as CSV",
     **dict.fromkeys((".gz", ".tar", ".tgz", ".bz2", ".xz", ".7z", ".rar"), "unpack it first"),
 }
-_Report = Callable[[str, Exception], None]
 
 
 @dataclass
-class Found:
+class Gathered:
     """What has been read so far: rows of articles, pages' metadata, sidecars."""
 
     text_column: str | None
-    report: _Report
-    rows: list[tuple] = field(default_factory=list)
+    report: Report
+    rows: list[Row] = field(default_factory=list)
     tables: list[pd.DataFrame] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
     sidecars: list[pd.DataFrame] = field(default_factory=list)
@@ -85,7 +84,7 @@ def joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return table.fillna(dict.fromkeys(strings, "")) if strings else table
 
 
-def read_path(path: Path, *, text_column: str | None, report: _Report) -> Found:
+def read_path(path: Path, *, text_column: str | None, report: Report) -> Gathered:
     """Read whatever stands at a path.
 
     Parameters
@@ -99,51 +98,55 @@ def read_path(path: Path, *, text_column: str | None, report: _Report) -> Found:
 
     Returns
     -------
-    Found
+    Gathered
         The articles, the metadata of pages and the sidecars.
     """
-    found = Found(text_column, report)
+    gathered = Gathered(text_column, report)
     if path.is_dir():
-        _read_members(folder_members(path, report), "", found)
-        return found
+        _read_members(folder_members(path, report), "", gathered)
+        return gathered
     member = Member(path.name, shown(path), lambda: read_file(path), path)
     beside = path.with_name(SIDECAR)
-    _attempt(lambda: _read_member(member, "", found, alone=True), member.path, report)
-    if beside.is_file() and path.name != SIDECAR and not found.sidecars:
-        _attempt(lambda: _read_sidecar(read_file(beside), shown(beside), "", found), beside, report)
-    return found
+    _attempt(lambda: _read_member(member, "", gathered, alone=True), member.path, report)
+    if beside.is_file() and path.name != SIDECAR and not gathered.sidecars:
+        _attempt(
+            lambda: _read_sidecar(read_file(beside), shown(beside), "", gathered), beside, report
+        )
+    return gathered
 
 
-def _read_members(members: list[Member], prefix: str, found: Found) -> None:
+def _read_members(members: list[Member], prefix: str, gathered: Gathered) -> None:
     for member in with_progress(members, "reading"):
         _attempt(
-            lambda member=member: _read_member(member, prefix, found), member.path, found.report
+            lambda member=member: _read_member(member, prefix, gathered),
+            member.path,
+            gathered.report,
         )
 
 
-def _attempt(read: Callable[[], None], path: object, report: _Report) -> None:
+def _attempt(read: Callable[[], None], path: object, report: Report) -> None:
     try:
         read()
     except (OSError, ValueError, ImportError) as error:
         report(shown(path), error)
 
 
-def _read_member(member: Member, prefix: str, found: Found, *, alone: bool = False) -> None:
+def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool = False) -> None:
     name = PurePosixPath(member.name)
     suffix = name.suffix.lower()
     stem = mend(prefix + shown(name.with_suffix("")))[0]
     if name.name.lower() == SIDECAR and not alone:
-        _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), found)
+        _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), gathered)
     elif suffix == ".txt":
-        _read_text(member, stem, found)
+        _read_text(member, stem, gathered)
     elif suffix in _PAGES:
-        _read_page(member, stem, found)
+        _read_page(member, stem, gathered)
     elif suffix in _TABLES:
-        options = {"text_column": found.text_column, "report": found.report}
-        found.add_table(parse_table(member.read(), member.path, stem, suffix, **options))
+        options = {"text_column": gathered.text_column, "report": gathered.report}
+        gathered.add_table(parse_table(member.read(), member.path, stem, suffix, **options))
     elif suffix == ".zip" and member.file is not None:
-        with zip_members(member.file, member.path, found.report) as members:
-            _read_members(members, "" if alone else f"{stem}/", found)
+        with zip_members(member.file, member.path, gathered.report) as members:
+            _read_members(members, "" if alone else f"{stem}/", gathered)
     else:
         raise ValueError(_unknown(member, suffix))
 
@@ -156,24 +159,25 @@ def _unknown(member: Member, suffix: str) -> str:
     )
 
 
-def _read_text(member: Member, article: str, found: Found) -> None:
+def _read_text(member: Member, article: str, gathered: Gathered) -> None:
     text, encoding, guess, mended = decode(member.read(), member.path)
     if not text.strip():
         raise ValueError(f"{member.path} is empty; fill it or remove it")
-    notes = "; ".join(filter(None, (guess, mended)))
-    found.rows.append((article, text, member.path, encoding, notes))
+    notes = joined_notes(guess, mended)
+    gathered.rows.append(Row(article, text, member.path, encoding, notes))
 
 
-def _read_page(member: Member, article: str, found: Found) -> None:
+def _read_page(member: Member, article: str, gathered: Gathered) -> None:
     from analysis.corpus.reading._web_pages import read_page
 
-    (text, encoding, guess, mended), kept, metadata = read_page(member.read(), member.path)
-    notes = "; ".join(filter(None, (guess, mended, kept)))
-    found.rows.append((article, text, member.path, encoding, notes))
-    found.pages.append({"article": article, **metadata})
+    page = read_page(member.read(), member.path)
+    text, encoding, guess, mended = page.decoded
+    notes = joined_notes(guess, mended, page.kept)
+    gathered.rows.append(Row(article, text, member.path, encoding, notes))
+    gathered.pages.append({"article": article, **page.metadata})
 
 
-def _read_sidecar(data: bytes, name: str, prefix: str, found: Found) -> None:
+def _read_sidecar(data: bytes, name: str, prefix: str, gathered: Gathered) -> None:
     try:
         wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
         text = data.decode("utf-16" if wide else "utf-8-sig")
@@ -181,4 +185,4 @@ def _read_sidecar(data: bytes, name: str, prefix: str, found: Found) -> None:
         raise ValueError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     sidecar = parse_sidecar(mend(text)[0], name)
     sidecar["article"] = prefix + sidecar["article"]
-    found.sidecars.append(sidecar)
+    gathered.sidecars.append(sidecar)

@@ -1,6 +1,6 @@
 """Tables of articles: which column is the text, which the id, which the metadata.
 
-Internal to ``reading``. Convention: columns are known by their usual names, whatever their
+Convention: columns are known by their usual names, whatever their
 case and separators (``Publish Date`` is ``published``); the first name of a list that
 there is wins, and every other column is kept under its own name. Without an id column an
 article is called after its table and row, counted from 1: ``corpus:1``.
@@ -8,15 +8,13 @@ article is called after its table and row, counted from 1: ``corpus:1``.
 
 import io
 import json
-from collections.abc import Callable
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.corpus.reading._decoding import Decoded, decode, mend
+from analysis.corpus.reading._decoding import Decoded, decode, joined_notes, mend
+from analysis.corpus.reading._sources import Report
 from analysis.tables.csv_text import parse_csv
-
-ROW = ("article", "text", "path", "encoding", "notes")
-"""The columns that every article has, however it was read."""
 
 _USUAL = {
     "text": "text body content fulltext maintext articletext articlebody articlecontent story",
@@ -33,11 +31,24 @@ _USUAL = {
     "language": "language lang",
 }
 _METADATA = [column for column in _USUAL if column not in ("text", "article")]
-_Report = Callable[[str, Exception], None]
+
+
+class Row(NamedTuple):
+    """An article as it was read: the columns that every one has."""
+
+    article: str
+    text: str
+    path: str
+    encoding: str
+    notes: str
+
+
+ROW = Row._fields
+"""The columns that every article has, however it was read."""
 
 
 def parse_table(
-    data: bytes, name: str, stem: str, suffix: str, *, text_column: str | None, report: _Report
+    data: bytes, name: str, stem: str, suffix: str, *, text_column: str | None, report: Report
 ) -> pd.DataFrame:
     """Read the articles of a CSV, TSV, JSONL or Parquet file.
 
@@ -81,7 +92,7 @@ def parse_table(
     return table.assign(
         encoding=[encoding or decoded.encoding for encoding in table["encoding"]],
         notes=[
-            _joined(note, decoded.guess, decoded.mended if "\ufffd" in text else "")
+            joined_notes(note, decoded.guess, decoded.mended if "\ufffd" in text else "")
             for note, text in zip(table["notes"], table["text"], strict=True)
         ],
         path=[path or name for path in table["path"]],
@@ -95,7 +106,7 @@ def standard_table(
     places: list[str],
     *,
     text_column: str | None,
-    report: _Report,
+    report: Report,
 ) -> pd.DataFrame:
     """Give a table of articles the names that the columns have here.
 
@@ -131,9 +142,9 @@ def standard_table(
         except (ValueError, TypeError) as error:
             report(where, error)
     rest = renamed.iloc[good].drop(columns=["article", "text"]).reset_index(drop=True)
-    found = pd.DataFrame(rows, columns=["article", "text", "_note"], dtype="str")
-    found = pd.concat([found, rest.apply(_mended_column)], axis=1)
-    return _completed(_distinct(found, [wheres[number] for number in good], report))
+    read = pd.DataFrame(rows, columns=["article", "text", "_note"], dtype="str")
+    read = pd.concat([read, rest.apply(_mended_column)], axis=1)
+    return _completed(_distinct(read, [wheres[number] for number in good], report))
 
 
 def _renamed(table: pd.DataFrame, name: str, text_column: str | None) -> pd.DataFrame:
@@ -157,23 +168,24 @@ def _standard(columns: list[str], name: str, text_column: str | None) -> dict[st
     plain = {}
     for column in columns:
         plain.setdefault("".join(c for c in column.lower() if c.isalnum()), column)
-    found = {}
+    named = {}
     for key, usual in _USUAL.items():
-        named = key if key in columns else next((plain[u] for u in usual.split() if u in plain), "")
-        if named:
-            found[key] = named
+        plain_names = (plain[word] for word in usual.split() if word in plain)
+        name_there = key if key in columns else next(plain_names, "")
+        if name_there:
+            named[key] = name_there
     if text_column is not None:
         if text_column not in columns:
             raise ValueError(f"{name} has no column {text_column!r}; it has {columns}")
-        found = {k: c for k, c in found.items() if c != text_column} | {"text": text_column}
-    elif "text" not in found and found.get("article") == "article" and "id" in plain:
-        found |= {"text": "article", "article": plain["id"]}
-    if "text" not in found:
+        named = {k: c for k, c in named.items() if c != text_column} | {"text": text_column}
+    elif "text" not in named and named.get("article") == "article" and "id" in plain:
+        named |= {"text": "article", "article": plain["id"]}
+    if "text" not in named:
         raise ValueError(
             f"missing column(s) ['text']; {name} has {columns}; "
             "name the one with the texts by text_column="
         )
-    return found
+    return named
 
 
 def _row(article: object, text: object, where: str) -> tuple[str, str, str]:
@@ -218,7 +230,7 @@ def _written(value: object) -> str:
     return "" if _is_missing(value) else str(value).removesuffix(" 00:00:00")
 
 
-def _distinct(table: pd.DataFrame, wheres: list[str], report: _Report) -> pd.DataFrame:
+def _distinct(table: pd.DataFrame, wheres: list[str], report: Report) -> pd.DataFrame:
     first: dict[str, str] = {}
     for article, where in zip(table["article"], wheres, strict=True):
         if article in first:
@@ -233,16 +245,12 @@ def _completed(table: pd.DataFrame) -> pd.DataFrame:
         if column not in table:
             table[column] = ""
     pairs = zip(table["notes"], table["_note"], strict=True)
-    table["notes"] = [_joined(given, ours) for given, ours in pairs]
+    table["notes"] = [joined_notes(given, ours) for given, ours in pairs]
     further = [column for column in table if column not in (*ROW, "_note")]
     return table[[*ROW, *further]].astype(dict.fromkeys(ROW, "str"))
 
 
-def _joined(*notes: str) -> str:
-    return "; ".join(filter(None, notes))
-
-
-def _json_lines(text: str, name: str, report: _Report) -> tuple[pd.DataFrame, list[str]]:
+def _json_lines(text: str, name: str, report: Report) -> tuple[pd.DataFrame, list[str]]:
     objects, places = [], []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -266,15 +274,15 @@ def _column(values: list) -> pd.Series:
 
 def _object(line: str, where: str) -> dict:
     try:
-        found = json.loads(line)
+        value = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{where} is not JSON ({error}); mend it, or leave the line out") from None
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise ValueError(
             f'{where}: expected an object such as {{"id": ..., "text": ...}}, '
-            f"got {type(found).__name__}; mend it, or leave the line out"
+            f"got {type(value).__name__}; mend it, or leave the line out"
         )
-    return found
+    return value
 
 
 def _parquet(data: bytes, name: str) -> pd.DataFrame:

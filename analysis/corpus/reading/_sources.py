@@ -1,6 +1,6 @@
 """Which files there are in a folder or a zip archive, in natural order, safely.
 
-Internal to ``reading``. Convention: hidden files and what operating systems leave behind
+Convention: hidden files and what operating systems leave behind
 are no articles; everything else is. A folder is entered once, however many links lead to
 it. Nothing of an archive is ever written to disk, and one that looks made to do harm is
 refused.
@@ -16,11 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
+Report = Callable[[str, Exception], None]
+"""Is called with the path or the place of what cannot be read, and the error."""
 _Item = TypeVar("_Item")
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini", "__macosx"}
-_LARGEST_RATIO = 200  # prose is packed 2 to 5 times smaller
+_LARGEST_RATIO = 200  # prose is packed 2 to 5 times smaller; archives made to do harm, 1000
 _SMALL = 10_000_000  # bytes: unpacked, no archive below this does harm
-_PATIENCE = 2  # seconds
+_PATIENCE = 2  # seconds without a bar: the seeds, and most corpora, are read in less
 
 
 class Member(NamedTuple):
@@ -37,7 +39,7 @@ def shown(path: object) -> str:
     return os.fsencode(str(path)).decode("utf-8", "replace")
 
 
-def folder_members(folder: Path, report: Callable[[str, Exception], None]) -> list[Member]:
+def folder_members(folder: Path, report: Report) -> list[Member]:
     """List the files of a folder and its subfolders.
 
     Parameters
@@ -59,15 +61,15 @@ def folder_members(folder: Path, report: Callable[[str, Exception], None]) -> li
     return sorted(members, key=lambda member: (natural(member.name), member.name))
 
 
-def _walk(folder: Path, prefix: str, entered: set, report) -> Iterator[tuple[str, Path]]:
+def _walk(folder: Path, prefix: str, entered: set, report: Report) -> Iterator[tuple[str, Path]]:
     """Yield names and paths; real folders come before links, so that a link adds nothing."""
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in entered:
             return
         entered.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as found:
-            entries = [entry for entry in found if not is_hidden(entry.name)]
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not is_hidden(entry.name)]
     except OSError as error:
         report(shown(folder), _unreadable(shown(folder), error))
         return
@@ -134,7 +136,7 @@ def _unreadable(path: str, error: OSError) -> OSError:
 
 
 @contextmanager
-def zip_members(file: Path, path: str, report: Callable[[str, Exception], None]):
+def zip_members(file: Path, path: str, report: Report):
     """Open a zip archive and list its files; a folder that holds all of them is left out.
 
     Parameters
@@ -181,7 +183,9 @@ def zip_members(file: Path, path: str, report: Callable[[str, Exception], None])
         yield sorted(members, key=lambda member: (natural(member.name), member.name))
 
 
-def _safe(entries: Iterable[zipfile.ZipInfo], path: str, report) -> Iterator[zipfile.ZipInfo]:
+def _safe(
+    entries: Iterable[zipfile.ZipInfo], path: str, report: Report
+) -> Iterator[zipfile.ZipInfo]:
     for entry in entries:
         parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
         reason = _harm(entry, parts)

@@ -5,6 +5,9 @@ both libraries take a string that looks like an address for something to fetch. 
 main text is found, the whole visible text is kept. How much was kept is always said.
 """
 
+import copy
+import logging
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import regex as re
@@ -21,8 +24,9 @@ _BLOCKS = frozenset(
     "h5 h6 header hr li main nav ol p pre section table td th title tr ul".split()
 )
 _LARGEST = 20_000_000  # bytes; news pages have less than a tenth
+_HEAD = 4096  # bytes: browsers look for the encoding in the first 1024
 _MOST_ELEMENTS = 30_000  # beyond them the libraries take many seconds
-_ALL_OF_IT = 0.995  # share of the visible characters
+_ALL_OF_IT = 0.995  # share of the visible characters, from which on nothing was left out
 
 
 class Page(NamedTuple):
@@ -62,8 +66,9 @@ def read_page(data: bytes, name: str) -> Page:
         raise ValueError(
             f"{name} has {len(data) // 10**6} MB, more than a page; save its article as .txt"
         )
-    found = _CHARSET.search(data[:4096])
-    declared = next(filter(None, found.groups()), b"").decode("ascii", "ignore") if found else ""
+    charset = _CHARSET.search(data[:_HEAD])
+    names = filter(None, charset.groups() if charset else ())
+    declared = next(names, b"").decode("ascii", "ignore")
     page = decode(data, name, declared=declared)
     tree = _tree(page.text, name)
     visible = _visible(tree)
@@ -96,10 +101,10 @@ def _relined(text: str, visible: str) -> str:
         return text
     starts, at = [], 0
     for line in lines:
-        found = text.find(line, at)
-        if found >= 0 and not text[at:found].strip():
-            starts.append(found)
-            at = found + len(line)
+        start = text.find(line, at)
+        if start >= 0 and not text[at:start].strip():
+            starts.append(start)
+            at = start + len(line)
     parts = zip([0, *starts], [*starts, len(text)], strict=True)
     return "\n".join(filter(None, (text[left:right].strip() for left, right in parts)))
 
@@ -129,8 +134,6 @@ def _tree(text: str, name: str):
 
 def _visible(tree) -> str:
     """Return all the text that a reader would see, a block to a line."""
-    import copy
-
     from lxml import etree
 
     tree = copy.deepcopy(tree)
@@ -148,17 +151,15 @@ def _visible(tree) -> str:
 
 def _extracted(tree) -> tuple[str, dict[str, str]]:
     """Return main text and metadata as the libraries see them, from copies of the tree."""
-    import copy
-
     import htmldate
     import trafilatura
 
     with _quiet():
         date = htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True)
-        found = trafilatura.bare_extraction(
+        document = trafilatura.bare_extraction(
             copy.deepcopy(tree), with_metadata=True, include_comments=False
         )
-    known = found.as_dict() if found else {}
+    known = document.as_dict() if document else {}
     url = known.get("url") or ""
     metadata = {
         "title": known.get("title") or "",
@@ -171,21 +172,15 @@ def _extracted(tree) -> tuple[str, dict[str, str]]:
     return known.get("text") or "", {name: mend(value)[0] for name, value in metadata.items()}
 
 
+@contextmanager
 def _quiet():
     """Keep the libraries' own remarks on broken pages off the screen."""
-    import contextlib
-    import logging
-
-    @contextlib.contextmanager
-    def quiet():
-        loggers = [logging.getLogger(name) for name in ("trafilatura", "htmldate")]
-        before = [logger.level for logger in loggers]
-        for logger in loggers:
-            logger.setLevel(logging.CRITICAL + 1)
-        try:
-            yield
-        finally:
-            for logger, level in zip(loggers, before, strict=True):
-                logger.setLevel(level)
-
-    return quiet()
+    loggers = [logging.getLogger(name) for name in ("trafilatura", "htmldate")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
