@@ -20,7 +20,7 @@ from analysis.corpus.reading import (
 )
 from analysis.tables import require_choice, require_unique
 
-_AT_ONCE = 200  # articles between two steps of a progress bar; smaller tables take more time
+_AT_ONCE = 200  # articles between two steps of a progress bar
 
 
 def _seeds() -> Path:

@@ -23,7 +23,7 @@ _COLOURS = (
     (0, 114, 178),
     (213, 94, 0),
 )
-_AROUND = 300  # characters on either side that are shown of a very long sentence; prose has few
+_AROUND = 300  # characters on either side that are shown of a very long sentence
 _PIECES = ("left", "match", "right")
 _LINES = ("solid", "dashed", "dotted", "double")
 # The classes keep MathJax from reading a sum in dollars as a formula.

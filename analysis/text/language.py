@@ -21,7 +21,7 @@ LANGUAGES = tuple("ar de en es fr id it ja ko nl pt ro ru vi zh".split())
 """The languages told apart."""
 
 _READ = 4_000  # characters, enough to tell; further ones would only cost time
-_MIN_WORDS = 6  # with fewer, a name or a heading in another language decides
+_MIN_WORDS = 6  # a shorter text is in doubt: a name or two would decide
 _MIN_LETTERS = 12  # likewise, for a script without spaces
 _WORD = re.compile(r"[\p{L}\p{M}]+")
 _PLAIN_WORD = plain_re.compile(r"[^\W\d_]+")

@@ -22,7 +22,7 @@ _Item = TypeVar("_Item")
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini", "__macosx"}
 _LARGEST_RATIO = 200  # prose is packed 2 to 5 times smaller; archives made to do harm, 1000
 _SMALL = 10_000_000  # bytes: unpacked, no archive below this does harm
-_PATIENCE = 2  # seconds without a bar: the seeds, and most corpora, are read in less
+_PATIENCE = 2  # seconds without a bar, so that a short wait draws none
 
 
 class Member(NamedTuple):

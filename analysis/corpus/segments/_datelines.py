@@ -28,8 +28,8 @@ _UP_TO_A_STOP = re.compile(r"[^.!?]{0,300}")
 _MAX_DATELINE = 200  # characters; further on in a line, no dateline is looked for
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
 _MAX_PLACE = 60  # characters before the agency's bracket; most lines have none, and end here
-_MAX_HEADINGS = 5  # lines above the dateline; below more, a place and a dash are prose
-_LAST = 3  # lines of prose, in one of which the agency signs; higher up it is a source
+_MAX_HEADINGS = 5  # lines above the dateline; with 2, datelines below a page's lines are lost
+_LAST = 3  # lines of prose, in one of which the agency signs; with 1, a line below hides it
 _SIGNED = 80  # characters at the end of a line, in which the agency's signature begins
 
 

@@ -17,7 +17,7 @@ from analysis.text import months, stop_words, weekdays
 from analysis.text.language import language
 from analysis.text.word_lists import word_list, word_set
 
-_MAX_HEADING = 120  # characters; longer than that, a line without a full stop is broken prose
+_MAX_HEADING = 120  # characters; a longer line without a full stop stays prose
 _LEAST_WORD = 4  # letters of a heading of one word; yes and no are answers
 _SENTENCE_LENGTH = 40  # characters of a sentence below a heading, at least; below it may be a list
 _BULLETED = re.compile(r"[•·▪■◦‣►▶»>*+–—-]\s*[^\n]{2,160}")
@@ -29,8 +29,8 @@ _SENTENCE = re.compile(r"(?=.{20,90}$)\p{Lu}[\p{L}\p{M}’' -]+\.")
 _WORDS = re.compile(r"[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-# What a sentence has to be to count as a heading. Each bound keeps prose in doubt prose: looser,
-# and short sentences of a story are headings; tighter, and only some articles lose subheadings.
+# What a sentence has to be to count as a heading. Looser bounds make headings of a story's short
+# sentences, which are lost as prose then; tighter ones only leave some subheadings in the prose.
 _MIN_WORDS, _MAX_WORDS = 6, 11
 _MIN_ALONE = 2  # such sentences in an article
 _LONGER = 3  # times as long are the paragraphs around a heading, in characters

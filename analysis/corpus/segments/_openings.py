@@ -15,10 +15,10 @@ from analysis.text import fold, stop_words
 from analysis.text.word_lists import word_list, word_set
 
 _PARAGRAPH = 60  # characters: a shorter sentence may be a standfirst, a caption, a heading
-_SECTION_WORDS = 2  # or fewer name a section; three may be a headline
-_TITLE_WORDS = 4  # or more stand below it, or both may be headings of the text
-_FEW_ABOVE, _FEW_BELOW = 3, 5  # words of the page; below the text there are hardly headings
-_MAX_ROLE = 8  # words; longer lines without a full stop are headlines on editors
+_SECTION_WORDS = 2  # at most, or else it is what a public body is called
+_TITLE_WORDS = 4  # at least stand below it; with 2, first words of many lists are sections
+_FEW_ABOVE, _FEW_BELOW = 3, 5  # words of the page; with 5 above, second headlines are set aside
+_MAX_ROLE = 8  # words that say what the writer is; no case here tells 5 from 12
 _LONGEST = 90  # characters of a signature below a picture
 _CAPITALISED = r"\p{Lu}[\p{L}\p{M}.’'-]*"
 _FULL_NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
