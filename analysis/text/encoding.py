@@ -119,8 +119,8 @@ def _bounds(sizes: np.ndarray, ends: np.ndarray, size: int) -> list[int]:
 
 
 def threads() -> int:
-    """Return how many threads share the work."""
-    return min(os.cpu_count() or 1, 4)
+    """Return how many threads share the work: four at most, as each holds a batch in memory."""
+    return min(os.cpu_count() or 1, 4)  # measured with two, see docs/speed.md
 
 
 def in_order(jobs: Iterator[Callable], count: int) -> Iterator:
