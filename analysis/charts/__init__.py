@@ -15,12 +15,15 @@ from analysis.charts._actors import (
 )
 from analysis.charts._claims import plot_claims
 from analysis.charts._network import plot_network
-from analysis.charts._similarity import plot_cluster_timeline, plot_similar_network
+from analysis.charts._similarity import (
+    plot_cluster_timeline,
+    plot_similar_network,
+    plot_similarity,
+)
 from analysis.charts._style import KIND_COLOURS
 from analysis.charts._terms import (
     plot_dispersion,
     plot_keyness,
-    plot_similarity,
     plot_stability,
     plot_terms,
     plot_terms_by_article,

@@ -1,7 +1,7 @@
-"""Draw the tables of actors: who is named, in which article, with whom.
+"""Draw the tables of actors: who is named, in which article, with whom, in which form; who speaks.
 
-Convention: a kind of actor has the same colour in every chart (``KIND_COLOURS``), and an
-empty cell means that the table has no row there.
+Convention: a kind of actor has the same colour in every chart (``KIND_COLOURS``), and an empty
+cell means that the table has no row there. Forms of names keep one order, and so their colours.
 """
 
 import numpy as np
@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows, spread
+from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows
 from analysis.charts._frame import Words
-from analysis.charts._grid import Grid, draw_grid
+from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (
     BLUE,
     SERIES_COLOURS,
@@ -34,7 +34,7 @@ from analysis.charts.words import (
 )
 from analysis.tables import require_columns, require_unique
 
-FORMS = {
+FORMS = {  # of a name, as a title says them, in the order of the bars
     "full": "the full name",
     "name": "the name of a state, place or event",
     "acronym": "an acronym",
@@ -181,7 +181,7 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ----------
     table
         One row per actor and form: ``actor``, ``label``, ``form``, ``n`` (mentions), as from
-        ``presence.mention_forms``.
+        ``comentions.mention_forms``.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -265,24 +265,13 @@ def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     names = [shorten(label) for label in shares["label"]]
     spoken = shares["words"].tolist()
     rows = zip(spoken, shares["n"], strict=True)
-    notes = [f"{counted(words, 'word')}, named {times(n)}" for words, n in rows]
+    notes = [f"{counted(words, 'word')}, named {_times(n)}" for words, n in rows]
     colours, legend = _by_kind(shares)
     words = Words(
         _most_quoted(shares), "words quoted, directly or indirectly", "speakers", legend=legend
     )
     short = [counted(words, "word") for words in spoken]
     return bar_chart(ax, spoken, names, notes, colours, words, short=short)
-
-
-def times(n: int) -> str:
-    """Say how often.
-
-    Examples
-    --------
-    >>> times(1), times(3)
-    ('once', '3 times')
-    """
-    return "once" if n == 1 else f"{n:,} times"
 
 
 def _most_quoted(shares: pd.DataFrame) -> str:
@@ -307,3 +296,14 @@ def _by_kind(shares: pd.DataFrame) -> tuple:
     else:
         return BLUE, ()
     return kinds.map(kind_colour).tolist(), tuple(kind_handles(kinds))
+
+
+def _times(n: int) -> str:
+    """Say how often.
+
+    Examples
+    --------
+    >>> _times(1), _times(3)
+    ('once', '3 times')
+    """
+    return "once" if n == 1 else f"{n:,} times"

@@ -1,12 +1,11 @@
-"""Draw the two shapes that most charts share: bars in rows, and a grid of numbers.
+"""Draw named bars in rows, with a note beside each: the shape that most charts share.
 
-Convention: the first row is on top; a cell with no number is empty, which is not a zero.
+Convention: the first row is on top. The notes stay inside the axes, which make room for them.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
@@ -24,10 +23,9 @@ from analysis.charts._style import (
 from analysis.charts.words import counted
 
 CELL_SIZE = 8  # points
-
-WIDEST_NOTE = 0.7  # of the width of the plot
-
-MOST_SAID = 5  # rows that the alternative text lists
+WIDEST_NOTE = 0.7  # of the plot's width; with wider notes the bars would be too short to compare
+LEAST_BAR = 0.25  # of the plot's width, which no note takes from the longest bar
+MOST_SAID = 5  # rows that the alternative text lists: it is listened to, and cannot be skimmed
 
 
 def bar_chart(
@@ -46,7 +44,7 @@ def bar_chart(
     """
     sheet = open_bars(ax, values, names, notes, colours, words, short=short)
     shown = {to_hex(bar.get_facecolor()) for bar in sheet.ax.patches}
-    legend = [each for each in words.legend if to_hex(each.get_facecolor()) in shown]
+    legend = [handle for handle in words.legend if to_hex(handle.get_facecolor()) in shown]
     sheet = replace(sheet, frame=sheet.frame.with_legend(legend))
     return sheet.finish(shown_rows("Bar chart", names, notes, words.things))
 
@@ -98,10 +96,19 @@ def _leave_room(sheet: Sheet, values: Sequence[float], notes: Sequence[str]) -> 
     span = (high - low) or 1
     room = sheet.width
     needs = [
-        (max(value, 0) - low) / span / max(1 - (text_width(note, CELL_SIZE) + 8) / room, 0.25)
+        (max(value, 0) - low) / span / max(1 - (text_width(note, CELL_SIZE) + 8) / room, LEAST_BAR)
         for value, note in zip(values, notes, strict=True)
     ]
     sheet.ax.set_xlim(low - (0.02 * span if low else 0), low + span * max(1.0, *needs))
+
+
+def notes_of(values: Sequence[float], table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return what stands beside the bars: the values with the number of articles, and without."""
+    short = list(map(number_format(values), values))
+    if "articles" not in table.columns or list(values) == list(table["articles"]):
+        return short, short
+    rows = zip(short, table["articles"], strict=True)
+    return [f"{value} in {counted(articles, 'article')}" for value, articles in rows], short
 
 
 def shown_rows(kind: str, names: Sequence[str], notes: Sequence[str], things: str) -> str:
@@ -116,36 +123,3 @@ def shown_rows(kind: str, names: Sequence[str], notes: Sequence[str], things: st
     more = f"; and {len(rows) - MOST_SAID:,} more" if len(rows) > MOST_SAID else ""
     size = counted(len(rows), things.removesuffix("s"))
     return f"{kind} of {size}. {'; '.join(rows[:MOST_SAID])}{more}."
-
-
-def spread(
-    table: pd.DataFrame, row: str, column: str, value: str, columns: Sequence
-) -> tuple[np.ndarray, list]:
-    """Return the cells of a tidy table and its rows in order of first appearance."""
-    rows = list(dict.fromkeys(table[row]))
-    at_row = {name: place for place, name in enumerate(rows)}
-    at_column = {name: place for place, name in enumerate(columns)}
-    cells = np.full((len(rows), len(at_column)), np.nan)
-    places = table[row].map(at_row), table[column].map(at_column)
-    cells[places] = table[value].to_numpy(float)
-    return cells, rows
-
-
-def in_articles(count: int) -> str:
-    """Say in how many articles something is.
-
-    Examples
-    --------
-    >>> in_articles(1), in_articles(1200)
-    ('in 1 article', 'in 1,200 articles')
-    """
-    return f"in {counted(count, 'article')}"
-
-
-def notes_of(values: Sequence[float], table: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Return what stands beside the bars: the values with the number of articles, and without."""
-    short = list(map(number_format(values), values))
-    if "articles" not in table.columns or list(values) == list(table["articles"]):
-        return short, short
-    rows = zip(short, table["articles"], strict=True)
-    return [f"{value} {in_articles(articles)}" for value, articles in rows], short

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
-from analysis.charts._bars import CELL_SIZE, shown_rows, write_beside
+from analysis.charts._bars import CELL_SIZE, LEAST_BAR, shown_rows, write_beside
 from analysis.charts._frame import Sheet, Words, drawn_from, open_rows
 from analysis.charts._style import (
     BLACK,
@@ -30,7 +30,6 @@ from analysis.charts._style import (
 )
 from analysis.charts.words import MOST_NAMED, counted, in_title, listed
 
-# The colour and the mark of each verdict, so that nothing hangs on colour.
 VERDICT_MARKS = {
     "conflict": (VERMILION, "X"),
     "superseded": (ORANGE, "s"),
@@ -38,10 +37,9 @@ VERDICT_MARKS = {
     "agree": (GREEN, "o"),
     "single source": (GREY, "."),
 }
-
 ARROW = 16  # points
-
-MOST_MARKS = 6  # of one subject; more values are strokes on a band
+MOST_MARKS = 6  # of one subject; more would lie on one another, so they are strokes on a band
+SHORTEST_NOTE = 12  # letters; a note cut to fewer says nothing
 
 
 @in_project_style
@@ -76,7 +74,7 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     values = _distinct(statements)
     kept = values.drop_duplicates("row")
     names = [shorten(subject) for subject in kept["subject"]]
-    notes = [_values(found) for _, found in values.groupby("row")]
+    notes = [_values(stated) for _, stated in values.groupby("row")]
     used = [verdict for verdict in VERDICT_MARKS if verdict in set(values["verdict"])]
     words = Words(
         _agreement(kept),
@@ -155,33 +153,30 @@ def _agreement(kept: pd.DataFrame) -> str:
     return f"No conflict in the values {of}"
 
 
-def _values(found: pd.DataFrame) -> list[str]:
+def _values(stated: pd.DataFrame) -> list[str]:
     """Return the values of one row, as the articles write them where that is known."""
-    if "surface" in found:
-        written = [shorten(surface) for surface in found["surface"]]
+    if "surface" in stated:
+        written = [shorten(surface) for surface in stated["surface"]]
     else:
-        ends = zip(found["low"], found["high"], strict=True)
+        ends = zip(stated["low"], stated["high"], strict=True)
         written = [_range(low, high) for low, high in ends]
-    repeated = zip(written, found["count"], strict=True)
+    repeated = zip(written, stated["count"], strict=True)
     said = [f"{value} (×{count:,})" if count > 1 else value for value, count in repeated]
-    if not found["crowded"].any():
+    if not stated["crowded"].any():
         return list(dict.fromkeys(said))
-    often = int(found["count"].to_numpy().argmax())
-    span = _range(found["least"].min(), found["most"].max())
-    return [f"{len(found):,} values, {span}; most often {said[often]}"]
+    often = int(stated["count"].to_numpy().argmax())
+    span = _range(stated["least"].min(), stated["most"].max())
+    return [f"{len(stated):,} values, {span}; most often {said[often]}"]
 
 
 def _joined(values: list[str], width: float) -> str:
-    """Join as many values as ``width`` points take; … stands for the others.
-
-    Less than a dozen letters of the first one say nothing.
-    """
+    """Join as many values as ``width`` points take; … stands for the others."""
     for count in range(len(values), 0, -1):
         text = " · ".join([*values[:count], *(["…"] if count < len(values) else [])])
         if text_width(text, CELL_SIZE) <= width:
             return text
     text = fit(values[0].partition("; most often ")[0], width, CELL_SIZE)
-    return text if len(text) > 12 else ""
+    return text if len(text) > SHORTEST_NOTE else ""
 
 
 def _range(low: float, high: float) -> str:
@@ -202,10 +197,11 @@ def _scale(sheet: Sheet, values: pd.DataFrame, notes: list[list[str]]) -> None:
     least, most = (1.0, 1.0) if pd.isna(most) else (least, most)
     low, high = place.transform([least, most])
     span = (high - low) or 1.0
-    shown = [_joined(note, (0.45 if room > 200 else 0.6) * room) for note in notes]
+    share = 0.45 if room > 200 else 0.6  # for a note; of a narrow chart more, or few would fit
+    shown = [_joined(note, share * room) for note in notes]
     right = place.transform(np.nan_to_num(ends, nan=least))
     widths = np.array([text_width(note, CELL_SIZE) + ARROW + 6 for note in shown]) / room
-    needs = (right - low) / span / np.maximum(1 - widths, 0.25)
+    needs = (right - low) / span / np.maximum(1 - widths, LEAST_BAR)
     wide = span * max(1.0, *needs) / room  # per point
     ax.set_xlim(*place.inverted().transform([low - 16 * wide, low + (room + 8) * wide]))
     for row, (x, note) in enumerate(zip(place.inverted().transform(right), shown, strict=True)):
@@ -220,9 +216,12 @@ def _round_values(low: float, high: float, place) -> list[float]:
     powers = [10.0**power for power in range(16)]
     decades = [value for value in [0.0, *powers] if low <= value <= high]
     finer = [m * power for power in powers for m in (1, 2, 5) if low <= m * power <= high]
-    found = decades if len(decades) > 1 else finer if len(finer) > 1 else sorted({low, high})
+    if len(decades) > 1:
+        values = decades
+    else:
+        values = finer if len(finer) > 1 else sorted({low, high})
     kept: list[float] = []
-    for value in found:
+    for value in values:
         width = text_width(f"{value:,.10g}") + 8
         if not kept or place(value) - place(kept[-1]) >= width:
             kept.append(value)
@@ -234,14 +233,14 @@ def _draw_values(ax: Axes, values: pd.DataFrame) -> None:
     left = ax.get_xlim()[0]
     reach = values.groupby("row")["most"].max().fillna(left)
     ax.hlines(reach.index, left, reach, color=RULE, lw=0.6, zorder=0)
-    for row, found in values.groupby("row"):
-        colour, mark = VERDICT_MARKS.get(found["verdict"].iloc[0], (BLACK, "o"))
-        if found["crowded"].any():
-            ax.hlines(row, found["least"].min(), reach[row], color=colour, lw=9, alpha=0.25)
-            ends = np.unique(found[["least", "most"]].to_numpy())
+    for row, stated in values.groupby("row"):
+        colour, mark = VERDICT_MARKS.get(stated["verdict"].iloc[0], (BLACK, "o"))
+        if stated["crowded"].any():
+            ax.hlines(row, stated["least"].min(), reach[row], color=colour, lw=9, alpha=0.25)
+            ends = np.unique(stated[["least", "most"]].to_numpy())
             ax.plot(ends, [row] * len(ends), marker="|", ms=9, mew=0.8, lw=0, color=colour)
             continue
-        for value in found.itertuples():
+        for value in stated.itertuples():
             _draw_value(ax, value, row, colour, mark)
 
 

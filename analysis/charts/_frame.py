@@ -29,6 +29,7 @@ from analysis.charts._style import (
     INK,
     LABEL_SIZE,
     MISSING,
+    SAFE,
     balanced,
     fit,
     text_width,
@@ -37,15 +38,10 @@ from analysis.charts._style import (
 )
 
 TITLE_SIZE, SOURCE_SIZE = 10.5, 7.5  # points; nothing is set smaller than the source
-
 COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
-
-LOWEST_ROW = 12.0  # points, in axes that are given
-
+LOWEST_ROW = 12.0  # points, in axes that are given: names of lower rows would touch
 TALLEST = 590.0  # points, of a figure of its own: what a page or a slide can hold
-
 NAMES_SHARE = 0.42  # of the width, at most, for the names of the rows
-
 PAD, TITLE_PAD, TICKS, LINE = 5, 8, 16, 1.25  # points, but the last: lines to font size
 
 
@@ -118,7 +114,7 @@ class Frame:
         label.set(x=0, ha="left", linespacing=1.2)
         label.set_transform(_left(ax, beside, horizontal=True))
         self._draw_legend(ax, beside)
-        for old in [artist for artist in ax.artists if isinstance(artist, SourceLine)]:
+        for old in _source_lines(ax):
             old.remove()
         below = _left(ax, beside, -self.caption_height - self.legend_height - 6)
         ax.add_artist(SourceLine(self.words.source, self.width, below))
@@ -166,11 +162,6 @@ class SourceLine(AnchoredOffsetbox):
         )
 
 
-def beside(names: Sequence[str]) -> float:
-    """Return how far names stick out at the left of the axes, in points."""
-    return widest(names) / 1.05 + 3
-
-
 @dataclass(frozen=True)
 class Sheet:
     """Axes with the names of the rows that find room, and the words around them."""
@@ -192,16 +183,9 @@ class Sheet:
         return self.ax
 
 
-def _lines(text: str) -> int:
-    return text.count("\n") + 1
-
-
-def _left(ax: Axes, beside: float, up: float = 0.0, *, horizontal: bool = False) -> Transform:
-    """Return a transform from the axes, moved to the left edge of its names and ``up``."""
-    moved = ScaledTranslation(-beside / 72, up / 72, ax.figure.dpi_scale_trans)
-    if not horizontal:
-        return ax.transAxes + moved
-    return blended_transform_factory(ax.transAxes + moved, IdentityTransform())
+def beside(names: Sequence[str]) -> float:
+    """Return how far names stick out at the left of the axes, in points."""
+    return widest(names) / SAFE + 3
 
 
 def room(ax: Axes) -> tuple[float, float]:
@@ -325,7 +309,7 @@ def drawn_from(table: pd.DataFrame, *columns: str) -> str:
 
 def name_source(ax: Axes, *texts: str) -> None:
     """Write the first of ``texts`` that fits on one line as the source of the chart."""
-    lines = [artist for artist in ax.artists if isinstance(artist, SourceLine)]
+    lines = _source_lines(ax)
     if not lines:
         raise ValueError("expected the axes of a chart of analysis.charts, got other axes")
     width = lines[0].width
@@ -335,12 +319,28 @@ def name_source(ax: Axes, *texts: str) -> None:
 
 def source_of(ax: Axes) -> str:
     """Return the source line of a chart; empty if it has none."""
-    lines = [artist for artist in ax.artists if isinstance(artist, SourceLine)]
+    lines = _source_lines(ax)
     return lines[0].line.get_text().strip() if lines else ""
 
 
 def title_of(ax: Axes) -> str:
     """Return the title of ``ax``, wherever it stands, on one line."""
     slots = [rcParams["axes.titlelocation"], "center", "left", "right"]
-    found = [title for slot in slots if (title := ax.get_title(loc=slot))]
-    return " ".join(found[0].split()) if found else ""
+    titles = [title for slot in slots if (title := ax.get_title(loc=slot))]
+    return " ".join(titles[0].split()) if titles else ""
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1
+
+
+def _left(ax: Axes, beside: float, up: float = 0.0, *, horizontal: bool = False) -> Transform:
+    """Return a transform from the axes, moved to the left edge of its names and ``up``."""
+    moved = ScaledTranslation(-beside / 72, up / 72, ax.figure.dpi_scale_trans)
+    if not horizontal:
+        return ax.transAxes + moved
+    return blended_transform_factory(ax.transAxes + moved, IdentityTransform())
+
+
+def _source_lines(ax: Axes) -> list[SourceLine]:
+    return [artist for artist in ax.artists if isinstance(artist, SourceLine)]

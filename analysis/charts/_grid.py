@@ -2,7 +2,7 @@
 
 Convention: where not all columns find room, those with the greatest numbers are drawn, in
 the order of the table, and the caption says how many of how many. In a square grid the
-rows are cut like the columns.
+rows are cut like the columns. A cell with no number is empty, which is not a zero.
 """
 
 import math
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
@@ -45,18 +46,15 @@ from analysis.charts._style import (
 )
 from analysis.charts.words import counted
 
-NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points
-
+NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points: least given and own, most own
 WIDEST_GRID = 10.0  # inches
-
 MOST_CELLS, MOST_ROWS = 300, 30  # in a figure of its own: more are hard to read
-
 HEADINGS_SHARE = 0.35  # of the height of given axes, at most, for upright names
-
 UPRIGHT = 110  # points, from where on an upright name takes two lines
+MOST_LINES = 4  # of a name above its column; one that takes more is set upright
+DARK = 0.2  # luminance; on a darker cell white stands out, on a lighter one ink
 
 DIAGONAL = "#cfcfcf"
-
 SHADES = LinearSegmentedColormap.from_list("analysis", ["#e3eef7", "#5aa2cf", "#0072b2", "#003a5c"])
 
 
@@ -98,6 +96,19 @@ class _Plan:
     cell: float  # the width of a cell in points
 
 
+def spread(
+    table: pd.DataFrame, row: str, column: str, value: str, columns: Sequence
+) -> tuple[np.ndarray, list]:
+    """Return the cells of a tidy table and its rows in order of first appearance."""
+    rows = list(dict.fromkeys(table[row]))
+    at_row = {name: place for place, name in enumerate(rows)}
+    at_column = {name: place for place, name in enumerate(columns)}
+    cells = np.full((len(rows), len(at_column)), np.nan)
+    places = table[row].map(at_row), table[column].map(at_column)
+    cells[places] = table[value].to_numpy(float)
+    return cells, rows
+
+
 def draw_grid(
     ax: Axes | None,
     grid: Grid,
@@ -136,6 +147,19 @@ def draw_grid(
     if grid.square:
         _grey_diagonal(sheet.ax, len(grid.columns))
     return sheet.finish(_shown(whole, words, write, ranks=ranks))
+
+
+def text_colour(background: tuple[float, ...]) -> str:
+    """Return white or ink, whichever stands out more on ``background`` (red, green, blue).
+
+    Examples
+    --------
+    >>> text_colour((0, 0, 0)), text_colour((1, 1, 1))
+    ('white', '#222222')
+    """
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in background[:3]]
+    luminance = np.dot([0.2126, 0.7152, 0.0722], linear)
+    return "white" if luminance < DARK else "#222222"
 
 
 def _shown(grid: Grid, words: Words, write, *, ranks: bool) -> str:
@@ -226,7 +250,7 @@ def _headings(names: Sequence[str], width: float, highest: float) -> tuple[list[
     """Return the names in up to four lines of ``width`` points, or else upright in one."""
     headings = [_at_spaces(name, width - 5) for name in names]
     lines = [line for heading in headings for line in heading.split("\n")]
-    if widest(lines) <= width - 5 and all(h.count("\n") < 4 for h in headings):
+    if widest(lines) <= width - 5 and all(h.count("\n") < MOST_LINES for h in headings):
         return headings, False
     names = [fit(name, min(highest, 0.45 * 72 * COLUMN_WIDTH)) for name in names]
     folded = [_at_spaces(name, UPRIGHT) for name in names]
@@ -267,19 +291,6 @@ def _write_numbers(ax: Axes, cells: np.ndarray, write, shade) -> None:
                 color=text_colour(shade(value)),
                 parse_math=False,
             )
-
-
-def text_colour(background: tuple[float, ...]) -> str:
-    """Return white or ink, whichever stands out more on ``background`` (red, green, blue).
-
-    Examples
-    --------
-    >>> text_colour((0, 0, 0)), text_colour((1, 1, 1))
-    ('white', '#222222')
-    """
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in background[:3]]
-    luminance = np.dot([0.2126, 0.7152, 0.0722], linear)
-    return "white" if luminance < 0.2 else "#222222"
 
 
 def _grey_diagonal(ax: Axes, size: int) -> None:

@@ -29,27 +29,22 @@ from analysis.charts.words import counted, in_title, leading
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_NODES, MOST_LINES = 60, 4  # nodes; lines for each of them
-
-NAME_SIZE = 8  # points
-
+MOST_NODES, MOST_LINES = 60, 4  # nodes; lines for each of them: more is a tangle
 WIDEST, LOWEST = 720, 230  # points, of the plot in a figure of its own
-
 WIDEST_NODE, WIDEST_EDGE, FINEST_EDGE = 26, 6, 0.4  # points
-
 EDGE_COLOUR = "#b5bcc4"
 
+NAME_SIZE = 8  # points
 NAME_LENGTH = 32  # characters
-
 NAME_SHARE = 0.6  # of the width, at most, for one name
-
 WORDS = 90  # points, about what the words around the plot take
-
 FILLED = 0.16  # share of the plot that circles and names fill in a figure of its own
-
 FILLED_AT_MOST = 0.25, 0.42  # where it is as large as can be, and in axes that are given
+FAR = 6  # points from its node, from where on a fine line leads to a name
+DISTANCES = (1, 6, 12, 20, 30, 42, 56, 72, 90, 110, 140, 180)  # points, tried for a name in turn
 
 _ROUNDS, _STILL = 300, 1e-6  # of the layout, and what no longer counts as a move (steps of edges)
+_PUSHES = 1000  # after which names that still overlap are left to those that find no room
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
@@ -95,6 +90,38 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
         _most_partners(graph), f"circle area: mentions; line width: {within}s with both", "actors"
     )
     return draw_network(graph, ax, words, fewest="mentions")
+
+
+def _require_attributes(graph: "nx.Graph") -> None:
+    if len(graph) == 0:
+        raise ValueError("nothing to draw: the graph has no nodes")
+    expected = [(graph.nodes, ("label", "kind", "n")), (graph.edges, ("n",))]
+    for parts, names in expected:
+        for part, attributes in parts.items():
+            if missing := [name for name in names if name not in attributes]:
+                raise ValueError(
+                    f"expected the attribute(s) {missing} on {part!r}, got {sorted(attributes)}; "
+                    "make the graph with comentions.network(pairs, mentions)"
+                )
+
+
+def _most_partners(graph: "nx.Graph") -> str:
+    """Say which actor is named with most others."""
+    if not any(a != b for a, b in graph.edges):
+        return f"No two of {counted(len(graph), 'actor')} are named together"
+    partners = [len(set(graph[node]) - {node}) for node in graph]
+    names = [in_title(label) for _, label in graph.nodes(data="label")]
+    if len(graph) == 2:
+        return f"{names[0]} and {names[1]} are named together"
+    others = len(graph) - 1
+    return leading(
+        names,
+        partners,
+        "named with the most others",
+        lambda n: f"{n:,} of {others:,}",
+        things="actors",
+        level="named with equally many others",
+    )
 
 
 def draw_network(
@@ -149,51 +176,6 @@ def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int,
     return count, width, height
 
 
-def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
-    """Return the words around the nodes that are drawn."""
-    kinds = kind_handles(kind for _, kind in drawn.nodes(data="kind")) if legend else ()
-    notes, lines = [], drawn.graph["lines"]
-    if len(drawn) < nodes:
-        notes.append(
-            f"shown: the {len(drawn):,} of {nodes:,} {words.things} with the most {fewest}"
-        )
-    if len(drawn.edges) < lines:
-        notes.append(f"shown: the {len(drawn.edges):,} strongest of {lines:,} lines between them")
-    return Frame(replace(words, legend=tuple(kinds)), width, "\n".join(notes), ticks=2)
-
-
-def _most_partners(graph: "nx.Graph") -> str:
-    """Say which actor is named with most others."""
-    if not any(one != other for one, other in graph.edges):
-        return f"No two of {counted(len(graph), 'actor')} are named together"
-    partners = [len(set(graph[node]) - {node}) for node in graph]
-    names = [in_title(label) for _, label in graph.nodes(data="label")]
-    if len(graph) == 2:
-        return f"{names[0]} and {names[1]} are named together"
-    others = len(graph) - 1
-    return leading(
-        names,
-        partners,
-        "named with the most others",
-        lambda n: f"{n:,} of {others:,}",
-        things="actors",
-        level="named with equally many others",
-    )
-
-
-def _require_attributes(graph: "nx.Graph") -> None:
-    if len(graph) == 0:
-        raise ValueError("nothing to draw: the graph has no nodes")
-    expected = [(graph.nodes, ("label", "kind", "n")), (graph.edges, ("n",))]
-    for parts, names in expected:
-        for part, attributes in parts.items():
-            if missing := [name for name in names if name not in attributes]:
-                raise ValueError(
-                    f"expected the attribute(s) {missing} on {part!r}, got {sorted(attributes)}; "
-                    "make the graph with comentions.network(pairs, mentions)"
-                )
-
-
 def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
     """Return a copy in a fixed order, at most ``most`` nodes, with the names to draw."""
     import networkx as nx
@@ -210,6 +192,19 @@ def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
         drawn.add_edge(*edge, n=graph.edges[edge]["n"])
     drawn.graph["lines"] = len(edges)  # of which those that are drawn may be a part
     return drawn
+
+
+def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
+    """Return the words around the nodes that are drawn."""
+    kinds = kind_handles(kind for _, kind in drawn.nodes(data="kind")) if legend else ()
+    notes, lines = [], drawn.graph["lines"]
+    if len(drawn) < nodes:
+        notes.append(
+            f"shown: the {len(drawn):,} of {nodes:,} {words.things} with the most {fewest}"
+        )
+    if len(drawn.edges) < lines:
+        notes.append(f"shown: the {len(drawn.edges):,} strongest of {lines:,} lines between them")
+    return Frame(replace(words, legend=tuple(kinds)), width, "\n".join(notes), ticks=2)
 
 
 def _size_in_points(ax: Axes) -> tuple[float, float]:
@@ -231,6 +226,12 @@ def _half_sizes(graph: "nx.Graph") -> np.ndarray:
             for node, name in graph.nodes(data="name")
         ]
     )
+
+
+def _radii(graph: "nx.Graph") -> dict:
+    """Return the radius of each node in points; its area is proportional to ``n``."""
+    most = max(n for _, n in graph.nodes(data="n"))
+    return {node: WIDEST_NODE / 2 * math.sqrt(n / most) for node, n in graph.nodes(data="n")}
 
 
 def _places(graph: "nx.Graph", half: np.ndarray, width: float, height: float) -> dict:
@@ -279,7 +280,7 @@ def _pushed_apart(
     """Move boxes (``middles`` and ``half`` sizes) until none overlap, or as far as that goes."""
     order = np.arange(len(middles))
     either = np.where(order[:, None] > order, 1, -1)
-    for _ in range(1000):
+    for _ in range(_PUSHES):
         between = middles[:, None] - middles
         overlap = half[:, None] + half - np.abs(between)
         meets = (overlap > 0).all(axis=2) & (order[:, None] != order)
@@ -292,10 +293,52 @@ def _pushed_apart(
     return middles
 
 
-def _radii(graph: "nx.Graph") -> dict:
-    """Return the radius of each node in points; its area is proportional to ``n``."""
-    most = max(n for _, n in graph.nodes(data="n"))
-    return {node: WIDEST_NODE / 2 * math.sqrt(n / most) for node, n in graph.nodes(data="n")}
+def _boxes(graph: "nx.Graph", places: dict, size: tuple[float, float]) -> list[tuple]:
+    """Return each name that finds a free place by its node: name, box, node if it is far."""
+    radii = _radii(graph)
+    taken = [_around(places[node], radii[node] + 1, radii[node] + 1) for node in graph]
+    placed = []
+    for node, name in graph.nodes(data="name"):
+        box, distance = _free_box(name, places[node], radii[node], taken, (0, 0, *size))
+        if box is None and len(graph) == 1:  # a name there must be
+            half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
+            box = _around((size[0] / 2, half[1]), *half)
+        if box is not None:
+            taken.append(box)
+            placed.append((name, box, places[node] if distance > FAR else None))
+    return placed
+
+
+def _around(middle: Iterable[float], half_width: float, half_height: float) -> Box:
+    x, y = middle
+    return (x - half_width, y - half_height, x + half_width, y + half_height)
+
+
+def _free_box(name: str, place, radius: float, taken: list[Box], frame: Box):
+    """Return the nearest free box for ``name`` around ``place``, and its distance in points."""
+    half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
+    middle = (frame[2] / 2, frame[3] / 2)
+    side, up = (1 if place[axis] >= middle[axis] else -1 for axis in (0, 1))
+    directions = [(0, -1), (0, 1), (side, 0), (-side, 0)]
+    directions += [(side, up), (side, -up), (-side, up), (-side, -up)]
+    for distance in DISTANCES:
+        for right, above in directions:
+            reach = radius + distance
+            slant = 0.7 if right and above else 1
+            x = place[0] + right * (reach * slant + half[0])
+            y = place[1] + above * (reach * slant + half[1])
+            box = _around((x, y), *half)
+            if _inside(box, frame) and not any(_overlap(box, each) for each in taken):
+                return box, distance
+    return None, 0
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _draw_edges(ax: Axes, graph: "nx.Graph", places: dict) -> None:
@@ -320,54 +363,6 @@ def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict, colour: Callable[[str
         zorder=2,
         clip_on=False,
     )
-
-
-def _boxes(graph: "nx.Graph", places: dict, size: tuple[float, float]) -> list[tuple]:
-    """Return each name that finds a free place by its node: name, box, node if it is far."""
-    radii = _radii(graph)
-    taken = [_around(places[node], radii[node] + 1, radii[node] + 1) for node in graph]
-    found = []
-    for node, name in graph.nodes(data="name"):
-        box, distance = _free_box(name, places[node], radii[node], taken, (0, 0, *size))
-        if box is None and len(graph) == 1:  # a name there must be
-            half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
-            box = _around((size[0] / 2, half[1]), *half)
-        if box is not None:
-            taken.append(box)
-            found.append((name, box, places[node] if distance > 6 else None))
-    return found
-
-
-def _around(middle: Iterable[float], half_width: float, half_height: float) -> Box:
-    x, y = middle
-    return (x - half_width, y - half_height, x + half_width, y + half_height)
-
-
-def _free_box(name: str, place, radius: float, taken: list[Box], frame: Box):
-    """Return the nearest free box for ``name`` around ``place``, and its distance in points."""
-    half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
-    middle = (frame[2] / 2, frame[3] / 2)
-    side, up = (1 if place[axis] >= middle[axis] else -1 for axis in (0, 1))
-    directions = [(0, -1), (0, 1), (side, 0), (-side, 0)]
-    directions += [(side, up), (side, -up), (-side, up), (-side, -up)]
-    for distance in (1, 6, 12, 20, 30, 42, 56, 72, 90, 110, 140, 180):
-        for right, above in directions:
-            reach = radius + distance
-            slant = 0.7 if right and above else 1
-            x = place[0] + right * (reach * slant + half[0])
-            y = place[1] + above * (reach * slant + half[1])
-            box = _around((x, y), *half)
-            if _inside(box, frame) and not any(_overlap(box, other) for other in taken):
-                return box, distance
-    return None, 0
-
-
-def _inside(box: Box, frame: Box) -> bool:
-    return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _write_name(ax: Axes, name: str, box: Box, node) -> None:

@@ -1,6 +1,6 @@
 """Draw which articles are alike, and how a text went from one outlet to the next.
 
-Convention: both charts take finished tables; choosing pairs or clusters is left to the caller.
+Convention: the tables are finished; choosing pairs or clusters is left to the caller.
 """
 
 from collections.abc import Hashable
@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 
 from analysis.charts._bars import shown_rows
 from analysis.charts._frame import Words, drawn_from
+from analysis.charts._grid import Grid, draw_grid
 from analysis.charts._network import draw_network
 from analysis.charts._style import (
     BLUE,
@@ -26,7 +27,60 @@ from analysis.charts._time import open_days, require_dates, written
 from analysis.charts.words import counted, most_alike
 from analysis.tables import require_columns
 
-RING = 110  # square points
+RING = 110  # square points: around the mark of an article, and clear of it
+LONGEST_NAME = 28  # characters of a row, so that the share in brackets after it is not cut
+
+
+@in_project_style
+def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None) -> Axes:
+    """Draw the similarity of every two articles, in the order of the matrix.
+
+    Parameters
+    ----------
+    matrix
+        Square: one row and one column per article, the same ids in the same order;
+        similarities from 0 to 1. The diagonal is greyed.
+    labels
+        Article ids to labels; an article without one keeps its id.
+    ax
+        Axes to draw on; by default those of a new figure.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is empty, has one article only, or rows and columns differ.
+
+    Examples
+    --------
+    >>> matrix = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> [text.get_text() for text in plot_similarity(matrix).texts]
+    ['0.25', '0.25']
+    """
+    require_columns(matrix)
+    if list(matrix.index) != list(matrix.columns):
+        raise ValueError(
+            "expected a square matrix with the same articles as rows and columns, "
+            f"got {len(matrix.index)} rows and {len(matrix.columns)} columns that differ; "
+            "make it with similarity_matrix(texts)"
+        )
+    cells = matrix.to_numpy(float, copy=True)
+    np.fill_diagonal(cells, np.nan)
+    known = article_names(matrix.index, labels)
+    names = [known[article] for article in matrix.index]
+    if len(names) < 2:
+        raise ValueError("nothing to draw: it takes two articles to be alike")
+    ends = np.triu_indices(len(names), k=1)
+    first, second = ([names[at] for at in end] for end in ends)
+    finding = most_alike(first, second, cells[ends])
+    words = Words(finding, "cosine similarity, 0 to 1", "articles")
+    near, most = _nearest(cells), "the nearest neighbours"
+    grid = Grid(cells, names, names, square=True, most=most, weights=near)
+    return draw_grid(ax, grid, words, top=1.0, row_height=0.32)
+
+
+def _nearest(cells: np.ndarray) -> np.ndarray:
+    """Return the similarity of each article to its nearest one."""
+    return np.nanmax(cells, axis=1, initial=-np.inf)
 
 
 @in_project_style
@@ -72,16 +126,17 @@ def plot_similar_network(
 
 def _strongest(pairs: pd.DataFrame, graph) -> str:
     """Say which two articles are most alike, and how many stand alone."""
-    alone = sum(degree == 0 for _, degree in graph.degree)
+    alone = [degree for _, degree in graph.degree].count(0)
     others = f"; {counted(alone, 'article')} without a line" if alone else ""
     if pairs.empty:
         return f"No pair among {counted(len(graph), 'article')}"
     labels = dict(graph.nodes(data="label"))
-    ends = ([labels[one] for one in pairs[column]] for column in ("article_a", "article_b"))
+    ends = ([labels[article] for article in pairs[column]] for column in ("article_a", "article_b"))
     return most_alike(*ends, pairs["similarity"].tolist()) + others
 
 
 def _graph(pairs: pd.DataFrame, labels: Labels):
+    """Return the graph of the pairs; ``n`` of an article counts those like it, and itself."""
     import networkx as nx
 
     names = article_names([*pairs["article_a"], *pairs["article_b"]], labels)
@@ -91,10 +146,10 @@ def _graph(pairs: pd.DataFrame, labels: Labels):
     for article, name in names.items():
         graph.add_node(article, label=name, kind="article", n=1)
     rows = zip(pairs["article_a"], pairs["article_b"], pairs["similarity"], strict=True)
-    for one, other, similarity in rows:
-        graph.add_edge(one, other, n=float(similarity))
-        graph.nodes[one]["n"] += 1
-        graph.nodes[other]["n"] += 1
+    for a, b, similarity in rows:
+        graph.add_edge(a, b, n=float(similarity))
+        graph.nodes[a]["n"] += 1
+        graph.nodes[b]["n"] += 1
     return graph
 
 
@@ -164,7 +219,7 @@ def _largest(clusters: pd.DataFrame) -> str:
 def _row_name(names: dict, cluster: int, article: Hashable, source: bool, share: float) -> str:
     """Return the name of a row; it is short enough that the brackets stay."""
     name = names.get(article, str(article))
-    name = name if len(name) <= 28 else f"{name[:18].rstrip()}…{name[-9:].lstrip()}"
+    name = name if len(name) <= LONGEST_NAME else f"{name[:18].rstrip()}…{name[-9:].lstrip()}"
     return f"{cluster} · {name}" + ("" if source else f" ({share:.0%})")
 
 

@@ -1,7 +1,9 @@
-"""Give every chart the same look: style, colours, numbers, names of rows.
+"""Give every chart the same look: style, colours, numbers, names of rows, text that fits.
 
-Convention: a colour means one thing in every chart, and a dollar sign or an underscore in
-a name is never read as mathematics.
+Convention: a colour means one thing in every chart. Whatever comes out of an article is drawn
+letter by letter: a dollar sign or an underscore is never read as mathematics, a line break
+never breaks a row, a long text is shortened in the middle, so that its two ends still tell it
+apart, and □ stands for a character that the font lacks.
 """
 
 import functools
@@ -29,11 +31,8 @@ STYLE = Path(__file__).resolve().parents[1] / "data" / "charts" / "analysis.mpls
 # yellow is left out, because it fades on white paper, and their grey (#999999) is darker
 # here, because without green cones it looks like their purple.
 BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
-
 PURPLE, SKY, GREY, BLACK = "#CC79A7", "#56B4E9", "#555555", "#000000"
-
 SERIES_COLOURS = (BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY, BLACK)
-
 #: The colour of each kind of actor, in every chart; any other kind is black.
 KIND_COLOURS = {
     "person": BLUE,
@@ -47,24 +46,15 @@ KIND_COLOURS = {
 
 INK, FAINT, RULE, BAND = "#333333", "#6b6b6b", "#c9c9c9", "#f3f3f3"
 
-Labels = Mapping[str, str] | pd.Series | None
-
-P = ParamSpec("P")
-
 LABEL_SIZE = 8.5  # points
-
 LONGEST_LABEL = 40  # characters
-
 MISSING = "□"
-
 NAMELESS = "(no name)"
-
 _GRAPHEME = re.compile(r"\X")
+SAFE = 1.05  # times the measured width of a text, which is measured at one size and scaled
 
-
-@functools.cache
-def _style() -> RcParams:
-    return rc_params_from_file(STYLE, use_default_template=False)
+Labels = Mapping[str, str] | pd.Series | None
+P = ParamSpec("P")
 
 
 def in_project_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
@@ -76,6 +66,11 @@ def in_project_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
             return plot(*args, **kwargs)
 
     return styled
+
+
+@functools.cache
+def _style() -> RcParams:
+    return rc_params_from_file(STYLE, use_default_template=False)
 
 
 def kind_colour(kind: str) -> str:
@@ -99,6 +94,14 @@ def kind_of(actor: str) -> str:
     """
     kind = str(actor).partition(":")[0]
     return "organisation" if kind == "org" else kind
+
+
+def kind_handles(kinds: Iterable[str]) -> list[Patch]:
+    """Return one legend patch per kind, in the palette's order, other kinds after."""
+    present = list(dict.fromkeys(kinds))
+    ordered = [k for k in KIND_COLOURS if k in present]
+    ordered += [k for k in present if k not in KIND_COLOURS]
+    return [Patch(color=kind_colour(kind), label=shorten(kind)) for kind in ordered]
 
 
 def require_drawable(table: pd.DataFrame, *columns: str, number: str | None = None) -> None:
@@ -155,8 +158,8 @@ def number_format(values: Iterable[float]) -> Callable[[float], str]:
     values = np.abs(np.asarray(list(values), dtype=float))
     if (values == values.round()).all():
         return "{:,.0f}".format
-    biggest = values.max()
-    return ("{:.2g}" if biggest < 0.1 else "{:.2f}" if biggest < 10 else "{:,.1f}").format
+    greatest = values.max()
+    return ("{:.2g}" if greatest < 0.1 else "{:.2f}" if greatest < 10 else "{:,.1f}").format
 
 
 def dress(ax: Axes) -> None:
@@ -181,17 +184,9 @@ def number_ticks(axis: Axis, values: Sequence[float], width: float) -> None:
     """Put a few round numbers on an ``axis`` of ``width`` points; whole for whole ``values``."""
     write = number_format(values)
     whole = write(1) == "1"
-    each = max(widest(map(write, values)), 10) + 16
-    axis.set_major_locator(MaxNLocator(nbins=int(np.clip(width / each, 1, 6)), integer=whole))
+    tick = max(widest(map(write, values)), 10) + 16
+    axis.set_major_locator(MaxNLocator(nbins=int(np.clip(width / tick, 1, 6)), integer=whole))
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
-
-
-def kind_handles(kinds: Iterable[str]) -> list[Patch]:
-    """Return one legend patch per kind, in the palette's order, other kinds after."""
-    present = list(dict.fromkeys(kinds))
-    ordered = [k for k in KIND_COLOURS if k in present]
-    ordered += [k for k in present if k not in KIND_COLOURS]
-    return [Patch(color=kind_colour(kind), label=shorten(kind)) for kind in ordered]
 
 
 def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
@@ -211,6 +206,7 @@ def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
 
 
 def _without_middle(text: str, longest: int) -> str:
+    """Return at most ``longest`` characters, two thirds of them from the beginning."""
     if len(text) <= longest:
         return text
     head = (longest - 1) * 2 // 3
@@ -252,7 +248,7 @@ def _letters(family: Sequence[str], _sans: Sequence[str]) -> frozenset[int]:
 def text_width(text: str, size: float = LABEL_SIZE, *, bold: bool = False) -> float:
     """Return the width of ``text`` in points, a little on the safe side."""
     family = tuple(rcParams["font.family"]), tuple(rcParams["font.sans-serif"])
-    return 1.05 * size / 10 * _width_at_ten(text, bold, family)
+    return SAFE * size / 10 * _width_at_ten(text, bold, family)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -305,6 +301,16 @@ def wrap(text: str, width: float, size: float = LABEL_SIZE, *, bold: bool = Fals
     return "\n".join(lines)
 
 
+def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
+    """Cut a word that is wider than a line, as Chinese without spaces is."""
+    pieces = [""]
+    for letter in _GRAPHEME.findall(word):
+        if text_width(pieces[-1] + letter, size, bold=bold) > width and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
 def balanced(text: str, width: float, size: float) -> str:
     r"""Break a bold ``text`` into as few lines of ``width`` points as it takes, about as long.
 
@@ -323,13 +329,3 @@ def balanced(text: str, width: float, size: float) -> str:
         else:
             high, lines = middle, tried
     return lines
-
-
-def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
-    """Cut a word that is wider than a line, as Chinese without spaces is."""
-    pieces = [""]
-    for letter in _GRAPHEME.findall(word):
-        if text_width(pieces[-1] + letter, size, bold=bold) > width and pieces[-1]:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces

@@ -1,9 +1,7 @@
-"""Draw the finished tables: one ``plot_*`` per table.
+"""Draw the tables of terms: the commonest, in which article, where in it, keyness, stability.
 
-Convention: a chart takes the table as it is, rows in the order they come, and returns
-the Axes. Without ``ax`` it makes a figure of its own, large enough for its labels.
-Nothing is computed, sorted, filtered, saved or shown, and the global style stays.
-The title says the finding, computed from the table; ``ax.set_title`` replaces it.
+Convention: right of 0 and blue is the target of keyness, left and vermilion the reference. An
+empty cell has none of the term or, for stability, has lost it from the top.
 """
 
 import numpy as np
@@ -11,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows, spread
+from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows
 from analysis.charts._frame import LOWEST_ROW, Words, drawn_from, open_rows
-from analysis.charts._grid import Grid, draw_grid
+from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (
     BAND,
     BLUE,
@@ -34,29 +32,23 @@ from analysis.charts.words import (
     commonest,
     counted,
     listed,
-    most_alike,
     quoted,
     widest_spread,
 )
 from analysis.tables import require_columns, require_unique
 
-UNITS = {
+UNITS = {  # of a count or measure, as they stand below its chart
     "n": "occurrences",
     "articles": "articles with the term",
     "per_1000": "occurrences per 1,000 words",
     "dispersion": "dispersion (0 even, 1 lumped in one part)",
     "tf_idf": "tf-idf weight",
 }
-
-_WORDS_FOR = {
+KEYNESS_UNITS = {
     "keyness": "log-likelihood; right of 0 marks the target, left the reference",
     "log_ratio": "log ratio in bits: 1 is twice as frequent in the target",
     "log_odds_z": "standard score of the log-odds; right of 0 marks the target",
 }
-
-
-def _unit(column: str) -> str:
-    return UNITS.get(column, shorten(column.replace("_", " ")))
 
 
 @in_project_style
@@ -111,6 +103,11 @@ def _highest(frequencies: pd.DataFrame, x: str, label: str) -> str:
     )
 
 
+def _unit(column: str, units: dict[str, str] = UNITS) -> str:
+    """Return what a column is measured in; its own name where nothing else is known."""
+    return units.get(column, shorten(column.replace("_", " ")))
+
+
 @in_project_style
 def plot_terms_by_article(
     counts: pd.DataFrame, *, value: str = "n", labels: Labels = None, ax: Axes | None = None
@@ -156,53 +153,6 @@ def plot_terms_by_article(
     )
     unit = f"{_unit(value)}; an empty cell has none"
     return draw_grid(ax, grid, Words(finding, unit, "terms"))
-
-
-@in_project_style
-def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | None = None) -> Axes:
-    """Draw the similarity of every two articles, in the order of the matrix.
-
-    Parameters
-    ----------
-    matrix
-        Square: one row and one column per article, the same ids in the same order;
-        similarities from 0 to 1. The diagonal is greyed.
-    labels
-        Article ids to labels; an article without one keeps its id.
-    ax
-        Axes to draw on; by default those of a new figure.
-
-    Raises
-    ------
-    ValueError
-        If the matrix is empty, has one article only, or rows and columns differ.
-
-    Examples
-    --------
-    >>> matrix = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
-    >>> [text.get_text() for text in plot_similarity(matrix).texts]
-    ['0.25', '0.25']
-    """
-    require_columns(matrix)
-    if list(matrix.index) != list(matrix.columns):
-        raise ValueError(
-            "expected a square matrix with the same articles as rows and columns, "
-            f"got {len(matrix.index)} rows and {len(matrix.columns)} columns that differ; "
-            "make it with similarity_matrix(texts)"
-        )
-    cells = matrix.to_numpy(float, copy=True)
-    np.fill_diagonal(cells, np.nan)
-    known = article_names(matrix.index, labels)
-    names = [known[article] for article in matrix.index]
-    if len(names) < 2:
-        raise ValueError("nothing to draw: it takes two articles to be alike")
-    ends = np.triu_indices(len(names), k=1)
-    first, second = ([names[at] for at in end] for end in ends)
-    finding = most_alike(first, second, cells[ends])
-    words = Words(finding, "cosine similarity, 0 to 1", "articles")
-    near, most = _nearest(cells), "the nearest neighbours"
-    grid = Grid(cells, names, names, square=True, most=most, weights=near)
-    return draw_grid(ax, grid, words, top=1.0, row_height=0.32)
 
 
 @in_project_style
@@ -255,25 +205,15 @@ def plot_dispersion(
     name_rows(sheet.ax, sheet.names)
     sheet.ax.set_xlim(0, 1)
     ticks = {0: "start", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1: "end"}
-    ticks = ticks if sheet.width > 180 else {0: "start", 0.5: "50%", 1: "end"}
+    if sheet.width <= 180:  # points, in which five labels would run together
+        ticks = {0: "start", 0.5: "50%", 1: "end"}
     sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
     rows = counted(len(articles), "article")
     return sheet.finish(f"{rows}, a row each, with a mark per occurrence.")
 
 
-def _most_frequent(positions: pd.DataFrame) -> str:
-    """Say which term occurs most, and in how many articles."""
-    n = positions["term"].value_counts(sort=False)
-    places = positions.groupby("term", sort=False)["article"].nunique()
-    return commonest(n.index.tolist(), n.tolist(), places.loc[n.index].tolist())
-
-
-def _nearest(cells: np.ndarray) -> np.ndarray:
-    """Return the similarity of each article to its nearest one."""
-    return np.nanmax(cells, axis=1, initial=-np.inf)
-
-
 def _terms_to_tell_apart(positions: pd.DataFrame) -> list:
+    """Return the terms; raise where there are more than colours, or a share is no share."""
     require_drawable(positions, "article", "term", number="share")
     terms = list(dict.fromkeys(positions["term"]))
     if len(terms) > len(SERIES_COLOURS):
@@ -294,12 +234,19 @@ def _draw_occurrences(ax: Axes, positions: pd.DataFrame, articles: list, terms: 
     at_row = {article: row for row, article in enumerate(articles)}
     shown = positions[positions["article"].isin(at_row)]
     for place, (term, colour) in enumerate(zip(terms, SERIES_COLOURS, strict=False)):
-        found = shown[shown["term"] == term]
-        top = found["article"].map(at_row).to_numpy(float) - 0.4 + place * strip
+        places = shown[shown["term"] == term]
+        top = places["article"].map(at_row).to_numpy(float) - 0.4 + place * strip
         bottom = top + 0.92 * strip
         ax.vlines(
-            found["share"], top, bottom, color=colour, lw=1.3, label=shorten(term), clip_on=False
+            places["share"], top, bottom, color=colour, lw=1.3, label=shorten(term), clip_on=False
         )
+
+
+def _most_frequent(positions: pd.DataFrame) -> str:
+    """Say which term occurs most, and in how many articles."""
+    n = positions["term"].value_counts(sort=False)
+    places = positions.groupby("term", sort=False)["article"].nunique()
+    return commonest(n.index.tolist(), n.tolist(), places.loc[n.index].tolist())
 
 
 @in_project_style
@@ -340,7 +287,7 @@ def plot_keyness(
         f"{write(target)} against {write(reference)}"
         for target, reference in zip(keyness["n_target"], keyness["n_reference"], strict=True)
     ]
-    unit = _WORDS_FOR.get(x, shorten(x.replace("_", " ")))
+    unit = _unit(x, KEYNESS_UNITS)
     words = Words(_marking(keyness, x, label), f"{unit}; beside it the counts", "terms")
     colours = [BLUE if value >= 0 else VERMILION for value in values]
     sheet = open_bars(ax, values, names, notes, colours, words, weights=np.abs(values))
@@ -352,9 +299,9 @@ def _marking(keyness: pd.DataFrame, x: str, label: str) -> str:
     """Say which term marks the target most, and which the reference."""
     values = keyness[x].to_numpy(float)
     said = []
-    for far, side in ((values.max(), "target"), (values.min(), "reference")):
+    for far, side, sign in ((values.max(), "target", 1), (values.min(), "reference", -1)):
         first = keyness[label][values == far].tolist()
-        if (far > 0) if side == "target" else (far < 0):
+        if far * sign > 0:
             many = len(first) > MOST_NAMED
             who = f"{len(first):,} terms" if many else listed([quoted(name) for name in first])
             said.append(f"{who} {'marks' if len(first) == 1 else 'mark'} the {side} most")

@@ -1,7 +1,8 @@
-"""Draw when the articles were published, and which of them do not say.
+"""Draw when the articles were published, and which dates of events they mention.
 
-Convention: an article without a date is never placed on the time axis; it stands in a
-lane of its own, named "undated".
+Convention: an article without a date is never placed on the time axis; it stands in a lane of
+its own, named "undated", as a dot or, where there are too many articles for a row each, as part
+of a bar. Weeks begin on Monday. A stretch, such as a month, is a bar; a day is a bar of one day.
 """
 
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.charts._bars import CELL_SIZE, MOST_SAID, shown_rows, write_beside
+from analysis.charts._bars import CELL_SIZE, LEAST_BAR, MOST_SAID, shown_rows, write_beside
 from analysis.charts._frame import (
     COLUMN_WIDTH,
     LOWEST_ROW,
@@ -44,23 +45,14 @@ from analysis.charts._style import (
 )
 from analysis.charts.words import counted, day, published_when, unbroken
 
-LANE = 56  # points, the width of the lane of the undated
-
-MOST_DOTS = 40  # articles with a row each
-
+LANE = 56  # points, the width of the lane of the undated: its name fits in
 TICK = 52  # points that a date on the axis takes
-
 DAY_STEPS = (1, 2, 5, 7, 14, 31, 62)
-
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 12_000)
-
+MOST_DOTS = 40  # articles with a row each; of more, bars show how many there are
+HEIGHT = 190  # points, of the plot with bars in a figure of its own
+NARROWEST_BAR, WIDEST_BAR = 3.5, 40  # points; where bars would be narrower, a period is longer
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}  # as pandas names them
-
-NARROWEST_BAR, WIDEST_BAR = 3.5, 40  # points
-
-HEIGHT = 190  # points, of the plot in a figure of its own
-
-DAY_LANE = 56  # points, for the undated
 
 
 @in_project_style
@@ -109,8 +101,13 @@ def plot_timeline(articles: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 def _too_many(ax: Axes | None, articles: int, words: Words) -> bool:
     """Say whether so many articles find no room for a row each."""
-    width, height = (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
+    width, height = _room(ax)
     return articles > MOST_DOTS or articles > rows_in(Frame(words, width), height, LOWEST_ROW)
+
+
+def _room(ax: Axes | None) -> tuple[float, float]:
+    """Return the width and height in points for a chart; without ``ax`` those of a page."""
+    return (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
 
 
 def require_dates(published: pd.Series) -> None:
@@ -149,7 +146,7 @@ def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
     lane = LANE if len(undated) else 0
     room = max(width - 2 * margin - note - lane, 24)
     point = max(high - low, timedelta(days=1)) / room
-    ticks = _day_ticks(low, high, room) if dates else {}
+    ticks = _dot_ticks(low, high, room) if dates else {}
     ax.set_xlim(low - margin * point, low + (room + margin + note + lane) * point)
     if lane:
         right = low + (room + margin + note + lane) * point
@@ -160,7 +157,7 @@ def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
     ax.set_xticks(list(ticks), labels=list(ticks.values()), parse_math=False)
 
 
-def _day_ticks(low, high, room: float) -> dict:
+def _dot_ticks(low, high, room: float) -> dict:
     """Return a few dates between two dates, and how to write them within ``room`` points."""
     if low == high:
         return {low: f"{low.day} {low:%b}"}
@@ -170,6 +167,7 @@ def _day_ticks(low, high, room: float) -> dict:
 
 
 def _draw_day(ax: Axes, date: float, row: int) -> None:
+    """Draw a dot with its date beside it, at the end of a fine line."""
     ax.hlines(row, ax.get_xlim()[0], date, color=RULE, linewidth=0.6)
     ax.scatter([date], [row], s=34, color=BLUE, zorder=3)
     write_beside(ax, (date, row), day(mdates.num2date(date, tz=UTC)), 7)
@@ -188,11 +186,11 @@ def plot_counts_of_days(ax: Axes | None, published: pd.Series, words: Words) -> 
 
     ``published`` has a date, or none, per article. Days without an article stay empty.
     """
-    width, most = (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
+    width, most = _room(ax)
     dated = published.dropna().dt.tz_localize(None)
     undated = len(published) - len(dated)
     names = beside([f"{len(published):,}"]) + 6
-    period, counts = _counts(dated, width - names - (DAY_LANE if undated else 0))
+    period, counts = _counts(dated, width - names - (LANE if undated else 0))
     unit = f"articles per {period}; there are {len(published):,}, too many for a row each"
     frame = Frame(replace(words, unit=unit), width)
     ax = axes_or_new(ax, width=width, height=min(HEIGHT + frame.height, most))
@@ -221,17 +219,17 @@ def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:
     starts = mdates.date2num(counts.index.start_time.to_numpy())
     ends = mdates.date2num((counts.index + 1).start_time.to_numpy())
     low, high = (starts[0], ends[-1]) if len(counts) else (0.0, 1.0)
-    lane = DAY_LANE if undated else 0
+    lane = LANE if undated else 0
     point = (high - low) / max(room - lane, 24)
     middles, wide = (starts + ends) / 2, np.minimum(0.86 * (ends - starts), WIDEST_BAR * point)
     ax.bar(middles, counts, width=wide, color=BLUE)
     ticks = {}
     if len(counts):
-        ticks = _ticks(low, high, (high - low) / point, days=counts.index.freqstr == "D")
+        ticks = _bar_ticks(low, high, (high - low) / point, days=counts.index.freqstr == "D")
     if undated:
-        middle = high + DAY_LANE / 2 * point
+        middle = high + LANE / 2 * point
         ticks[middle] = "undated"
-        ax.axvspan(high, high + DAY_LANE * point, color=BAND, zorder=0, lw=0)
+        ax.axvspan(high, high + LANE * point, color=BAND, zorder=0, lw=0)
         ax.bar([middle], [undated], width=16 * point, color="white", edgecolor=FAINT, lw=1)
         _write_above(ax, middle, undated)
     if len(counts):
@@ -242,11 +240,12 @@ def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:
     ax.set_xticks(list(ticks), labels=list(ticks.values()))
 
 
-def _ticks(low: float, high: float, room: float, *, days: bool) -> dict[float, str]:
+def _bar_ticks(low: float, high: float, room: float, *, days: bool) -> dict[float, str]:
     """Return round dates on the axis and how to write them, below the middle of a day's bar."""
     first, last = (mdates.num2date(date, tz=UTC) for date in (low, high - 1))
     ticks = date_ticks(first, last, room) or {first: day(first)}
-    return {mdates.date2num(date) + 0.5 * days: text for date, text in ticks.items()}
+    shift = 0.5 if days else 0.0
+    return {mdates.date2num(date) + shift: text for date, text in ticks.items()}
 
 
 def _write_above(ax: Axes, x: float, count: int) -> None:
@@ -269,25 +268,6 @@ def _said(period: str, counts: pd.Series, undated: int) -> str:
     rest = f" Undated: {undated:,}." if undated else ""
     size = f"Bar chart of {counted(int(counts.sum()), 'article')} by {period}."
     return f"{size} Most: {'; '.join(said)}.{rest}" if said else f"{size}{rest}"
-
-
-def date_ticks(low: datetime, high: datetime, room: float) -> dict:
-    """Return round dates between two dates, as many as ``room`` points take."""
-    most = int(np.clip(room / TICK, 1, 6))
-    span = (high - low).days
-    if span > 31 * 2:
-        step = next(
-            step for step in MONTH_STEPS if span / 30.4 / step + 1 <= most or step == 12_000
-        )
-        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
-        marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
-        written = {mark: f"{mark:%b %Y}" for mark in marks}
-    else:
-        step = next(step for step in DAY_STEPS if span / step + 1 <= most or step == 62)
-        days = range(low.toordinal(), high.toordinal() + 1)
-        marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
-        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
-    return {mark: text for mark, text in written.items() if low <= mark <= high}
 
 
 @in_project_style
@@ -338,9 +318,10 @@ def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Se
     last = last + 1
     span, room = float(last.max() - first.min()), sheet.width - 12
     notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
-    notes = [note if text_width(note, CELL_SIZE) < 0.6 * room else "" for note in notes]
+    most = 0.6 * room  # a note that takes more would leave no room to tell the stretches apart
+    notes = [note if text_width(note, CELL_SIZE) < most else "" for note in notes]
     widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
-    shares = np.maximum(1 - widths / room, 0.25)
+    shares = np.maximum(1 - widths / room, LEAST_BAR)
     point = span * max(1.0, *((last - first.min()) / span / shares)) / room
     sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
     sheet.ax.hlines(rows, first, last, color=BLUE, lw=7, alpha=0.5)
@@ -371,15 +352,10 @@ def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
     whole = first.is_month_start and last.is_month_end
     if whole and (first.month, last.month) == (1, 12):
         return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%b %Y}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return (
-        f"{first.day} {first:%b} – {day(last)}"
-        if first.year == last.year
-        else (f"{day(first)} – {day(last)}")
-    )
+        return f"{first:%b %Y}" if whole else f"{first.day}–{day(last)}"
+    begin = f"{first.day} {first:%b}" if first.year == last.year else day(first)
+    return f"{begin} – {day(last)}"
 
 
 def _between(dates: pd.DataFrame, first, last) -> str:
@@ -388,3 +364,22 @@ def _between(dates: pd.DataFrame, first, last) -> str:
     ends = [unbroken(day(date)) for date in (first, last)]
     when = f"on {ends[0]}" if first == last else f"between {ends[0]} and {ends[1]}"
     return f"{counted(len(dates), 'date')} of {events}, {when}"
+
+
+def date_ticks(low: datetime, high: datetime, room: float) -> dict:
+    """Return round dates between two dates, as many as ``room`` points take."""
+    most = int(np.clip(room / TICK, 1, 6))
+    span = (high - low).days
+    if span > 31 * 2:
+        fitting = (step for step in MONTH_STEPS if span / 30.4 / step + 1 <= most)
+        step = next(fitting, MONTH_STEPS[-1])
+        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
+        marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
+        written = {mark: f"{mark:%b %Y}" for mark in marks}
+    else:
+        fitting = (step for step in DAY_STEPS if span / step + 1 <= most)
+        step = next(fitting, DAY_STEPS[-1])
+        days = range(low.toordinal(), high.toordinal() + 1)
+        marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
+        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
+    return {mark: text for mark, text in written.items() if low <= mark <= high}

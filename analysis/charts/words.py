@@ -1,8 +1,10 @@
-"""Say in a short sentence what a chart shows, from the table it draws.
+"""Say in words what a chart shows: its finding, and all of it for those who do not see it.
 
 Convention: a finding holds for the whole table that was given, also for rows that find no
 room in the chart. Ties are named as ties. Names of actors stand as they are, terms and
-articles in quotation marks; a name in a title has at most 30 characters.
+articles in quotation marks; a name in a title has at most 30 characters. The alternative text
+has the words on the chart (its title as it stands now, what it shows, the unit, what is left
+out, the source), so it never says something else than the picture.
 """
 
 import unicodedata
@@ -17,13 +19,10 @@ from analysis.charts._frame import name_source, source_of, title_of
 from analysis.charts._style import number_format, shorten
 from analysis.tables import require_columns
 
-LONGEST_NAME = 30  # characters
-
-MOST_NAMED = 3  # names in one title
-
+LONGEST_NAME = 30  # characters, so that a title with two names stays within two or three lines
+MOST_NAMED = 3  # names in one title; more are counted
+MOST_OUTLETS = 3  # in the line with the source; more are counted
 LEFT_TO_RIGHT = "\u200e"
-
-MOST_OUTLETS = 3
 
 
 def in_title(name: object) -> str:
@@ -67,6 +66,22 @@ def counted(n: float, one: str) -> str:
     return f"{number_format([n])(n)} {one}{'' if n == 1 else 's'}"
 
 
+def day(when: date) -> str:
+    """Return a date as it stands in a sentence.
+
+    Examples
+    --------
+    >>> day(date(2025, 10, 5))
+    '5 Oct 2025'
+    """
+    return f"{when.day} {when:%b %Y}"
+
+
+def unbroken(text: str) -> str:
+    """Keep the words of ``text`` on one line of a title."""
+    return text.replace(" ", "\u00a0")
+
+
 def leading(
     names: Sequence[str],
     values: Sequence[float],
@@ -96,10 +111,13 @@ def leading(
         return f"{first[0]} is {most}: {amount(best)}"
     if len(first) == len(names):
         return f"{all_of(len(names))} {things} are {level}: {amount(best)} each"
-    who = (
-        listed(first) if len(first) <= MOST_NAMED else f"{len(first):,} of {len(names):,} {things}"
-    )
+    who = _named_or_counted(first, names, things)
     return f"{who} are {most}: {amount(best)} each"
+
+
+def _named_or_counted(first: Sequence[str], names: Sequence[str], things: str) -> str:
+    few = len(first) <= MOST_NAMED
+    return listed(first) if few else f"{len(first):,} of {len(names):,} {things}"
 
 
 def all_of(count: int) -> str:
@@ -111,14 +129,6 @@ def all_of(count: int) -> str:
     ('Both', 'All 1,200')
     """
     return "Both" if count == 2 else f"All {count:,}"
-
-
-def _in_articles(values: Sequence[float], articles: Sequence[float] | None) -> str:
-    """Return in how many articles the one leading row is, if only one leads."""
-    values = np.asarray(values, float)
-    if articles is None or (values == values.max()).sum() > 1:
-        return ""
-    return f", in {counted(list(articles)[int(values.argmax())], 'article')}"
 
 
 def commonest(
@@ -164,6 +174,14 @@ def most_named(
         return f"{names[0]} is named {counted(n[0], 'time')}{where}"
     words = {"things": "actors", "level": "named equally often"}
     return leading(names, n, "named most", lambda n: counted(n, "time"), **words) + where
+
+
+def _in_articles(values: Sequence[float], articles: Sequence[float] | None) -> str:
+    """Return in how many articles the one leading row is, if only one leads."""
+    values = np.asarray(values, float)
+    if articles is None or (values == values.max()).sum() > 1:
+        return ""
+    return f", in {counted(list(articles)[int(values.argmax())], 'article')}"
 
 
 def named_together(pairs: pd.DataFrame, within: str) -> str:
@@ -234,27 +252,10 @@ def widest_spread(
     if len(first) == len(names):
         return f"{all_of(len(names))} {things} {verb} {where}"
     if spread.max() < columns:
-        few = len(first) <= MOST_NAMED
-        who = listed(first) if few else f"{len(first):,} of {len(names):,} {things}"
+        who = _named_or_counted(first, names, things)
         return f"{who} {verb} most articles: {where.removesuffix(' articles')}"
     named = f": {listed(first)}" if len(first) <= MOST_NAMED else ""
     return f"{len(first):,} of {len(names):,} {things} {verb} {where}{named}"
-
-
-def day(when: date) -> str:
-    """Return a date as it stands in a sentence.
-
-    Examples
-    --------
-    >>> day(date(2025, 10, 5))
-    '5 Oct 2025'
-    """
-    return f"{when.day} {when:%b %Y}"
-
-
-def unbroken(text: str) -> str:
-    """Keep the words of ``text`` on one line of a title."""
-    return text.replace(" ", "\u00a0")
 
 
 def published_when(days: pd.Series) -> str:
