@@ -21,10 +21,15 @@ NOTE = (
 MOST_PAIRS = 120
 """Pairs that the network draws, the strongest first: more make no picture."""
 
-_ACTING = ("person", "organisation", "state", "bloc")
-_OFFERED = 300  # entries of a menu
-_WINDOWS = {"sentence": "sentence", "paragraph": "paragraph", "article": "article"}
-_WINDOWS |= {"so many words": "words"}
+_ACTING = ("person", "organisation", "state", "bloc")  # ticked at first: those who can act
+_OFFERED = 300  # entries of a menu: who scrolls further has lost the way
+_MOST_SENTENCES = 8  # behind one pair: what can be read without leaving the controls
+_WINDOWS = {
+    "sentence": "sentence",
+    "paragraph": "paragraph",
+    "article": "article",
+    "so many words": "words",
+}
 
 
 def actors(texts: pd.DataFrame, mentions: pd.DataFrame) -> Chooser:
@@ -124,7 +129,7 @@ def behind(
     if pair is None:
         return answer("*No pair, no sentences.*")
     spans = co_mention_spans(mentions, *pair, within=within, texts=texts)
-    return highlight(evidence(sentences, spans), by="label", limit=8)
+    return highlight(evidence(sentences, spans), by="label", limit=_MOST_SENTENCES)
 
 
 class ActorControls:

@@ -5,6 +5,10 @@ Convention: controls are shown as plain text wherever no one can choose (``nbcon
 JupyterLab says that it is there by the variable ``JPY_SESSION_NAME``; ``ANALYSIS_STATIC=1``
 turns the controls off even there. What controls show is put into their ``Output`` by ``put``;
 an ``Output`` is never entered (``with output:``), which can hang a run without a screen.
+
+Tables that sort are DataTables by way of itables, from the installed package: nothing is
+fetched. The library (1 MB) goes along with the first table of a kernel; where it is missing, as
+in a notebook that is opened again, or not allowed to run, the table is an ordinary one.
 """
 
 import os
@@ -14,10 +18,9 @@ from pathlib import Path
 import pandas as pd
 
 MOST = 2_000
-"""Rows that a browser is given."""
+"""Rows that a browser is given: they are written into the page, and more make it slow."""
 
 _MISSING, _NOTHING = r"[\"NaN\", \"___NaN___\"]", r"[\"\", \"___NaN___\"]"  # no text looks so
-
 _bearer: list[str] = []  # the table of this kernel that brings the library along
 
 
@@ -123,6 +126,7 @@ def _writable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _as_text(column: pd.Series) -> pd.Series:
+    """Return a column as text; dates without a time of day as days."""
     if pd.api.types.is_datetime64_any_dtype(column):
         days = (column.dropna().dt.normalize() == column.dropna()).all()
         column = column.dt.strftime("%Y-%m-%d" if days else "%Y-%m-%d %H:%M")

@@ -87,8 +87,8 @@ def _most_shared_first(pairs: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 def _folded(view: Highlights, *, first: bool) -> str:
     summary = escape(shown_text(view.plain.split("\n", 1)[0]))
     opened = " open" if first else ""
-    style = ' style="margin:0 0 8px"'
-    return f"<details{opened}{style}><summary>{summary}</summary>{view.html}</details>"
+    head = f'<details{opened} style="margin:0 0 8px"><summary>{summary}</summary>'
+    return f"{head}{view.html}</details>"
 
 
 def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict):
@@ -100,7 +100,6 @@ def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict):
     first = pairs.iloc[0]
     left = widgets.Dropdown(options=named, value=first["article_a"], description="left")
     right = widgets.Dropdown(options=named, value=first["article_b"], description="right")
-
     view = widgets.Output()
 
     def show(_=None):

@@ -24,9 +24,9 @@ from analysis.evidence.marked import (
 )
 from analysis.tables import require_columns
 
+_LONGEST = 200  # characters of a row's name; a cell may hold a whole sentence
 _ROW = re.compile(r"<tr[^>]*>\s*(?:<th>[^<]*</th>\s*)?<td>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
-_LONGEST = 200  # characters of a row's name
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,9 @@ class Behind:
             raise ValueError(f"limit must be 1 or more sentences to a row; got {limit!r}")
         keys = [by] if isinstance(by, str) else list(by or [])
         column = _link(rows, keys, link)
-        each = _spans_of_rows(rows, spans, keys)
-        found = _sentences(texts, each, len(rows))
+        sentences = _sentences(texts, _spans_of_rows(rows, spans, keys), len(rows))
         labels = _labels(rows, keys)
-        return cls(name, rows.columns.get_loc(column), str(column), labels, found, limit)
+        return cls(name, rows.columns.get_loc(column), str(column), labels, sentences, limit)
 
     def anchor(self, row: int) -> str:
         """Return the place on the page of the sentences of a row."""
@@ -63,7 +62,7 @@ class Behind:
     def linked(self, html: str) -> str:
         """Return the table with links from its rows to their sentences."""
         rows = iter(range(len(self.sentences)))
-        return _ROW.sub(lambda found: self._linked_row(found[0], next(rows)), html)
+        return _ROW.sub(lambda match: self._linked_row(match[0], next(rows)), html)
 
     def _linked_row(self, html: str, row: int) -> str:
         cell = list(_CELL.finditer(html))[self.place]
@@ -75,17 +74,17 @@ class Behind:
 
     def html(self) -> str:
         """Return the sentences of all rows, to unfold; nothing where there are none."""
-        blocks = [self._block(row) for row, found in enumerate(self.sentences) if found]
+        blocks = [self._block(row) for row, behind in enumerate(self.sentences) if behind]
         if not blocks:
             return ""
         title = f'<summary style="cursor:pointer">The sentences behind {escape(self.column)}'
         return f"{BOX}<details>{title}</summary>{''.join(blocks)}</details></div>"
 
     def _block(self, row: int) -> str:
-        found = self.sentences[row]
-        shown, rest = found[: self.limit], len(found) - self.limit
+        behind = self.sentences[row]
+        shown, rest = behind[: self.limit], len(behind) - self.limit
         more = f"<small>… and {rest:,} more</small>" if rest > 0 else ""
-        head = summary(isolated(self.labels[row], "auto"), len(shown), len(found))
+        head = summary(isolated(self.labels[row], "auto"), len(shown), len(behind))
         return (
             f'<details style="margin:4px 0 4px 16px">{head}<div id="{self.anchor(row)}">'
             f"{sentences_html([sentence.cut() for sentence in shown])}{more}</div></details>"
@@ -93,6 +92,7 @@ class Behind:
 
 
 def _link(rows: pd.DataFrame, keys: list[str], link: str | None) -> str:
+    """Return the column whose cells lead to the sentences."""
     if link is None:
         link = "n" if "n" in rows else [*keys, *rows.columns][0]
     require_columns(rows, link, *keys)
@@ -109,19 +109,19 @@ def _spans_of_rows(rows: pd.DataFrame, spans, keys: list[str]) -> Iterator[pd.Da
         named = rows[keys].itertuples(index=False, name=None)
         yield from (groups.get(key, spans.head(0)) for key in named)
         return
-    for found in list(spans)[: len(rows)]:
-        require_columns(found, "article", "start", "end")
-        yield found
+    for of_row in list(spans)[: len(rows)]:
+        require_columns(of_row, "article", "start", "end")
+        yield of_row
 
 
 def _sentences(texts: pd.DataFrame, spans, rows: int) -> list[list[Sentence]]:
     """Return the sentences of each row, cut out of the texts at once."""
-    each = [found[["article", "start", "end"]].assign(row=row) for row, found in enumerate(spans)]
-    each = [found for found in each if len(found)]
-    if not each:
+    place = ["article", "start", "end"]
+    numbered = [of_row[place].assign(row=row) for row, of_row in enumerate(spans) if len(of_row)]
+    if not numbered:
         return [[] for _ in range(rows)]
-    found = evidence(texts, pd.concat(each, ignore_index=True)).assign(number=0)
-    of_row = dict(list(found.groupby("row")))
+    sentences = evidence(texts, pd.concat(numbered, ignore_index=True)).assign(number=0)
+    of_row = dict(list(sentences.groupby("row")))
     return [_spread(marked_sentences(of_row[row])) if row in of_row else [] for row in range(rows)]
 
 

@@ -1,6 +1,6 @@
 """Controls for a live notebook: choose, and the chart is drawn anew at once.
 
-Convention: a chooser is shown as a sentence wherever no one can choose; see ``live``.
+Convention: a chooser is shown as a sentence wherever no one can choose.
 """
 
 import pandas as pd
@@ -10,6 +10,7 @@ from analysis.notebook._live import Chooser, is_live, put
 from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.notebook.source_chooser import source
+from analysis.tables import require_columns, require_texts
 
 __all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "source", "terms"]
 
@@ -37,8 +38,6 @@ def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
     >>> terms(pd.DataFrame({"article": ["a"], "text": ["port"]}))
     Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab.
     """
-    from analysis.tables import require_columns, require_texts
-
     require_texts(texts)
     require_columns(texts, by)
     return Chooser(lambda: term_controls(texts, by), NOTE)
@@ -88,7 +87,7 @@ def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> 
     from analysis.terms import term_frequencies
 
     chosen = texts if group is None else texts[texts[by] == group]
-    found = term_frequencies(chosen, **options).head(top)
-    if found.empty:
+    frequencies = term_frequencies(chosen, **options).head(top)
+    if frequencies.empty:
         return answer("*No terms: choose other options.*")
-    return chart(plot_terms, found, "chosen-terms", dpi=LIVE_DPI)
+    return chart(plot_terms, frequencies, "chosen-terms", dpi=LIVE_DPI)

@@ -3,7 +3,8 @@
 Convention: an exhibit has a name (lower-case words joined by hyphens). Where the
 environment variable ``ANALYSIS_OUT`` names a folder, as in ``make report``, each figure is
 written to ``figures/`` as PNG and SVG and each table to ``tables/`` as CSV; elsewhere it is
-only shown. The same input gives the same bytes.
+only shown. The same input gives the same bytes. Cells are shown as plain text; fractions are
+rounded for the eye only, the exported table keeps them whole.
 """
 
 import os
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import regex as re
 
-from analysis.notebook._live import is_live
+from analysis.notebook._live import is_live, sortable
 from analysis.notebook._table_evidence import Behind
 from analysis.tables.files import csv_of
 
@@ -29,15 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-_PIXELS_PER_INCH = 96  # of a web page
-
 DPI = 192
 """Pixels to an inch of a figure: twice those of a page, for sharp screens."""
-
 LIVE_DPI = 120
 """Pixels to an inch where a chooser draws, so that nobody waits."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PIXELS_PER_INCH = 96  # of a web page
 
 
 @dataclass(frozen=True)
@@ -339,13 +338,6 @@ def _write(path: Path, content: bytes) -> None:
     unfinished.replace(target)
 
 
-def _rest(rows: pd.DataFrame, name: str, top: int) -> str:
-    """Say how many rows are not shown, and where they are; nothing if all are."""
-    if len(rows) <= top:
-        return ""
-    return f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
-
-
 def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
     """Return the first rows as text."""
     named = rows.index.name is not None
@@ -356,16 +348,9 @@ def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
 def html_table(rows: pd.DataFrame, name: str, top: int, behind: Behind | None = None) -> str:
     """Return a table that sorts and searches where somebody is there, else an ordinary one.
 
-    Parameters
-    ----------
-    rows, name, top
-        As in ``exhibits.table``.
-    behind
-        The sentences behind the rows, to unfold below the table.
+    ``behind`` are the sentences behind the rows, to unfold below the table.
     """
     if is_live() and find_spec("itables"):
-        from analysis.notebook._live import sortable
-
         return sortable(rows, name, page=top, number=_number) + (behind.html() if behind else "")
     html = rows.head(top).to_html(
         index=rows.index.name is not None,
@@ -377,6 +362,13 @@ def html_table(rows: pd.DataFrame, name: str, top: int, behind: Behind | None = 
     more = _rest(rows, name, top)
     html = f"{html}\n<p><small>{more}</small></p>" if more else html
     return f"{behind.linked(html)}\n{behind.html()}" if behind else html
+
+
+def _rest(rows: pd.DataFrame, name: str, top: int) -> str:
+    """Say how many rows are not shown, and where they are; nothing if all are."""
+    if len(rows) <= top:
+        return ""
+    return f"{top} of {len(rows)} rows; the report has them all in tables/{name}.csv"
 
 
 def _number(value: float) -> str:

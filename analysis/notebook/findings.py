@@ -1,7 +1,7 @@
 """Say in a sentence what the tables show: the answers at the top of the notebooks.
 
-Convention: every number is computed, and a corpus too small for an answer is told so in
-words. Names from the articles are shown as plain text.
+Convention: every number is computed from the tables that the notebook shows, and a corpus too
+small for an answer is told so in words. Names from the articles are shown as plain text.
 """
 
 import pandas as pd
@@ -9,6 +9,8 @@ import pandas as pd
 from analysis.charts.words import counted
 from analysis.notebook.exhibits import Shown, answer
 from analysis.tables import require_columns
+
+_LISTED = 3  # words, or subjects, named in one answer: more is the table's work
 
 
 def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Shown:
@@ -32,7 +34,7 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     """
     aside = kinds[kinds["kind"] != "body"]
     return answer(
-        f"**{several(len(articles), 'article')}** came in, with {several(int(words), 'word')} of "
+        f"**{counted(len(articles), 'article')}** came in, with {counted(int(words), 'word')} of "
         f"prose. {_set_aside(aside)} {_stated(articles)}{_foreign(articles)}"
     )
 
@@ -45,8 +47,8 @@ def _foreign(articles: pd.DataFrame) -> str:
     if codes.empty:
         return ""
     listed = ", ".join(f"*{code}*" for code in sorted(codes.unique()))
-    which = "It is" if len(articles) == 1 else f"{several(len(codes), 'article')} "
-    which += "" if len(articles) == 1 else "is" if len(codes) == 1 else "are"
+    which = f"{counted(len(codes), 'article')} {'is' if len(codes) == 1 else 'are'}"
+    which = "It is" if len(articles) == 1 else which
     return (
         f" {which} not in English ({listed}): function words, names and figures are looked for "
         "by the rules of English, so that much is missed."
@@ -119,13 +121,13 @@ def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int =
 
 def _leaders(n: pd.Series) -> str:
     """Say which terms come first and how often, from the counts of all; ties as ties."""
-    tied = (n == n.iloc[0]).sum(), (n == n.iloc[1]).sum()
-    occurrences = several(int(n.iloc[0]), "occurrence")
-    if tied[0] > 1:
-        others = f", **{{second}}** and {several(int(tied[0]) - 2, 'other')}"
-        others = others if tied[0] > 2 else " and **{second}**"
+    first, second = int((n == n.iloc[0]).sum()), int((n == n.iloc[1]).sum())
+    occurrences = counted(int(n.iloc[0]), "occurrence")
+    if first > 1:
+        others = f", **{{second}}** and {counted(first - 2, 'other')}"
+        others = others if first > 2 else " and **{second}**"
         return f"**{{first}}**{others} lead, with {occurrences} each ({{rate:.1f}} in 1,000 words)"
-    if tied[1] > 1:
+    if second > 1:
         return f"**{{first}}** leads, with {occurrences} ({{rate:.1f}} in 1,000 words)"
     return (
         "**{first}** and **{second}** lead, with {n} and {n_second} occurrences ({rate:.1f} and "
@@ -164,14 +166,14 @@ def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Sh
     tied = counts[counts["n"] == first["n"]]
     if len(tied) > 1:
         values["also"] = tied["label"].iloc[1]
-        more = f", **{{also}}** and {several(len(tied) - 2, 'other')}"
+        more = f", **{{also}}** and {counted(len(tied) - 2, 'other')}"
         more = more if len(tied) > 2 else " and **{also}**"
         named = f"**{{top}}**{more} are named most, {often} each."
     if not len(pairs):
         return answer(f"{named} No two actors share a sentence.", **values)
     pair = pairs.iloc[0]
     both = (
-        f"{several(int(pair['windows']), 'sentence')} {'names' if pair['n'] == 1 else 'name'} both"
+        f"{counted(int(pair['windows']), 'sentence')} {'names' if pair['n'] == 1 else 'name'} both"
     )
     return answer(
         f"{named} The pair most often in one sentence is **{{a}}** and **{{b}}**: {{together}} of "
@@ -215,50 +217,10 @@ def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Serie
         high=closest["similarity"],
         low=pairs["similarity"].iloc[-1],
         others=others,
-        share=reasons["share"].head(3).sum(),
-        words=several(min(len(reasons), 3), "word"),
-        listed=", ".join(reasons["surface"].head(3)),
+        share=reasons["share"].head(_LISTED).sum(),
+        words=counted(min(len(reasons), _LISTED), "word"),
+        listed=", ".join(reasons["surface"].head(_LISTED)),
     )
-
-
-def several(n: int, noun: str) -> str:
-    """Return a number with its noun: ``1 article``, ``1,200 articles``."""
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"
-
-
-def what_is_disputed(compared: pd.DataFrame, articles: int) -> Shown:
-    """Say how many subjects are disputed, and which, with their values.
-
-    Parameters
-    ----------
-    compared
-        One row per subject, what is disputed first, from ``claims.compare_figures``.
-    articles
-        How many articles there are.
-
-    Examples
-    --------
-    >>> compared = pd.DataFrame({"subject": ["theme"], "verdict": ["conflict"],
-    ...                          "values": ["A; B"]})
-    >>> what_is_disputed(compared, 2)
-    More than one source speaks on 1 of 1 subject; they conflict on **1** of them: **theme** ...
-    """
-    if not len(compared):
-        return answer("These articles state no figure that could be compared.")
-    shared = compared[compared["verdict"] != "single source"]
-    disputed = shared[shared["verdict"] == "conflict"]
-    values = {"subjects": counted(len(compared), "subject"), "n": len(disputed)}
-    if not len(shared):
-        told = "{articles} with figures on {subjects}, none of them in more than one source: "
-        told += "nothing to compare."
-        return answer(told, articles=counted(articles, "article"), **values)
-    told = f"More than one source speaks on {len(shared)} of {{subjects}}; "
-    if not len(disputed):
-        return answer(told + "they conflict on none of them.", **values)
-    for number, row in enumerate(disputed.head(3).itertuples(index=False)):
-        values |= {f"subject{number}": row.subject, f"values{number}": row.values}
-    listed = ", ".join(f"**{{subject{n}}}** ({{values{n}}})" for n in range(len(disputed.head(3))))
-    return answer(f"{told}they conflict on **{{n}}** of them: {listed}.", **values)
 
 
 def which_say_the_same(
@@ -305,7 +267,7 @@ def which_say_the_same(
         )
     likeness, values = _likeness(pairs, reasons, labels)
     copies = int((~clusters["source"].astype(bool)).sum())
-    voices = several(len(labels) - copies, "independent text")
+    voices = counted(len(labels) - copies, "independent text")
     return answer(
         f"{likeness} The {len(labels):,} articles are {voices}; copies of another: "
         f"{copies or 'none'}.",
@@ -317,7 +279,7 @@ def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> 
     """Say which two are most alike and why; return the sentences and their values."""
     if pairs.empty:
         return "No two of these articles share a word that counts.", {}
-    closest, few = pairs.iloc[0], reasons.head(3)
+    closest, few = pairs.iloc[0], reasons.head(_LISTED)
     every = len(labels) * (len(labels) - 1) // 2
     values = {
         "a": labels[closest["article_a"]],
@@ -329,16 +291,56 @@ def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> 
         "words": ", ".join(few["surface"]),
     }
     alike = "**{a}** and **{b}** are the most similar, with a cosine of {high:.2f}; "
-    tied = int((pairs["similarity"] == closest["similarity"]).sum()) - 1
-    if tied:
-        alike += f"{several(tied, 'other pair')} {'is' if tied == 1 else 'are'} as near; "
-    if len(pairs) == 1:
-        alike += "there is no other pair" if every == 1 else "no other pair shares a word"
-        alike += "."
-    else:
-        alike += "the {n:,} pairs" if len(pairs) == every else f"{{n:,}} of the {every:,} pairs"
-        alike += f" {'' if len(pairs) == every else 'are listed and '}range down to {{low:.2f}}."
+    alike += _other_pairs(pairs["similarity"], every)
     if len(few):
         many = ["one word", "two words", "three words"][len(few) - 1]
         alike += f" Of the likeness of these two {{share:.0%}} comes from {many}: *{{words}}*."
     return alike, values
+
+
+def _other_pairs(similarity: pd.Series, every: int) -> str:
+    """Say how near the pairs after the first are; ``every`` pair counts, also unlisted ones."""
+    tied = int((similarity == similarity.iloc[0]).sum()) - 1
+    near = f"{counted(tied, 'other pair')} {'is' if tied == 1 else 'are'} as near; "
+    near = near if tied else ""
+    if len(similarity) == 1:
+        return near + ("there is no other pair." if every == 1 else "no other pair shares a word.")
+    if len(similarity) == every:
+        return near + "the {n:,} pairs range down to {low:.2f}."
+    return near + f"{{n:,}} of the {every:,} pairs are listed and range down to {{low:.2f}}."
+
+
+def what_is_disputed(compared: pd.DataFrame, articles: int) -> Shown:
+    """Say how many subjects are disputed, and which, with their values.
+
+    Parameters
+    ----------
+    compared
+        One row per subject, what is disputed first, from ``claims.compare_figures``.
+    articles
+        How many articles there are.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"subject": ["theme"], "verdict": ["conflict"],
+    ...                          "values": ["A; B"]})
+    >>> what_is_disputed(compared, 2)
+    More than one source speaks on 1 of 1 subject; they conflict on **1** of them: **theme** ...
+    """
+    if not len(compared):
+        return answer("These articles state no figure that could be compared.")
+    shared = compared[compared["verdict"] != "single source"]
+    disputed = shared[shared["verdict"] == "conflict"]
+    values = {"subjects": counted(len(compared), "subject"), "n": len(disputed)}
+    if not len(shared):
+        told = "{articles} with figures on {subjects}, none of them in more than one source: "
+        told += "nothing to compare."
+        return answer(told, articles=counted(articles, "article"), **values)
+    told = f"More than one source speaks on {len(shared)} of {{subjects}}; "
+    if not len(disputed):
+        return answer(told + "they conflict on none of them.", **values)
+    named = disputed.head(_LISTED)
+    for number, row in enumerate(named.itertuples(index=False)):
+        values |= {f"subject{number}": row.subject, f"values{number}": row.values}
+    listed = ", ".join(f"**{{subject{n}}}** ({{values{n}}})" for n in range(len(named)))
+    return answer(f"{told}they conflict on **{{n}}** of them: {listed}.", **values)

@@ -4,6 +4,8 @@ Convention: what a notebook reads is, in this order, the ``source`` of its own c
 environment variable ``ANALYSIS_SOURCE``, what was chosen in ``00-start-here``, the seeds. The
 choice is kept in a small file beside the notebooks and counts only where somebody sits before
 them: a run without a screen never depends on it. What cannot be read is said in a sentence.
+Uploaded files are kept in a folder beside the notebooks, a new one for each upload, so that
+nothing is ever replaced; their names are made harmless first.
 """
 
 import json
@@ -23,26 +25,22 @@ from analysis.notebook.exhibits import Shown, answer, table
 MEMORY = ".analysis-source.json"
 """The file, in the folder of the notebooks, that keeps the choice."""
 
+UPLOADS = "uploaded-articles"
+"""The folder, beside the notebooks, for what was uploaded."""
 MOST_FILES = 20_000
 """A folder with more files is no folder of articles but somebody's whole disk."""
 
 _OVERVIEW = ["article", "label", "published", "outlet", "language", "characters"]
-
 _FAULTS = (OSError, ValueError, ImportError, TypeError, RuntimeError)
-
-UPLOADS = "uploaded-articles"
-"""The folder, beside the notebooks, for what was uploaded."""
+_LONGEST = 100  # characters of a file name: most systems stop at 255 bytes
+_LONGEST_SUFFIX = 10  # characters, full stop included; a longer one says nothing about the file
 
 _WAYS = {
     "the five seed articles": "seeds",
     "my folder or file": "path",
     "files to upload": "upload",
 }
-
-_LONGEST = 100  # characters of a file name
-
 _HINT = "path of a folder or a file, such as ~/Documents/articles"
-
 _SIZE = "<small>Larger than 10 MB in all? Drag the files into the list on the left instead, and \
 give their folder's path.</small>"
 
@@ -74,66 +72,20 @@ class Start:
         return self._read().data
 
 
-def remember(source: str | Path | None) -> None:
-    """Keep a choice for the notebooks in this folder; None goes back to the seeds.
+def source(given=None) -> Start:
+    """Offer to choose the articles, and show what was read.
 
     Parameters
     ----------
-    source
-        A path that ``corpus.read_articles`` reads.
+    given
+        What the notebook's own cell says; then that is shown first.
 
-    Raises
-    ------
-    OSError
-        If the folder cannot be written to.
+    Returns
+    -------
+    Start
+        Controls in JupyterLab; elsewhere the tables of what was read.
     """
-    memory = Path(MEMORY)
-    if source is None:
-        memory.unlink(missing_ok=True)
-        return
-    kept = json.dumps({"source": str(_whole(source))}, ensure_ascii=True)
-    memory.write_text(f"{kept}\n", encoding="utf-8")
-
-
-def _whole(source: str | Path) -> Path:
-    """Return a path from the root on, sought where ``corpus.read_articles`` seeks it."""
-    path = Path(source).expanduser()
-    typed_in = Path(os.environ.get("PWD", ".")) / path
-    return (path if path.exists() or not typed_in.exists() else typed_in).resolve()
-
-
-def remembered() -> str | None:
-    """Return the path that was chosen last in this folder; None where none was.
-
-    Examples
-    --------
-    >>> remembered() is None
-    True
-    """
-    try:
-        kept = json.loads(Path(MEMORY).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    source = kept.get("source") if isinstance(kept, dict) else None
-    return source if isinstance(source, str) and source else None
-
-
-def chosen(source=None):
-    """Return what is to be read: the source given, or else the choice; None for the seeds.
-
-    Parameters
-    ----------
-    source
-        What the notebook's own cell says.
-
-    Examples
-    --------
-    >>> chosen("my-articles")
-    'my-articles'
-    """
-    if source is not None or os.environ.get("ANALYSIS_SOURCE") or not is_live():
-        return source
-    return remembered()
+    return Start(given)
 
 
 def read(source=None) -> pd.DataFrame:
@@ -163,17 +115,79 @@ def read(source=None) -> pd.DataFrame:
     >>> len(read())
     5
     """
-    found = chosen(source)
-    if source is not None or found is None:
+    path = chosen(source)
+    if source is not None or path is None:
         return corpus.read_articles(source)
     try:
-        articles = corpus.read_articles(found, on_error="skip")
+        articles = corpus.read_articles(path, on_error="skip")
     except _FAULTS as error:
         raise SourceError(f"{error}\nChoose other articles in 00-start-here.") from None
     from IPython.display import display
 
-    display(what_was_read(articles, Path(found).name))
+    display(what_was_read(articles, Path(path).name))
     return articles
+
+
+def chosen(source=None):
+    """Return what is to be read: the source given, or else the choice; None for the seeds.
+
+    Parameters
+    ----------
+    source
+        What the notebook's own cell says.
+
+    Examples
+    --------
+    >>> chosen("my-articles")
+    'my-articles'
+    """
+    if source is not None or os.environ.get("ANALYSIS_SOURCE") or not is_live():
+        return source
+    return remembered()
+
+
+def remembered() -> str | None:
+    """Return the path that was chosen last in this folder; None where none was.
+
+    Examples
+    --------
+    >>> remembered() is None
+    True
+    """
+    try:
+        kept = json.loads(Path(MEMORY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    source = kept.get("source") if isinstance(kept, dict) else None
+    return source if isinstance(source, str) and source else None
+
+
+def remember(source: str | Path | None) -> None:
+    """Keep a choice for the notebooks in this folder; None goes back to the seeds.
+
+    Parameters
+    ----------
+    source
+        A path that ``corpus.read_articles`` reads.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to.
+    """
+    memory = Path(MEMORY)
+    if source is None:
+        memory.unlink(missing_ok=True)
+        return
+    kept = json.dumps({"source": str(_whole(source))}, ensure_ascii=True)
+    memory.write_text(f"{kept}\n", encoding="utf-8")
+
+
+def _whole(source: str | Path) -> Path:
+    """Return a path from the root on, sought where ``corpus.read_articles`` seeks it."""
+    path = Path(source).expanduser()
+    typed_in = Path(os.environ.get("PWD", ".")) / path
+    return (path if path.exists() or not typed_in.exists() else typed_in).resolve()
 
 
 def what_was_read(articles: pd.DataFrame, name: str) -> Shown:
@@ -252,6 +266,7 @@ def bare(path: object) -> str | Path:
 
 
 def _require_bounded(source: str | Path) -> None:
+    """Raise ValueError where a folder holds more files than anybody has articles."""
     path = Path(source).expanduser()
     if not os.path.isdir(path):  # False as well where no path could be so
         return
@@ -263,22 +278,6 @@ def _require_bounded(source: str | Path) -> None:
                 f"{path} holds more than {MOST_FILES:,} files, which is more than articles; give "
                 "the folder that holds nothing else, or its path in the cell `source = None`"
             )
-
-
-def source(given=None) -> "Start":
-    """Offer to choose the articles, and show what was read.
-
-    Parameters
-    ----------
-    given
-        What the notebook's own cell says; then that is shown first.
-
-    Returns
-    -------
-    Start
-        Controls in JupyterLab; elsewhere the tables of what was read.
-    """
-    return Start(given)
 
 
 def overview(said: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> Shown:
@@ -413,5 +412,5 @@ def harmless(name: str) -> str:
     """
     last = PurePosixPath(name.replace("\\", "/")).name
     last = re.sub(r"[\p{C}:*?\"<>|]", "_", last).lstrip(".~$ ").rstrip(". ")
-    suffix = PurePosixPath(last).suffix[:10]
+    suffix = PurePosixPath(last).suffix[:_LONGEST_SUFFIX]
     return (last[: _LONGEST - len(suffix)].removesuffix(suffix) + suffix) if last else "article"
