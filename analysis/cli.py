@@ -1,11 +1,16 @@
 """The command line: ``python -m analysis``.
 
 Convention: the answer alone goes to standard output, everything else to standard error. 0 is
-success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C.
+success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C. A question
+has a whole table, which files get, and the columns of it that a screen has room for; nothing is
+computed here. Rooms are imported by the command that needs them, so that ``--help`` is quick.
+
+In order: the questions, ``main``, the parsing, what each command does, what is said.
 """
 
 import argparse
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -16,9 +21,8 @@ from typing import NamedTuple
 import pandas as pd
 
 _ON_SCREEN = 20  # rows, unless asked for more
-
-_MESSAGE = 600  # most letters of a message
-
+_MESSAGE = 600  # most letters of a message, whose middle goes first: names of files can be long
+_PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 _EPILOG = """\
 SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .parquet), a zip of these or a
 folder of them, one article in each file; without it the five seeds are read.
@@ -28,8 +32,6 @@ examples:
   python -m analysis claims my-articles --out claims.csv
   python -m analysis report my-articles --out my-report
 """
-
-_PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 
 
 class Question(NamedTuple):
@@ -43,6 +45,46 @@ class Question(NamedTuple):
     """What they mean."""
     registry: bool = False
     """Whether the table depends on the registry of actors."""
+
+
+def answer_question(
+    question: Question, source: str | None = None, *, actors: str | None = None
+) -> pd.DataFrame:
+    """Make the table of a question.
+
+    Parameters
+    ----------
+    question
+        One of ``QUESTIONS``.
+    source
+        What ``corpus.read_articles`` reads; None for ``ANALYSIS_SOURCE`` or the seeds.
+    actors
+        A registry of your own, as a CSV file; None for the one of the suite.
+
+    Returns
+    -------
+    DataFrame
+        All rows and columns, what matters most first.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If the source or the registry cannot be read, or answers no such question.
+
+    Examples
+    --------
+    >>> answer_question(QUESTIONS["terms"])[["surface", "n"]].head(1)
+          surface   n
+    0  Convention  37
+    """
+    from analysis.corpus import read_articles
+
+    registry = None
+    if actors is not None:
+        from analysis.actors import load_actors
+
+        registry = load_actors(actors)
+    return question.table(read_articles(source), registry)
 
 
 def _terms(articles: pd.DataFrame, actors) -> pd.DataFrame:
@@ -59,12 +101,6 @@ def _similar(articles: pd.DataFrame, actors) -> pd.DataFrame:
     return pairs.assign(
         label_a=pairs["article_a"].map(labels), label_b=pairs["article_b"].map(labels)
     )
-
-
-def _mentions(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
-    from analysis.actors import find_mentions
-
-    return find_mentions(texts, actors)
 
 
 def _actors(articles: pd.DataFrame, actors) -> pd.DataFrame:
@@ -93,6 +129,12 @@ def _claims(articles: pd.DataFrame, actors) -> pd.DataFrame:
     quoted = quotes.find_quotes(prose, mentions)
     ledger = claims.ledger(stated, compared, prose, quotes=quoted)
     return ledger.assign(label=ledger["article"].map(articles.set_index("article")["label"]))
+
+
+def _mentions(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+    from analysis.actors import find_mentions
+
+    return find_mentions(texts, actors)
 
 
 QUESTIONS = {
@@ -162,33 +204,6 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(_said(error))
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale, and what is no letter as an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
-
-
-def _complain(message: str) -> None:
-    from analysis.tables.screen import printable
-
-    line = printable(message)
-    if len(line) > _MESSAGE:  # the remedy stands at the end
-        line = f"{line[: _MESSAGE // 2]} … {line[-_MESSAGE // 2 :]}"
-    print(f"analysis: {line}", file=sys.stderr)
-
-
-def _fail(message: str) -> int:
-    _complain(message)
-    return 1
-
-
 def _parser() -> argparse.ArgumentParser:
     from analysis import __version__
 
@@ -238,7 +253,7 @@ def _add_questions(commands) -> None:
             "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.json"
         )
         if question.registry:
-            command.add_argument("--actors", metavar="CSV", help="a registry of your own")
+            _add_registry(command)
 
 
 def _columns(name: str, question) -> str:
@@ -247,6 +262,38 @@ def _columns(name: str, question) -> str:
         f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {name} my-articles --top 50\n"
         f"  python -m analysis {name} my-articles --out {name}.csv"
     )
+
+
+def _add_report(commands) -> None:
+    report = _add(
+        commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
+        "examples:\n  python -m analysis report\n"
+        "  python -m analysis report my-articles --out my-report",
+    )  # fmt: skip
+    report.add_argument(
+        "--out", default="report", metavar="DIR",
+        help="the folder to write (default: report); an earlier report there is replaced",
+    )  # fmt: skip
+    _add_registry(report)
+
+
+def _add_notebooks(commands) -> None:
+    notebooks = _add(
+        commands, "notebooks", _notebooks, "execute the notebooks and keep their outputs",
+        "examples:\n  python -m analysis notebooks --check\n"
+        "  python -m analysis notebooks my-articles --out executed",
+    )  # fmt: skip
+    notebooks.add_argument(
+        "--out", metavar="DIR", help="write copies there (default: in their place, on the seeds)"
+    )
+    notebooks.add_argument(
+        "--check", action="store_true", help="change nothing; fail if a fresh run differs"
+    )
+    _add_registry(notebooks)
+
+
+def _add_registry(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--actors", metavar="CSV", help="a registry of your own")
 
 
 def _positive(string: str) -> int:
@@ -275,6 +322,7 @@ def _answer(options: argparse.Namespace) -> int:
 
 
 def _print(table, form: str, options: argparse.Namespace) -> None:
+    """Write a table to standard output."""
     from analysis.tables.files import FORMATS
 
     if form == "table":
@@ -299,43 +347,6 @@ def _print_for_people(table, options: argparse.Namespace) -> None:
         print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
 
 
-def _screen_width() -> int | None:
-    """Return the cells of a line, or None where the table goes into a pipe or a file."""
-    import shutil
-
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
-        return None
-    return shutil.get_terminal_size().columns
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Clean up when the process is told to end, as when Ctrl-C is pressed."""
-    before = signal.getsignal(signal.SIGTERM)
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _add_report(commands) -> None:
-    report = _add(
-        commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
-        "examples:\n  python -m analysis report\n"
-        "  python -m analysis report my-articles --out my-report",
-    )  # fmt: skip
-    report.add_argument(
-        "--out", default="report", metavar="DIR",
-        help="the folder to write (default: report); an earlier report there is replaced",
-    )  # fmt: skip
-    report.add_argument("--actors", metavar="CSV", help="a registry of your own")
-
-
 def _report(options: argparse.Namespace) -> int:
     from analysis.report import build_report
 
@@ -344,21 +355,6 @@ def _report(options: argparse.Namespace) -> int:
         index = build_report(options.source, out=options.out, actors=options.actors, say=_say)
     print(f"The report is in {index}", flush=True)
     return 0
-
-
-def _add_notebooks(commands) -> None:
-    notebooks = _add(
-        commands, "notebooks", _notebooks, "execute the notebooks and keep their outputs",
-        "examples:\n  python -m analysis notebooks --check\n"
-        "  python -m analysis notebooks my-articles --out executed",
-    )  # fmt: skip
-    notebooks.add_argument(
-        "--out", metavar="DIR", help="write copies there (default: in their place, on the seeds)"
-    )
-    notebooks.add_argument(
-        "--check", action="store_true", help="change nothing; fail if a fresh run differs"
-    )
-    notebooks.add_argument("--actors", metavar="CSV", help="a registry of your own")
 
 
 def _notebooks(options: argparse.Namespace) -> int:
@@ -385,6 +381,7 @@ def _notebooks(options: argparse.Namespace) -> int:
 
 
 def _keep(notebooks: list, targets: list[Path]) -> None:
+    """Write each notebook to its place, whole or not at all."""
     import nbformat
 
     for notebook, target in zip(notebooks, targets, strict=True):
@@ -394,57 +391,69 @@ def _keep(notebooks: list, targets: list[Path]) -> None:
 
 
 def _check(files: list[Path], fresh: list) -> int:
+    """Say what differs from the notebooks as they are; return 1 if anything does."""
     import nbformat
 
     from analysis.report import differences
 
-    found = [
+    changes = [
         f"{file.name}: {line}"
         for file, notebook in zip(files, fresh, strict=True)
         for line in differences(nbformat.read(file, as_version=4), notebook)
     ]
-    for line in found:
-        print(line, file=sys.stderr)
-    if found:
-        print("run `make notebooks`, look at the results and commit them", file=sys.stderr)
-    return 1 if found else 0
+    for change in changes:
+        _say(change)
+    if changes:
+        _say("run `make notebooks`, look at the results and commit them")
+    return 1 if changes else 0
 
 
-def answer_question(
-    question: Question, source: str | None = None, *, actors: str | None = None
-) -> pd.DataFrame:
-    """Make the table of a question.
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Clean up when the process is told to end, as when Ctrl-C is pressed."""
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
-    Parameters
-    ----------
-    question
-        One of ``QUESTIONS``.
-    source
-        What ``corpus.read_articles`` reads; None for ``ANALYSIS_SOURCE`` or the seeds.
-    actors
-        A registry of your own, as a CSV file; None for the one of the suite.
 
-    Returns
-    -------
-    DataFrame
-        All rows and columns, what matters most first.
+def _screen_width() -> int | None:
+    """Return the cells of a line, or None where the table goes into a pipe or a file."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    return shutil.get_terminal_size().columns
 
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        If the source or the registry cannot be read, or answers no such question.
 
-    Examples
-    --------
-    >>> answer_question(QUESTIONS["terms"])[["surface", "n"]].head(1)
-          surface   n
-    0  Convention  37
-    """
-    from analysis.corpus import read_articles
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and what is no letter as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
-    registry = None
-    if actors is not None:
-        from analysis.actors import load_actors
 
-        registry = load_actors(actors)
-    return question.table(read_articles(source), registry)
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _fail(message: str) -> int:
+    _complain(message)
+    return 1
+
+
+def _complain(message: str) -> None:
+    """Say a problem in one line, without what a terminal would take for commands."""
+    from analysis.tables.screen import printable
+
+    line = printable(message)
+    if len(line) > _MESSAGE:  # the remedy stands at the end
+        line = f"{line[: _MESSAGE // 2]} … {line[-_MESSAGE // 2 :]}"
+    print(f"analysis: {line}", file=sys.stderr)
+
+
+def _said(error: Exception) -> str:
+    """Return what an error says; of a file also which."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
