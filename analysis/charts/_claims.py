@@ -216,10 +216,7 @@ def _round_values(low: float, high: float, place) -> list[float]:
     powers = [10.0**power for power in range(16)]
     decades = [value for value in [0.0, *powers] if low <= value <= high]
     finer = [m * power for power in powers for m in (1, 2, 5) if low <= m * power <= high]
-    if len(decades) > 1:
-        values = decades
-    else:
-        values = finer if len(finer) > 1 else sorted({low, high})
+    values = next((some for some in (decades, finer) if len(some) > 1), sorted({low, high}))
     kept: list[float] = []
     for value in values:
         width = text_width(f"{value:,.10g}") + 8

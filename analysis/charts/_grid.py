@@ -93,7 +93,6 @@ class _Plan:
     names: list[str]
     headings: list[str]
     upright: bool
-    cell: float  # the width of a cell in points
 
 
 def spread(
@@ -228,7 +227,6 @@ def _plan(
         names,
         headings,
         upright,
-        cell,
     )
 
 

@@ -227,11 +227,9 @@ def _ring_sources(ax: Axes, clusters: pd.DataFrame) -> None:
     """Draw a ring around the mark of each likely source, dated or not."""
     sources = np.flatnonzero(clusters["source"].to_numpy(bool))
     days = mdates.date2num(clusters["published"].dt.tz_localize(None).to_numpy())
-    undated = [t for t in ax.get_xticklabels() if t.get_text() == "undated"]
+    ticks = [tick for tick in ax.get_xticklabels() if tick.get_text() == "undated"]
+    undated = [tick.get_position()[0] for tick in ticks]
     for row in sources:
-        if np.isnan(days[row]):
-            places = [label.get_position()[0] for label in undated]
-        else:
-            places = [days[row]]
+        places = undated if np.isnan(days[row]) else [days[row]]
         ring = {"facecolor": "none", "edgecolor": VERMILION, "linewidth": 1.6}
         ax.scatter(places, [row] * len(places), s=RING, zorder=4, **ring)

@@ -205,7 +205,7 @@ def plot_dispersion(
     name_rows(sheet.ax, sheet.names)
     sheet.ax.set_xlim(0, 1)
     ticks = {0: "start", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1: "end"}
-    if sheet.width <= 180:  # points, in which five labels would run together
+    if sheet.width <= 180:  # points; a narrow plot has three ticks, so that their labels stay apart
         ticks = {0: "start", 0.5: "50%", 1: "end"}
     sheet.ax.set_xticks(list(ticks), labels=list(ticks.values()))
     rows = counted(len(articles), "article")

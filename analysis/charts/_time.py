@@ -318,7 +318,7 @@ def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Se
     last = last + 1
     span, room = float(last.max() - first.min()), sheet.width - 12
     notes = [stretch(a, b) for a, b in zip(start, end, strict=True)]
-    most = 0.6 * room  # a note that takes more would leave no room to tell the stretches apart
+    most = 0.6 * room  # a note that takes more is not written: it would leave the bars little room
     notes = [note if text_width(note, CELL_SIZE) < most else "" for note in notes]
     widths = np.array([text_width(note, CELL_SIZE) + 10 for note in notes])
     shares = np.maximum(1 - widths / room, LEAST_BAR)

@@ -19,7 +19,7 @@ from analysis.charts._frame import name_source, source_of, title_of
 from analysis.charts._style import number_format, shorten
 from analysis.tables import require_columns
 
-LONGEST_NAME = 30  # characters, so that a title with two names stays within two or three lines
+LONGEST_NAME = 30  # characters of a name in a title; a longer one loses its middle
 MOST_NAMED = 3  # names in one title; more are counted
 MOST_OUTLETS = 3  # in the line with the source; more are counted
 LEFT_TO_RIGHT = "\u200e"

@@ -22,8 +22,8 @@ MOST_PAIRS = 120
 """Pairs that the network draws, the strongest first: more make no picture."""
 
 _ACTING = ("person", "organisation", "state", "bloc")  # ticked at first: those who can act
-_OFFERED = 300  # entries of a menu: who scrolls further has lost the way
-_MOST_SENTENCES = 8  # behind one pair: what can be read without leaving the controls
+_OFFERED = 300  # entries of a menu, the first ones; no others are offered
+_MOST_SENTENCES = 8  # behind one pair, the first ones
 _WINDOWS = {
     "sentence": "sentence",
     "paragraph": "paragraph",

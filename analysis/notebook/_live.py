@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 MOST = 2_000
-"""Rows that a browser is given: they are written into the page, and more make it slow."""
+"""Rows that a browser is given: all of them are written into the page."""
 
 _MISSING, _NOTHING = r"[\"NaN\", \"___NaN___\"]", r"[\"\", \"___NaN___\"]"  # no text looks so
 _bearer: list[str] = []  # the table of this kernel that brings the library along

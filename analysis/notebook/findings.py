@@ -301,8 +301,8 @@ def _likeness(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> 
 def _other_pairs(similarity: pd.Series, every: int) -> str:
     """Say how near the pairs after the first are; ``every`` pair counts, also unlisted ones."""
     tied = int((similarity == similarity.iloc[0]).sum()) - 1
-    near = f"{counted(tied, 'other pair')} {'is' if tied == 1 else 'are'} as near; "
-    near = near if tied else ""
+    are = "is" if tied == 1 else "are"
+    near = f"{counted(tied, 'other pair')} {are} as near; " if tied else ""
     if len(similarity) == 1:
         return near + ("there is no other pair." if every == 1 else "no other pair shares a word.")
     if len(similarity) == every:
