@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import regex as re
 
 _SHORT = r"\p{L}[\p{L}\p{N}.&/’'-]{1,11}"
-_BRACKETED = re.compile(rf"\s*\(\s*(?:the\s+)?[\"“‘']?({_SHORT})[\"”’']?\s*[,;)]")
-_PAIR = re.compile(rf"\(\s*(?:the\s+)?[\"“‘']?({_SHORT})[\"”’']?\s*[,;)]")
+_BRACKETED = re.compile(rf"\(\s*(?:the\s+)?[\"“‘']?({_SHORT})[\"”’']?\s*[,;)]")
+_SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}.&’'-]*")
+_REACH = 160  # characters before a bracket in which its long form may begin: bounds the work
 
 
 def long_form(short: str, before: str) -> str:
@@ -50,6 +51,7 @@ def is_short_form(short: str) -> bool:
     (True, False)
     """
     capitals = sum(map(str.isupper, short))
+    # half of the letters or more: PhD and UNESCO pass, McDonald does not
     return capitals >= 2 and 2 * capitals >= sum(map(str.isalpha, short))
 
 
@@ -61,10 +63,10 @@ def defined_after(text: str, start: int, end: int) -> str:
     >>> defined_after("the Port Authority (PA)", 4, 18)
     'PA'
     """
-    found = _BRACKETED.match(text, end)
-    if not found or not is_short_form(found.group(1)):
+    bracketed = _BRACKETED.match(text, _SPACE.match(text, end).end())
+    if not bracketed or not is_short_form(bracketed[1]):
         return ""
-    return found.group(1) if long_form(found.group(1), text[start:end]) == text[start:end] else ""
+    return bracketed[1] if long_form(bracketed[1], text[start:end]) == text[start:end] else ""
 
 
 def definitions(text: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
@@ -75,17 +77,16 @@ def definitions(text: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, in
     >>> list(definitions("The Free Syrian Army (FSA) left."))
     [('FSA', (4, 20), (22, 25))]
     """
-    for found in _PAIR.finditer(text):
-        short = found.group(1)
+    for bracketed in _BRACKETED.finditer(text):
+        short, bracket = bracketed[1], bracketed.start()
         if not is_short_form(short):
             continue
-        first = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 160)
-        words = list(_WORD.finditer(text, first, found.start()))
-        most = min(len(short) + 5, 2 * len(short))
-        words = words[-most:]
+        first = max(text.rfind("\n", 0, bracket) + 1, bracket - _REACH)
+        most = min(len(short) + 5, 2 * len(short))  # words: as Schwartz and Hearst have it
+        words = list(_WORD.finditer(text, first, bracket))[-most:]
         if not words:
             continue
         begin, stop = words[0].start(), words[-1].end()
         long = long_form(short, text[begin:stop])
-        if long and len(long) > len(short) and text[stop : found.start()].isspace():
-            yield short, (stop - len(long), stop), found.span(1)
+        if long and len(long) > len(short) and text[stop:bracket].isspace():
+            yield short, (stop - len(long), stop), bracketed.span(1)

@@ -1,10 +1,6 @@
-"""Who is named: the registry of actors, their mentions, and what was left open.
+"""Make the readings of a registry's names tables: mentions, ambiguous names, declined ones.
 
-Conventions: a mention is matched on the first rung that holds (exact, case, fold, initial,
-short) and the longest name wins; a name inside it (``UN`` in ``UN Charter``) has its own row,
-which says so in ``nested_in`` and is not counted by default. A short form counts only in an
-article that gives the full name too. A name that fits two actors is not guessed:
-``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
+A registry that is not given is prepared once, and again when its file changes.
 """
 
 from functools import lru_cache
@@ -21,6 +17,8 @@ from analysis.text import text_starts, with_sentences
 MENTIONS = (
     "article segment sentence start end surface actor kind form rung label nested_in title"
 ).split()
+
+_NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 
 
 def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -58,9 +56,9 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     0         0  Luong Cuong  person:luong-cuong   fold
     1         1        Cường  person:luong-cuong  short
     """
-    found, described = _read(texts, actors)
-    found = found[found["why"] == ""].rename(columns={"actors": "actor"})
-    return found.join(described, on="actor").reindex(columns=MENTIONS).reset_index(drop=True)
+    readings, described = _read(texts, actors)
+    mentions = readings[readings["why"] == ""].rename(columns={"actors": "actor"})
+    return mentions.join(described, on="actor").reindex(columns=MENTIONS).reset_index(drop=True)
 
 
 def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -85,8 +83,8 @@ def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) 
     >>> ambiguous_mentions(texts)[["surface", "actors"]].values.tolist()
     [['Chinh', 'person:nguyen-minh-chinh|person:pham-minh-chinh']]
     """
-    found, _ = _read(texts, actors)
-    several = found[found["why"] == SEVERAL]
+    readings, _ = _read(texts, actors)
+    several = readings[readings["why"] == SEVERAL]
     columns = ["article", "segment", "sentence", "start", "end", "surface", "form", "actors"]
     return several.reindex(columns=columns).reset_index(drop=True)
 
@@ -114,9 +112,9 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
     >>> declined(texts)[["surface", "actor", "why"]].values.tolist()
     [['Jordan', 'state:JO', "a person's name: Michael Jordan"]]
     """
-    found, described = _read(texts, actors)
-    found = found[found["why"] != ""]
-    each = found.assign(actor=found["actors"].str.split("|")).explode("actor")
+    readings, described = _read(texts, actors)
+    refused = readings[readings["why"] != ""]
+    each = refused.assign(actor=refused["actors"].str.split("|")).explode("actor")
     each = each.astype({"actor": "str"}).join(described["label"], on="actor")
     columns = ["article", "segment", "sentence", "start", "end", "surface", "actor", "label", "why"]
     return each.reindex(columns=columns).reset_index(drop=True)
@@ -127,16 +125,8 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     require_texts(texts)
     reader, described = _own() if actors is None else _prepared(checked(actors, "the registry"))
     readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
-    columns = zip(*readings, strict=True) if readings else ((),) * len(Reading._fields)
-    numbers = ("row", "start", "end")
-    table = pd.DataFrame(
-        {
-            name: np.array(column, dtype="int64")
-            if name in numbers
-            else pd.array(column, dtype="str")
-            for name, column in zip(Reading._fields, columns, strict=True)
-        }
-    )
+    table = pd.DataFrame(readings, columns=Reading._fields)
+    table = table.astype({column: "str" for column in table} | _NUMBERS)
     order = np.lexsort((-table["end"], table["start"], table["row"]))
     table = table.iloc[order].reset_index(drop=True)
     starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]

@@ -119,6 +119,17 @@ def checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) ->
     return actors
 
 
+def searched_label(row: dict[str, str]) -> str:
+    """Return the label of an actor, but for one that describes: with a comma or parenthesis.
+
+    Examples
+    --------
+    >>> searched_label({"label": "Laos"}), searched_label({"label": "African Group (UN)"})
+    ('Laos', '')
+    """
+    return "" if set("(,") & set(row["label"]) else row["label"]
+
+
 def _check_columns(actors: pd.DataFrame, name: str) -> None:
     for column in actors:
         plain = "_".join(column.lower().split())
@@ -160,8 +171,7 @@ def _fault_of_lists(row: dict[str, str]) -> str:
 
 def _searched(row: dict[str, str]) -> dict[str, str]:
     """Return folded name -> name, of those that stand for an actor anywhere."""
-    label = "" if set("(,") & set(row["label"]) else row["label"]
-    names = [label, *row["aliases"].split("|"), *row["demonyms"].split("|")]
+    names = [searched_label(row), *row["aliases"].split("|"), *row["demonyms"].split("|")]
     return {_same(name): name.strip() for name in names if name.strip()}
 
 

@@ -1,6 +1,7 @@
 """The words around names: offices, what a body or place is called, given names, the calendar.
 
-The lists are in ``data/``; here they are only read. Everything is folded.
+The lists are in ``data/``; here they are only read, each once. All words are folded, but for
+the phrases of ``not_names``.
 """
 
 from functools import cache
@@ -31,6 +32,42 @@ def title_modifiers() -> frozenset[str]:
     True
     """
     return frozenset(word_list("actors/title_modifiers_en.txt"))
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words of which offices are made.
+
+    Examples
+    --------
+    >>> {"deputy", "president"} <= office_words()
+    True
+    """
+    return titles() | title_modifiers()
+
+
+@cache
+def addresses() -> frozenset[str]:
+    """Return words of address, which hold no office.
+
+    Examples
+    --------
+    >>> "mr" in addresses(), "president" in addresses()
+    (True, False)
+    """
+    return frozenset(word_list("actors/addresses_en.txt"))
+
+
+@cache
+def sent_offices() -> frozenset[str]:
+    """Return offices that are held to or on something.
+
+    Examples
+    --------
+    >>> "ambassador" in sent_offices()
+    True
+    """
+    return frozenset(word_list("actors/sent_offices_en.txt"))
 
 
 @cache
@@ -83,6 +120,18 @@ def name_heads() -> dict[str, str]:
 
 
 @cache
+def naming_words() -> frozenset[str]:
+    """Return the words that say what a name names: of offices, and heads of names.
+
+    Examples
+    --------
+    >>> {"deputy", "ministry", "sea"} <= naming_words()
+    True
+    """
+    return office_words() | name_heads().keys()
+
+
+@cache
 def calendar_words() -> frozenset[str]:
     """Return the days and months, in full and shortened.
 
@@ -103,7 +152,7 @@ def no_names() -> frozenset[str]:
     >>> {"the", "saturday", "however"} <= no_names()
     True
     """
-    return stop_words() | calendar_words() | set(word_list("actors/openers_en.txt"))
+    return stop_words() | calendar_words() | openers()
 
 
 @cache

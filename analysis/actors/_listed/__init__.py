@@ -1,4 +1,4 @@
-"""The names of a registry, found in texts."""
+"""The names of a registry, found in texts: read once in all of them, taken or declined."""
 
 from analysis.actors._listed._recognition import SEVERAL, Reader, Reading
 

@@ -1,10 +1,10 @@
 """Make many texts one folded string in which listed names can be looked for at once.
 
-Internal to ``matching``. White space of any kind and length is one space (a blank line is
-more, so that no name crosses it), every dash a hyphen; soft hyphens, zero-width characters
-and marks that stand apart from their letters are left out. A folded character is one byte:
-ASCII as it is, the other letters of the listed names as the matcher numbers them. Every
-character knows its place in the text it came from.
+White space of any kind and length is one space (a blank line is more, so that no name
+crosses it), every dash a hyphen; soft hyphens, zero-width characters and marks that stand
+apart from their letters are left out. A folded character is one byte: ASCII as it is, the
+other letters of the listed names as the alphabet numbers them. Every character knows its
+place in the text it came from.
 """
 
 import unicodedata
@@ -21,6 +21,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c
 _MARKS = range(0x300, 0x370)  # apart from their letters, as in text that is not NFC
 _BETWEEN = "\x00"  # parts two texts
 _KNOWN = 0x20000  # code points from here on are letters of East Asian scripts
+_PORTION = 300_000  # characters scanned at once: a bound on memory, no result depends on it
 _ADDRESSES = ("http://", "https://", "www.", "@")
 _OTHER, _GONE, _FIRST, _LAST = 1, 2, 0x80, 0xFF  # bytes: none of ours, left out, of a letter
 SPACE, LETTER, UPPER, INVISIBLE = 1, 2, 4, 8
@@ -126,6 +127,24 @@ def haystack(texts: Sequence[str], alphabet: Alphabet) -> Haystack:
     return Haystack(folded.tobytes(), codes, row, offsets, starts, _addresses(joined))
 
 
+def chunks(texts: Sequence[str], characters: int = _PORTION) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield rows of texts in portions of about this size, with the number of the first.
+
+    Examples
+    --------
+    >>> list(chunks(["abc", "de", "f"], 4))
+    [(0, ['abc', 'de']), (2, ['f'])]
+    """
+    first = size = 0
+    for row, text in enumerate(texts):
+        size += len(text)
+        if size >= characters:
+            yield first, texts[first : row + 1]
+            first, size = row + 1, 0
+    if first < len(texts):
+        yield first, texts[first:]
+
+
 def _codes(string: str) -> np.ndarray:
     """Return code points in the smallest type that holds them all."""
     if string.isascii():
@@ -166,7 +185,9 @@ def _kind(char: str) -> int:
     if char in _INVISIBLE or ord(char) in _MARKS:
         return INVISIBLE
     category = unicodedata.category(char)
-    return LETTER * (category[0] in "LMN") + UPPER * (category in ("Lu", "Lt"))
+    if category in ("Lu", "Lt"):
+        return LETTER | UPPER
+    return LETTER if category[0] in "LMN" else 0
 
 
 def _kept(codes: np.ndarray, folded: np.ndarray) -> np.ndarray | None:
@@ -204,21 +225,3 @@ def _around(text: str, sign: str) -> Iterator[tuple[int, int]]:
 
 def _parts(char: str) -> bool:
     return char.isspace() or char == _BETWEEN
-
-
-def chunks(texts: Sequence[str], characters: int = 300_000) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield rows of texts in portions of about this size, with the number of the first.
-
-    Examples
-    --------
-    >>> list(chunks(["abc", "de", "f"], 4))
-    [(0, ['abc', 'de']), (2, ['f'])]
-    """
-    first = size = 0
-    for row, text in enumerate(texts):
-        size += len(text)
-        if size >= characters:
-            yield first, texts[first : row + 1]
-            first, size = row + 1, 0
-    if first < len(texts):
-        yield first, texts[first:]

@@ -1,7 +1,7 @@
 """Find listed names in text: the identity ladder and the longest match.
 
-Internal to ``actors``. Names are looked for in folded text (see ``haystack``), all texts of a
-portion in one scan; spans are given back in the text as it is. A capital of a listed name must
+Names are looked for in folded text (see ``_haystack``), all texts of a portion in one scan;
+spans are given back in the text as it is. A capital of a listed name must
 be a capital in the text (``Polish``, not ``polish``); a name listed in capitals must be all
 capitals, but for long words (``INTERPOL``, ``Interpol``). Between the words of a person's name
 one initial more is allowed.
@@ -30,13 +30,14 @@ from analysis.actors.name_words import name_heads
 from analysis.text import stop_words
 
 _RUNGS = ("exact", "case", "fold", "initial")
-_IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals
 _SENTENCE_END = re.compile(r"[.!?:;\n]")
-_NEAR = 60  # characters on either side that tell whether words are written small
-_SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")
-_SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol
+_IN_CAPITALS = 40  # characters on either side that tell whether a line is all capitals: a few words
+_SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")  # shorter ones are small in headlines too
+_NEAR = 60  # characters on either side in which a headline shows no such word: about ten words
+_SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol, not Who
+_LONGEST_NAME = 60  # characters kept on either side of an initial: a listed name fits in
 _span = itemgetter(0, 1)
-_LONGEST_NAME = 60  # characters on either side of an initial
+Group = list["Match"]  # the matches of one span
 
 
 class Name(NamedTuple):
@@ -80,12 +81,12 @@ class Matcher:
 
     def scan(self, texts: Sequence[str]) -> list[list[Match]]:
         """Return every match in each text, overlapping ones too."""
-        found: list[list[Match]] = [[] for _ in texts]
+        matches: list[list[Match]] = [[] for _ in texts]
         for first, portion in chunks(texts):
             hay = haystack(portion, self._alphabet)
             for row, match in self._in(hay, portion):
-                found[first + row].append(match)
-        return found
+                matches[first + row].append(match)
+        return matches
 
     def _in(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
         hits = self._hits(hay.folded)
@@ -195,7 +196,7 @@ def _rung(surface: str, name: Name) -> str:
     if surface == alias:
         return "exact"
     if name.form in ("office", "nobody"):
-        return _rung_of_words(surface, name)
+        return "case" if surface[0].isupper() else ""
     if _needs_capitals(alias) and not surface.isupper():
         return ""
     if name.kind == "instrument" and name.form == "full":
@@ -211,11 +212,6 @@ def _with_capital_heads(surface: str) -> str:
     first, *words = surface.split(" ")
     heads = name_heads()
     return " ".join([first, *(word.title() if word in heads else word for word in words)])
-
-
-def _rung_of_words(surface: str, name: Name) -> str:
-    """Offices may be written with a capital, phrases that name nobody in any capitals."""
-    return "case" if surface[0].isupper() else ""
 
 
 def _needs_capitals(alias: str) -> bool:
@@ -252,7 +248,7 @@ def in_headline(text: str, match: Match) -> bool:
     return not _SMALL_WORD.search(near) or in_capitals(text, match.start, match.end)
 
 
-def best(group: list[Match]) -> list[Match]:
+def best(group: Group) -> Group:
     """Keep the matches of one span that hold on the first rung of the ladder.
 
     A full name goes before a short form.
@@ -276,7 +272,7 @@ def best(group: list[Match]) -> list[Match]:
     return [match for match in group if step(match) == first]
 
 
-def longest(matches: Iterable[Match]) -> list[list[Match]]:
+def longest(matches: Iterable[Match]) -> list[Group]:
     """Keep the longest of overlapping matches; group those that share one span.
 
     Examples
@@ -286,7 +282,7 @@ def longest(matches: Iterable[Match]) -> list[list[Match]]:
     >>> [group[0].surface for group in longest([un, charter])]
     ['UN Charter']
     """
-    groups: list[list[Match]] = []
+    groups: list[Group] = []
     heap: list[Match] = []  # matches that overlap
     reach = 0
     for match in sorted(matches, key=_span):
@@ -298,10 +294,10 @@ def longest(matches: Iterable[Match]) -> list[list[Match]]:
     return groups + _longest_of(heap)
 
 
-def _longest_of(heap: list[Match]) -> list[list[Match]]:
+def _longest_of(heap: list[Match]) -> list[Group]:
     if len(heap) <= 1:
         return [heap] if heap else []
-    by_span: dict[tuple[int, int], list[Match]] = {}
+    by_span: dict[tuple[int, int], Group] = {}
     for match in heap:
         by_span.setdefault(_span(match), []).append(match)
     return [by_span[span] for span in _longest_spans(list(by_span))]
@@ -318,8 +314,8 @@ def _longest_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return taken
 
 
-def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    """Tell whether a span overlaps one of others, which are sorted and apart."""
-    place = bisect(others, span)
-    before = place > 0 and others[place - 1][1] > span[0]
-    return before or (place < len(others) and others[place][0] < span[1])
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Tell whether a span overlaps one of those taken, which are sorted and apart."""
+    place = bisect(taken, span)
+    before = place > 0 and taken[place - 1][1] > span[0]
+    return before or (place < len(taken) and taken[place][0] < span[1])

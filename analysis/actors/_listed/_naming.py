@@ -1,22 +1,23 @@
 """Which spellings stand for an actor of the registry: anywhere, or after its full name.
 
-Internal to ``actors``. A label with a comma or a parenthesis is a description and not
-looked for. Of a person, short forms are the last word of the name and, where the state's
-custom puts the family name or the name in use first, the first word.
+A label with a comma or a parenthesis is a description and not looked for. Of a person, short
+forms are the last word of the name and, where the state's custom puts the family name or the
+name in use first (``data/actors/name_orders.csv``), the first word.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 import regex as re
 
 from analysis.actors._listed._matching import Name
+from analysis.actors._registry import searched_label
 from analysis.text import fold, nfc
+from analysis.text.word_lists import word_list
 
 _ACRONYM = re.compile(r"[\p{Lu}\p{N}.&+]{2,10}")
 _NAMED = {"person": "full", "state": "name", "place": "name", "event": "name"}
-_GIVEN_NAME_FIRST_USED = {"LA", "TH", "KH", "ET", "IS"}
-_FAMILY_NAME_FIRST = {"VN", "CN", "TW", "KR", "KP", "HU"}
 _INITIALS = re.compile(r"(?<=\p{L})(?: \p{Lu}\.)+(?= \p{Lu})")
 
 
@@ -50,8 +51,7 @@ def names_of(actors: pd.DataFrame) -> list[Name]:
 
 
 def _spellings(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    label = [] if set("(,") & set(row["label"]) else [row["label"]]
-    for alias in [*label, *_items(row, "aliases")]:
+    for alias in filter(None, [searched_label(row), *_items(row, "aliases")]):
         yield alias, _NAMED.get(row["kind"]) or ("acronym" if is_acronym(alias) else "full")
         if row["kind"] == "person" and _INITIALS.search(alias):
             yield _INITIALS.sub("", alias), "full"
@@ -95,8 +95,16 @@ def _person_words(row: dict[str, str]) -> Iterator[str]:
     known = set(fold(row["label"]).split())
     for alias in [row["label"], *_items(row, "aliases")]:
         words = re.sub(r"[,(].*|\s(?:Jr|Sr)\.?$", "", _tidy(alias)).split()
-        first = row.get("state", "") in _FAMILY_NAME_FIRST | _GIVEN_NAME_FIRST_USED
-        short = [*(words[:1] if first else []), *(words[-1:] if len(words[-1]) > 1 else [])]
+        if len(words) < 2:
+            continue
+        short = words[:1] if row.get("state", "") in _first_word_states() else []
+        short += words[-1:] if len(words[-1]) > 1 else []
         misprint = alias.isascii() and not row["label"].isascii()
-        if len(words) > 1:
-            yield from (word for word in short if not misprint or fold(word) in known)
+        yield from (word for word in short if not misprint or fold(word) in known)
+
+
+@cache
+def _first_word_states() -> frozenset[str]:
+    """Return the states whose people are called by the first word of their names."""
+    _, *lines = word_list("actors/name_orders.csv")
+    return frozenset(line.split(",")[0] for line in lines)

@@ -1,18 +1,18 @@
 """Which names stand inside longer ones: the UN in the UN Charter, Russia in its ministry.
 
-Internal to ``actors``. Names of bodies, instruments and blocs give out the states, bodies
-and people in them, with the kind of the innermost container; names of places, events,
-states and persons give out nothing, and no name gives out a place: *Hanoi Convention* is not
-Hanoi. Also the longer name that the registry lacks is seen, where a word says what it is
-(*China Sea*, *Polish Ministry of Justice*).
+Names of bodies, instruments and blocs give out the states, bodies and people in them, with
+the kind of the innermost container; names of places, events, states and persons give out
+nothing, and no name gives out a place: *Hanoi Convention* is not Hanoi. Also the longer name
+that the registry lacks is seen, where a word says what it is (*China Sea*, *Polish Ministry
+of Justice*).
 """
 
 from collections.abc import Callable, Iterator
 
 import regex as re
 
-from analysis.actors._listed._matching import Match, in_headline, longest
-from analysis.actors.name_words import name_heads, title_modifiers, titles
+from analysis.actors._listed._matching import Group, Match, in_headline, longest
+from analysis.actors.name_words import name_heads, office_words, title_modifiers, titles
 from analysis.text import fold
 
 CONTAINERS = ("organisation", "instrument", "bloc")
@@ -22,7 +22,9 @@ _RUN_BEFORE = re.compile(
     r"((?:\p{Lu}[\p{L}\p{M}’'-]*[ ](?:(?:and|of|for|on)[ ])?){1,8})(?:of|for)[ ](?:the[ ])?$"
 )
 _WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
-Group = list[Match]
+_LINKED = re.compile(r"\b(?:of|for|to|at|in|from|by)(?:[ ]the)?[ ]$")
+_WORD = 40  # characters before a name in which the word before it fits; bounds the search
+_RUN = 120  # the same for a run of up to eight words
 
 
 def with_nested(
@@ -65,8 +67,8 @@ def _inside(outer: Group, matches: list[Match], states, resolved) -> Iterator[tu
         and match.end - match.start < first.end - first.start
     ]
     for group in map(resolved, longest(inner)):
-        other = not own & {match.name.actor for match in group}
-        if other and not _foreign(group, own, states) and not _shares_head(group[0], first):
+        is_another = own.isdisjoint(match.name.actor for match in group)
+        if is_another and not _foreign(group, own, states) and not _shares_head(group[0], first):
             yield group, first.name.kind
         if group[0].name.kind in CONTAINERS:
             yield from _inside(group, inner, states, resolved)
@@ -99,9 +101,6 @@ def _is_parent(match: Match) -> bool:
     return fold(match.surface.split()[-1]) not in name_heads()
 
 
-_LINKED = re.compile(r"\b(?:of|for|to|at|in|from|by)(?:[ ]the)?[ ]$")
-
-
 def unlisted_container(text: str, match: Match) -> tuple[str, str]:
     """Return kind and words of the longer name around a state or place, if a word says so.
 
@@ -112,8 +111,7 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
     >>> unlisted_container("the China Sea", china)
     ('place', 'China Sea')
     """
-    after = _RUN_AFTER.match(text, match.end)
-    if after:
+    if after := _RUN_AFTER.match(text, match.end):
         words = re.split("[ -]", after.group()[1:])
         headline = in_headline(text, match)
         for place, word in enumerate(words):
@@ -122,10 +120,10 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
                 continue  # *Jordan Signs Treaty*, *Vietnam Talks Trade*
             if kind and not _is_office(words[place : place + 2]):
                 return kind, match.surface + " " + " ".join(words[: place + 1])
-    before = _WORD_BEFORE.search(text, max(0, match.start - 40), match.start)
+    before = _WORD_BEFORE.search(text, max(0, match.start - _WORD), match.start)
     if before and name_heads().get(fold(before.group(1))) == "organisation":
         return "organisation", text[before.start() : match.end]
-    before = _RUN_BEFORE.search(text, max(0, match.start - 120), match.start)
+    before = _RUN_BEFORE.search(text, max(0, match.start - _RUN), match.start)
     if before:
         words = [fold(word) for word in before.group(1).split()]
         office = words[-1] in titles()
@@ -138,7 +136,5 @@ def _is_office(words: list[str]) -> bool:
     """Tell whether a word and the next are of an office: *State President*."""
     head, *following = map(fold, words)
     return head in titles() or (
-        head in title_modifiers()
-        and bool(following)
-        and (following[0] in titles() or following[0] in title_modifiers())
+        head in title_modifiers() and bool(following) and following[0] in office_words()
     )

@@ -1,16 +1,17 @@
 """Where an office stands in a text: before a name, after it, or alone.
 
-Internal to ``actors``. An office is a head word (President, Prosecutor General), the
-capitalised words and adjectives before it (South African, Deputy Prime) and what it is
-of (of the Russian Federation). Two joined by ``and`` are one.
+An office is a head word (President, Prosecutor General), the capitalised words and adjectives
+before it (South African, Deputy Prime) and what it is of (of the Russian Federation). Two
+joined by ``and`` are one.
 """
 
 from bisect import bisect_right
+from math import inf
 
 import regex as re
 
 from analysis.actors._listed._matching import Match, Name
-from analysis.actors.name_words import no_names, offices, title_modifiers, titles
+from analysis.actors.name_words import no_names, offices, sent_offices, title_modifiers, titles
 from analysis.text import abbreviations, fold
 
 Span = tuple[int, int]
@@ -19,10 +20,10 @@ _CAPITAL = r"(?:(?:\p{Lu}\.)+|\p{Lu}[\p{L}\p{M}\p{N}’'-]*)"
 _BODY = rf"{_CAPITAL}(?:[ -](?:(?:and|of|for|on|against|the|&)[ ]){{0,2}}{_CAPITAL})*"
 _OF = re.compile(rf"[ ](?:of|for)[ ](?:the[ ])?{_BODY}")
 _TO = re.compile(rf"[ ](?:of|for|to|on)[ ](?:the[ ])?{_BODY}")
-_SENT = {"ambassador", "envoy", "representative", "consul", "adviser", "advisor", "rapporteur"}
 _WORD_BEFORE = re.compile(r"([\p{L}\p{M}\p{N}.’'-]+)[ ]+$")
 _JOINED = re.compile(r"[ ]*(?:and[ ]+)?")
 _TO_NAME = re.compile(r",?\s+")
+_WORD = 40  # characters before an office in which the word before it fits; bounds the search
 
 
 def office_names() -> list[Name]:
@@ -70,7 +71,7 @@ def office_spans(
 
 
 def _within(head: Match, names: list[Span]) -> bool:
-    place = bisect_right(names, (head.start, len(head.surface) + head.start + 10**9)) - 1
+    place = bisect_right(names, (head.start, inf)) - 1
     return place >= 0 and head.start < names[place][1]
 
 
@@ -80,13 +81,13 @@ def _around(text: str, head: Match, people: list[Span]) -> Span:
     floor = people[after - 1][1] if after else 0
     ceiling = people[after][0] if after < len(people) else len(text)
     start, end = head.start, head.end
-    while before := _WORD_BEFORE.search(text, max(floor, start - 40), start):
+    while before := _WORD_BEFORE.search(text, max(floor, start - _WORD), start):
         if not _belongs(before.group(1)):
             break
         start = before.start(1)
     if text[end : end + 1] == "." and fold(head.surface) in abbreviations():
         end += 1
-    of = (_TO if fold(head.surface) in _SENT else _OF).match(text, end, ceiling)
+    of = (_TO if fold(head.surface) in sent_offices() else _OF).match(text, end, ceiling)
     return start, of.end() if of else end
 
 

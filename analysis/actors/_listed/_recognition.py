@@ -1,20 +1,22 @@
 """Read the names of a registry in texts, row by row: taken, nested, or declined and why.
 
-Internal to ``actors``. One scan finds names, short forms, offices and phrases that name
-nobody; then the longest name wins, an acronym that the article defines stands for what it was
-defined as, and what speaks against a name is asked.
+One scan finds names, short forms, offices and phrases that name nobody; then the longest name
+wins, an acronym that the article defines stands for what it was defined as, and what speaks
+against a name is asked.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.actors._acronyms import defined_after
-from analysis.actors._listed._matching import Match, Matcher, Name, best, longest
+from analysis.actors._listed._matching import Group, Match, Matcher, Name, best, longest
 from analysis.actors._listed._naming import names_of, short_names_of
 from analysis.actors._listed._nesting import unlisted_container, with_nested
-from analysis.actors._listed._offices import office_names, office_spans, title_before
+from analysis.actors._listed._offices import Span, office_names, office_spans, title_before
 from analysis.actors._listed._short_forms import (
     COMMON,
     after_title,
@@ -26,7 +28,6 @@ from analysis.text import fold
 
 SEVERAL = "fits several actors"
 NOBODY = "in a phrase that names nobody"
-Group = list[Match]
 
 
 class Reading(NamedTuple):
@@ -63,26 +64,19 @@ class Reader:
         """Yield the readings of all names, in the order of the texts."""
         matches = self._matcher.scan(texts)
         full = [longest(filter(_is_name, of_row)) for of_row in matches]
-        named: dict[object, set[str]] = {}
-        defined: dict[object, dict[str, Name]] = {}
+        named: dict[object, set[str]] = defaultdict(set)
+        defined: dict[object, dict[str, Name]] = defaultdict(dict)
         for article, text, groups in zip(articles, texts, full, strict=True):
             for match in _clear(text, groups):
-                named.setdefault(article, set()).add(match.name.actor)
-                if match.name.kind != "person" and (
-                    acronym := defined_after(text, match.start, match.end)
-                ):
-                    known = defined.setdefault(article, {})
-                    known[acronym] = match.name._replace(alias=acronym, form="acronym")
+                named[article].add(match.name.actor)
+                acronym = defined_after(text, match.start, match.end)
+                if acronym and match.name.kind != "person":
+                    name = match.name._replace(alias=acronym, form="acronym")
+                    defined[article][acronym] = name
         for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            if matches[row] or article in defined:
-                yield from self._row(
-                    row,
-                    text,
-                    matches[row] + list(_occurrences(text, defined.get(article, {}))),
-                    full[row],
-                    named.get(article, set()),
-                    defined.get(article, {}),
-                )
+            here = matches[row] + list(_occurrences(text, defined[article]))
+            if here:
+                yield from self._row(row, text, here, full[row], named[article], defined[article])
 
     def _row(self, row, text, matches, full, named, defined) -> Iterator[Reading]:
         shorts, declined = [], []
@@ -91,9 +85,7 @@ class Reader:
                 why = self._against_short(text, match, named)
                 (declined if why else shorts).append((match, why))
         added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
-        groups = full
-        if added:
-            groups = longest([*(match for group in full for match in group), *added])
+        groups = longest([*chain.from_iterable(full), *added]) if added else full
 
         def resolved(group: Group) -> Group:
             return _resolved(group, defined)
@@ -102,15 +94,15 @@ class Reader:
         spans = self._offices(text, matches, groups)
         for group, container in with_nested(groups, matches, self._states, resolved):
             yield from self._reading(row, text, group, container, spans, matches)
-        taken = [(group[0].start, group[0].end) for group in groups]
+        taken = list(map(_span, groups))
         for match, why in declined:
-            if _worth_saying(text, match, why) and not _covered(match, taken):
+            if _is_worth_saying(text, match, why) and not _is_covered(match, taken):
                 yield _made(row, [match], "", "", why)
 
     def _against_short(self, text: str, match: Match, named: set[str]) -> str:
         return against_short_form(text, match, named, self._initials.get(match.name.actor, []))
 
-    def _offices(self, text, matches: list[Match], groups: list[Group]) -> list[tuple[int, int]]:
+    def _offices(self, text: str, matches: list[Match], groups: list[Group]) -> list[Span]:
         heads = [match for match in matches if match.name.form == "office"]
         if not heads or not groups:
             return []
@@ -122,8 +114,8 @@ class Reader:
         first = group[0]
         if first.name.form == "nobody":
             inner = [m for m in matches if first.start <= m.start and m.end <= first.end]
-            for other in map(best, longest(filter(_is_actor, inner))):
-                yield _made(row, other, "", "", f"{NOBODY}: {first.surface}")
+            for named in map(best, longest(filter(_is_actor, inner))):
+                yield _made(row, named, "", "", f"{NOBODY}: {first.surface}")
             return
         why = SEVERAL if len({match.name.actor for match in group}) > 1 else ""
         if not container and not why:
@@ -153,15 +145,15 @@ def _is_actor(match: Match) -> bool:
     return _is_name(match) and match.name.form != "nobody"
 
 
-def _span(group: Group) -> tuple[int, int]:
+def _span(group: Group) -> Span:
     return group[0].start, group[0].end
 
 
-def _in_one(match: Match, spans: list[tuple[int, int]]) -> bool:
+def _in_one(match: Match, spans: list[Span]) -> bool:
     return any(start <= match.start and match.end <= end for start, end in spans)
 
 
-def _covered(match: Match, spans: list[tuple[int, int]]) -> bool:
+def _is_covered(match: Match, spans: list[Span]) -> bool:
     return any(start < match.end and match.start < end for start, end in spans)
 
 
@@ -169,9 +161,9 @@ def _clear(text: str, groups: list[Group]) -> Iterator[Match]:
     """Yield the names that name one actor in full."""
     for group in map(best, groups):
         one = len({match.name.actor for match in group}) == 1
-        if one and group[0].name.form not in ("demonym", "nobody"):
-            if not _against(text, group[0]):
-                yield group[0]
+        in_full = one and group[0].name.form not in ("demonym", "nobody")
+        if in_full and not _against(text, group[0]):
+            yield group[0]
 
 
 def _against(text: str, match: Match) -> str:
@@ -189,7 +181,7 @@ def _around(text: str, match: Match) -> tuple[str, str]:
     return kind, ""
 
 
-def _worth_saying(text: str, match: Match, why: str) -> bool:
+def _is_worth_saying(text: str, match: Match, why: str) -> bool:
     """Tell whether a declined short form is more than a common word."""
     if why == COMMON:
         return False
@@ -212,8 +204,7 @@ def _occurrences(text: str, defined: dict[str, Name]) -> Iterator[Match]:
 def _made(row: int, group: Group, container: str, title: str, why: str) -> Reading:
     first = group[0]
     actors = "|".join(sorted({match.name.actor for match in group}))
-    rung = "short" if first.name.form == "short" else first.rung
     form = first.name.form
-    return Reading(
-        row, first.start, first.end, first.surface, actors, form, rung, container, title, why
-    )
+    rung = "short" if form == "short" else first.rung
+    start, end, surface = first.start, first.end, first.surface
+    return Reading(row, start, end, surface, actors, form, rung, container, title, why)

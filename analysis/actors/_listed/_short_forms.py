@@ -1,29 +1,30 @@
 """When a word stands for an actor of the article, and when it is part of another name.
 
-Internal to ``actors``. A short form counts only in an article that gives the full name.
-Each function returns an empty string when the name holds, else the reason against it.
+A short form counts only in an article that gives the full name. The functions ``against_``
+return an empty string when the name holds, else the reason against it.
 """
 
 import regex as re
 
 from analysis.actors._listed._matching import Match, in_capitals, in_headline
 from analysis.actors.name_words import (
+    addresses,
     common_words,
     given_names,
-    name_heads,
+    naming_words,
     no_names,
-    title_modifiers,
     titles,
 )
 from analysis.text import abbreviations, fold, stop_words
 
+COMMON = "a common word here"
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
 _OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n])[\s\"“‘'«(]*$")
-COMMON = "a common word here"
 _INITIAL = re.compile(r"\p{Lu}\.")
-_ADDRESSES = frozenset("mr mrs ms miss mx messrs dr sir dame lord lady prof professor".split())
+_WORD = 40  # characters before a name in which the word before it fits; bounds the search
+_SIGNS = 20  # the same for quotation marks and spaces at the start of a sentence
 
 
 def against_short_form(text: str, match: Match, named: set[str], words: list[str]) -> str:
@@ -46,7 +47,7 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
         is_free = _is_known  # a capital says nothing here
     else:
         is_free = no_names().__contains__
-    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
+    before = _word_before(text, match.start)
     if before and before.group(1)[0].isupper():
         word = before.group(1)
         if _INITIAL.fullmatch(word) and match.name.kind == "person":
@@ -55,10 +56,14 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
         elif not (_may_precede(word) or is_free(fold(word))):
             return f"part of another name: {word} {match.surface}"
     followers = (_AFTER,) if match.name.kind == "person" else (_AFTER, _OF_NAME)
-    for found in (follower.match(text, match.end) for follower in followers):
-        if found and not is_free(fold(found.group(1))):
-            return f"part of another name: {text[match.start : found.end()]}"
+    for after in (follower.match(text, match.end) for follower in followers):
+        if after and not is_free(fold(after.group(1))):
+            return f"part of another name: {text[match.start : after.end()]}"
     return ""
+
+
+def _word_before(text: str, start: int) -> re.Match | None:
+    return _BEFORE.search(text, max(0, start - _WORD), start)
 
 
 def _is_said_otherwise(text: str, match: Match) -> bool:
@@ -67,10 +72,9 @@ def _is_said_otherwise(text: str, match: Match) -> bool:
     small = word in stop_words()
     if not match.surface.isascii() or not (small or word in common_words()):
         return False
-    opens = _OPENS.search(text, max(0, match.start - 20), match.start) or in_capitals(
-        text, match.start, match.end
-    )
-    return bool(small or opens) and not after_title(text, match)
+    opens = _OPENS.search(text, max(0, match.start - _SIGNS), match.start)
+    plain = small or opens or in_capitals(text, match.start, match.end)
+    return bool(plain) and not after_title(text, match)
 
 
 def _may_precede(word: str) -> bool:
@@ -84,50 +88,44 @@ def against_state(text: str, match: Match) -> str:
     """Return why a state or place is not meant: its name is a person's (*Michael Jordan*)."""
     if match.name.form not in ("name", "demonym") or " " in match.surface:
         return ""
-    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
-    word = before.group(1) if before else ""
-    earlier = text[max(0, before.start(1) - 40) : before.start(1)] if before else ""
-    if word and _names_a_person(word, match.surface, earlier):
-        return f"a person's name: {word} {match.surface}"
+    before = _word_before(text, match.start)
+    if before and _names_a_person(text, before, match.surface):
+        return f"a person's name: {before.group(1)} {match.surface}"
     if match.name.form == "demonym":
         return ""
     after = _AFTER.match(text, match.end)
     if fold(match.surface) not in given_names() or not after:
         return ""
     following = fold(after.group(1))
-    if following in titles() | title_modifiers() | no_names() or following in name_heads():
+    if following in naming_words() or following in no_names():
         return ""
     if in_headline(text, match) and _is_known(following):
         return ""  # *Jordan Signs Treaty*
     return f"a person's name: {text[match.start : after.end()]}"
 
 
-def _names_a_person(word: str, name: str, before: str) -> bool:
-    """Tell whether a word before the name of a state makes it a surname."""
+def _names_a_person(text: str, before: re.Match, name: str) -> bool:
+    """Tell whether the word before the name of a state makes it a surname."""
+    word = before.group(1)
     folded = fold(word).rstrip(".")
-    if not word[0].isupper() or _is_month(word):
+    if not word[0].isupper() or fold(word) in no_names():
         return False
-    if folded in given_names() or folded in _ADDRESSES:
+    if folded in given_names() or folded in addresses():
         return True
     if _INITIAL.fullmatch(word):
-        first = _BEFORE.search(before)
+        first = _word_before(text, before.start(1))
         return first is not None and fold(first.group(1)) in given_names()
     return fold(name) in given_names() and word.isalpha() and not _is_known(folded)
 
 
 def _is_known(word: str) -> bool:
     """Tell whether a word beside a name is an English word or an office, no piece of a name."""
-    lists = (common_words, no_names, titles, title_modifiers, name_heads)
-    return any(word in words() for words in lists)
-
-
-def _is_month(word: str) -> bool:
-    return fold(word) in no_names()
+    return word in common_words() or word in no_names() or word in naming_words()
 
 
 def after_title(text: str, match: Match) -> bool:
     """Tell whether a word of office or address stands right before a name."""
-    before = _BEFORE.search(text, max(0, match.start - 40), match.start)
+    before = _word_before(text, match.start)
     word = fold(before.group(1)) if before else ""
     if word.endswith("."):  # *Gen. Son*, but not *a minister. Son*
         return word[:-1] in titles() and word[:-1] in abbreviations()
