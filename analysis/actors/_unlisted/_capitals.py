@@ -1,13 +1,14 @@
-"""Runs of capitalised words, without those that only open a sentence.
+"""The words of a text, and the runs of capitalised ones that name something.
 
-Internal to ``unlisted``. A run is capitalised words side by side, with the particles of names
-(*Staffan de Mistura*, *al-Assad*) and the ``of`` of bodies and offices (*Ministry of Defence*).
-A capitalised word at the start of a sentence needs more evidence: it is no common word, or
-stands capitalised elsewhere inside a sentence.
+A run is capitalised words side by side, with the particles of names (*Staffan de Mistura*,
+*al-Assad*) and the ``of`` of bodies and offices (*Ministry of Defence*). At the start of a
+sentence and in a headline every word may be capitalised: there a word needs more evidence, it
+is no common word, or stands capitalised elsewhere inside a sentence.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,35 +20,29 @@ from analysis.actors.name_words import (
     given_names,
     name_heads,
     name_starters,
+    naming_words,
     not_actors,
+    office_words,
     openers,
     particles,
-    title_modifiers,
     titles,
 )
 from analysis.text import abbreviations, fold, stop_words
-
-_SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
-
-_FORMED = ("ingly", "edly", "ously", "fully", "ologist", "ologists", "ographer", "ographers")
-
-_PEOPLE = re.compile(r"(?:ians?|eses?|ish|iots?|stanis?|aqis?|raelis?|menis?|uwaitis?|audis?)$")
-
-_MORE_HEADS = {"secretary", "republic", "kingdom", "emirate", "battle", "siege", "organisation"}
-
-_SENT = {"ambassador", "envoy", "representative"}
+from analysis.text.word_lists import word_list
 
 _TOKEN = re.compile(
     r"(?:\p{Lu}\.){2,}|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
 )
-
 _POSSESSIVE = re.compile(r"[’']s?$")
-
 _SENTENCE_STARTS = ".!?…:;•*|\n\r]"
-
 _OPENING = "\"“”‘'«([ \t\u00a0"
-
-_HEADLINE = 0.75  # share of capitalised words from which capitals say nothing
+_HEADLINE = 0.75  # share of capitalised words in a line that makes it a headline: nearly all
+_FEWEST = 5  # words in such a line: a line of fewer may be a list of names
+_SHORT = 3  # letters of words that are written small in headlines too, and not asked
+_UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
+_PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
+_SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+_SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
 
 
 class Token(NamedTuple):
@@ -60,6 +55,22 @@ class Token(NamedTuple):
     capital: bool
     opens: bool  # stands at the start of a sentence, or in a headline of capitals
     loud: bool = False  # stands in such a headline, where a capital says nothing
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is two letters or more, all of them capitals."""
+        return len(self.surface) > 1 and self.surface.isupper()
+
+
+class Span(NamedTuple):
+    """A stretch of one text that names something."""
+
+    row: int
+    start: int
+    end: int
+    surface: str
+    form: str  # name, acronym, demonym or office
+    kind: str
 
 
 class Evidence:
@@ -74,18 +85,66 @@ class Evidence:
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""
-        lists = (name_heads, titles, title_modifiers)
-        listed = any(token.folded in words() for words in lists)
-        return token.loud and not listed and not self.is_name(token)
+        return token.loud and token.folded not in naming_words() and not self.is_name(token)
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised word that opens a sentence is a name."""
-        acronym = len(token.surface) > 1 and token.surface.isupper() and not token.loud
-        if acronym and not self.small[token.folded]:
+        if token.acronym and not token.loud and not self.small[token.folded]:
             return token.folded not in stop_words()
         if self.inside[token.folded]:
             return self.inside[token.folded] >= self.small[token.folded]
         return not self.small[token.folded] and not is_english(token)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """List the words of a text.
+
+    Examples
+    --------
+    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
+    ['Assad', 'regime', 'al', 'Bab']
+    """
+    tokens: list[Token] = []
+    loud = _loud_lines(text)
+    for match in _TOKEN.finditer(text):
+        surface = _POSSESSIVE.sub("", match.group()) or match.group()
+        start = match.start()
+        label = text[match.end() : match.end() + 1] == ":"
+        in_headline = any(a <= start < b for a, b in loud)
+        opens = label or in_headline or _opens(text, start, tokens)
+        capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
+        end = start + len(surface)
+        tokens.append(Token(start, end, surface, fold(surface), capital, opens, in_headline))
+    return tokens
+
+
+def _loud_lines(text: str) -> list[tuple[int, int]]:
+    """Find headlines in which nearly every word is capitalised."""
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > _SHORT]
+        ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
+        if len(words) < _FEWEST or ends:
+            continue
+        if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
+            spans.append(line.span())
+    return spans
+
+
+def _opens(text: str, start: int, before: list[Token]) -> bool:
+    place = start - 1
+    while place >= 0 and text[place] in _OPENING:
+        place -= 1
+    if place < 0 or "\n" in text[place + 1 : start]:
+        return True
+    if text[place] not in _SENTENCE_STARTS:
+        return any(sign in text[place + 1 : start] for sign in '"“‘«')
+    if text[place] == "." and before:
+        last = before[-1]
+        if last.surface == "no":  # a vote, where no number follows
+            return True
+        return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
+    return True
 
 
 def is_english(token: Token) -> bool:
@@ -93,7 +152,6 @@ def is_english(token: Token) -> bool:
 
     Examples
     --------
-    >>> from analysis.actors._unlisted._capitals import tokens_of
     >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
     [True, True, False, False]
     """
@@ -109,14 +167,30 @@ def is_formed(word: str) -> bool:
     >>> is_formed("unhappily"), is_formed("hanoi")
     (True, False)
     """
-    endings = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "al", "able")
-    stems = {word[: -len(end)] for end in endings if word.endswith(end)}
+    stems = {word[: -len(end)] for end in _affixes("ending") if word.endswith(end)}
     stems |= {word[:-2] + "is"} if word.endswith("ses") else set()
     stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # kidnapping, kidnap
     stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems if stem[-1:] == "i"}
-    for prefix in ("un", "re", "non", "anti", "pre", "co", "over", "under"):
-        stems |= {word[len(prefix) :]} if word.startswith(prefix) else set()
-    return word.endswith(_FORMED) or bool(stems & common_words())
+    stems |= {word[len(start) :] for start in _affixes("prefix") if word.startswith(start)}
+    return word.endswith(_affixes("formed")) or not common_words().isdisjoint(stems)
+
+
+@cache
+def _affixes(use: str) -> tuple[str, ...]:
+    """Return the beginnings or endings of English words that have this use."""
+    rows = (line.split(",") for line in word_list("actors/affixes_en.csv"))
+    return tuple(affix for affix, of in rows if of == use)
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a folded word is formed like the adjective of a people.
+
+    Examples
+    --------
+    >>> is_demonym("syrian"), is_demonym("paris")
+    (True, False)
+    """
+    return word.endswith(_affixes("people"))
 
 
 def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
@@ -141,22 +215,27 @@ def _is_motto(run: list[Token], evidence: Evidence) -> bool:
     words = [token for token in run if token.capital]
     if len(run) == 1:
         return _is_common(run[0], evidence)
-    plain = not any(token.folded in name_heads() or token.folded in titles() for token in words)
+    plain = not any(map(_is_head, words))
     return run[0].folded.endswith("ing") and plain and all(map(is_english, words))
 
 
 def _is_common(token: Token, evidence: Evidence) -> bool:
     """Tell whether a word is mostly written small and no word of office or of a body's name."""
-    if token.surface.isupper() or token.folded in name_heads() or token.folded in titles():
+    if token.surface.isupper() or _is_head(token):
         return False
     small = evidence.small[token.folded] > evidence.inside[token.folded]
     return small or (token.folded in common_words() and token.folded.endswith("ing"))
 
 
+def _is_head(token: Token) -> bool:
+    """Tell whether a word heads the name of something, or is an office."""
+    return token.folded in name_heads() or token.folded in titles()
+
+
 def _is_unit(text: str, run: list[Token]) -> bool:
     """Tell whether a short word right after a number is a unit: *84 MW*, *8 GB*."""
-    first = run[0]
-    return len(first.surface) <= 3 and text[max(0, first.start - 2) : first.start - 1].isdigit()
+    start = run[0].start
+    return len(run[0].surface) <= _UNIT and text[max(0, start - 2) : start - 1].isdigit()
 
 
 def _begins(tokens: list[Token], place: int) -> bool:
@@ -167,7 +246,7 @@ def _begins(tokens: list[Token], place: int) -> bool:
         return False
     following = tokens[place + 1]
     close = following.start == token.end + 1 and following.capital and not following.opens
-    return close and (token.folded not in stop_words() and len(token.folded) <= 3)
+    return close and token.folded not in stop_words() and len(token.folded) <= _PARTICLE
 
 
 def _run_end(text: str, tokens: list[Token], first: int) -> int:
@@ -200,7 +279,7 @@ def _breaks(run: list[Token], following: list[Token]) -> bool:
     Inside a sentence a function word is capitalised only in a name (*To An Xo*).
     """
     token, *later = following
-    if token.surface.isupper() and len(token.surface) > 1:
+    if token.acronym:
         return False
     if token.folded in calendar_words():
         return not (run[-1].folded in given_names() or run[-1].folded in titles())
@@ -226,8 +305,7 @@ def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
     if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
         return place
     following = tokens[place + ahead].folded
-    apart = is_demonym(following) or following in name_heads() or following in titles()
-    if words[0] == "and" and (apart or following in title_modifiers()):
+    if words[0] == "and" and (is_demonym(following) or following in naming_words()):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
@@ -237,29 +315,19 @@ def _is_one_body(run: list[Token], following: list[Token]) -> bool:
     """Tell whether *and* stands inside one name: *Risk Reduction and Management Council*."""
     after = list(takewhile(lambda token: token.capital and not token.opens, following))
     heads = [name_heads().get(token.folded) == "organisation" for token in [*run, *after]]
-    own, others = heads[: len(run)], heads[len(run) :]
+    own, later = heads[: len(run)], heads[len(run) :]
     words = all(is_english(token) for token in [*run, *after[:1]] if token.capital)
     inside = len(run) > 1 or not run[0].opens
-    return inside and words and any(others[1:]) and not any(own)
-
-
-def is_demonym(word: str) -> bool:
-    """Tell whether a folded word is formed like the adjective of a people.
-
-    Examples
-    --------
-    >>> is_demonym("syrian"), is_demonym("paris")
-    (True, False)
-    """
-    return bool(_PEOPLE.search(word))
+    return inside and words and any(later[1:]) and not any(own)
 
 
 def _takes_link(run: list[Token], link: str) -> bool:
     """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
     words = [token.folded for token in run]
-    headed = name_heads().get(words[-1]) or words[-1] in titles() or words[-1] in _MORE_HEADS
-    if link in ("of", "for", "on", "against", "to"):
-        return bool(headed) and not (link == "to" and words[-1] not in _SENT)
+    if link in ("of", "for", "on", "against"):
+        return _is_head(run[-1])
+    if link == "to":
+        return words[-1] in _SENT
     linked = any(word in ("of", "for", "on") for word in words[1:])
     return link == "and" and linked and not any(word in titles() for word in words)
 
@@ -268,13 +336,14 @@ def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
     """Leave out words at the edges that are no part of a name."""
     while run and _is_edge(run, evidence):
         run = run[1:]
-    while run and (not run[-1].capital or _is_plain(run[-1], len(run))):
+    while run and (not run[-1].capital or _is_no_end(run[-1], len(run))):
         run = run[:-1]
     return run
 
 
-def _is_plain(token: Token, length: int) -> bool:
-    if token.surface.isupper() and len(token.surface) > 1:
+def _is_no_end(token: Token, length: int) -> bool:
+    """Tell whether the last word of a run of this length is no part of the name."""
+    if token.acronym:
         return False
     if token.folded in calendar_words():
         return length == 1
@@ -291,73 +360,21 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     token = run[0]
     if not token.capital:
         return not (token.folded in particles() and len(run) > 1)
-    acronym = token.surface.isupper() and len(token.surface) > 1
     if token.surface.rstrip(".").isdigit():
         return True
-    plain = token.surface.isascii() and not acronym
+    plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return True
-    if not acronym and token.folded in calendar_words() and not _named_may(run):
+    if not token.acronym and token.folded in calendar_words() and not _named_may(run):
         return True
     if not token.opens or evidence.is_name(token):
         return False
     if len(run) == 1:
         return True
-    office = token.folded in titles() or token.folded in title_modifiers()
-    office = office or token.folded in name_starters()
-    headed = any(t.folded in name_heads() or t.folded in titles() for t in run[1:])
-    return not (office or headed or token.folded in given_names())
+    starts = token.folded in office_words() or token.folded in name_starters()
+    return not (starts or token.folded in given_names() or any(map(_is_head, run[1:])))
 
 
 def _named_may(run: list[Token]) -> bool:
     """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
     return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()
-
-
-def tokens_of(text: str) -> list[Token]:
-    """List the words of a text.
-
-    Examples
-    --------
-    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
-    ['Assad', 'regime', 'al', 'Bab']
-    """
-    found, loud = [], _loud_lines(text)
-    for match in _TOKEN.finditer(text):
-        surface = _POSSESSIVE.sub("", match.group()) or match.group()
-        start = match.start()
-        label = text[match.end() : match.end() + 1] == ":"
-        in_headline = any(a <= start < b for a, b in loud)
-        opens = label or in_headline or _opens(text, start, found)
-        capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
-        end = start + len(surface)
-        found.append(Token(start, end, surface, fold(surface), capital, opens, in_headline))
-    return found
-
-
-def _loud_lines(text: str) -> list[tuple[int, int]]:
-    """Find headlines in which nearly every word is capitalised."""
-    spans = []
-    for line in re.finditer(r"[^\n]+", text):
-        words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > 3]
-        ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
-        if len(words) >= 5 and not ends:
-            if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
-                spans.append(line.span())
-    return spans
-
-
-def _opens(text: str, start: int, before: list[Token]) -> bool:
-    place = start - 1
-    while place >= 0 and text[place] in _OPENING:
-        place -= 1
-    if place < 0 or "\n" in text[place + 1 : start]:
-        return True
-    if text[place] not in _SENTENCE_STARTS:
-        return any(sign in text[place + 1 : start] for sign in '"“‘«')
-    if text[place] == "." and before:
-        last = before[-1]
-        if last.surface == "no":  # a vote, where no number follows
-            return True
-        return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
-    return True

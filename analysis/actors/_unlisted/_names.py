@@ -1,14 +1,9 @@
-"""Who is named that the registry lacks: capitalised runs, made one over their variants.
-
-Conventions: no model and no list of names, only the shape of the words: titles, particles,
-the calendar, what opens a sentence, and acronyms with their expansion (Schwartz and Hearst
-2003). A surname goes with the one full name of its article that ends in it. The kind is a
-guess. Offices without a name (*Foreign Secretary*) are spans of form ``office``, no names.
-"""
+"""Part runs of capitalised words into names, and give each span the name it goes with."""
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,6 +12,7 @@ from analysis.actors._acronyms import definitions
 from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import (
     Evidence,
+    Span,
     Token,
     is_demonym,
     is_english,
@@ -25,13 +21,34 @@ from analysis.actors._unlisted._capitals import (
 )
 from analysis.actors._unlisted._kinds import guess_kind
 from analysis.actors._unlisted._spacy import entities
-from analysis.actors.name_words import given_names, name_heads, particles, title_modifiers, titles
+from analysis.actors.name_words import (
+    addresses,
+    given_names,
+    name_heads,
+    naming_words,
+    office_words,
+    particles,
+    titles,
+)
 from analysis.tables import require_texts
 from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _PREFIX = {"organisation": "org"}
-Part = tuple[int, int, str]  # start, end, form
+_STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
+
+
+class UnlistedName(NamedTuple):
+    """A name that the registry lacks, as a line of one."""
+
+    actor: str
+    label: str
+    kind: str
+    state: str
+    aliases: str
+    n: int
+    articles: int
+    example: str
 
 
 def unlisted_mentions(
@@ -78,8 +95,8 @@ def unlisted_mentions(
     """
     require_texts(texts)
     mentions = find_mentions(texts, actors) if mentions is None else mentions
-    found = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
-    table = pd.DataFrame(found, columns=["row", "start", "end", "surface", "form", "kind"])
+    spans = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
+    table = pd.DataFrame(spans, columns=Span._fields)
     strings = dict.fromkeys(["surface", "form", "kind"], "str")
     table = table.astype(dict.fromkeys(["row", "start", "end"], "int64") | strings)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
@@ -126,26 +143,35 @@ def unlisted_names(
     spans = unlisted_mentions(texts, mentions, actors, pipeline=pipeline)
     named = spans[spans["name"] != ""]
     rows = [_row(name, of_name) for name, of_name in named.groupby("name", sort=True)]
-    columns = ["actor", "label", "kind", "state", "aliases", "n", "articles", "example"]
-    names = pd.DataFrame(rows, columns=columns)
+    names = pd.DataFrame(rows, columns=UnlistedName._fields)
     strings = dict.fromkeys(["actor", "label", "kind", "state", "aliases", "example"], "str")
     names = names.astype(strings | {"n": "int64", "articles": "int64"})
     names["actor"] = _unique(names["actor"])
     return names.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
 
 
-def _row(name: str, spans: pd.DataFrame) -> tuple:
-    kind = Counter(spans["kind"]).most_common(1)[0][0]
+def _row(name: str, spans: pd.DataFrame) -> UnlistedName:
+    kind = _commonest(spans["kind"])
     first = spans.iloc[0]
-    spellings = Counter(" ".join(surface.split()) for surface in spans["surface"])
+    spellings = {" ".join(surface.split()) for surface in spans["surface"]} - {name}
     last = fold(name).split()[-1]
-    others = [
-        s for s in sorted(spellings) if s != name and not (kind == "person" and fold(s) == last)
-    ]
-    example = f"{first['article']}:sentence {first['sentence']}"
-    actor = f"{_PREFIX.get(kind, kind)}:{_slug(name)}"
-    articles = spans["article"].nunique()
-    return actor, name, kind, "", "|".join(others), len(spans), articles, example
+    aliases = (s for s in sorted(spellings) if kind != "person" or fold(s) != last)
+    return UnlistedName(
+        actor=f"{_PREFIX.get(kind, kind)}:{_slug(name)}",
+        label=name,
+        kind=kind,
+        state="",
+        aliases="|".join(aliases),
+        n=len(spans),
+        articles=spans["article"].nunique(),
+        example=f"{first['article']}:sentence {first['sentence']}",
+    )
+
+
+def _commonest(strings: Iterable[str]) -> str:
+    """Return the commonest of strings, of equals the first; empty if there is none."""
+    counts = Counter(strings)
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def _slug(name: str) -> str:
@@ -159,8 +185,8 @@ def _unique(ids: pd.Series) -> pd.Series:
     return ids.where(again == 0, ids + "-" + (again + 1).astype("str")).astype("str")
 
 
-def _from_capitals(texts: pd.DataFrame) -> Iterator[tuple]:
-    """Yield row, start, end, surface, form and kind of each part of each run."""
+def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
+    """Yield each part of each run of capitalised words."""
     rows = texts["text"].tolist()
     tokens = [tokens_of(text) for text in rows]
     evidence = Evidence(tokens)
@@ -169,9 +195,9 @@ def _from_capitals(texts: pd.DataFrame) -> Iterator[tuple]:
             for part, form in parts(run):
                 start, end = part[0].start, part[-1].end
                 kind = "person" if form == "office" else guess_kind(text, run, part)
-                one = form == "name" and len(part) == 1
-                form = "demonym" if one and is_demonym(part[0].folded) else form
-                yield row, start, end, text[start:end], form, kind
+                if form == "name" and len(part) == 1 and is_demonym(part[0].folded):
+                    form = "demonym"
+                yield Span(row, start, end, text[start:end], form, kind)
 
 
 def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -193,12 +219,13 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
         return
     office, rest = run[: last + 1], run[last + 1 :]
     first = 0
-    while first < len(office) and not _of_office(office[first]):
+    while first < len(office) and office[first].folded not in office_words():
         first += 1
     if first:
         yield office[:first], _form(office[:first])
     alone = not rest or _is_office_of(run)
-    if alone and not all(token.folded in _HONORIFICS for token in office[first:]):
+    honorifics = addresses() - _STAND_ALONE
+    if alone and not all(token.folded in honorifics for token in office[first:]):
         yield office[first:], "office"
     if rest:
         yield rest, _form(rest)
@@ -211,13 +238,6 @@ def _within(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
         yield before, "name"
     elif is_demonym(run[0].folded) or _form(run[:1]) == "acronym":
         yield run[:1], _form(run[:1])
-
-
-_HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
-
-
-def _of_office(token: Token) -> bool:
-    return token.folded in titles() or token.folded in title_modifiers()
 
 
 def _last_title(run: list[Token]) -> int:
@@ -259,14 +279,11 @@ def _end_of_office(run: list[Token]) -> int:
 
 
 def _is_word(token: Token) -> bool:
-    lists = (name_heads, titles, title_modifiers)
-    listed = any(token.folded in words() for words in lists)
-    return listed or is_english(token) or is_demonym(token.folded)
+    return token.folded in naming_words() or is_english(token) or is_demonym(token.folded)
 
 
 def _form(part: list[Token]) -> str:
-    one = len(part) == 1 and part[0].surface.replace(".", "").isupper()
-    return "acronym" if one and len(part[0].surface) > 1 else "name"
+    return "acronym" if len(part) == 1 and part[0].acronym else "name"
 
 
 def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:
@@ -280,45 +297,41 @@ def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:
     for article, start, end, surface in zip(
         table["article"], table["start"], table["end"], table["surface"], strict=True
     ):
-        spans = [(a, b) for a, b in covered.get(article, ()) if a < end and start < b]
+        inside = [span for span in covered[article] if span[0] < end and start < span[1]]
         rest = surface
-        for a, b in spans:
-            left, right = max(a - start, 0), min(b, end) - start
+        for first, last in inside:
+            left, right = max(first - start, 0), min(last, end) - start
             rest = rest[:left] + " " * (right - left) + rest[right:]
-        listed.append(bool(spans) and not any(char.isupper() for char in rest))
+        listed.append(bool(inside) and not any(char.isupper() for char in rest))
     return listed
 
 
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Add the name that each span goes with: its commonest full spelling."""
-    table = table.assign(key=[_key(surface) for surface in table["surface"]])
-    table = table.astype({"key": "str"})
-    named = table[table["form"] != "office"]
-    keys = _acronyms(texts) | _surnames(named)
-    key = [
-        keys.get((article, key), keys.get((None, key), key))
-        for article, key in zip(table["article"], table["key"], strict=True)
+    """Add the name that each span goes with, and make the kind that of the name."""
+    table = table.assign(own=[_key(surface) for surface in table["surface"]])
+    table = table.astype({"own": "str"})
+    is_office = table["form"] == "office"
+    keys = _acronyms(texts) | _surnames(table[~is_office])
+    table["key"] = [
+        keys.get((article, own), keys.get((None, own), own))
+        for article, own in zip(table["article"], table["own"], strict=True)
     ]
-    table = table.assign(key0=table["key"], key=key)
-    label: dict[str, str] = {}
-    for key, of_key in table[table["form"] != "office"].groupby("key", sort=False):
-        counts = Counter(" ".join(surface.split()) for surface in of_key["surface"])
-        full = {s: n for s, n in counts.items() if _key(s) == key} or counts
-        label[key] = max(sorted(full), key=lambda s: (full[s], not s.isupper()))
-    names = [
-        "" if form == "office" else label[key]
-        for form, key in zip(table["form"], table["key"], strict=True)
-    ]
-    strings = dict.fromkeys(["surface", "form", "kind", "name"], "str")
-    kind_of = {
-        key: Counter(of_key["kind"][of_key["key0"] == key]).most_common(1) or [("", 0)]
-        for key, of_key in table[table["form"] != "office"].groupby("key")
-    }
-    kinds = [
-        kind if form == "office" else (kind_of[key][0][0] or kind)
-        for form, key, kind in zip(table["form"], table["key"], table["kind"], strict=True)
-    ]
-    return table.assign(name=names, kind=kinds).astype(strings)
+    names, kinds = {}, {}
+    for key, spans in table[~is_office].groupby("key", sort=False):
+        own = spans["own"] == key
+        names[key] = _best_spelling(spans["surface"], own)
+        kinds[key] = _commonest(spans["kind"][own])
+    of_span = list(zip(is_office, table["key"], table["kind"], strict=True))
+    name = ["" if office else names[key] for office, key, _ in of_span]
+    kind = [kind if office else kinds[key] or kind for office, key, kind in of_span]
+    return table.assign(name=name, kind=kind).astype({"name": "str", "kind": "str"})
+
+
+def _best_spelling(surfaces: pd.Series, own: pd.Series) -> str:
+    """Return the commonest spelling, of those in full if there are any."""
+    in_full = surfaces[own] if own.any() else surfaces
+    counts = Counter(" ".join(surface.split()) for surface in in_full)
+    return max(sorted(counts), key=lambda spelling: (counts[spelling], not spelling.isupper()))
 
 
 def _key(surface: str) -> str:
@@ -328,20 +341,21 @@ def _key(surface: str) -> str:
 
 def _acronyms(texts: pd.DataFrame) -> dict[tuple, str]:
     """Return acronym -> expansion, per article and, where all agree, for all."""
-    found: dict[tuple, str] = {}
+    each: dict[tuple, str] = {}
     every: dict[str, set[str]] = defaultdict(set)
     for article, text in zip(texts["article"], texts["text"], strict=True):
         for short, (start, end), _ in definitions(text):
-            found[article, _key(short)] = _key(text[start:end])
-            every[_key(short)].add(_key(text[start:end]))
+            long = _key(text[start:end])
+            each[article, _key(short)] = long
+            every[_key(short)].add(long)
     everywhere = {(None, short): next(iter(of)) for short, of in every.items() if len(of) == 1}
-    return found | everywhere
+    return each | everywhere
 
 
 def _surnames(named: pd.DataFrame) -> dict[tuple, str]:
     """Return surname -> full name of the one person of the article who has it."""
-    people = named[(named["kind"] == "person") & named["key"].str.contains(" ")]
+    people = named[(named["kind"] == "person") & named["own"].str.contains(" ")]
     fits: dict[tuple, set[str]] = defaultdict(set)
-    for article, key in zip(people["article"], people["key"], strict=True):
+    for article, key in zip(people["article"], people["own"], strict=True):
         fits[article, key.split()[-1]].add(key)
     return {place: next(iter(of)) for place, of in fits.items() if len(of) == 1}

@@ -1,6 +1,6 @@
 """Names from a spaCy pipeline that the user has: its entities, cut to the names in them.
 
-Internal to ``unlisted``. spaCy is not imported; any callable that gives documents with
+spaCy is not imported; any callable that gives documents with
 ``ents`` will do. An entity loses a leading article, a possessive ending and, of persons, the
 title before the name, so that it can be merged with other spellings of the same name.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 import regex as re
 
+from analysis.actors._unlisted._capitals import Span
 from analysis.actors.name_words import titles
 from analysis.text import fold
 
@@ -20,8 +21,8 @@ _WORD = re.compile(r"(\S+)\s+")
 _TAIL = re.compile(r"(?:['’][sS]?)?\s*$")
 
 
-def entities(texts: pd.DataFrame, pipeline: Callable) -> Iterator[tuple]:
-    """Yield row, start, end, surface, form and kind of each entity that is a name.
+def entities(texts: pd.DataFrame, pipeline: Callable) -> Iterator[Span]:
+    """Yield each entity that is a name.
 
     Raises
     ------
@@ -36,7 +37,8 @@ def entities(texts: pd.DataFrame, pipeline: Callable) -> Iterator[tuple]:
                 start, end = name_in(text, entity.start_char, entity.end_char, kind)
                 surface = text[start:end]
                 if surface:
-                    yield row, start, end, surface, _form(surface, entity.label_), kind
+                    form = _form(surface, entity.label_)
+                    yield Span(row, start, end, surface, form, kind)
 
 
 def _docs(texts: pd.DataFrame, pipeline: Callable) -> Iterable:
