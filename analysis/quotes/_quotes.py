@@ -1,12 +1,8 @@
-"""Who is quoted, directly and indirectly, and who gets how many words.
-
-Conventions: a direct quotation is what stands between quotation marks, without them; an
-indirect one is the whole sentence that reports what somebody said, and may contain direct
-fragments, which have rows of their own. Titles in quotation marks (the theme of an event)
-are no quotations. A speaker who cannot be told is empty.
-"""
+"""Make tables of the quotations of articles, and of the words that each speaker gets."""
 
 from bisect import bisect_right
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 import pandas as pd
 import regex as re
@@ -17,7 +13,6 @@ from analysis.tables import require_columns, require_texts
 from analysis.text import sentences, text_starts
 from analysis.text.quote_marks import quoted_spans
 
-QUOTES = "article segment sentence start end text speaker cue directness".split()
 _TITLE = re.compile(
     r"\b(?:(?:themed|theme|entitled|titled|slogan|motto|so-called)\b[^.;]{0,20}"
     r"|(?:called|dubbed|named|known as)(?: the)?)$",
@@ -25,6 +20,27 @@ _TITLE = re.compile(
 )
 _ENDS = re.compile(r"[,.!?…]$")
 _WORD = re.compile(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
+_LEAD = 60  # characters before a quotation in which the words that make it a title stand
+_BEFORE = 80  # characters that tell whether a quotation opens its sentence; bounds the copy
+_SENTENCE = 3  # words from which a quotation without a full stop is a sentence of its own
+_ALOOF = 2  # words that can be held at arm's length; more are said by somebody
+
+
+class Quote(NamedTuple):
+    """One quotation of an article."""
+
+    article: object
+    segment: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    speaker: str
+    cue: str
+    directness: str
+
+
+QUOTES = list(Quote._fields)
 
 
 def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +81,7 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     split = sentences(texts)
     direct = _direct(texts)
     named = {article: group for article, group in mentions.groupby("article", sort=False)}
-    rows: list[tuple] = []
+    rows: list[Quote] = []
     for article, group in split.groupby("article", sort=False):
         rows += _of_article(group, direct.get(article, []), named.get(article))
     table = pd.DataFrame(rows, columns=QUOTES)
@@ -76,25 +92,22 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 def _direct(texts: pd.DataFrame) -> dict[object, list[tuple[int, int, str]]]:
     """Return the quoted spans of each article, in its own offsets, without titles."""
-    found: dict[object, list[tuple[int, int, str]]] = {}
+    spans: dict[object, list[tuple[int, int, str]]] = {}
     for article, text, start in zip(
         texts["article"], texts["text"], text_starts(texts), strict=True
     ):
-        found.setdefault(article, []).extend(
+        spans.setdefault(article, []).extend(
             (start + a, start + b, text[a:b])
             for a, b in quoted_spans(text)
-            if not _TITLE.search(text[max(0, a - 60) : a - 1].rstrip())
+            if not _TITLE.search(text[max(0, a - _LEAD) : a - 1].rstrip())
         )
-    return found
+    return spans
 
 
-def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None) -> list[tuple]:
+def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None) -> list[Quote]:
     memory = Memory()
-    names = (
-        []
-        if mentions is None
-        else list(mentions[["start", "end", "actor", "kind", "form"]].itertuples(index=False))
-    )
+    columns = ["start", "end", "actor", "kind", "form"]
+    names = [] if mentions is None else list(mentions[columns].itertuples(index=False))
     rows, last, spoken, first_name, first_quote = [], None, False, 0, 0
     for row in split.itertuples(index=False):
         while first_name < len(names) and names[first_name].end <= row.start:
@@ -109,30 +122,23 @@ def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None
         spoken = spoken or report is not None
         if report or not _all_quoted(row.text, inside):
             last = (row.segment, report) if report else None
-    return sorted(rows, key=lambda quote: (quote[3], quote[4]))
+    return sorted(rows, key=lambda quote: (quote.start, quote.end))
 
 
 def _within(direct: list, first: int, row) -> list[tuple[int, int, str]]:
-    found = []
-    for span in direct[first:]:
-        if span[0] >= row.end:
-            break
-        found.append(span)
-    return found
+    return list(takewhile(lambda span: span[0] < row.end, islice(direct, first, None)))
 
 
 def _names(names: list, first: int, row) -> list[Name]:
-    found = []
-    for name in names[first:]:
-        if name.start >= row.end:
-            break
-        found.append(
-            Name(name.start - row.start, name.end - row.start, name.actor, name.kind, name.form)
-        )
-    return found
+    return [
+        Name(name.start - row.start, name.end - row.start, name.actor, name.kind, name.form)
+        for name in takewhile(lambda name: name.start < row.end, islice(names, first, None))
+    ]
 
 
-def _rows(row, here: list, inside: list, report, carried: Report | None, spoken: bool):
+def _rows(
+    row, here: list, inside: list, report: Report | None, carried: Report | None, spoken: bool
+) -> list[Quote]:
     """Return the quotations of one sentence, but for words in inverted commas that nobody says."""
     place = (row.article, row.segment, row.sentence)
     who = report or (carried if _all_quoted(row.text, inside) else None)
@@ -140,26 +146,26 @@ def _rows(row, here: list, inside: list, report, carried: Report | None, spoken:
     own = [span for span in here if span[0] >= row.start]
     if not (who or spoken or _all_quoted(row.text, inside)):
         own = [span for span in own if not _is_aloof(span[2])]
-    rows = [(*place, a, b, text, speaker, cue, "direct") for a, b, text in own]
+    rows = [Quote(*place, a, b, text, speaker, cue, "direct") for a, b, text in own]
     if report and not any(_is_full(row.text, a, b) for a, b in inside):
-        rows.append((*place, row.start, row.end, row.text, speaker, cue, "indirect"))
+        rows.append(Quote(*place, row.start, row.end, row.text, speaker, cue, "indirect"))
     return rows
 
 
 def _is_full(sentence: str, start: int, end: int) -> bool:
     """Tell a quotation that is a sentence of its own from a fragment."""
-    before = sentence[max(0, start - 80) : max(0, start - 1)].rstrip()
+    before = sentence[max(0, start - _BEFORE) : max(0, start - 1)].rstrip()
     quoted = sentence[start:end]
     opens = not before or before.endswith(":")
     if not opens and not (before.endswith(",") and quoted[:1].isupper()):
         return False
     whole = _ENDS.search(quoted[-1:]) or sentence[end + 1 : end + 2] == ","
-    return before.endswith(":") or bool(whole) or len(_WORD.findall(quoted[:200])) >= 3
+    return before.endswith(":") or bool(whole) or len(_WORD.findall(quoted[:200])) >= _SENTENCE
 
 
 def _is_aloof(quoted: str) -> bool:
     """Tell a word that is only held at arm's length: a “smart” phone."""
-    return len(_WORD.findall(quoted[:80])) <= 2 and not _ENDS.search(quoted[-1:])
+    return len(_WORD.findall(quoted[:80])) <= _ALOOF and not _ENDS.search(quoted[-1:])
 
 
 def _all_quoted(sentence: str, inside: list[tuple[int, int]]) -> bool:

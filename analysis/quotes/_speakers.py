@@ -19,20 +19,15 @@ from analysis.text import fold
 from analysis.text.word_lists import word_list
 
 _WORD = re.compile(r"[\p{L}\p{M}]++(?:[-‐‑'’][\p{L}\p{M}]++)*+")
-PRONOUNS = frozenset({"he", "she", "they", "him", "her"})
-_OBJECTS = frozenset({"him", "her"})
-_SEX = {"he": "m", "him": "m", "mr": "m", "sir": "m", "king": "m", "chairman": "m"} | {
-    word: "f" for word in "she her ms mrs miss madam madame queen chairwoman spokeswoman".split()
-}
-_PREPOSITIONS = frozenset(
-    "of with by to from for in at on against between about near among than as including".split()
-)
-ARTICLES = frozenset("the this that a an his her their its".split())
-_HEADS_OF_STATE = frozenset("president premier king queen prime chancellor".split())
-_ABBREVIATED = frozenset("mr mrs ms dr gen prof st".split())
 _SPEAKING = ("person", "organisation", "state", "bloc")
-_FAR = 80  # words before a verb among which its subject is looked for
-_NEAR = 8  # words behind it
+_FAR = 80  # words before a verb among which its subject is looked for: bounds the work
+_ASIDE = 40  # words between two commas that are stepped over: longer, the comma opens no aside
+_NEAR = 8  # words behind a verb or preposition among which a speaker begins: a title fits in
+_TITLED = 6  # words between an office and the name behind it that still go together
+_TITLED_AFTER = 4  # words behind a name among which its office stands: Ann Ito, the chair
+_APPOSED = 40  # characters between an office and the person's name: a clause is longer
+_NAME = 6  # words before a verb that can be a name the registry lacks
+_NAME_BEHIND = 8  # words behind it, titles counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +63,14 @@ class Memory:
     def entitle(self, person: str, title: set[str]) -> None:
         """Keep that a person was given a title."""
         self.clock += 1
-        for word in title & (speaking_offices() | _HEADS_OF_STATE):
+        for word in title & (speaking_offices() | words_of("head of state")):
             self.holders.setdefault(word, {})[person] = self.clock
-        self.sex.update((person, _SEX[word]) for word in title if word in _SEX)
+        self.sex.update((person, sex) for word in title if (sex := sex_of(word)))
 
     def holder(self, title: set[str]) -> str:
         """Return the last person who was given one of these titles, empty if none was."""
-        wanted = _HEADS_OF_STATE if "leader" in title else title & speaking_offices()
+        heads = words_of("head of state")
+        wanted = heads if "leader" in title else title & speaking_offices()
         held = [self.holders[word] for word in wanted if word in self.holders]
         if any(self.last in people for people in held):
             return self.last
@@ -83,8 +79,8 @@ class Memory:
 
     def meant_by(self, pronoun: str) -> str:
         """Return whom a pronoun stands for: the last speaker, if the pronoun fits."""
-        known = self.sex.get(self.last, _SEX.get(pronoun))
-        return self.last if pronoun in _SEX and known == _SEX[pronoun] else ""
+        sex = sex_of(pronoun)
+        return self.last if sex and self.sex.get(self.last, sex) == sex else ""
 
 
 @cache
@@ -97,6 +93,33 @@ def speaking_offices() -> frozenset[str]:
     True
     """
     return frozenset(word_list("quotes/speaking_offices_en.txt"))
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a class: articles, prepositions, pronouns, forms of address.
+
+    Examples
+    --------
+    >>> "her" in words_of("pronoun"), "her" in words_of("article")
+    (True, True)
+    """
+    rows = (line.split(",") for line in word_list("quotes/word_classes_en.csv"))
+    words = frozenset(word for word, of in rows if of == kind)
+    if not words:
+        raise ValueError(f"data/quotes/word_classes_en.csv has no class {kind!r}")
+    return words
+
+
+def sex_of(word: str) -> str:
+    """Return whether a pronoun or form of address is a man's or a woman's, empty if neither.
+
+    Examples
+    --------
+    >>> sex_of("he"), sex_of("mrs"), sex_of("they")
+    ('man', 'woman', '')
+    """
+    return next((sex for sex in ("man", "woman") if word in words_of(sex)), "")
 
 
 class Utterance:
@@ -144,7 +167,7 @@ class Utterance:
     @cached_property
     def _candidates(self) -> list[int]:
         """The words at which a speaker may end."""
-        known = PRONOUNS | speaking_offices()
+        known = words_of("pronoun") | speaking_offices()
         words = enumerate(self.words)
         return [at for at, word in words if word.lower in known or word.end in self._by_end]
 
@@ -206,25 +229,37 @@ class Utterance:
     def _at(self, at: int, memory: Memory) -> str | None:
         """Return the speaker that ends at a word, if one does."""
         word = self.words[at]
-        if word.lower in PRONOUNS - _OBJECTS:
+        if word.lower in words_of("pronoun") and word.lower not in words_of("object"):
             return memory.meant_by(word.lower)
         name = self._by_end.get(word.end)
         if name and self._speaks(name) and not self._governed(at, name):
             return name.actor
         if word.lower in speaking_offices() and not self._covered[at]:
-            start = self._phrase_start(at)
-            led = start > 0 and self.words[start - 1].lower in ARTICLES
-            begins = start == 0 or "," in self.gap(start)
-            plural = word.lower.endswith("s")
-            if (led or (begins and (plural or start == 0))) and not self._led_by(start - led):
-                return memory.holder({each.lower for each in self.words[start : at + 1]})
+            return self._office_at(at, memory)
         return None
+
+    def _office_at(self, at: int, memory: Memory) -> str | None:
+        """Return the holder of the office that ends at a word, if it is a subject."""
+        start = self._phrase_start(at)
+        first = self._with_article(start)
+        begins = start == 0 or "," in self.gap(start)
+        plural = self.words[at].lower.endswith("s")
+        stands = first < start or (begins and (plural or start == 0))
+        if not stands or self._led_by(first):
+            return None
+        return memory.holder({each.lower for each in self.words[start : at + 1]})
+
+    def _with_article(self, start: int) -> int:
+        """Return the place of the article before a phrase, or of its first word."""
+        if start and self.words[start - 1].lower in words_of("article"):
+            return start - 1
+        return start
 
     def _before_an_aside(self, place: int) -> int:
         """Return the place after the subject in ``Ito, the chair, said``, else 0."""
         if place >= len(self.words) or not self.gap(place).strip().startswith(","):
             return 0
-        for at in range(place - 1, max(0, place - 40), -1):
+        for at in range(place - 1, max(0, place - _ASIDE), -1):
             if self.gap(at).strip().startswith(","):
                 return at
         return 0
@@ -235,23 +270,23 @@ class Utterance:
             word = self.words[at]
             if at > place and any(sign in self.gap(at) for sign in ',;:"“”'):
                 break
-            if word.lower in PRONOUNS:
+            if word.lower in words_of("pronoun"):
                 return memory.meant_by(word.lower)
             name = self._by_start.get(word.start)
             if name and self._speaks(name):
                 return name.actor
             if word.lower in speaking_offices():
                 return self._office_behind(place, at, memory)
-            if word.text[0].islower() and word.lower not in ARTICLES | titles():
+            if word.text[0].islower() and word.lower not in words_of("article") | titles():
                 break
         return self._unlisted_from(place)
 
     def _office_behind(self, place: int, at: int, memory: Memory) -> str:
         """Return the person named behind an office, else its holder."""
         end = self.words[at].end
-        for word in self.words[at + 1 : at + 7]:
+        for word in self.words[at + 1 : at + 1 + _TITLED]:
             name = self._by_start.get(word.start)
-            if name and name.kind == "person" and name.start < end + 40:
+            if name and name.kind == "person" and name.start < end + _APPOSED:
                 return name.actor
         named = self._unlisted_from(at + 1)
         return named or memory.holder({each.lower for each in self.words[place : at + 1]})
@@ -268,18 +303,19 @@ class Utterance:
 
     def _is_title_word(self, place: int) -> bool:
         word, following = self.words[place], self.words[place + 1]
-        near = following.start - word.end <= 1 + (word.lower in _ABBREVIATED)
-        plain = word.lower not in ARTICLES | _PREPOSITIONS | PRONOUNS | {"and"}
+        gap = 2 if word.lower in words_of("abbreviated") else 1  # a space, after a full stop
+        near = following.start - word.end <= gap
+        small = ("article", "preposition", "pronoun")
+        plain = word.lower != "and" and not any(word.lower in words_of(kind) for kind in small)
         return near and plain and (word.text[0].isupper() or word.lower in speaking_offices())
 
     def _governed(self, at: int, name: Name) -> bool:
         """Tell whether a name, with its titles, follows a preposition."""
         start = self._phrase_start(min(self.span(name)[0], at))
-        start -= start > 0 and self.words[start - 1].lower in ARTICLES
-        return self._led_by(start)
+        return self._led_by(self._with_article(start))
 
     def _led_by(self, start: int) -> bool:
-        if not start or self.words[start - 1].lower not in _PREPOSITIONS:
+        if not start or self.words[start - 1].lower not in words_of("preposition"):
             return False
         begins = start == 1 or "," in self.gap(start - 1)
         return not (begins and self.words[start - 1].lower == "as")  # As Ito said, it is late
@@ -287,14 +323,14 @@ class Utterance:
     def _unlisted(self, place: int) -> str | None:
         """Return a name that the registry lacks, right before a word: two capitalised words."""
         start = place
-        while start and place - start < 6 and self._runs_on(start - 1, start, place):
+        while start and place - start < _NAME and self._runs_on(start - 1, start, place):
             start -= 1
         return self._as_name(start, place)
 
     def _unlisted_from(self, place: int) -> str | None:
         """Return a name that the registry lacks, right behind a word."""
         end = place
-        while end < len(self.words) and end - place < 8:
+        while end < len(self.words) and end - place < _NAME_BEHIND:
             if not self.words[end].text[0].isupper() and self.words[end].lower not in titles():
                 break
             if end > place and self.gap(end).strip(" ."):
@@ -324,7 +360,8 @@ class Utterance:
             if name.kind != "person":
                 continue
             first = self.span(name)[0]
-            near = [*self.words[max(0, first - 6) : first], *self.words[first + 1 : first + 5]]
+            near = self.words[max(0, first - _TITLED) : first]
+            near += self.words[first + 1 : first + 1 + _TITLED_AFTER]
             memory.entitle(name.actor, {word.lower for word in near if word.text[0].isupper()})
             memory.last = memory.last or name.actor
 
@@ -332,5 +369,5 @@ class Utterance:
         """Keep whether a name that the registry lacks is that of a Mr or a Ms."""
         at = bisect_left(self.starts, self.text.find(named))
         before = self.words[at - 1].lower if at else ""
-        if before in _SEX:
-            memory.sex[named] = _SEX[before]
+        if sex := sex_of(before):
+            memory.sex[named] = sex

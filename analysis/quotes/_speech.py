@@ -1,10 +1,11 @@
 """Find the reporting verb of a sentence, and by whom what is said.
 
 Conventions: a sentence reports speech if a reporting verb outside quotation marks has a
-speaker: a person, a body, a state, a pronoun or an office (``analysis.quotes._speakers``). A verb
-whose object is ``what`` he said reports nothing.
+speaker: a person, a body, a state, a pronoun or an office (see ``_speakers``). A verb whose
+object is ``what`` he said reports nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +13,13 @@ from itertools import pairwise
 
 import regex as re
 
-from analysis.quotes._speakers import ARTICLES, Memory, Name, Utterance, speaking_offices
+from analysis.quotes._speakers import Memory, Name, Utterance, speaking_offices, words_of
 from analysis.text.word_lists import word_list
 
-_BEFORE_INFINITIVE = frozenset("to will would may might can could should must not".split())
-_BE = frozenset("is are was were be been being".split())
 _INVERTED = re.compile(r"[,”\"’»?!]\s*$")
 _INTRODUCES = re.compile(r":\s*[“\"„«‘'‹「『]$")
-_REACH = 12  # words behind a verb among which "by" and "as saying" are looked for
+_REACH = 12  # words behind a verb among which "by" and "as saying" are looked for: one clause
+_LABEL = 8  # words before a colon that can be a speaker alone: title and name
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def report_of(
 
 def _verb_report(spoken: Utterance, memory: Memory) -> Report | None:
     """Return the report whose speaker is the subject of a reporting verb."""
-    found, cues, end = None, [], -1
+    speaker, cues, end = None, [], -1
     for place, word in enumerate(spoken.words):
         if word.lower not in _first_words() or spoken.in_a_name(place):
             continue
@@ -77,13 +77,13 @@ def _verb_report(spoken: Utterance, memory: Memory) -> Report | None:
         if form is None:
             continue
         participle = form[0].endswith("ing") and form[0] != "according"
-        if found is None and not participle and _is_verb(spoken, place, form):
-            found = _speaker(spoken, place, form, memory)
-            if found is not None:
+        if speaker is None and not participle and _is_verb(spoken, place, form):
+            speaker = _speaker(spoken, place, form, memory)
+            if speaker is not None:
                 cues, end = [" ".join(form), *cues], spoken.words[place + len(form) - 1].end
-        elif participle or found is not None:
+        elif participle or speaker is not None:
             cues.append(" ".join(form))
-    return None if found is None else Report(found, tuple(cues), end)
+    return None if speaker is None else Report(speaker, tuple(cues), end)
 
 
 def _colon_report(spoken: Utterance, memory: Memory) -> Report | None:
@@ -91,8 +91,8 @@ def _colon_report(spoken: Utterance, memory: Memory) -> Report | None:
     quote = spoken.quoted[0][0] if spoken.quoted else 0
     if not _INTRODUCES.search(spoken.text[max(0, quote - 5) : quote]):
         return None
-    place = sum(word.start < quote for word in spoken.words[:10])
-    if not 0 < place < 9:
+    place = bisect_left(spoken.starts, quote)
+    if not 0 < place <= _LABEL:
         return None
     end = spoken.words[place - 1].end
     name = next((name for name in spoken.names if name.end == end), None)
@@ -128,9 +128,10 @@ def _is_verb(spoken: Utterance, place: int, form: tuple[str, ...]) -> bool:
     if form == ("according", "to"):
         return True
     before = spoken.words[place - 1].lower if place else ""
-    if before in ARTICLES | _BEFORE_INFINITIVE | {"member", "and"} and form[0].endswith("s"):
+    if before in words_of("article") or _is_what(spoken, place):
         return False
-    if before in ARTICLES or _is_what(spoken, place):
+    no_subject = before in ("member", "and") or before in words_of("before infinitive")
+    if no_subject and form[0].endswith("s"):
         return False
     if _verbs().get(form) == "quote":
         end = spoken.words[place].end
@@ -154,7 +155,7 @@ def _speaker(spoken: Utterance, place: int, form: tuple[str, ...], memory: Memor
     words, after = spoken.words, place + len(form)
     if form[0] == "according":
         return spoken.behind(after, memory)
-    passive = any(word.lower in _BE for word in words[max(0, place - 2) : place])
+    passive = any(word.lower in words_of("be") for word in words[max(0, place - 2) : place])
     if form[0] in ("quoted", "quotes"):
         return spoken.before(place, memory) if passive else spoken.behind(after, memory)
     if passive or (after < len(words) and words[after].lower == "by"):
