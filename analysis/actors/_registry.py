@@ -146,12 +146,12 @@ def _faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[
         if fault := _fault_of_lists(row):
             yield at, fault
         for folded, name in _searched(row).items():
-            other = records[first.setdefault(folded, at)]
-            if other is not row and not (_shares(row, folded) and _shares(other, folded)):
+            earlier = records[first.setdefault(folded, at)]
+            if earlier is not row and not (_shares(row, folded) and _shares(earlier, folded)):
                 place = places[first[folded]]
                 yield (
                     at,
-                    f"has the name {name!r}, which {place} ({other['actor']!r}) has too; delete "
+                    f"has the name {name!r}, which {place} ({earlier['actor']!r}) has too; delete "
                     "one, or list the name in the column 'shared' of both lines",
                 )
 

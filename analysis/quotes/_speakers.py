@@ -21,11 +21,11 @@ from analysis.text.word_lists import word_list
 _WORD = re.compile(r"[\p{L}\p{M}]++(?:[-‐‑'’][\p{L}\p{M}]++)*+")
 _SPEAKING = ("person", "organisation", "state", "bloc")
 _FAR = 80  # words before a verb among which its subject is looked for: bounds the work
-_ASIDE = 40  # words between two commas that are stepped over: longer, the comma opens no aside
+_ASIDE = 40  # words between two commas that are stepped over at most: bounds the work
 _NEAR = 8  # words behind a verb or preposition among which a speaker begins: a title fits in
 _TITLED = 6  # words between an office and the name behind it that still go together
 _TITLED_AFTER = 4  # words behind a name among which its office stands: Ann Ito, the chair
-_APPOSED = 40  # characters between an office and the person's name: a clause is longer
+_APPOSED = 40  # characters between an office and the person's name, at most
 _NAME = 6  # words before a verb that can be a name the registry lacks
 _NAME_BEHIND = 8  # words behind it, titles counted
 
@@ -81,45 +81,6 @@ class Memory:
         """Return whom a pronoun stands for: the last speaker, if the pronoun fits."""
         sex = sex_of(pronoun)
         return self.last if sex and self.sex.get(self.last, sex) == sex else ""
-
-
-@cache
-def speaking_offices() -> frozenset[str]:
-    """Return the words for an office or a role that speaks without its name.
-
-    Examples
-    --------
-    >>> {"president", "officials"} <= speaking_offices()
-    True
-    """
-    return frozenset(word_list("quotes/speaking_offices_en.txt"))
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """Return the words of a class: articles, prepositions, pronouns, forms of address.
-
-    Examples
-    --------
-    >>> "her" in words_of("pronoun"), "her" in words_of("article")
-    (True, True)
-    """
-    rows = (line.split(",") for line in word_list("quotes/word_classes_en.csv"))
-    words = frozenset(word for word, of in rows if of == kind)
-    if not words:
-        raise ValueError(f"data/quotes/word_classes_en.csv has no class {kind!r}")
-    return words
-
-
-def sex_of(word: str) -> str:
-    """Return whether a pronoun or form of address is a man's or a woman's, empty if neither.
-
-    Examples
-    --------
-    >>> sex_of("he"), sex_of("mrs"), sex_of("they")
-    ('man', 'woman', '')
-    """
-    return next((sex for sex in ("man", "woman") if word in words_of(sex)), "")
 
 
 class Utterance:
@@ -371,3 +332,42 @@ class Utterance:
         before = self.words[at - 1].lower if at else ""
         if sex := sex_of(before):
             memory.sex[named] = sex
+
+
+@cache
+def speaking_offices() -> frozenset[str]:
+    """Return the words for an office or a role that speaks without its name.
+
+    Examples
+    --------
+    >>> {"president", "officials"} <= speaking_offices()
+    True
+    """
+    return frozenset(word_list("quotes/speaking_offices_en.txt"))
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a class: articles, prepositions, pronouns, forms of address.
+
+    Examples
+    --------
+    >>> "her" in words_of("pronoun"), "her" in words_of("article")
+    (True, True)
+    """
+    rows = (line.split(",") for line in word_list("quotes/word_classes_en.csv"))
+    words = frozenset(word for word, of in rows if of == kind)
+    if not words:
+        raise ValueError(f"data/quotes/word_classes_en.csv has no class {kind!r}")
+    return words
+
+
+def sex_of(word: str) -> str:
+    """Return whether a pronoun or form of address is a man's or a woman's, empty if neither.
+
+    Examples
+    --------
+    >>> sex_of("he"), sex_of("mrs"), sex_of("they")
+    ('man', 'woman', '')
+    """
+    return next((sex for sex in ("man", "woman") if word in words_of(sex)), "")

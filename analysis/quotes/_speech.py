@@ -18,6 +18,9 @@ from analysis.text.word_lists import word_list
 
 _INVERTED = re.compile(r"[,”\"’»?!]\s*$")
 _INTRODUCES = re.compile(r":\s*[“\"„«‘'‹「『]$")
+_WHAT = 4  # words before a verb among which "what" takes its object: what the old chair said
+_BE = 2  # words before a participle among which a form of "be" makes it passive: was later told
+_TO_QUOTE = 40  # characters behind a verb of class quote in which a colon or "that" begins
 _REACH = 12  # words behind a verb among which "by" and "as saying" are looked for: one clause
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 
@@ -135,14 +138,14 @@ def _is_verb(spoken: Utterance, place: int, form: tuple[str, ...]) -> bool:
         return False
     if _verbs().get(form) == "quote":
         end = spoken.words[place].end
-        rest = spoken.text[end : end + 40]
+        rest = spoken.text[end : end + _TO_QUOTE]
         return bool(re.match(r"\s*(?:[:,]|that\b|[^,:\"“]{0,30}[:,]\s*[\"“])", rest))
     return True
 
 
 def _is_what(spoken: Utterance, place: int) -> bool:
     """Tell ``what he said`` from a report."""
-    for at in range(place - 1, max(-1, place - 5), -1):
+    for at in range(place - 1, max(-1, place - 1 - _WHAT), -1):
         if "," in spoken.gap(at + 1):
             return False
         if spoken.words[at].lower in ("what", "whatever"):
@@ -155,7 +158,7 @@ def _speaker(spoken: Utterance, place: int, form: tuple[str, ...], memory: Memor
     words, after = spoken.words, place + len(form)
     if form[0] == "according":
         return spoken.behind(after, memory)
-    passive = any(word.lower in words_of("be") for word in words[max(0, place - 2) : place])
+    passive = any(word.lower in words_of("be") for word in words[max(0, place - _BE) : place])
     if form[0] in ("quoted", "quotes"):
         return spoken.before(place, memory) if passive else spoken.behind(after, memory)
     if passive or (after < len(words) and words[after].lower == "by"):

@@ -19,7 +19,7 @@ _PLACE = re.compile(r"\b(?:in|near|at|across|throughout|outside|inside|around)[ 
 _BEFORE = re.compile(r"([\p{L}.-]+)[ ]$")
 _PREPOSITION = 16  # characters before a name in which the longest, "throughout the", fits
 _WORD = 20  # the same for a title; bounds the search
-_LONGEST = 3  # words of a person's name that no title and no given name shows: more are a body's
+_LONGEST = 3  # words of a person's name that no title and no given name shows
 
 
 def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
