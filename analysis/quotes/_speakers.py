@@ -8,7 +8,7 @@ be told is empty, never guessed.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -154,8 +154,8 @@ class Utterance:
 
     def before(self, place: int, memory: Memory) -> str | None:
         """Return the subject before a verb; empty if open, None if there is none."""
-        if place and self.words[place - 1].lower == "and":
-            first = self._first(place - 1, memory)
+        if place and self.words[place - 1].lower == "and":  # he met her and said
+            first = self._first_of(self._between(max(0, place - 1 - _FAR), place - 1), memory)
             if first is not None:
                 return first
         aside = self._before_an_aside(place)
@@ -170,22 +170,13 @@ class Utterance:
 
     def _subject(self, place: int, least: int, memory: Memory) -> str | None:
         """Return the nearest possible subject between two words."""
-        named = self._unlisted(place)
-        if named:
-            return named
-        for at in reversed(self._between(least, place)):
-            who = self._at(at, memory)
-            if who is not None:
-                return who
-        return None
+        nearest_first = reversed(self._between(least, place))
+        return self._unlisted(place) or self._first_of(nearest_first, memory)
 
-    def _first(self, place: int, memory: Memory) -> str | None:
-        """Return the first possible subject of a sentence: he met her and said."""
-        for at in self._between(max(0, place - _FAR), place):
-            who = self._at(at, memory)
-            if who is not None:
-                return who
-        return None
+    def _first_of(self, places: Iterable[int], memory: Memory) -> str | None:
+        """Return the first speaker that ends at one of these words."""
+        speakers = (self._at(at, memory) for at in places)
+        return next((who for who in speakers if who is not None), None)
 
     def _at(self, at: int, memory: Memory) -> str | None:
         """Return the speaker that ends at a word, if one does."""

@@ -46,8 +46,8 @@ def with_nested(
     resolved
         Decides which of the names of one span are meant.
     """
-    inner = [match for match in matches if match.name.kind in _GIVEN_OUT]
-    inner = [match for match in inner if match.name.form not in ("short", "office", "nobody")]
+    given_out = [match for match in matches if match.name.kind in _GIVEN_OUT]
+    inner = [match for match in given_out if match.name.form not in ("short", "office", "nobody")]
     apart = len(matches) == sum(map(len, groups))  # every match is one of the longest
     for group in groups:
         yield group, ""

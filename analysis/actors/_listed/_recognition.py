@@ -27,7 +27,7 @@ from analysis.actors.name_words import not_names
 from analysis.text import fold
 
 SEVERAL = "fits several actors"
-NOBODY = "in a phrase that names nobody"
+_NOBODY = "in a phrase that names nobody"
 
 
 class Reading(NamedTuple):
@@ -82,7 +82,8 @@ class Reader:
         shorts, declined = [], []
         for match in matches:
             if match.name.form == "short":
-                why = self._against_short(text, match, named)
+                initials = self._initials.get(match.name.actor, [])
+                why = against_short_form(text, match, named, initials)
                 (declined if why else shorts).append((match, why))
         added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
         groups = longest([*chain.from_iterable(full), *added]) if added else full
@@ -99,9 +100,6 @@ class Reader:
             if _is_worth_saying(text, match, why) and not _is_covered(match, taken):
                 yield _made(row, [match], "", "", why)
 
-    def _against_short(self, text: str, match: Match, named: set[str]) -> str:
-        return against_short_form(text, match, named, self._initials.get(match.name.actor, []))
-
     def _offices(self, text: str, matches: list[Match], groups: list[Group]) -> list[Span]:
         heads = [match for match in matches if match.name.form == "office"]
         if not heads or not groups:
@@ -115,7 +113,7 @@ class Reader:
         if first.name.form == "nobody":
             inner = [m for m in matches if first.start <= m.start and m.end <= first.end]
             for named in map(best, longest(filter(_is_actor, inner))):
-                yield _made(row, named, "", "", f"{NOBODY}: {first.surface}")
+                yield _made(row, named, "", "", f"{_NOBODY}: {first.surface}")
             return
         why = SEVERAL if len({match.name.actor for match in group}) > 1 else ""
         if not container and not why:

@@ -27,7 +27,7 @@ _WORD = 40  # characters before a name in which the word before it fits; bounds 
 _SIGNS = 20  # the same for quotation marks and spaces at the start of a sentence
 
 
-def against_short_form(text: str, match: Match, named: set[str], words: list[str]) -> str:
+def against_short_form(text: str, match: Match, named: set[str], initials: list[str]) -> str:
     """Return why a short form is not taken for its actor.
 
     Parameters
@@ -36,7 +36,7 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
         The text and the short form in it.
     named
         Actors that the article names in full.
-    words
+    initials
         The first letters of the actor's full name, folded.
     """
     if match.name.actor not in named:
@@ -51,7 +51,7 @@ def against_short_form(text: str, match: Match, named: set[str], words: list[str
     if before and before.group(1)[0].isupper():
         word = before.group(1)
         if _INITIAL.fullmatch(word) and match.name.kind == "person":
-            if fold(word[0]) not in words:
+            if fold(word[0]) not in initials:
                 return f"another initial: {word} {match.surface}"
         elif not (_may_precede(word) or is_free(fold(word))):
             return f"part of another name: {word} {match.surface}"
