@@ -1,46 +1,48 @@
-"""Read dates, ranges of dates and years off text.
+"""Read dates, ranges of dates and years off text, and place them on the calendar.
 
-Conventions: reading and placing are two steps. What is read may lack a year
-(``October 24``) or be relative (``Saturday``, ``yesterday``); ``analysis.claims._dates``
-places it. ``5/6/2025`` may be read two ways and stays open.
+Conventions: reading and placing are two steps. :func:`date_at` reads what is written; it may
+lack a year (``October 24``) or be relative (``Saturday``, ``yesterday``). :func:`days_of` places
+it: a day without a year takes the year that brings it nearest to publication, else one that the
+article states; relative days count from publication; a weekday is the last one before
+publication unless ``next`` or the future tense says otherwise. What remains unknown stays open,
+as does ``5/6/2025``, which may be read two ways.
 """
 
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
-from analysis.claims._numbers import NUMBER_WORDS, Pieces
+from analysis.claims._numbers import DASHES, SUFFIXES, Pieces, all_number_words
+from analysis.claims._words import word_set
+from analysis.text import months, weekdays
 
-_DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
-
-_BEFORE_MONTH = frozenset(
-    "in since by until till of during from through early late mid last next this before after "
-    "between and to".split()
-)
-
-_BEFORE_YEAR = _BEFORE_MONTH | frozenset("for around about and to or the".split())
-
+LOOSE = frozenset({"mid", "early", "late"})
+"""Words that make a month or a year an approximate one."""
 _RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
-
-_DOES = frozenset("will has had have is was said says did does would can".split())
-
-_LOOSE = frozenset({"mid", "early", "late"})
-
+_STEPS = {"last": -1, "this": 0, "next": 1}
+_SPANS = ("week", "month", "year")
 _SHORT_PARTS = {"Q": 3, "H": 6}  # quarters and halves of a year, in months
-
 _PARTS = {"quarter": "Q", "half": "H"}
-
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 
-_OF_YEAR = {("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1}
 
-_SPANS = ("week", "month", "year")
+@cache
+def date_words() -> frozenset[str]:
+    """Return the words that a date may begin with.
 
-MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+    Examples
+    --------
+    >>> {"may", "sept", "monday", "yesterday", "mid"} <= date_words()
+    True
+    """
+    return frozenset({*months(), *_days(), *_RELATIVE, *_STEPS, *LOOSE})
 
-MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 
-DASHES = frozenset("-‐‑–—−")
+@cache
+def _days() -> dict[str, int]:
+    """Return the weekdays in full: ``Sun`` and ``Wed`` alone are mostly something else."""
+    return {name: number for name, number in weekdays().items() if name.endswith("day")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class DateText:
         return "year" if self.unit == "year" and self.offset is None else "date"
 
 
-def date_at(found: Pieces, place: int) -> DateText | None:
+def date_at(pieces: Pieces, place: int) -> DateText | None:
     """Read the date that begins at a piece, if one does.
 
     Examples
@@ -88,173 +90,174 @@ def date_at(found: Pieces, place: int) -> DateText | None:
     >>> date_at(pieces("may sign"), 0) is None
     True
     """
-    read = _read(found, place)
+    read = _read(pieces, place)
     if read and read.start.month and read.start.year is None:
-        offset = _OF_YEAR.get(found.run(read.last, 2))
-        return read if offset is None else replace(read, last=read.last + 2, of_year=offset)
+        step = _STEPS.get(pieces.word(read.last))
+        if step is None or pieces.word(read.last + 1) != "year":
+            return read
+        return replace(read, last=read.last + 2, of_year=step)
     if read is None or read.unit not in ("month", "year") or read.offset is not None:
         return read
-    before = place - 1 - (found.at(place - 1).text in DASHES)
-    loose = found.word(before) in _LOOSE and not read.is_range
+    before = pieces.before(place, DASHES) - 1
+    loose = pieces.word(before) in LOOSE and not read.is_range
     return replace(read, first=before, about=True) if loose else read
 
 
-def _read(found: Pieces, place: int) -> DateText | None:
-    piece = found.at(place)
-    if piece.in_address or (found.touches(place) and found.at(place - 1).text in "/."):
+def _read(pieces: Pieces, place: int) -> DateText | None:
+    piece = pieces.at(place)
+    if piece.in_address or (pieces.touches(place) and pieces.at(place - 1).text in "/."):
         return None
     if piece.is_digits:
-        return _from_digits(found, place)
-    if piece.lower in _DAYS and piece.text[0].isupper():
-        return _from_weekday(found, place)
-    if is_month(found, place):
-        return _from_month(found, place)
-    return _part_of_year(found, place) or _from_relative(found, place)
+        return _from_digits(pieces, place)
+    if piece.lower in _days() and piece.text[0].isupper():
+        return _from_weekday(pieces, place)
+    if _is_month(pieces, place):
+        return _from_month(pieces, place)
+    return _part_of_year(pieces, place) or _from_relative(pieces, place)
 
 
-def _from_month(found: Pieces, place: int) -> DateText | None:
+def _from_month(pieces: Pieces, place: int) -> DateText | None:
     """Read ``October 24``, ``October 24-25, 2025`` and ``October 30, 2025 to May 2, 2026``."""
-    month, at = MONTHS[found.word(place)], after_month(found, place)
-    day = day_at(found, at + (found.word(at) == "the"))
+    month, at = months()[pieces.word(place)], _after_month(pieces, place)
+    day = _day_at(pieces, pieces.after(at, {"the"}))
     if day is None:
-        return _month_alone(found, place, month, at)
-    year, last = trailing_year(found, day[1])
+        return _month_alone(pieces, place, month, at)
+    year, last = _trailing_year(pieces, day[1])
     start = Day(year, month, day[0])
-    end = _second_day(found, last, start, between=found.word(place - 1) == "between")
+    end = _second_day(pieces, last, start, between=pieces.word(place - 1) == "between")
     if end:
-        year, behind = trailing_year(found, end[1])
-        whole = spanning(place, behind, start, replace(end[0], year=year), "day")
+        year, behind = _trailing_year(pieces, end[1])
+        whole = _spanning(place, behind, start, replace(end[0], year=year), "day")
         if whole:
             return whole
     return DateText(place, last, start, start, "day")
 
 
-def _second_day(found: Pieces, place: int, start: Day, *, between: bool) -> tuple[Day, int] | None:
+def _second_day(pieces: Pieces, place: int, start: Day, *, between: bool) -> tuple[Day, int] | None:
     """Read the other end of a range after ``October 24``."""
-    at = joint(found, place)
+    at = _joint(pieces, place)
     if not at:
         return None
-    listed = found.word(place) == "and" and not between  # two dates, not a range
-    if is_month(found, at):
-        other = day_at(found, after_month(found, at))
-        month = MONTHS[found.word(at)]
+    listed = pieces.word(place) == "and" and not between  # two dates, not a range
+    if _is_month(pieces, at):
+        other = _day_at(pieces, _after_month(pieces, at))
+        month = months()[pieces.word(at)]
         apart = listed and (start.year or month != start.month)
         return (Day(month=month, day=other[0]), other[1]) if other and not apart else None
-    other = day_at(found, at)
-    if other is None or start.year or (found.word(place) == "and" and counts(found, other[1])):
+    other = _day_at(pieces, at)
+    if other is None or start.year or (pieces.word(place) == "and" and _counts(pieces, other[1])):
         return None
     return Day(month=start.month, day=other[0]), other[1]
 
 
-def _month_alone(found: Pieces, place: int, month: int, at: int) -> DateText | None:
+def _month_alone(pieces: Pieces, place: int, month: int, at: int) -> DateText | None:
     """Read ``October 2025``, ``in October`` and ``May 2021 to August 2024``."""
-    year, last = trailing_year(found, at)
+    year, last = _trailing_year(pieces, at)
     if year is None:
         last = place + 1
-    words = ("to", "until", "through", *["and"] * (found.word(place - 1) == "between"))
-    behind = joint(found, last if year else at, words=words)
-    if behind and is_month(found, behind):
-        ends_in, after = trailing_year(found, after_month(found, behind))
-        ends = Day(year, month), Day(ends_in, MONTHS[found.word(behind)])
+    words = ("to", "until", "through", *["and"] * (pieces.word(place - 1) == "between"))
+    behind = _joint(pieces, last if year else at, words=words)
+    if behind and _is_month(pieces, behind):
+        ends_in, after = _trailing_year(pieces, _after_month(pieces, behind))
+        ends = Day(year, month), Day(ends_in, months()[pieces.word(behind)])
         if not year or ends_in:
-            return spanning(place, after, *ends, "month")
-    if year is None and not _stands_as_month(found, place):
+            return _spanning(place, after, *ends, "month")
+    if year is None and not _stands_as_month(pieces, place):
         return None
     day = Day(year, month)
     return DateText(place, last, day, day, "month")
 
 
-def _stands_as_month(found: Pieces, place: int) -> bool:
+def _stands_as_month(pieces: Pieces, place: int) -> bool:
     """Tell a month from a name: ``in March Street``, ``and May will``."""
-    before, following = found.word(place - 1), found.at(place + 1)
-    if before not in _BEFORE_MONTH:
-        return found.at(place - 1).text in DASHES and found.word(place - 2) == "mid"
-    if before in {"and", "to", "of"} and following.lower in _DOES:
+    before, following = pieces.word(place - 1), pieces.at(place + 1)
+    if before not in word_set("before_months"):
+        return pieces.at(place - 1).text in DASHES and pieces.word(place - 2) == "mid"
+    if before in {"and", "to", "of"} and following.lower in word_set("auxiliaries"):
         return False
     return not following.text[0].isupper()
 
 
-def _from_digits(found: Pieces, place: int) -> DateText | None:
-    stated = numeric(found, place)
+def _from_digits(pieces: Pieces, place: int) -> DateText | None:
+    stated = _numeric(pieces, place)
     if stated:
         return stated
-    before = found.at(place - 1)
-    if before.text in _SHORT_PARTS and found.touches(place):
-        return _part(found, place - 1, place + 1, before.text, found.word(place))
-    grown = found.touches(place) and (before.is_word or before.text in DASHES)
-    if grown and not (before.text in DASHES and found.word(place - 2) in {"mid", "early", "late"}):
+    before = pieces.at(place - 1)
+    if before.text in _SHORT_PARTS and pieces.touches(place):
+        return _part(pieces, place - 1, place + 1, before.text, pieces.word(place))
+    grown = pieces.touches(place) and (before.is_word or before.text in DASHES)
+    if grown and not (before.text in DASHES and pieces.word(place - 2) in LOOSE):
         return None
-    return _day_first(found, place) or _years(found, place)
+    return _day_first(pieces, place) or _years(pieces, place)
 
 
-def _day_first(found: Pieces, place: int) -> DateText | None:
+def _day_first(pieces: Pieces, place: int) -> DateText | None:
     """Read ``25 October 2025``, ``25-26 October`` and ``25 October to 2 November``."""
-    day = day_at(found, place)
+    day = _day_at(pieces, place)
     if day is None:
         return None
-    at = day[1] + (found.word(day[1]) == "of")
-    if is_month(found, at):
-        year, last = trailing_year(found, after_month(found, at))
-        return _to_another(found, place, Day(year, MONTHS[found.word(at)], day[0]), last)
-    behind = joint(found, day[1])
-    behind += bool(behind) and found.word(behind) == "the"
-    other = day_at(found, behind) if behind else None
+    at = pieces.after(day[1], {"of"})
+    if _is_month(pieces, at):
+        year, last = _trailing_year(pieces, _after_month(pieces, at))
+        return _to_another(pieces, place, Day(year, months()[pieces.word(at)], day[0]), last)
+    behind = _joint(pieces, day[1])
+    other = _day_at(pieces, pieces.after(behind, {"the"})) if behind else None
     if other is None:
         return None
-    at = other[1] + (found.word(other[1]) == "of")
-    if not is_month(found, at):
+    at = pieces.after(other[1], {"of"})
+    if not _is_month(pieces, at):
         return None
-    year, last = trailing_year(found, after_month(found, at))
-    month = MONTHS[found.word(at)]
-    return spanning(place, last, Day(year, month, day[0]), Day(year, month, other[0]), "day")
+    year, last = _trailing_year(pieces, _after_month(pieces, at))
+    month = months()[pieces.word(at)]
+    return _spanning(place, last, Day(year, month, day[0]), Day(year, month, other[0]), "day")
 
 
-def _to_another(found: Pieces, place: int, start: Day, after: int) -> DateText:
+def _to_another(pieces: Pieces, place: int, start: Day, after: int) -> DateText:
     """Read the other end of a range after ``25 October``, if there is one."""
-    behind = joint(found, after)
-    other = day_at(found, behind) if behind else None
-    listed = found.word(after) == "and" and found.word(place - 1) != "between"
-    if other and is_month(found, other[1]) and not listed:
-        year, last = trailing_year(found, after_month(found, other[1]))
-        end = Day(year, MONTHS[found.word(other[1])], other[0])
-        whole = spanning(place, last, start, end, "day")
+    behind = _joint(pieces, after)
+    other = _day_at(pieces, behind) if behind else None
+    listed = pieces.word(after) == "and" and pieces.word(place - 1) != "between"
+    if other and _is_month(pieces, other[1]) and not listed:
+        year, last = _trailing_year(pieces, _after_month(pieces, other[1]))
+        end = Day(year, months()[pieces.word(other[1])], other[0])
+        whole = _spanning(place, last, start, end, "day")
         if whole:
             return whole
     return DateText(place, after, start, start, "day")
 
 
-def _years(found: Pieces, place: int) -> DateText | None:
-    year = year_at(found, place)
+def _years(pieces: Pieces, place: int) -> DateText | None:
+    year = _year_at(pieces, place)
     if year is None:
-        return _decade(found, place)
-    if found.at(place - 1).text in "$€£#" or found.word(place - 1) in {"no", "agenda"}:
+        return _decade(pieces, place)
+    if pieces.at(place - 1).text in "$€£#" or pieces.word(place - 1) in {"no", "agenda"}:
         return None
-    behind = joint(found, year[1], words=("to", "and", "through", "until"))
-    other = year_at(found, behind) if behind else None
-    joined = found.word(year[1]) != "and" or found.word(place - 1) == "between"
+    behind = _joint(pieces, year[1], words=("to", "and", "through", "until"))
+    other = _year_at(pieces, behind) if behind else None
+    joined = pieces.word(year[1]) != "and" or pieces.word(place - 1) == "between"
     if other and year[0] < other[0] and joined:
         ends = Day(year[0]), Day(other[0])
         return DateText(place, other[1], *ends, "year", is_range=True)
-    if found.word(year[1]) in {"agenda"} or not _stands_as_year(found, place):
+    if pieces.word(year[1]) == "agenda" or not _stands_as_year(pieces, place):
         return None
     return DateText(place, year[1], Day(year[0]), Day(year[0]), "year")
 
 
-def _stands_as_year(found: Pieces, place: int) -> bool:
+def _stands_as_year(pieces: Pieces, place: int) -> bool:
     """Tell a year from a count (``over 2000 delegates``) and a name (``Expo 2025``)."""
-    before = found.at(place - 1)
-    if before.lower in _BEFORE_YEAR and before.lower not in {"about", "around", "for", "or"}:
+    before = pieces.at(place - 1)
+    if before.lower == "the" or before.lower in word_set("before_months"):
         return True
-    if counts(found, place + 1) and found.at(place).text.endswith("0"):
+    if _counts(pieces, place + 1) and pieces.at(place).text.endswith("0"):
         return False
-    if found.word(place - 1) in {"than", "over", "least", "nearly", "almost", "about", "around"}:
-        return not counts(found, place + 1)
+    if before.lower in word_set("before_counted"):
+        return not _counts(pieces, place + 1)
     return not (before.is_word and before.text[0].isupper() and place > 1)
 
 
-def _decade(found: Pieces, place: int) -> DateText | None:
-    text = found.at(place).text
-    plural = found.touches(place + 1) and found.word(place + 1) == "s"
+def _decade(pieces: Pieces, place: int) -> DateText | None:
+    text = pieces.at(place).text
+    plural = pieces.touches(place + 1) and pieces.word(place + 1) == "s"
     if not (plural and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")):
         return None
     if not text.endswith("0"):
@@ -263,121 +266,120 @@ def _decade(found: Pieces, place: int) -> DateText | None:
     return DateText(place, place + 2, *ends, "decade", is_range=True)
 
 
-def _from_weekday(found: Pieces, place: int) -> DateText | None:
+def _from_weekday(pieces: Pieces, place: int) -> DateText | None:
     """Read ``Saturday``, ``next Friday``, ``Saturday, October 25``."""
-    comma = found.word(place + 1) in {",", "("}
-    at = place + 1 + comma + (found.word(place + 1 + comma) == "the")
+    at = pieces.after(pieces.after(place + 1, {",", "("}), {"the"})
     named = None
-    if found.at(at).is_digits or is_month(found, at):
-        named = date_at(found, at)
+    if pieces.at(at).is_digits or _is_month(pieces, at):
+        named = date_at(pieces, at)
     if named and named.unit == "day" and not named.is_range:
-        closes = found.word(place + 1) == "(" and found.word(named.last) == ")"
-        return replace(named, first=place, last=named.last + closes)
-    if found.touches(place + 1) and found.at(place + 1).text in "-–/":
+        opened = pieces.word(place + 1) == "("
+        last = pieces.after(named.last, {")"}) if opened else named.last
+        return replace(named, first=place, last=last)
+    if pieces.touches(place + 1) and pieces.at(place + 1).text in "-–/":
         return None
-    first = place - (found.word(place - 1) in {"last", "next"})
-    offset = {"next": 1, "last": -1}.get(found.word(first), None) if first < place else None
-    day = Day()
-    return DateText(first, place + 1, day, day, "day", _DAYS[found.word(place)], offset)
+    first = pieces.before(place, {"last", "next"})
+    offset = _STEPS[pieces.word(first)] if first < place else None
+    weekday = _days()[pieces.word(place)]
+    return DateText(first, place + 1, Day(), Day(), "day", weekday, offset)
 
 
-def _from_relative(found: Pieces, place: int) -> DateText | None:
-    word, following = found.word(place), found.word(place + 1)
-    day = Day()
+def _from_relative(pieces: Pieces, place: int) -> DateText | None:
+    word, following = pieces.word(place), pieces.word(place + 1)
     if word in _RELATIVE:
         owned = following in {"'", "’"} or (word == "today" and place == 0)
-        return None if owned else DateText(place, place + 1, day, day, "day", None, _RELATIVE[word])
-    step = {"last": -1, "this": 0, "next": 1}.get(word)
+        offset = _RELATIVE[word]
+        return None if owned else DateText(place, place + 1, Day(), Day(), "day", offset=offset)
+    step = _STEPS.get(word)
     if step is None:
         return None
-    if following in _DAYS and found.at(place + 1).text[0].isupper():
-        return _from_weekday(found, place + 1)
-    owned = found.word(place + 2) in {"'", "’"}
-    if following not in _SPANS or owned or found.word(place - 1) in NUMBER_WORDS:
+    if following in _days() and pieces.at(place + 1).text[0].isupper():
+        return _from_weekday(pieces, place + 1)
+    owned = pieces.word(place + 2) in {"'", "’"}
+    if following not in _SPANS or owned or pieces.word(place - 1) in all_number_words():
         return None
-    return DateText(place, place + 2, day, day, following, None, step)
+    return DateText(place, place + 2, Day(), Day(), following, offset=step)
 
 
-def _part_of_year(found: Pieces, place: int) -> DateText | None:
+def _part_of_year(pieces: Pieces, place: int) -> DateText | None:
     """Read ``third quarter of 2025`` and ``first half of 2025``."""
-    number, part = _ORDINALS.get(found.word(place)), _PARTS.get(found.word(place + 1))
+    number, part = _ORDINALS.get(pieces.word(place)), _PARTS.get(pieces.word(place + 1))
     if number is None or part is None:
         return None
-    at = place + 2 + (found.word(place + 2) == "of")
-    return _part(found, place, at, part, number)
+    at = pieces.after(place + 2, {"of"})
+    return _part(pieces, place, at, part, number)
 
 
-def _part(found: Pieces, first: int, at: int, part: str, number: str) -> DateText | None:
+def _part(pieces: Pieces, first: int, at: int, part: str, number: str) -> DateText | None:
     """Read the year of a quarter (Q) or a half (H), and place its months in it."""
-    months = _SHORT_PARTS[part]
-    year = year_at(found, at)
-    if year is None or not (len(number) == 1 and number in "1234"[: 12 // months]):
+    length = _SHORT_PARTS[part]
+    year = _year_at(pieces, at)
+    if year is None or not (len(number) == 1 and number in "1234"[: 12 // length]):
         return None
-    end = int(number) * months
-    return DateText(first, year[1], Day(year[0], end - months + 1), Day(year[0], end), "quarter")
+    end = int(number) * length
+    return DateText(first, year[1], Day(year[0], end - length + 1), Day(year[0], end), "quarter")
 
 
-def is_month(found: Pieces, place: int) -> bool:
+def _is_month(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece is a month, with a capital."""
-    piece = found.at(place)
-    return piece.lower in MONTHS and piece.text[0].isupper()
+    piece = pieces.at(place)
+    return piece.lower in months() and piece.text[0].isupper()
 
 
-def after_month(found: Pieces, place: int) -> int:
+def _after_month(pieces: Pieces, place: int) -> int:
     """Step over a month and the full stop of its abbreviation."""
-    whole = found.at(place).text.capitalize() in calendar.month_name
-    short = not whole and found.at(place + 1).text == "."
-    return place + 1 + (short and found.touches(place + 1))
+    whole = pieces.at(place).text.capitalize() in calendar.month_name
+    stopped = not whole and pieces.touches(place + 1)
+    return pieces.after(place + 1, {"."}) if stopped else place + 1
 
 
-def day_at(found: Pieces, place: int) -> tuple[int, int] | None:
+def _day_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
     """Read a day of the month: its number and the place after it."""
-    text = found.at(place).text
+    text = pieces.at(place).text
     if not (text.isdecimal() and text.isascii() and len(text) <= 2 and 1 <= int(text) <= 31):
         return None
     after = place + 1
-    if found.touches(after) and found.word(after) in {"st", "nd", "rd", "th"}:
-        after += 1
-    if found.touches(after) and (found.at(after).is_word or found.at(after).text in "/:%"):
+    if pieces.touches(after):
+        after = pieces.after(after, SUFFIXES)
+    if pieces.touches(after) and (pieces.at(after).is_word or pieces.at(after).text in "/:%"):
         return None
     return int(text), after
 
 
-def year_at(found: Pieces, place: int) -> tuple[int, int] | None:
+def _year_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
     """Read a year from 1900 to 2099: it and the place after it."""
-    text = found.at(place).text
+    text = pieces.at(place).text
     if not (len(text) == 4 and text.isdecimal() and text.isascii() and text[:2] in ("19", "20")):
         return None
-    touched = found.touches(place + 1) and (
-        found.at(place + 1).text in "/_" or found.at(place + 1).is_word
-    )
-    return None if touched else (int(text), place + 1)
+    behind = pieces.at(place + 1)
+    grown = pieces.touches(place + 1) and (behind.is_word or behind.text in "/_")
+    return None if grown else (int(text), place + 1)
 
 
-def joint(found: Pieces, place: int, *, words=("to", "and", "until", "through")) -> int:
+def _joint(pieces: Pieces, place: int, *, words=("to", "and", "until", "through")) -> int:
     """Return the place after a dash or a word that joins two ends of a range, else 0."""
-    piece = found.at(place)
+    piece = pieces.at(place)
     return place + 1 if piece.text in DASHES or piece.lower in words else 0
 
 
-def counts(found: Pieces, place: int) -> bool:
+def _counts(pieces: Pieces, place: int) -> bool:
     """Tell whether the number before a place seems to count what follows (``and 93 states``)."""
-    word = found.word(place)
+    word = pieces.word(place)
     return len(word) > 3 and word.isalpha() and word.endswith("s") and word not in {"this", "was"}
 
 
-def numeric(found: Pieces, place: int) -> DateText | None:
+def _numeric(pieces: Pieces, place: int) -> DateText | None:
     """Read ``2025-10-25``, ``25/10/2025`` and ``25.10.2025``."""
-    dotted = found.at(place).text.split(".")
+    dotted = pieces.at(place).text.split(".")
     if len(dotted) == 3:
         return _ordered(place, place + 1, dotted)
-    sign = found.at(place + 1).text
-    same = sign in ("-", "/") and found.at(place + 3).text == sign
-    if not same or not all(found.touches(place + k) for k in (1, 2, 3, 4)):
+    sign = pieces.at(place + 1).text
+    same = sign in ("-", "/") and pieces.at(place + 3).text == sign
+    if not same or not all(pieces.touches(place + k) for k in (1, 2, 3, 4)):
         return None
-    if found.touches(place + 5) and found.at(place + 5).text in "-/":
+    if pieces.touches(place + 5) and pieces.at(place + 5).text in "-/":
         return None
-    return _ordered(place, place + 5, [found.at(place + k).text for k in (0, 2, 4)])
+    return _ordered(place, place + 5, [pieces.at(place + k).text for k in (0, 2, 4)])
 
 
 def _ordered(first: int, last: int, parts: list[str]) -> DateText | None:
@@ -397,29 +399,25 @@ def _ordered(first: int, last: int, parts: list[str]) -> DateText | None:
     return DateText(first, last, read, read, "day", open=either)
 
 
-def trailing_year(found: Pieces, place: int) -> tuple[int | None, int]:
+def _trailing_year(pieces: Pieces, place: int) -> tuple[int | None, int]:
     """Read ``2025`` or ``, 2025`` at a place."""
-    for at in (place, place + (found.word(place) in {",", "of"})):
-        year = year_at(found, at)
-        if year:
-            return year
-    return None, place
+    return _year_at(pieces, pieces.after(place, {",", "of"})) or (None, place)
 
 
-def spanning(first: int, last: int, start: Day, end: Day, unit: str) -> DateText | None:
+def _spanning(first: int, last: int, start: Day, end: Day, unit: str) -> DateText | None:
     """Make a range of two days or months; one without a year takes that of the other.
 
     Examples
     --------
-    >>> spanning(0, 9, Day(None, 12, 30), Day(2026, 1, 2), "day").start
+    >>> _spanning(0, 9, Day(None, 12, 30), Day(2026, 1, 2), "day").start
     Day(year=2025, month=12, day=30)
     """
     wraps = (start.month, start.day or 0) >= (end.month, end.day or 0)
     if end.year and start.year is None:
-        start = replace(start, year=end.year - wraps)
+        start = replace(start, year=end.year - 1 if wraps else end.year)
     elif start.year and end.year is None:
-        end = replace(end, year=start.year + wraps)
-    if (start.year, wraps) > (end.year, False) if end.year else wraps:
+        end = replace(end, year=start.year + 1 if wraps else start.year)
+    if (end.year and start.year > end.year) or (wraps and start.year == end.year):
         return None
     return DateText(first, last, start, end, unit, is_range=True)
 
@@ -442,7 +440,6 @@ def days_of(
 
     Examples
     --------
-    >>> from analysis.claims._dates import date_at
     >>> from analysis.claims._numbers import pieces
     >>> days_of(date_at(pieces("Wednesday"), 0), date(2025, 10, 15))
     (datetime.date(2025, 10, 15), datetime.date(2025, 10, 15))

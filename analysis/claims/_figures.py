@@ -1,54 +1,54 @@
-"""Which figures are stated, and do the articles agree.
+"""Find the figures that texts state, and place their dates.
 
-Conventions: a figure is a span that states a count, a sum of money, a percentage, a
-duration, a rank, a year or a date; it keeps its sentence. Nothing is picked silently: all
-statements on a subject stay in the table, and the verdict says how they fit together.
+Conventions: sentences are read from left to right and no two figures overlap. A day without a
+year takes that of publication, else of the nearest date of the article that has one.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._dates import DateText, date_at, days_of
+from analysis.claims._dates import LOOSE, DateText, date_at, date_words, days_of
 from analysis.claims._instruments import Instruments
-from analysis.claims._numbers import NUMBER_WORDS, ORDINALS, SCALES, Pieces, pieces
-from analysis.claims._quantities import SIGNS, in_name, quantity_at
-from analysis.claims._quantities import first_words as first_of_currencies
+from analysis.claims._numbers import SEVERAL, Pieces, all_number_words, number_words, pieces, scales
+from analysis.claims._quantities import SIGNS, first_of_currencies, in_name, quantity_at
 from analysis.claims._subjects import Scene, has_bare_cue, of_another, subject_of, traits
 from analysis.claims._values import Quantity
+from analysis.claims._words import rows_of, word_set
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 
 KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", "date_range")
 """What a figure can be."""
-
-FIGURES = (
-    "article segment sentence start end surface kind low high qualifier unit subject "
-    "iso_start iso_end"
-).split()
-
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday "
-    "saturday sunday today yesterday tomorrow last next this mid early late".split()
-)
-
-_UNITS = frozenset("decade year month week day hour century".split())  # a year earlier
-
-_BEGINNINGS = frozenset("a an half several few tens minus".split())
-
-_ARTICLES = frozenset({"a", "an"})
-
-_AFTER_ARTICLE = (
-    SCALES.keys() | _UNITS | frozenset("few minute hour $ third quarter half fifth".split())
-)
-
-_AHEAD = frozenset("will scheduled upcoming expected slated due planned".split())
-
+_AS_OF = {("as", "of"), ("as", "at")}
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
+_AROUND = 30  # pieces on either side of a date that may speak of what is to come: a sentence
+
+
+class Figure(NamedTuple):
+    """A row of the table of figures."""
+
+    article: object
+    segment: int
+    sentence: int
+    start: int
+    end: int
+    surface: str
+    kind: str
+    low: float | None
+    high: float | None
+    qualifier: str
+    unit: str
+    subject: str
+    iso_start: str
+    iso_end: str
+
+
+FIGURES = list(Figure._fields)
 
 
 class Sentence:
@@ -57,16 +57,16 @@ class Sentence:
     def __init__(self, article, segment: int, number: int, start: int, text: str) -> None:
         self.place = (article, segment, number)
         self.start, self.text = start, text
-        self.found = pieces(text)
+        self.pieces = pieces(text)
 
     @cached_property
     def scene(self) -> Scene:
         """What tells the subjects of its figures, read when there is one."""
-        return Scene(self.found)
+        return Scene(self.pieces)
 
 
 @dataclass
-class _Found:
+class _Stated:
     """A figure in its sentence, its dates not yet placed."""
 
     sentence: Sentence
@@ -75,8 +75,12 @@ class _Found:
     as_of: bool = False
 
     @property
-    def found(self) -> Pieces:
-        return self.sentence.found
+    def is_date(self) -> bool:
+        return isinstance(self.read, DateText)
+
+    @property
+    def pieces(self) -> Pieces:
+        return self.sentence.pieces
 
 
 def find_figures(
@@ -134,7 +138,7 @@ def find_figures(
     if mentions is not None:
         require_columns(mentions, "article", "start", "end", "actor", "kind", "label")
     instruments = cache(lambda: Instruments(texts, mentions))
-    rows: list[tuple] = []
+    rows: list[Figure] = []
     for article, group in _by_article(split).items():
         rows += figures_of(
             [Sentence(article, *each) for each in group], dated.get(article), instruments
@@ -165,10 +169,10 @@ def _candidates(texts: pd.DataFrame) -> pd.DataFrame:
 def _by_article(split: pd.DataFrame) -> dict[object, list[tuple]]:
     """Return segment, number, start and text of the sentences of each article."""
     columns = (split[c].tolist() for c in ("article", "segment", "sentence", "start", "text"))
-    found: dict[object, list[tuple]] = {}
+    grouped: dict[object, list[tuple]] = {}
     for article, *sentence in zip(*columns, strict=True):
-        found.setdefault(article, []).append(tuple(sentence))
-    return found
+        grouped.setdefault(article, []).append(tuple(sentence))
+    return grouped
 
 
 def _published(texts: pd.DataFrame, articles: pd.DataFrame | None) -> dict[object, date]:
@@ -186,29 +190,19 @@ def figures_of(
     split: Iterable[Sentence],
     published: date | None,
     instruments: Callable[[], Instruments] | None = None,
-) -> list[tuple]:
+) -> list[Figure]:
     """Return the rows of the figures in the sentences of one article, its dates placed.
 
     Examples
     --------
-    >>> figures_of([Sentence("a", 0, 3, 0, "72 states signed.")], None)
-    [('a', 0, 3, 0, 9, '72 states', 'count', 72, 72, 'exact', 'state', 'signatories', '', '')]
+    >>> figure, = figures_of([Sentence("a", 0, 3, 0, "72 states signed.")], None)
+    >>> figure.surface, figure.low, figure.subject
+    ('72 states', 72, 'signatories')
     """
-    read = [_Found(sentence, each) for sentence in split for each in _scan(sentence.found)]
-    _place_dates(read, published or _dateline(read))
-    _mark_as_of(read)
-    return [row for row in (_row(each, instruments) for each in read) if row is not None]
-
-
-@cache
-def _first_of_quantities() -> frozenset[str]:
-    return NUMBER_WORDS | ORDINALS.keys() | _BEGINNINGS | first_of_currencies()
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words that a figure may begin with."""
-    return _first_of_quantities() | _DATE_WORDS
+    stated = [_Stated(sentence, read) for sentence in split for read in _scan(sentence.pieces)]
+    _place_dates(stated, published or _dateline(stated))
+    _mark_as_of(stated)
+    return [row for row in (_row(each, instruments) for each in stated) if row is not None]
 
 
 @cache
@@ -220,26 +214,41 @@ def telling_words() -> frozenset[str]:
     >>> {"seventy", "yesterday", "half"} <= telling_words(), "the" in telling_words()
     (True, False)
     """
-    return (
-        NUMBER_WORDS
-        | ORDINALS.keys()
-        | (_DATE_WORDS - {"mid", "early", "late"})
-        | _UNITS
-        | {
-            "half",
-            "third",
-            "quarter",
-        }
-    )
+    return all_number_words() | (date_words() - LOOSE) | _units_alone() | {"half", "quarter"}
 
 
-def _scan(found: Pieces) -> Iterable[DateText | Quantity]:
+@cache
+def _units_alone() -> frozenset[str]:
+    """Return the units of time that may state a duration without a number: a year earlier."""
+    return frozenset(row["word"] for row in rows_of("time_units_en.csv") if row["alone"] == "yes")
+
+
+@cache
+def _first_of_quantities() -> frozenset[str]:
+    words = all_number_words() | SEVERAL | first_of_currencies()
+    return words | {"a", "an", "half", "tens", "minus"}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a figure may begin with."""
+    return _first_of_quantities() | date_words()
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    """Return the words behind ``a`` and ``an`` with which it may begin a figure."""
+    parts = {"half", "third", "quarter", "fifth"}
+    return scales().keys() | _units_alone() | parts | {"few", "minute", "$"}
+
+
+def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
     """Yield what the pieces of a sentence state, from left to right, never overlapping."""
     begin, end, words = 0, 0, _first_words()
-    for place, piece in enumerate(found):
+    for place, piece in enumerate(pieces):
         if place < begin or not (piece.lower in words or piece.is_digits or piece.text in SIGNS):
             continue
-        read = _read(found, place)
+        read = _read(pieces, place)
         if read is not None:
             if read.first >= end:
                 yield read
@@ -247,86 +256,94 @@ def _scan(found: Pieces) -> Iterable[DateText | Quantity]:
             begin = read.last
 
 
-def _read(found: Pieces, place: int) -> DateText | Quantity | None:
-    word = found.word(place)
-    if word in _ARTICLES and found.word(place + 1) not in _AFTER_ARTICLE:
+def _read(pieces: Pieces, place: int) -> DateText | Quantity | None:
+    word = pieces.word(place)
+    if word in {"a", "an"} and pieces.word(place + 1) not in _after_article():
         return None
     digits = word[0].isdigit()
-    dated = date_at(found, place) if digits or word in _DATE_WORDS or word in ORDINALS else None
-    if dated and not (dated.kind == "year" and in_name(found, place)):
+    may_date = digits or word in date_words() or word in number_words("ordinal")
+    dated = date_at(pieces, place) if may_date else None
+    if dated and not (dated.kind == "year" and in_name(pieces, place)):
         return dated
-    return quantity_at(found, place) if digits or word in _first_of_quantities() else None
+    return quantity_at(pieces, place) if digits or word in _first_of_quantities() else None
 
 
-def _dateline(read: list[_Found]) -> date | None:
+def _dateline(stated: list[_Stated]) -> date | None:
     """Return the full date among the first words of an article."""
-    for each in read:
-        at = each.sentence.start + each.found[each.read.first].start
-        full = isinstance(each.read, DateText) and each.read.start.day and each.read.start.year
-        if at > _DATELINE:
+    for each in stated:
+        if each.sentence.start + each.pieces[each.read.first].start > _DATELINE:
             return None
-        if full and not each.read.is_range:
+        if each.is_date and each.read.start.day and each.read.start.year and not each.read.is_range:
             days = days_of(each.read, None)
             return days[0] if days else None
     return None
 
 
-def _place_dates(read: list[_Found], published: date | None) -> None:
+def _place_dates(stated: list[_Stated], published: date | None) -> None:
     """Place the dates of an article; a day without a year takes that of the date before it."""
-    dates = [each for each in read if isinstance(each.read, DateText)]
-    stated = [each.read.start.year for each in dates]
+    dates = [each for each in stated if each.is_date]
+    years = [each.read.start.year for each in dates]
     of_month: dict[int | None, int] = {}
-    for each, year in reversed(list(zip(dates, stated, strict=True))):
+    for each, year in reversed(list(zip(dates, years, strict=True))):
         of_month[each.read.start.month] = year or of_month.get(each.read.start.month)
-    latest = next(filter(None, stated), None)
-    for each, year in zip(dates, stated, strict=True):
+    latest = next(filter(None, years), None)
+    for each, year in zip(dates, years, strict=True):
         latest = year or latest
         context = of_month.get(each.read.start.month) or latest
         each.days = days_of(each.read, published, year=context, ahead=_is_ahead(each))
 
 
-def _is_ahead(each: _Found) -> bool:
+def _is_ahead(each: _Stated) -> bool:
     """Tell whether the words around a date speak of what is to come."""
-    begin = max(0, each.read.first - 30)
-    return not _AHEAD.isdisjoint(each.found.run(begin, each.read.last + 30 - begin))
+    begin = max(0, each.read.first - _AROUND)
+    near = each.pieces.run(begin, each.read.last + _AROUND - begin)
+    return not word_set("future").isdisjoint(near)
 
 
-def _mark_as_of(read: list[_Found]) -> None:
+def _mark_as_of(stated: list[_Stated]) -> None:
     """Give what follows ``as of October 14`` in its sentence that date."""
-    stated: dict[int, tuple[date, date] | None] = {}
-    for each in read:
-        before = (each.found.word(each.read.first - 2), each.found.word(each.read.first - 1))
-        if isinstance(each.read, DateText):
-            if before in {("as", "of"), ("as", "at")}:
-                each.as_of = True
-                stated[id(each.found)] = each.days
-        elif each.read.kind in ("count", "money", "percentage") and id(each.found) in stated:
-            each.as_of, each.days = True, stated[id(each.found)]
+    sentence, days = None, None
+    for each in stated:
+        if each.is_date and each.pieces.run(each.read.first - 2, 2) in _AS_OF:
+            each.as_of = True
+            sentence, days = each.sentence, each.days
+        elif each.read.kind in ("count", "money", "percentage") and each.sentence is sentence:
+            each.as_of, each.days = True, days
 
 
-def _row(each: _Found, instruments: Callable[[], Instruments] | None) -> tuple | None:
-    read, found, sentence = each.read, each.found, each.sentence
-    dated = isinstance(read, DateText)
-    first = read.first - 2 * (dated and each.as_of)
-    kind, unit = read.kind, read.unit
-    noun = () if dated else read.noun
-    if kind == "count" and not noun and not has_bare_cue(found, read.first, read.last):
+def _row(each: _Stated, instruments: Callable[[], Instruments] | None) -> Figure | None:
+    """Return the row of a figure; None for a number that nothing tells the meaning of."""
+    read, sentence = each.read, each.sentence
+    subject = _subject(each)
+    if subject is None:
         return None
-    status = dated and (each.as_of or found.word(read.first - 1) == "by")  # not of an event
-    place = (read.first, read.last)
-    subject = "" if status else subject_of(found, sentence.scene, place, kind, noun, unit)
-    if not dated and kind == "count" and not noun and not subject:
-        return None
+    first = read.first - 2 if each.is_date and each.as_of else read.first
+    begin, end = each.pieces[first].start, each.pieces[read.last - 1].end
+    span = (sentence.start + begin, sentence.start + end)
+    if instruments and traits(subject).of == "instrument":
+        subject = _apart(subject, sentence, span, instruments())
     low, high, qualifier = _values(read)
     if each.as_of and qualifier == "exact":
         qualifier = "as_of"
-    start, end = found[first].start, found[read.last - 1].end
     iso = [day.isoformat() for day in each.days] if each.days else ["", ""]
-    surface = sentence.text[start:end]
-    span = (sentence.start + start, sentence.start + end, surface)
-    if instruments and traits(subject).of == "instrument":
-        subject = _apart(subject, sentence, span[:2], instruments())
-    return (*sentence.place, *span, kind, low, high, qualifier, unit, subject, *iso)
+    surface = sentence.text[begin:end]
+    return Figure(
+        *sentence.place, *span, surface, read.kind, low, high, qualifier, read.unit, subject, *iso
+    )
+
+
+def _subject(each: _Stated) -> str | None:
+    """Name what a figure is about; empty where nothing tells, None if it is no figure."""
+    read, pieces = each.read, each.pieces
+    if each.is_date and (each.as_of or pieces.word(read.first - 1) == "by"):
+        return ""  # when something held, not when an event was
+    noun = () if each.is_date else read.noun
+    bare = read.kind == "count" and not noun
+    if bare and not has_bare_cue(pieces, read.first, read.last):
+        return None
+    place = (read.first, read.last)
+    subject = subject_of(pieces, each.sentence.scene, place, read.kind, noun, read.unit)
+    return None if bare and not subject else subject
 
 
 def _apart(

@@ -5,40 +5,14 @@ plural; what counts is the plural noun, in the singular. ``data/claims/plurals_e
 plurals that the rule does not know.
 """
 
-import csv
 from functools import cache
-from importlib.resources import files
 
-from analysis.claims._numbers import Pieces, number_at
+from analysis.claims._numbers import HYPHENS, Pieces, number_at
+from analysis.claims._words import rows_of, word_set
 from analysis.text import stop_words
 
-_DATA = files("analysis") / "data" / "claims"
-
-_NO_PLURAL = frozenset(
-    "this was has is as its his hers ours theirs always besides afterwards news across perhaps "
-    "thus plus minus towards whereas less unless versus yes does goes says".split()
-)
-
-_GOES_ON = frozenset("other more such same most own".split())  # stop words inside a noun phrase
-
-_REACH = 7  # pieces a noun phrase may have before its head
-
-
-def rows_of(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table among the data of the package.
-
-    Examples
-    --------
-    >>> rows_of("plurals_en.csv")[0]["singular"]
-    'person'
-    """
-    with (_DATA / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return {row["plural"]: row["singular"] for row in rows_of("plurals_en.csv")}
+_REACH = 7  # pieces before the head of a noun phrase, so that no run of words is read to its end
+_REACH_BEHIND = 4  # words of a second noun behind "and": longer ones are clauses, not nouns
 
 
 def is_plural(word: str) -> bool:
@@ -53,7 +27,12 @@ def is_plural(word: str) -> bool:
     if word in _irregular():
         return True
     regular = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return regular and word not in _NO_PLURAL
+    return regular and word not in word_set("not_plurals")
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {row["plural"]: row["singular"] for row in rows_of("plurals_en.csv")}
 
 
 def singular(word: str) -> str:
@@ -76,7 +55,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def may_modify(found: Pieces, place: int) -> bool:
+def may_modify(pieces: Pieces, place: int) -> bool:
     """Tell whether a piece may stand inside a noun phrase.
 
     Examples
@@ -85,16 +64,20 @@ def may_modify(found: Pieces, place: int) -> bool:
     >>> may_modify(pieces("side events"), 0), may_modify(pieces("the events"), 0)
     (True, False)
     """
-    piece = found.at(place)
+    piece = pieces.at(place)
     if piece.is_word:
-        return piece.lower not in stop_words() or piece.lower in _GOES_ON
+        return piece.lower not in stop_words() or piece.lower in _stop_words_inside()
     if piece.text in "-‐‑–":
-        return found.touches(place) and found.touches(place + 1) and found.at(place + 1).is_word
-    initial = len(found.at(place - 1).text) == 1 and found.at(place - 1).text.isupper()
-    return piece.text == "." and initial and found.touches(place)
+        return pieces.touches(place) and pieces.touches(place + 1) and pieces.at(place + 1).is_word
+    initial = len(pieces.at(place - 1).text) == 1 and pieces.at(place - 1).text.isupper()
+    return piece.text == "." and initial and pieces.touches(place)
 
 
-def noun_phrase(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
+def _stop_words_inside() -> frozenset[str]:
+    return word_set("stop_words_in_noun_phrases")
+
+
+def noun_phrase(pieces: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
     """Return the place after the counted noun phrase, and its words, the head in the singular.
 
     Examples
@@ -104,40 +87,41 @@ def noun_phrase(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
     (5, ('high', 'level', 'side', 'event'))
     """
     at, words = place, []
-    while at - place <= _REACH and may_modify(found, at):
-        if found.at(at).is_word:
-            words.append(found.word(at))
+    while at - place <= _REACH and may_modify(pieces, at):
+        if pieces.at(at).is_word:
+            words.append(pieces.word(at))
         at += 1
-        if is_plural(words[-1] if words else "") and not _goes_on(found, at):
+        if is_plural(words[-1] if words else "") and not _goes_on(pieces, at):
             break
     if not words or not is_plural(words[-1]):
         return place, ()
-    noun = tuple(word for word in [*words[:-1], singular(words[-1])] if word not in _GOES_ON)
-    second, other = _coordinated(found, at)
-    if other:
-        return second, (*noun[:-1], noun[-1], "or", *other)
-    return at, noun or (singular(words[-1]),)
+    head = singular(words[-1])
+    noun = tuple(word for word in [*words[:-1], head] if word not in _stop_words_inside())
+    behind, second = _coordinated(pieces, at)
+    if second:
+        return behind, (*noun, "or", *second)
+    return at, noun or (head,)
 
 
-def _goes_on(found: Pieces, place: int) -> bool:
+def _goes_on(pieces: Pieces, place: int) -> bool:
     """Tell whether a plural is no head yet: ``human rights experts``, ``states parties``."""
-    ahead = place + (found.at(place).text in "-‐‑" and found.touches(place))
+    ahead = pieces.after(place, HYPHENS) if pieces.touches(place) else place
     for step in (0, 1):
-        if not may_modify(found, ahead + step) or not found.at(ahead + step).is_word:
+        if not may_modify(pieces, ahead + step) or not pieces.at(ahead + step).is_word:
             return False
-        if is_plural(found.word(ahead + step)):
+        if is_plural(pieces.word(ahead + step)):
             return True
     return False
 
 
-def _coordinated(found: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
+def _coordinated(pieces: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
     """Read ``and media representatives`` behind a counted noun."""
-    if found.word(place) not in {"and", "or"} or number_at(found, place + 1):
+    if pieces.word(place) not in {"and", "or"} or number_at(pieces, place + 1):
         return place, ()
     at, words = place + 1, []
-    while len(words) < 4 and may_modify(found, at) and found.at(at).is_word:
-        words.append(found.word(at))
+    while len(words) < _REACH_BEHIND and may_modify(pieces, at) and pieces.at(at).is_word:
+        words.append(pieces.word(at))
         at += 1
-        if is_plural(words[-1]) and not _goes_on(found, at):
+        if is_plural(words[-1]) and not _goes_on(pieces, at):
             return at, (*words[:-1], singular(words[-1]))
     return place, ()

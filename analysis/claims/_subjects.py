@@ -4,63 +4,31 @@ Conventions: the table ``data/claims/figure_subjects_en.csv`` lists the subjects
 one figure of, by the counted noun and the words around it: "72 countries signed" and "72
 signatories" are both *signatories*. The nearest cue decides. Any other count is about its
 own noun phrase in the singular (*panel discussion*), and where nothing tells, the subject is
-empty. A part is not the whole: "21 African countries signed" is *signatories: african*.
+empty. A part is not the whole: "21 African countries signed" is *signatories: african*. A
+sentence is searched for cues once, however many figures stand in it.
 """
 
-import csv
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import accumulate
+from typing import NamedTuple
 
 from analysis.claims._numbers import Pieces
+from analysis.claims._words import rows_of, word_set
 from analysis.text import fold
 
-_NEUTRAL = frozenset(
-    "member un united nations sovereign world participating different signatory foreign nation "
-    "u n all over globe various independent national additional country more other or state "
-    "territory organisation organization entity party signing first some intergovernmental "
-    "regional international partner founding global initial".split()
-)
-
-_PARTS_OF_WORLD = frozenset(
-    "africa asia europe america latin caribbean oceania pacific middle asean eu african asian "
-    "european gulf arab central southeast south north east west".split()
-)
-
-_ANYBODY = frozenset("person victim more other additional others".split())
-
+_ANYBODY = frozenset({"person", "victim", "more", "other", "additional", "others"})
 _ADDED = frozenset({"more", "additional", "further", "new"})
-
-_NO_CUE = 40.0  # the distance of a subject that needs none
-
-_TABLE = files("analysis") / "data" / "claims" / "figure_subjects_en.csv"
-
-COUNTRIES = frozenset("country nation state member party government economy".split())
-
-PEOPLE = frozenset(
-    "person man woman child civilian soldier worker passenger victim student".split()
-)
-
-_CLASSES = {
-    "country": COUNTRIES,
-    "people": PEOPLE,
-}
-
+_NO_CUE = 40.0  # the distance of a subject that needs none: any cue within reach is nearer
+_CONTEXT = 0.5  # words by which a subject whose context is given is nearer than others
 _WINDOW = 60  # words on either side that are looked at, so that no sentence is too long
-
 _REACH = 16  # words from a count within which a cue counts; for a date, all of them
-
 _BEFORE_COUNT = 1.25  # what is counted is done behind the number: 72 states signed
-
 _BEHIND_DATE = 2.5  # what is dated stands before the date: the adoption in December
-
 _CLAUSE = 4  # words that a comma or an "and" between a date and a cue behind it counts for
-
 _STOP = 8  # words that a semicolon or a colon counts for
-
 _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 
 
@@ -74,6 +42,13 @@ class Traits:
     of: str = ""
 
 
+class Cue(NamedTuple):
+    """Words that tell of a subject, and the words that must not follow them."""
+
+    phrase: tuple[str, ...]
+    not_next: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Subject:
     """A row of the table of subjects."""
@@ -81,12 +56,9 @@ class Subject:
     name: str
     kinds: frozenset[str]
     heads: frozenset[str]
-    cues: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
-    context: tuple[tuple[str, ...], ...]
-    total: bool
-    changes: bool
-    grows: bool
-    of: str
+    cues: tuple[Cue, ...]
+    context: tuple[Cue, ...]  # one of them must stand near
+    traits: Traits
 
 
 class Scene:
@@ -100,8 +72,8 @@ class Scene:
     2
     """
 
-    def __init__(self, found: Pieces) -> None:
-        self.words = found.folded
+    def __init__(self, pieces: Pieces) -> None:
+        self.words = pieces.folded
         self._cues, self._contexts = _hits(self.words)
         self._stops = [0, *accumulate(word in ";:" for word in self.words)]
         self._clauses = [0, *accumulate(word in (",", "and") for word in self.words)]
@@ -127,10 +99,13 @@ class Scene:
         left, right = (end + 1, first) if before else (last, begin)
         if right - left >= (_WINDOW if dated else _REACH):
             return float("inf")
-        weight = (1 if dated else _BEFORE_COUNT) if before else (_BEHIND_DATE if dated else 1)
-        stops = _STOP * (self._stops[right] - self._stops[left])
-        clauses = self._clauses[right] - self._clauses[left] if dated and not before else 0
-        return weight * (1 + right - left) + stops + _CLAUSE * clauses
+        far = 1 + right - left
+        if dated and not before:
+            clauses = self._clauses[right] - self._clauses[left]
+            far = _BEHIND_DATE * far + _CLAUSE * clauses
+        elif before and not dated:
+            far *= _BEFORE_COUNT
+        return far + _STOP * (self._stops[right] - self._stops[left])
 
 
 @cache
@@ -149,7 +124,7 @@ def traits(subject: str) -> Traits:
     (False, False)
     """
     row = _rows().get(subject.partition(":")[0])
-    return Traits(row.total, row.changes, row.grows, row.of) if row else Traits()
+    return row.traits if row else Traits()
 
 
 def of_another(subject: str, instrument: str) -> str:
@@ -178,7 +153,7 @@ def is_of_another(subject: str) -> bool:
 
 
 def subject_of(
-    found: Pieces,
+    pieces: Pieces,
     scene: Scene,
     place: tuple[int, int],
     kind: str,
@@ -191,8 +166,8 @@ def subject_of(
     --------
     >>> from analysis.claims._numbers import pieces
     >>> def about(text, last, *noun):
-    ...     found = pieces(text)
-    ...     return subject_of(found, Scene(found), (0, last), "count", noun, noun[-1])
+    ...     cut = pieces(text)
+    ...     return subject_of(cut, Scene(cut), (0, last), "count", noun, noun[-1])
     >>> about("72 countries signed it", 2, "country"), about("38 panel talks", 3, "panel", "talk")
     ('signatories', 'panel talk')
     """
@@ -203,15 +178,16 @@ def subject_of(
         if row.context and not scene.has_context(number, *place):
             continue
         nearest = scene.distance(number, *place, dated=dated) if row.cues else _NO_CUE
-        nearest -= 0.5 * bool(row.context)
+        if row.context:
+            nearest -= _CONTEXT
         if nearest < distance:
             best, distance = row, nearest
     if best is None or (kind == "count" and _is_whole(scene.words, place[0])):
         return " ".join(noun) if kind in ("count", "ordinal", "percentage") else ""
-    return best.name + _part(found, *place, noun, best)
+    return best.name + _part(pieces, *place, noun, best)
 
 
-def has_bare_cue(found: Pieces, first: int, last: int) -> bool:
+def has_bare_cue(pieces: Pieces, first: int, last: int) -> bool:
     """Tell whether a number without a noun may be a figure, by the words around it.
 
     Examples
@@ -220,18 +196,20 @@ def has_bare_cue(found: Pieces, first: int, last: int) -> bool:
     >>> has_bare_cue(pieces("72 signed"), 0, 1), has_bare_cue(pieces("72 left"), 0, 1)
     (True, False)
     """
-    near = [*found[max(0, first - 8) : first], *found[last : last + 8]]
+    near = [*pieces[max(0, first - 8) : first], *pieces[last : last + 8]]
     return any(piece.lower in _bare_cues() for piece in near)
 
 
 @cache
 def _bare_cues() -> frozenset[str]:
-    return frozenset(cue[0][-1] for row in subjects() if "0" in row.heads for cue in row.cues)
+    return frozenset(cue.phrase[-1] for row in subjects() if "0" in row.heads for cue in row.cues)
 
 
 def _is_whole(words: list[str], first: int) -> bool:
     """Tell whether the figure is what another is a part of: ``72 of the 193 states``."""
-    before = first - 1 - (first > 0 and words[first - 1] in {"the", "all"})
+    before = first - 1
+    if before >= 0 and words[before] in {"the", "all"}:
+        before -= 1
     return before > 0 and words[before] == "of" and words[before - 1] not in {"total", "number"}
 
 
@@ -244,21 +222,25 @@ def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int,
     return tuple((n, row) for n, row in subjects_of_kind(kind) if row.heads & wanted)
 
 
-def _part(found: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subject) -> str:
+def _part(pieces: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subject) -> str:
     """Name the part of the whole that is counted, if it is a part."""
-    if row.heads & PEOPLE:
+    if row.heads & _head_class("people"):
         return _who(noun)
-    if not row.heads & COUNTRIES:
+    if not row.heads & _head_class("country"):
         return ""
-    part = [word for word in map(fold, noun[:-1]) if word not in _NEUTRAL]
-    if found.word(last) in {"from", "in", "of"}:
-        at = last + 1 + (found.word(last + 1) == "the")
-        region = fold(found.at(at).text)
-        if region in _PARTS_OF_WORLD:
+    part = [word for word in map(fold, noun[:-1]) if word not in word_set("whole_world")]
+    if pieces.word(last) in {"from", "in", "of"}:
+        region = fold(pieces.at(pieces.after(last + 1, {"the"})).text)
+        if region in word_set("parts_of_world"):
             part.append(region)
-    inside = {found.word(place) for place in range(first, last) if found.word(place + 1) != "than"}
-    part += ["more"] * bool(inside & _ADDED) + ["not"] * _denied(found, last)
-    part += ["states alone"] * _counts_bodies_apart(found, last)
+    if any(
+        pieces.word(at) in _ADDED and pieces.word(at + 1) != "than" for at in range(first, last)
+    ):
+        part.append("more")
+    if _denied(pieces, last):
+        part.append("not")
+    if _counts_bodies_apart(pieces, last):
+        part.append("states alone")
     return ": " + " ".join(part) if part else ""
 
 
@@ -268,20 +250,19 @@ def _who(noun: tuple[str, ...]) -> str:
     return ": " + " ".join(part) if part else ""
 
 
-def _denied(found: Pieces, last: int) -> bool:
+def _denied(pieces: Pieces, last: int) -> bool:
     """Tell whether the figure is of those who did not: ``120 states have not signed``."""
-    behind = [found.word(last + step) for step in range(5)]
-    return bool({"not", "never", "declined", "refused"} & set(behind)) or "yet to" in " ".join(
-        behind
-    )
+    behind = pieces.run(last, 5)
+    denied = not {"not", "never", "declined", "refused"}.isdisjoint(behind)
+    return denied or "yet to" in " ".join(behind)
 
 
-def _counts_bodies_apart(found: Pieces, last: int) -> bool:
+def _counts_bodies_apart(pieces: Pieces, last: int) -> bool:
     """Tell whether an organisation is counted beside states: ``64 states and the EU``."""
-    if found.word(last) not in {"and", "plus"} or found.word(last + 1) not in {"one", "the", "a"}:
+    if pieces.word(last) not in {"and", "plus"} or pieces.word(last + 1) not in {"one", "the", "a"}:
         return False
-    behind = {found.word(last + step) for step in (2, 3, 4)}
-    return bool(behind & {"eu", "union", "organisation", "organization", "bloc"})
+    bodies = {"eu", "union", "organisation", "organization", "bloc"}
+    return not bodies.isdisjoint(pieces.run(last + 2, 3))
 
 
 @cache
@@ -293,8 +274,7 @@ def subjects() -> tuple[Subject, ...]:
     >>> {row.name for row in subjects() if "duration" in row.kinds} >= {"negotiation length"}
     True
     """
-    with _TABLE.open(encoding="utf-8") as file:
-        return tuple(map(_subject, csv.DictReader(file)))
+    return tuple(map(_subject, rows_of("figure_subjects_en.csv")))
 
 
 @cache
@@ -312,24 +292,33 @@ def subjects_of_kind(kind: str) -> tuple[tuple[int, Subject], ...]:
 def _subject(row: dict[str, str]) -> Subject:
     heads: set[str] = set()
     for head in row["heads"].split("|"):
-        heads.update(_CLASSES[head[1:]] if head.startswith("@") else [head])
+        heads.update(_head_class(head[1:]) if head.startswith("@") else [head])
     return Subject(
         row["subject"],
         frozenset(row["kinds"].split("|")),
         frozenset(heads),
         tuple(map(_cue, filter(None, row["cues"].split("|")))),
-        tuple(tuple(words.split()) for words in filter(None, row["context"].split("|"))),
-        row["total"] == "yes",
-        row["changes"] in ("yes", "grows"),
-        row["changes"] == "grows",
-        row["of"],
+        tuple(map(_cue, filter(None, row["context"].split("|")))),
+        Traits(
+            row["total"] == "yes",
+            row["changes"] in ("yes", "grows"),
+            row["changes"] == "grows",
+            row["of"],
+        ),
     )
 
 
-def _cue(written: str) -> tuple[tuple[str, ...], frozenset[str]]:
+@cache
+def _head_class(name: str) -> frozenset[str]:
+    """Return the nouns that the table of subjects calls ``@country`` or ``@people``."""
+    rows = rows_of("head_classes_en.csv")
+    return frozenset(row["word"] for row in rows if row["class"] == name)
+
+
+def _cue(written: str) -> Cue:
     """Split a cue from the words that must not follow it."""
     words = written.split()
-    return (
+    return Cue(
         tuple(word for word in words if word[0] != "-"),
         frozenset(word[1:] for word in words if word[0] == "-"),
     )
@@ -338,12 +327,11 @@ def _cue(written: str) -> tuple[tuple[str, ...], frozenset[str]]:
 @cache
 def _index() -> tuple[dict[str, list], tuple[str, ...]]:
     """Return the cues and contexts by the first word, and the first words that are stems."""
-    by_word: dict[str, list] = {}
+    by_word: dict[str, list[tuple[int, Cue, bool]]] = {}
     for number, row in enumerate(subjects()):
-        every = [(*cue, False) for cue in row.cues]
-        every += [(phrase, frozenset(), True) for phrase in row.context]
-        for phrase, not_next, context in every:
-            by_word.setdefault(phrase[0], []).append((number, phrase, not_next, context))
+        for cues, is_context in ((row.cues, False), (row.context, True)):
+            for cue in cues:
+                by_word.setdefault(cue.phrase[0], []).append((number, cue, is_context))
     return by_word, tuple(sorted(word[:-1] for word in by_word if word.endswith("*")))
 
 
@@ -359,11 +347,11 @@ def _hits(words: Sequence[str]) -> tuple[dict[int, list[tuple[int, int]]], dict[
     cues: dict[int, list[tuple[int, int]]] = {}
     contexts: dict[int, list[int]] = {}
     for place, word in enumerate(words):
-        for number, phrase, not_next, context in _that_begin_with(word):
+        for number, (phrase, not_next), is_context in _that_begin_with(word):
             after = place + len(phrase)
             if not _follows(phrase, words, place) or (set(words[after : after + 1]) & not_next):
                 continue
-            if context:
+            if is_context:
                 contexts.setdefault(number, []).append(place)
             else:
                 cues.setdefault(number, []).append((place, after - 1))

@@ -2,17 +2,15 @@
 
 Conventions: ``over 20`` is 20 or more, ``nearly five`` is five or less; a dash, ``to`` and
 ``between ... and`` join two numbers, but ``from 60 to 72`` tells of a change and states two.
+Qualifiers are listed in ``data/claims/qualifiers_en.csv``; the longest one counts, so that
+``no more than`` is not ``more than``.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache
 
-from analysis.claims._noun_phrases import rows_of
-from analysis.claims._numbers import SCALES, Number, Pieces, number_at
-
-DASHES = frozenset("-‐‑–—−")
-
-HYPHENS = frozenset("-‐‑")
+from analysis.claims._numbers import DASHES, Number, Pieces, number_at, scales
+from analysis.claims._words import rows_of
 
 _MINUS = frozenset({"-", "−"})
 
@@ -35,26 +33,24 @@ class Quantity:
 NOTHING = Quantity(0, 0, "", None, None)
 """What looks like a quantity but is none."""
 
-_DASHES = frozenset("-‐‑–—−")
-
 
 def quantity(
-    found: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more
+    pieces: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more
 ) -> Quantity:
     """Make a quantity of a number, with the qualifier before or behind it.
 
     Examples
     --------
     >>> from analysis.claims._numbers import pieces
-    >>> found = pieces("nearly 70 states")
-    >>> made = quantity(found, number_at(found, 1), "count", 3)
+    >>> cut = pieces("nearly 70 states")
+    >>> made = quantity(cut, number_at(cut, 1), "count", 3)
     >>> made.first, made.low, made.high, made.qualifier
     (0, None, 70, 'nearly')
     """
-    first, qualifier = qualifier_before(found, number.first if first is None else first)
+    first, qualifier = qualifier_before(pieces, number.first if first is None else first)
     low, high = _whole(number.low), _whole(number.high)
     if qualifier == "exact":
-        qualifier = qualifier_behind(found, number.last)
+        qualifier = qualifier_behind(pieces, number.last)
     if number.form == "range":
         qualifier = "range" if qualifier == "exact" else qualifier
     elif number.form == "vague":
@@ -70,52 +66,53 @@ def _whole(value: float) -> float:
     return int(value) if float(value).is_integer() else value
 
 
-def negative(found: Pieces, number: Number) -> Number:
+def negative(pieces: Pieces, number: Number) -> Number:
     """Return the number below zero if a minus sign stands before it.
 
     Examples
     --------
     >>> from analysis.claims._numbers import pieces
-    >>> found = pieces("by -2.3%")
-    >>> negative(found, number_at(found, 2)).low
+    >>> cut = pieces("by -2.3%")
+    >>> negative(cut, number_at(cut, 2)).low
     -2.3
     """
     first = number.first
-    signed = found.at(first - 1).text in _MINUS and found.touches(first)
-    if not (signed and not found.touches(first - 1)) and found.word(first - 1) != "minus":
+    signed = pieces.at(first - 1).text in _MINUS and pieces.touches(first)
+    if not (signed and not pieces.touches(first - 1)) and pieces.word(first - 1) != "minus":
         return number
     return replace(number, first=first - 1, low=-number.high, high=-number.low)
 
 
-def ranged(found: Pieces, number: Number) -> Number | None:
+def ranged(pieces: Pieces, number: Number) -> Number | None:
     """Join ``60 to 70``, ``30-36`` and ``between 60 and 70`` into one number.
 
     Examples
     --------
     >>> from analysis.claims._numbers import pieces
-    >>> found = pieces("between 60 and 70 states")
-    >>> ranged(found, number_at(found, 1)).high
+    >>> cut = pieces("between 60 and 70 states")
+    >>> ranged(cut, number_at(cut, 1)).high
     70
     """
-    at = joint(found, number.first, number.last)
+    at = joint(pieces, number.first, number.last)
     if not at:
         return number
-    dashed = found.at(at - 1).text in DASHES
-    other = number_at(found, at)
-    if dashed and other is None and found.at(at).is_digits:
+    dashed = pieces.at(at - 1).text in DASHES
+    other = number_at(pieces, at)
+    if dashed and other is None and pieces.at(at).is_digits:
         # the digits behind the dash touch it, which number_at takes for a code
-        other = _after_dash(found, at)
+        other = _after_dash(pieces, at)
     if other is None:
         return number
     low, high = number.low, other.high
-    if high >= 1000 and low < 1000 and found.word(other.last - 1).isalpha():
-        low *= SCALES.get(found.word(other.last - 1), 1)
-    if low < high and found.word(number.first - 1) != "from":
+    # "2 to 3 million": the scale behind the second number holds for the first too
+    if high >= 1000 and low < 1000 and pieces.word(other.last - 1).isalpha():
+        low *= scales().get(pieces.word(other.last - 1), 1)
+    if low < high and pieces.word(number.first - 1) != "from":
         return Number(number.first, other.last, low, high, "range")
     return None if dashed else number
 
 
-def joint(found: Pieces, first: int, place: int) -> int:
+def joint(pieces: Pieces, first: int, place: int) -> int:
     """Return the place after the word that joins two ends of a range, else 0.
 
     Examples
@@ -124,13 +121,13 @@ def joint(found: Pieces, first: int, place: int) -> int:
     >>> joint(pieces("60 or 70"), 0, 1), joint(pieces("60 and 70"), 0, 1)
     (2, 0)
     """
-    sign = found.word(place)
-    between = sign == "and" and found.word(first - 1) == "between"
+    sign = pieces.word(place)
+    between = sign == "and" and pieces.word(first - 1) == "between"
     return place + 1 if sign in DASHES or sign in {"to", "or"} or between else 0
 
 
-def _after_dash(found: Pieces, place: int) -> Number | None:
-    alone = Pieces(found[place : place + 4])
+def _after_dash(pieces: Pieces, place: int) -> Number | None:
+    alone = Pieces(pieces[place : place + 4])
     number = number_at(alone, 0)
     return number and replace(number, first=place, last=place + number.last)
 
@@ -147,7 +144,7 @@ def _last_words() -> frozenset[str]:
     return frozenset({phrase[-1] for phrase in _qualifiers("before")} | {"between"})
 
 
-def qualifier_before(found: Pieces, place: int) -> tuple[int, str]:
+def qualifier_before(pieces: Pieces, place: int) -> tuple[int, str]:
     """Return where the qualifier before a number begins, and which it is.
 
     Examples
@@ -156,24 +153,21 @@ def qualifier_before(found: Pieces, place: int) -> tuple[int, str]:
     >>> qualifier_before(pieces("no more than 40"), 3)
     (0, 'up_to')
     """
-    place -= found.word(place - 1) in {"the", "a", "only"} and found.word(place - 2) == "than"
-    if found.word(place - 1) not in _last_words():
+    if pieces.word(place - 2) == "than":
+        place = pieces.before(place, {"the", "a", "only"})
+    if pieces.word(place - 1) not in _last_words():
         return place, "exact"
     for length in (4, 3, 2, 1):
-        words = found.run(place - length, length)
-        if words in _qualifiers("before") and not _is_preposition(found, place, words):
+        words = pieces.run(place - length, length)
+        under_one_roof = words == ("under",) and pieces.word(place) == "one"
+        if words in _qualifiers("before") and not under_one_roof:
             return place - length, _qualifiers("before")[words]
-    if found.word(place - 1) == "between":
+    if pieces.word(place - 1) == "between":
         return place - 1, "exact"
     return place, "exact"
 
 
-def _is_preposition(found: Pieces, place: int, words: tuple[str, ...]) -> bool:
-    """Tell ``handed over two documents`` and ``come under one roof`` from a bound."""
-    return words == ("under",) and found.word(place) == "one"
-
-
-def qualifier_behind(found: Pieces, place: int) -> str:
+def qualifier_behind(pieces: Pieces, place: int) -> str:
     """Return the qualifier behind a number: ``60 or more``, ``60-plus``.
 
     Examples
@@ -182,15 +176,15 @@ def qualifier_behind(found: Pieces, place: int) -> str:
     >>> qualifier_behind(pieces("60 or more"), 1)
     'at_least'
     """
-    place += found.at(place).text in _DASHES
+    place = pieces.after(place, DASHES)
     for length in (2, 1):
-        words = found.run(place, length)
+        words = pieces.run(place, length)
         if words in _qualifiers("after"):
             return _qualifiers("after")[words]
     return "exact"
 
 
-def step_over(found: Pieces, place: int) -> int:
+def step_over(pieces: Pieces, place: int) -> int:
     """Return the place after a number and the qualifier behind it, if there is one.
 
     Examples
@@ -199,8 +193,8 @@ def step_over(found: Pieces, place: int) -> int:
     >>> step_over(pieces("60 or more states"), 1)
     3
     """
-    start = place + (found.at(place).text in _DASHES)
+    start = pieces.after(place, DASHES)
     for length in (2, 1):
-        if found.run(start, length) in _qualifiers("after"):
+        if pieces.run(start, length) in _qualifiers("after"):
             return start + length
     return place
