@@ -27,24 +27,6 @@ _PARTS = {"quarter": "Q", "half": "H"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 
 
-@cache
-def date_words() -> frozenset[str]:
-    """Return the words that a date may begin with.
-
-    Examples
-    --------
-    >>> {"may", "sept", "monday", "yesterday", "mid"} <= date_words()
-    True
-    """
-    return frozenset({*months(), *_days(), *_RELATIVE, *_STEPS, *LOOSE})
-
-
-@cache
-def _days() -> dict[str, int]:
-    """Return the weekdays in full: ``Sun`` and ``Wed`` alone are mostly something else."""
-    return {name: number for name, number in weekdays().items() if name.endswith("day")}
-
-
 @dataclass(frozen=True)
 class Day:
     """A calendar day, parts of which may be open (None)."""
@@ -103,6 +85,24 @@ def date_at(pieces: Pieces, place: int) -> DateText | None:
     return replace(read, first=before, about=True) if loose else read
 
 
+@cache
+def date_words() -> frozenset[str]:
+    """Return the words that a date may begin with.
+
+    Examples
+    --------
+    >>> {"may", "sept", "monday", "yesterday", "mid"} <= date_words()
+    True
+    """
+    return frozenset({*months(), *_days(), *_RELATIVE, *_STEPS, *LOOSE})
+
+
+@cache
+def _days() -> dict[str, int]:
+    """Return the weekdays in full: ``Sun`` and ``Wed`` alone are mostly something else."""
+    return {name: number for name, number in weekdays().items() if name.endswith("day")}
+
+
 def _read(pieces: Pieces, place: int) -> DateText | None:
     piece = pieces.at(place)
     if piece.in_address or (pieces.touches(place) and pieces.at(place - 1).text in "/."):
@@ -155,7 +155,9 @@ def _month_alone(pieces: Pieces, place: int, month: int, at: int) -> DateText | 
     year, last = _trailing_year(pieces, at)
     if year is None:
         last = place + 1
-    words = ("to", "until", "through", *["and"] * (pieces.word(place - 1) == "between"))
+    words = {"to", "until", "through"}
+    if pieces.word(place - 1) == "between":
+        words.add("and")
     behind = _joint(pieces, last if year else at, words=words)
     if behind and _is_month(pieces, behind):
         ends_in, after = _trailing_year(pieces, _after_month(pieces, behind))

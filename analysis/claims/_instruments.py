@@ -11,14 +11,14 @@ belongs to the instrument named nearest to it in its sentence.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
 import regex as re
 
 from analysis.actors.name_words import no_names
-from analysis.claims._noun_phrases import rows_of
+from analysis.claims._words import rows_of, word_set
 from analysis.text import fold, text_starts
 
 _SPACE = "[ \u00a0\n]"
@@ -33,16 +33,14 @@ _ALSO = re.compile(
     rf"[\s,]*+(?:\(|[–—]|or\b|(?:(?:also|commonly|widely|better|otherwise|now|officially|formally)"
     rf"{_SPACE})?(?:known{_SPACE}as|called|dubbed|named)\b)[\s“\"‘]*+(?:the{_SPACE})?[“\"‘]?"
 )
-_GENERIC = frozenset(
-    "un u.n united nations u n new international global draft final landmark historic first "
-    "multilateral said such future own world world's key major comprehensive".split()
-)
-_OF = frozenset("of and the on for in against from or to at all".split())
 _IT = re.compile(r"(?:It|Its)\b")
 _STOPS = re.compile(r"(?P<far>[;:—]|\b(?:while|whereas|but|unlike|compared)\b)|,")
 _FAR, _NEAR, _BACK = 200, 40, 250  # characters that a stop, a comma count for; a pronoun reaches
-_WINDOW = 160  # characters around a head that may belong to its name
-_LONGEST = 6  # words before what the registry lists
+_ALSO_WITHIN = 60  # characters between two names of which one is given for the other
+_BETWEEN = 2_000  # characters between a name and a figure that are searched for stops
+_WINDOW = 160  # characters around a head that may belong to its name: 6 words before, 12 behind
+_LONGEST = 6  # words that may stand before what the registry lists
+_STEPS = 3  # names given for names given for names; a circle comes to an end
 MAIN = ""
 """The key of the instrument that the articles are about."""
 
@@ -55,79 +53,6 @@ class Named:
     end: int
     key: str
     name: str
-
-
-@cache
-def _heads() -> dict[str, tuple[str, bool]]:
-    rows = rows_of("instrument_heads_en.csv")
-    return {row["head"]: (row["class"], row["small"] == "yes") for row in rows}
-
-
-def _heads_in(text: str) -> list[tuple[int, int, str]]:
-    """Return where the heads stand in a text, from left to right."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters grow when they are made small
-        lower = fold(text)
-    found = []
-    for head in _heads():
-        start = lower.find(head)
-        while start >= 0:
-            end = start + len(head)
-            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
-                found.append((start, end, head))
-            start = lower.find(head, end)
-    return sorted(found)
-
-
-def names_in(text: str) -> Iterable[Named]:
-    """Yield the names of instruments in a text, from left to right.
-
-    Examples
-    --------
-    >>> for named in names_in("The treaty follows the Ravenna Convention on Ports."):
-    ...     print(f"{named.name} | {named.key}".strip())
-    treaty |
-    Ravenna Convention on Ports | treaty: ravenna
-    """
-    end = 0
-    for begin, close, head in _heads_in(text):
-        named = _named(text, begin, close, head) if begin >= end else None
-        if named is not None:
-            yield named
-            end = named.end
-
-
-def _named(text: str, begin: int, close: int, head: str) -> Named | None:
-    kind, small = _heads()[head]
-    capital = text[begin].isupper()
-    if not capital and not small:
-        return None
-    window = text[max(0, begin - _WINDOW) : begin]
-    before = _BEFORE.search(window)
-    words = before.group().split() if before else []
-    while words and fold(words[0]) in no_names():
-        words.pop(0)
-    start = begin - len(" ".join(words)) - bool(words)
-    topic = _TOPIC.match(text, close, close + _WINDOW) if capital else None
-    told = topic and not {fold(word) for word in topic["words"].split()[:1]} & no_names()
-    end = topic.end() if told else close
-    own = [word for word in map(_plain, words) if word not in _GENERIC]
-    about = [_plain(word) for word in topic["words"].split()] if told else []
-    key = own or [word for word in about if word not in _OF]
-    if not key and not words and not _definite(window, capital):
-        return None
-    name = " ".join(text[start:end].split())
-    return Named(start, end, f"{kind}: {' '.join(sorted(set(key)))}" if key else MAIN, name)
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"'s$|[.,]$", "", fold(word))
-
-
-def _definite(window: str, capital: bool) -> bool:
-    """Tell ``the treaty`` from any treaty."""
-    last = fold(window[-24:]).split()
-    return capital or (bool(last) and not {"the", "this", "its", "new", "un"}.isdisjoint(last[-2:]))
 
 
 class Instruments:
@@ -157,9 +82,11 @@ class Instruments:
         for article, text, start in zip(
             texts["article"], texts["text"], text_starts(texts), strict=True
         ):
-            found = [_resolved(named, known) for named in names_in(text)]
-            same |= _given_for_another(text, found)
-            at = [Named(n.start + start, n.end + start, n.key, n.name) for n in found]
+            names = [_resolved(named, known) for named in names_in(text)]
+            same |= _given_for_another(text, names)
+            at = [
+                replace(named, start=named.start + start, end=named.end + start) for named in names
+            ]
             self._names.setdefault(article, []).extend(_listed_first(at, listed.get(article, [])))
         for names in self._names.values():
             names.sort(key=lambda named: named.start)
@@ -169,7 +96,7 @@ class Instruments:
 
     def _key(self, named: Named) -> str:
         key = named.key
-        for _ in range(3):
+        for _ in range(_STEPS):
             key = self._same.get(key, key)
         return key
 
@@ -190,12 +117,9 @@ class Instruments:
             keys = [key for key in map(self._key, names) if key != MAIN]
             articles.update(set(keys))
             times.update(keys)
-        ranked = sorted(articles, key=lambda key: (-articles[key], -times[key], key))
-        tied = len(ranked) > 1 and (articles[ranked[0]], times[ranked[0]]) == (
-            articles[ranked[1]],
-            times[ranked[1]],
-        )
-        return MAIN if tied or not ranked else ranked[0]
+        most = max(((articles[key], times[key]) for key in articles), default=None)
+        first = [key for key in articles if (articles[key], times[key]) == most]
+        return first[0] if len(first) == 1 else MAIN
 
     def other(
         self, article: object, sentence: tuple[int, int], text: str, figure: tuple[int, int]
@@ -228,17 +152,17 @@ class Instruments:
 
 def _distance(named: Named, begin: int, text: str, figure: tuple[int, int]) -> int:
     left, right = sorted([(named.start, named.end), figure])
-    between = text[left[1] - begin : max(left[1], right[0]) - begin][:2_000]
+    between = text[left[1] - begin : max(left[1], right[0]) - begin][:_BETWEEN]
     stops = [_FAR if match["far"] else _NEAR for match in _STOPS.finditer(between)]
     return len(between) + sum(stops)
 
 
-def _given_for_another(text: str, found: list[Named]) -> dict[str, str]:
+def _given_for_another(text: str, names: list[Named]) -> dict[str, str]:
     """Return which names a text gives for others: the second one in brackets, or known as it."""
     same = {}
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in zip(names, names[1:], strict=False):
         between = text[first.end : second.start]
-        if first.key and second.key and len(between) < 60 and _ALSO.fullmatch(between):
+        if first.key and second.key and len(between) < _ALSO_WITHIN and _ALSO.fullmatch(between):
             low, high = sorted([first.key, second.key], key=lambda key: (":" in key[:11], key))
             same[high] = low
     return {key: other for key, other in same.items() if key != other}
@@ -250,16 +174,16 @@ def _listed(mentions: pd.DataFrame | None) -> dict[object, list[Named]]:
         return {}
     rows = mentions[mentions["kind"] == "instrument"]
     columns = (rows[column].tolist() for column in ("article", "start", "end", "actor", "label"))
-    found: dict[object, list[Named]] = {}
+    listed: dict[object, list[Named]] = {}
     for article, start, end, actor, label in zip(*columns, strict=True):
-        found.setdefault(article, []).append(Named(start, end, actor, label))
-    return found
+        listed.setdefault(article, []).append(Named(start, end, actor, label))
+    return listed
 
 
-def _listed_first(found: list[Named], listed: list[Named]) -> list[Named]:
+def _listed_first(names: list[Named], listed: list[Named]) -> list[Named]:
     """Put mentions in the place of the names that they overlap."""
     taken = sorted((named.start, named.end) for named in listed)
-    kept = [named for named in found if not _overlaps(taken, named)]
+    kept = [named for named in names if not _overlaps(taken, named)]
     return [*kept, *listed]
 
 
@@ -297,3 +221,87 @@ def _resolved(named: Named, known: dict[str, tuple[str, str]]) -> Named:
         if words[first] == "un":  # the UN convention on a thing need not be the older one on it
             break
     return named
+
+
+def names_in(text: str) -> Iterable[Named]:
+    """Yield the names of instruments in a text, from left to right.
+
+    Examples
+    --------
+    >>> for named in names_in("The treaty follows the Ravenna Convention on Ports."):
+    ...     print(f"{named.name} | {named.key}".strip())
+    treaty |
+    Ravenna Convention on Ports | treaty: ravenna
+    """
+    end = 0
+    for begin, close, head in _heads_in(text):
+        named = _named(text, begin, close, head) if begin >= end else None
+        if named is not None:
+            yield named
+            end = named.end
+
+
+def _heads_in(text: str) -> list[tuple[int, int, str]]:
+    """Return where the heads stand in a text, from left to right."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when they are made small
+        lower = fold(text)
+    places = []
+    for head in _heads():
+        start = lower.find(head)
+        while start >= 0:
+            end = start + len(head)
+            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                places.append((start, end, head))
+            start = lower.find(head, end)
+    return sorted(places)
+
+
+@cache
+def _heads() -> dict[str, tuple[str, bool]]:
+    rows = rows_of("instrument_heads_en.csv")
+    return {row["head"]: (row["class"], row["small"] == "yes") for row in rows}
+
+
+def _named(text: str, begin: int, close: int, head: str) -> Named | None:
+    kind, small = _heads()[head]
+    capital = text[begin].isupper()
+    if not capital and not small:
+        return None
+    window = text[max(0, begin - _WINDOW) : begin]
+    words = _words_before(window)
+    start = begin - len("".join(f"{word} " for word in words))
+    topic = _TOPIC.match(text, close, close + _WINDOW) if capital else None
+    about = topic["words"].split() if topic else []
+    if about and fold(about[0]) in no_names():
+        about = []
+    end = topic.end() if about else close
+    key = _telling(words, "general_in_instruments") or _telling(about, "joints_in_instruments")
+    if not key and not words and not _definite(window, capital):
+        return None
+    name = " ".join(text[start:end].split())
+    return Named(start, end, f"{kind}: {' '.join(sorted(set(key)))}" if key else MAIN, name)
+
+
+def _words_before(window: str) -> list[str]:
+    """Return the capitalised words right before a head that may belong to its name."""
+    before = _BEFORE.search(window)
+    words = before.group().split() if before else []
+    while words and fold(words[0]) in no_names():
+        words.pop(0)
+    return words
+
+
+def _telling(words: list[str], left_out: str) -> list[str]:
+    """Return the words of a name, plain, without those of a list."""
+    return [word for word in map(_plain, words) if word not in word_set(left_out)]
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"'s$|[.,]$", "", fold(word))
+
+
+def _definite(window: str, capital: bool) -> bool:
+    """Tell ``the treaty`` from any treaty."""
+    last_two = fold(window[-24:]).split()[-2:]
+    return capital or not {"the", "this", "its", "new", "un"}.isdisjoint(last_two)

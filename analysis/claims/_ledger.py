@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 
-_AROUND = 300  # characters on either side that are shown of a very long sentence
+_AROUND = 300  # characters on either side that are shown of a very long sentence: a paragraph
 _NESTED = 40  # quotations before a figure that may hold it: a sentence and its fragments
 LEDGER = "subject kind verdict article surface qualifier as_of speaker sentence start end".split()
 
@@ -92,8 +92,8 @@ def _sentences_of(texts: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
     split: dict[object, list[tuple[int, str]]] = {}
     for article, start, text in zip(*columns, strict=True):
         split.setdefault(article, []).append((start, text))
-    for found in split.values():
-        found.sort()
+    for in_article in split.values():
+        in_article.sort()
     return [_shown(split.get(row.article, []), row) for row in stated.itertuples(index=False)]
 
 
@@ -109,7 +109,9 @@ def _shown(split: list[tuple[int, str]], row) -> str:
     low = max(0, left - _AROUND) if left > 2 * _AROUND else 0
     high = right + _AROUND if len(text) > right + 2 * _AROUND else len(text)
     shown = " ".join(text[low:high].split())
-    return "… " * (low > 0) + shown + " …" * (high < len(text))
+    opening = "… " if low > 0 else ""
+    closing = " …" if high < len(text) else ""
+    return f"{opening}{shown}{closing}"
 
 
 def _speakers_of(quotes: pd.DataFrame | None, stated: pd.DataFrame) -> list[str]:

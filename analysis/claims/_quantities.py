@@ -47,24 +47,6 @@ _LONGEST = 5  # pieces that the name of a currency has: U . S . dollars
 _ONE_OF_MOST = 1000  # "one in five" up to "one in 1000"; beyond it is a year or a count
 
 
-def in_name(pieces: Pieces, place: int) -> bool:
-    """Tell whether the number at a place is part of a name: ``Article 64``, ``No. 5``."""
-    before = pieces.before(place, {".", "#", ":"}) - 1
-    named = fold(pieces.at(before).text) in word_set("numbered_names")
-    return named or pieces.word(place - 1) == "#" or _in_a_list(pieces, place)
-
-
-def _in_a_list(pieces: Pieces, place: int) -> bool:
-    """Tell whether a number is in ``Articles 7, 8 and 11`` or ``Nos. 4 and 5``."""
-    at = place - 1
-    while place - at < _LIST and (pieces.at(at).is_digits or pieces.word(at) in _BETWEEN):
-        at -= 1
-    word = pieces.word(at - 1 if pieces.word(at) == "." and pieces.touches(at) else at)
-    plural = is_plural(word) or word in {"nos", "pp"}
-    listed = plural and singular(word) in word_set("numbered_names")
-    return listed and pieces.at(at + 1).is_digits
-
-
 def quantity_at(pieces: Pieces, place: int) -> Quantity | None:
     """Read the quantity whose number begins at a piece (or its currency), if one does.
 
@@ -108,6 +90,24 @@ def _of_kind(pieces: Pieces, number: Number) -> Quantity | None:
     return None
 
 
+def in_name(pieces: Pieces, place: int) -> bool:
+    """Tell whether the number at a place is part of a name: ``Article 64``, ``No. 5``."""
+    before = pieces.before(place, {".", "#", ":"}) - 1
+    named = fold(pieces.at(before).text) in word_set("numbered_names")
+    return named or pieces.word(place - 1) == "#" or _in_a_list(pieces, place)
+
+
+def _in_a_list(pieces: Pieces, place: int) -> bool:
+    """Tell whether a number is in ``Articles 7, 8 and 11`` or ``Nos. 4 and 5``."""
+    at = place - 1
+    while place - at < _LIST and (pieces.at(at).is_digits or pieces.word(at) in _BETWEEN):
+        at -= 1
+    word = pieces.word(at - 1 if pieces.word(at) == "." and pieces.touches(at) else at)
+    plural = is_plural(word) or word in {"nos", "pp"}
+    listed = plural and singular(word) in word_set("numbered_names")
+    return listed and pieces.at(at + 1).is_digits
+
+
 def _duration(pieces: Pieces, number: Number) -> Quantity | None:
     begin = step_over(pieces, number.last)
     at = pieces.after(begin, HYPHENS)
@@ -134,18 +134,6 @@ def _is_age(pieces: Pieces, number: Number, behind: int) -> bool:
     return old or of_age or pieces.word(number.first - 1) == "aged"
 
 
-@cache
-def time_units() -> dict[str, str]:
-    """Return the units of time by their names, in the singular and the plural.
-
-    Examples
-    --------
-    >>> time_units()["centuries"]
-    'century'
-    """
-    return {row["word"]: row["unit"] for row in rows_of("time_units_en.csv")}
-
-
 def _a_while(pieces: Pieces, place: int) -> Quantity | None:
     """Read ``a year earlier``, ``half an hour``; ``a year`` alone may be a rate."""
     if pieces.word(place) == "half" and pieces.word(place + 1) in {"a", "an"}:
@@ -160,6 +148,18 @@ def _a_while(pieces: Pieces, place: int) -> Quantity | None:
         return None
     number = Number(place, place + 1, 1, 1, "words")
     return quantity(pieces, number, "duration", place + 3, unit=unit)
+
+
+@cache
+def time_units() -> dict[str, str]:
+    """Return the units of time by their names, in the singular and the plural.
+
+    Examples
+    --------
+    >>> time_units()["centuries"]
+    'century'
+    """
+    return {row["word"]: row["unit"] for row in rows_of("time_units_en.csv")}
 
 
 def _count(pieces: Pieces, number: Number) -> Quantity | None:
@@ -310,12 +310,6 @@ def _share_of(pieces: Pieces, place: int) -> tuple[str, ...]:
     return noun_phrase(pieces, pieces.after(place, word_set("owners")))[1]
 
 
-def _share(pieces: Pieces, first: int, last: int, value: float, form="words") -> Quantity:
-    share = Number(first, last, round(100 * value, 2), round(100 * value, 2), form)
-    noun = _share_of(pieces, last)
-    return quantity(pieces, share, "percentage", last, unit="percent", noun=noun)
-
-
 def _fraction(pieces: Pieces, number: Number) -> Quantity | None:
     """Read ``two-thirds`` and ``three quarters``."""
     at = pieces.after(number.last, HYPHENS)
@@ -361,36 +355,10 @@ def part_at(pieces: Pieces, place: int) -> Quantity | None:
     return replace(_share(pieces, place, place + 1, 0.5), noun=noun)
 
 
-@cache
-def _currencies(place: str) -> dict[tuple[str, ...], str]:
-    rows = (row for row in rows_of("currencies.csv") if row["place"] in (place, "either"))
-    return {tuple(p.lower for p in pieces(row["written"])): row["currency"] for row in rows}
-
-
-@cache
-def first_of_currencies() -> frozenset[str]:
-    """Return the first words of the currencies that stand before a sum.
-
-    Examples
-    --------
-    >>> first_of_currencies() >= {"$", "usd", "us"}
-    True
-    """
-    return frozenset(words[0] for words in _currencies("before"))
-
-
-@cache
-def _first_words_behind() -> frozenset[str]:
-    return frozenset(words[0] for words in _currencies("after"))
-
-
-def _named(pieces: Pieces, place: int, side: str) -> tuple[int, str]:
-    """Return the place after the currency at a place, and which it is; empty if none."""
-    for length in range(_LONGEST, 0, -1):
-        currency = _currencies(side).get(pieces.run(place, length))
-        if currency:
-            return place + length, currency
-    return place, ""
+def _share(pieces: Pieces, first: int, last: int, value: float, form="words") -> Quantity:
+    share = Number(first, last, round(100 * value, 2), round(100 * value, 2), form)
+    noun = _share_of(pieces, last)
+    return quantity(pieces, share, "percentage", last, unit="percent", noun=noun)
 
 
 def sum_at(pieces: Pieces, place: int) -> Quantity | None:
@@ -445,3 +413,35 @@ def sum_of(pieces: Pieces, number: Number) -> Quantity | None:
     scale = 0.01 if pieces.word(at) == "cents" else 1
     number = replace(number, low=number.low * scale, high=number.high * scale)
     return quantity(pieces, number, "money", last, unit=unit)
+
+
+def _named(pieces: Pieces, place: int, side: str) -> tuple[int, str]:
+    """Return the place after the currency at a place, and which it is; empty if none."""
+    for length in range(_LONGEST, 0, -1):
+        currency = _currencies(side).get(pieces.run(place, length))
+        if currency:
+            return place + length, currency
+    return place, ""
+
+
+@cache
+def first_of_currencies() -> frozenset[str]:
+    """Return the first words of the currencies that stand before a sum.
+
+    Examples
+    --------
+    >>> first_of_currencies() >= {"$", "usd", "us"}
+    True
+    """
+    return frozenset(words[0] for words in _currencies("before"))
+
+
+@cache
+def _first_words_behind() -> frozenset[str]:
+    return frozenset(words[0] for words in _currencies("after"))
+
+
+@cache
+def _currencies(place: str) -> dict[tuple[str, ...], str]:
+    rows = (row for row in rows_of("currencies.csv") if row["place"] in (place, "either"))
+    return {tuple(p.lower for p in pieces(row["written"])): row["currency"] for row in rows}

@@ -108,50 +108,6 @@ class Scene:
         return far + _STOP * (self._stops[right] - self._stops[left])
 
 
-@cache
-def _rows() -> dict[str, Subject]:
-    return {row.name: row for row in reversed(subjects())}
-
-
-def traits(subject: str) -> Traits:
-    """Return what is known of a subject; of a part (``signatories: african``), of its whole.
-
-    Examples
-    --------
-    >>> traits("signatories")
-    Traits(total=True, changes=True, grows=True, of='instrument')
-    >>> traits("negotiation length").changes, traits("panel").total
-    (False, False)
-    """
-    row = _rows().get(subject.partition(":")[0])
-    return row.traits if row else Traits()
-
-
-def of_another(subject: str, instrument: str) -> str:
-    """Name a subject apart from that of the instrument which most articles are about.
-
-    Examples
-    --------
-    >>> of_another("ratifications", "Ravenna Convention")
-    'ratifications: of the Ravenna Convention'
-    """
-    sign = "," if ":" in subject else ":"
-    owned = "'s " in fold(instrument) or fold(instrument).startswith("the ")
-    return f"{subject}{sign} of {'' if owned else 'the '}{instrument}"
-
-
-def is_of_another(subject: str) -> bool:
-    """Tell a subject that :func:`of_another` named.
-
-    Examples
-    --------
-    >>> is_of_another("ratifications: of the Ravenna Convention"), is_of_another("ratifications")
-    (True, False)
-    """
-    part = subject.partition(":")[2]
-    return part.startswith(" of ") or ", of " in part
-
-
 def subject_of(
     pieces: Pieces,
     scene: Scene,
@@ -187,22 +143,13 @@ def subject_of(
     return best.name + _part(pieces, *place, noun, best)
 
 
-def has_bare_cue(pieces: Pieces, first: int, last: int) -> bool:
-    """Tell whether a number without a noun may be a figure, by the words around it.
-
-    Examples
-    --------
-    >>> from analysis.claims._numbers import pieces
-    >>> has_bare_cue(pieces("72 signed"), 0, 1), has_bare_cue(pieces("72 left"), 0, 1)
-    (True, False)
-    """
-    near = [*pieces[max(0, first - 8) : first], *pieces[last : last + 8]]
-    return any(piece.lower in _bare_cues() for piece in near)
-
-
-@cache
-def _bare_cues() -> frozenset[str]:
-    return frozenset(cue.phrase[-1] for row in subjects() if "0" in row.heads for cue in row.cues)
+@lru_cache(maxsize=10_000)
+def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int, Subject], ...]:
+    """Return the subjects of a kind that count a noun: its last two words, or none."""
+    wanted = {"*", unit if kind == "duration" else "", " ".join(head), *head[-1:]}
+    if not head and kind != "duration":
+        wanted.add("0")
+    return tuple((n, row) for n, row in subjects_of_kind(kind) if row.heads & wanted)
 
 
 def _is_whole(words: list[str], first: int) -> bool:
@@ -211,15 +158,6 @@ def _is_whole(words: list[str], first: int) -> bool:
     if before >= 0 and words[before] in {"the", "all"}:
         before -= 1
     return before > 0 and words[before] == "of" and words[before - 1] not in {"total", "number"}
-
-
-@lru_cache(maxsize=10_000)
-def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int, Subject], ...]:
-    """Return the subjects of a kind that count a noun: its last two words, or none."""
-    wanted = {"*", unit if kind == "duration" else "", " ".join(head), *head[-1:]}
-    if not head and kind != "duration":
-        wanted.add("0")
-    return tuple((n, row) for n, row in subjects_of_kind(kind) if row.heads & wanted)
 
 
 def _part(pieces: Pieces, first: int, last: int, noun: tuple[str, ...], row: Subject) -> str:
@@ -263,6 +201,68 @@ def _counts_bodies_apart(pieces: Pieces, last: int) -> bool:
         return False
     bodies = {"eu", "union", "organisation", "organization", "bloc"}
     return not bodies.isdisjoint(pieces.run(last + 2, 3))
+
+
+def has_bare_cue(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell whether a number without a noun may be a figure, by the words around it.
+
+    Examples
+    --------
+    >>> from analysis.claims._numbers import pieces
+    >>> has_bare_cue(pieces("72 signed"), 0, 1), has_bare_cue(pieces("72 left"), 0, 1)
+    (True, False)
+    """
+    near = [*pieces[max(0, first - 8) : first], *pieces[last : last + 8]]
+    return any(piece.lower in _bare_cues() for piece in near)
+
+
+@cache
+def _bare_cues() -> frozenset[str]:
+    return frozenset(cue.phrase[-1] for row in subjects() if "0" in row.heads for cue in row.cues)
+
+
+def traits(subject: str) -> Traits:
+    """Return what is known of a subject; of a part (``signatories: african``), of its whole.
+
+    Examples
+    --------
+    >>> traits("signatories")
+    Traits(total=True, changes=True, grows=True, of='instrument')
+    >>> traits("negotiation length").changes, traits("panel").total
+    (False, False)
+    """
+    row = _rows().get(subject.partition(":")[0])
+    return row.traits if row else Traits()
+
+
+@cache
+def _rows() -> dict[str, Subject]:
+    return {row.name: row for row in reversed(subjects())}
+
+
+def of_another(subject: str, instrument: str) -> str:
+    """Name a subject apart from that of the instrument which most articles are about.
+
+    Examples
+    --------
+    >>> of_another("ratifications", "Ravenna Convention")
+    'ratifications: of the Ravenna Convention'
+    """
+    sign = "," if ":" in subject else ":"
+    owned = "'s " in fold(instrument) or fold(instrument).startswith("the ")
+    return f"{subject}{sign} of {'' if owned else 'the '}{instrument}"
+
+
+def is_of_another(subject: str) -> bool:
+    """Tell a subject that :func:`of_another` named.
+
+    Examples
+    --------
+    >>> is_of_another("ratifications: of the Ravenna Convention"), is_of_another("ratifications")
+    (True, False)
+    """
+    part = subject.partition(":")[2]
+    return part.startswith(" of ") or ", of " in part
 
 
 @cache
@@ -324,24 +324,6 @@ def _cue(written: str) -> Cue:
     )
 
 
-@cache
-def _index() -> tuple[dict[str, list], tuple[str, ...]]:
-    """Return the cues and contexts by the first word, and the first words that are stems."""
-    by_word: dict[str, list[tuple[int, Cue, bool]]] = {}
-    for number, row in enumerate(subjects()):
-        for cues, is_context in ((row.cues, False), (row.context, True)):
-            for cue in cues:
-                by_word.setdefault(cue.phrase[0], []).append((number, cue, is_context))
-    return by_word, tuple(sorted(word[:-1] for word in by_word if word.endswith("*")))
-
-
-@lru_cache(maxsize=50_000)
-def _that_begin_with(word: str) -> tuple:
-    by_word, stems = _index()
-    keys = [word, *(f"{stem}*" for stem in stems if word.startswith(stem))]
-    return tuple(hit for key in keys for hit in by_word.get(key, ()))
-
-
 def _hits(words: Sequence[str]) -> tuple[dict[int, list[tuple[int, int]]], dict[int, list[int]]]:
     """Return where the cues and the contexts of each subject stand, from left to right."""
     cues: dict[int, list[tuple[int, int]]] = {}
@@ -365,3 +347,21 @@ def _follows(phrase: tuple[str, ...], words: Sequence[str], place: int) -> bool:
 
 def _matches(cue: str, word: str) -> bool:
     return word.startswith(cue[:-1]) if cue.endswith("*") else word == cue
+
+
+@lru_cache(maxsize=50_000)
+def _that_begin_with(word: str) -> tuple:
+    by_word, stems = _index()
+    keys = [word, *(f"{stem}*" for stem in stems if word.startswith(stem))]
+    return tuple(hit for key in keys for hit in by_word.get(key, ()))
+
+
+@cache
+def _index() -> tuple[dict[str, list], tuple[str, ...]]:
+    """Return the cues and contexts by the first word, and the first words that are stems."""
+    by_word: dict[str, list[tuple[int, Cue, bool]]] = {}
+    for number, row in enumerate(subjects()):
+        for cues, is_context in ((row.cues, False), (row.context, True)):
+            for cue in cues:
+                by_word.setdefault(cue.phrase[0], []).append((number, cue, is_context))
+    return by_word, tuple(sorted(word[:-1] for word in by_word if word.endswith("*")))

@@ -12,7 +12,8 @@ from analysis.text.quote_marks import quoted_spans
 _THEME = re.compile(
     r"\b(?:themed|(?:theme|slogan|motto)(?: of)?(?: is| was| will be)?)[:,]?\s*$", re.IGNORECASE
 )
-_SHORTEST, _LONGEST = 3, 300  # characters
+_SHORTEST, _LONGEST = 3, 300  # characters of a theme; a longer quotation is a speech
+_BEFORE = 40  # characters before a quotation in which ``theme`` stands
 
 
 def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
@@ -37,13 +38,14 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     """
     require_texts(texts)
     named = texts[texts["text"].str.contains("theme|slogan|motto", case=False)]
-    rows = []
+    rows, place = [], ["article", "segment", "sentence"]
     for row in sentences(named).itertuples(index=False):
         for start, end in _themes(row.text):
-            place = (row.article, row.segment, row.sentence, row.start + start, row.start + end)
-            rows.append((*place, row.text[start:end]))
-    place = ["article", "segment", "sentence", "start", "end", "surface"]
-    table = pd.DataFrame(rows, columns=place).assign(
+            span = {"start": row.start + start, "end": row.start + end}
+            rows.append(
+                {c: getattr(row, c) for c in place} | span | {"surface": row.text[start:end]}
+            )
+    table = pd.DataFrame(rows, columns=[*place, "start", "end", "surface"]).assign(
         kind="wording", low=float("nan"), high=float("nan"), qualifier="exact", unit=""
     )
     return table.assign(subject="theme", iso_start="", iso_end="").astype(
@@ -54,6 +56,6 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
 def _themes(sentence: str) -> Iterable[tuple[int, int]]:
     """Yield where a theme begins and ends in a sentence."""
     for start, end in quoted_spans(sentence):
-        told = _THEME.search(sentence[max(0, start - 40) : start - 1])
+        told = _THEME.search(sentence[max(0, start - _BEFORE) : start - 1])
         if told and _SHORTEST <= end - start <= _LONGEST:
             yield start, end
