@@ -124,13 +124,12 @@ def _from_month(pieces: Pieces, place: int) -> DateText | None:
         return _month_alone(pieces, place, month, at)
     year, last = _trailing_year(pieces, day[1])
     start = Day(year, month, day[0])
+    one_day = DateText(place, last, start, start, "day")
     end = _second_day(pieces, last, start, between=pieces.word(place - 1) == "between")
-    if end:
-        year, behind = _trailing_year(pieces, end[1])
-        whole = _spanning(place, behind, start, replace(end[0], year=year), "day")
-        if whole:
-            return whole
-    return DateText(place, last, start, start, "day")
+    if end is None:
+        return one_day
+    year, behind = _trailing_year(pieces, end[1])
+    return _spanning(place, behind, start, replace(end[0], year=year), "day") or one_day
 
 
 def _second_day(pieces: Pieces, place: int, start: Day, *, between: bool) -> tuple[Day, int] | None:
@@ -160,10 +159,9 @@ def _month_alone(pieces: Pieces, place: int, month: int, at: int) -> DateText | 
         words.add("and")
     behind = _joint(pieces, last if year else at, words=words)
     if behind and _is_month(pieces, behind):
-        ends_in, after = _trailing_year(pieces, _after_month(pieces, behind))
-        ends = Day(year, month), Day(ends_in, months()[pieces.word(behind)])
-        if not year or ends_in:
-            return _spanning(place, after, *ends, "month")
+        end, after = _month_and_year(pieces, behind)
+        if not year or end.year:
+            return _spanning(place, after, Day(year, month), end, "month")
     if year is None and not _stands_as_month(pieces, place):
         return None
     day = Day(year, month)
@@ -200,8 +198,8 @@ def _day_first(pieces: Pieces, place: int) -> DateText | None:
         return None
     at = pieces.after(day[1], {"of"})
     if _is_month(pieces, at):
-        year, last = _trailing_year(pieces, _after_month(pieces, at))
-        return _to_another(pieces, place, Day(year, months()[pieces.word(at)], day[0]), last)
+        month, last = _month_and_year(pieces, at)
+        return _to_another(pieces, place, replace(month, day=day[0]), last)
     behind = _joint(pieces, day[1])
     other = _day_at(pieces, pieces.after(behind, {"the"})) if behind else None
     if other is None:
@@ -209,9 +207,9 @@ def _day_first(pieces: Pieces, place: int) -> DateText | None:
     at = pieces.after(other[1], {"of"})
     if not _is_month(pieces, at):
         return None
-    year, last = _trailing_year(pieces, _after_month(pieces, at))
-    month = months()[pieces.word(at)]
-    return _spanning(place, last, Day(year, month, day[0]), Day(year, month, other[0]), "day")
+    month, last = _month_and_year(pieces, at)
+    ends = (replace(month, day=number) for number in (day[0], other[0]))
+    return _spanning(place, last, *ends, "day")
 
 
 def _to_another(pieces: Pieces, place: int, start: Day, after: int) -> DateText:
@@ -219,13 +217,11 @@ def _to_another(pieces: Pieces, place: int, start: Day, after: int) -> DateText:
     behind = _joint(pieces, after)
     other = _day_at(pieces, behind) if behind else None
     listed = pieces.word(after) == "and" and pieces.word(place - 1) != "between"
-    if other and _is_month(pieces, other[1]) and not listed:
-        year, last = _trailing_year(pieces, _after_month(pieces, other[1]))
-        end = Day(year, months()[pieces.word(other[1])], other[0])
-        whole = _spanning(place, last, start, end, "day")
-        if whole:
-            return whole
-    return DateText(place, after, start, start, "day")
+    one_day = DateText(place, after, start, start, "day")
+    if other is None or listed or not _is_month(pieces, other[1]):
+        return one_day
+    month, last = _month_and_year(pieces, other[1])
+    return _spanning(place, last, start, replace(month, day=other[0]), "day") or one_day
 
 
 def _years(pieces: Pieces, place: int) -> DateText | None:
@@ -260,9 +256,7 @@ def _stands_as_year(pieces: Pieces, place: int) -> bool:
 def _decade(pieces: Pieces, place: int) -> DateText | None:
     text = pieces.at(place).text
     plural = pieces.touches(place + 1) and pieces.word(place + 1) == "s"
-    if not (plural and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")):
-        return None
-    if not text.endswith("0"):
+    if not (plural and _names_a_year(text) and text.endswith("0")):
         return None
     ends = Day(int(text)), Day(int(text) + 9)
     return DateText(place, place + 2, *ends, "decade", is_range=True)
@@ -351,11 +345,15 @@ def _day_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
 def _year_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
     """Read a year from 1900 to 2099: it and the place after it."""
     text = pieces.at(place).text
-    if not (len(text) == 4 and text.isdecimal() and text.isascii() and text[:2] in ("19", "20")):
+    if not (text.isascii() and _names_a_year(text)):
         return None
     behind = pieces.at(place + 1)
     grown = pieces.touches(place + 1) and (behind.is_word or behind.text in "/_")
     return None if grown else (int(text), place + 1)
+
+
+def _names_a_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def _joint(pieces: Pieces, place: int, *, words=("to", "and", "until", "through")) -> int:
@@ -399,6 +397,12 @@ def _ordered(first: int, last: int, parts: list[str]) -> DateText | None:
         return None
     read = Day(year, month, day)
     return DateText(first, last, read, read, "day", open=either)
+
+
+def _month_and_year(pieces: Pieces, place: int) -> tuple[Day, int]:
+    """Read ``October`` and ``Oct. 2025`` at a place: it and the place after it."""
+    year, last = _trailing_year(pieces, _after_month(pieces, place))
+    return Day(year, months()[pieces.word(place)]), last
 
 
 def _trailing_year(pieces: Pieces, place: int) -> tuple[int | None, int]:

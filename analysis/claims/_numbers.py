@@ -304,7 +304,9 @@ def words_at(pieces: Pieces, place: int) -> Number | None:
 
 
 def _cardinal(pieces: Pieces, place: int) -> Number | None:
-    units, tens, scale_words = map(number_words, ("unit", "ten", "scale"))
+    units, tens, scale_words = number_words("unit"), number_words("ten"), number_words("scale")
+    if pieces.word(place) not in units and pieces.word(place) not in tens:
+        return None
     total, group, least, at, last, whole = 0, None, 10 * _MOST, place, place, place
     while True:
         word = pieces.word(at)
@@ -406,10 +408,10 @@ def ordinal_at(pieces: Pieces, place: int) -> Number | None:
     piece = pieces.at(place)
     if piece.in_address or _grown_on(pieces, place):
         return None
-    ordinals, tens = number_words("ordinal"), number_words("ten")
     if piece.text.isdigit() and pieces.touches(place + 1) and pieces.word(place + 1) in SUFFIXES:
         value = int(piece.text) if len(piece.text) < 5 else 0  # longer: no rank
         return Number(place, place + 2, value, value, "ordinal")
+    ordinals, tens = number_words("ordinal"), number_words("ten")
     if piece.lower in ordinals:
         value = ordinals[piece.lower]
         return Number(place, place + 1, value, value, "ordinal")

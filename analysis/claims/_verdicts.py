@@ -50,7 +50,6 @@ class Statement:
     low: float
     high: float
     as_of: str = ""
-    exact: bool = True
     wording: str = ""
 
 
@@ -184,7 +183,7 @@ def _statement(row) -> Statement:
         low, high = (pd.Timestamp(day).toordinal() for day in (row.iso_start, row.iso_end))
         return Statement(row.surface, low, high)
     low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
-    return Statement(row.surface, low, high, row.as_of, row.qualifier == "exact")
+    return Statement(row.surface, low, high, row.as_of)
 
 
 def interval(
@@ -342,7 +341,7 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
 
     Examples
     --------
-    >>> over, exact = Statement("over 60", 60, float("inf"), exact=False), Statement("72", 72, 72)
+    >>> over, exact = Statement("over 60", 60, float("inf")), Statement("72", 72, 72)
     >>> compare(over, exact, changes=True)
     ('compatible', 'both can be true: over 60; 72')
     >>> compare(Statement("65", 65, 65), exact, changes=True)[0]
