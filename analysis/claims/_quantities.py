@@ -41,7 +41,7 @@ _VOTES = {("in", "favour"), ("in", "favor"), ("votes", "in"), ("votes", "to"), (
 _BETWEEN = frozenset({",", "and", "or", "to", "through"}) | DASHES  # in a list of numbers
 _A = frozenset({"a", "an", "-", "hour", "of"})  # behind a half that is no share
 _LIST = 12  # pieces that a list of numbers may have, so that a long one is not read to its end
-_OWNER = 5  # pieces that name whose members are counted: "of the United Nations' 193 members"
+_OWNER = 5  # pieces that name whose members are counted: 18 of the EU's 27 members
 _NEAR_VOTE = 12  # pieces on either side of "11 against" where a vote is spoken of
 _LONGEST = 5  # pieces that the name of a currency has: U . S . dollars
 _ONE_OF_MOST = 1000  # "one in five" up to "one in 1000"; beyond it is a year or a count
@@ -112,11 +112,11 @@ def _duration(pieces: Pieces, number: Number) -> Quantity | None:
     begin = step_over(pieces, number.last)
     at = pieces.after(begin, HYPHENS)
     idiom = number.high == 1 and at == begin
-    if pieces.word(at + 1) in time_units():
+    if pieces.word(at + 1) in _time_units():
         at = pieces.after(at, word_set("before_time_units"))
     if number.form == "vague":
         at = pieces.after(at, {"of"})
-    unit = time_units().get(pieces.word(at))
+    unit = _time_units().get(pieces.word(at))
     if unit is None:
         return None
     if _is_age(pieces, number, at + 1) or pieces.word(at) == "second":
@@ -137,10 +137,10 @@ def _is_age(pieces: Pieces, number: Number, behind: int) -> bool:
 def _a_while(pieces: Pieces, place: int) -> Quantity | None:
     """Read ``a year earlier``, ``half an hour``; ``a year`` alone may be a rate."""
     if pieces.word(place) == "half" and pieces.word(place + 1) in {"a", "an"}:
-        unit = time_units().get(pieces.word(place + 2))
+        unit = _time_units().get(pieces.word(place + 2))
         number = Number(place, place + 2, 0.5, 0.5, "words")
         return quantity(pieces, number, "duration", place + 3, unit=unit) if unit else None
-    unit = time_units().get(pieces.word(place + 1)) if pieces.word(place) in {"a", "an"} else None
+    unit = _time_units().get(pieces.word(place + 1)) if pieces.word(place) in {"a", "an"} else None
     if unit and pieces.run(place + 2, 3) == ("and", "a", "half"):
         number = Number(place, place + 5, 1.5, 1.5, "words")
         return quantity(pieces, number, "duration", place + 5, unit=unit)
@@ -151,14 +151,8 @@ def _a_while(pieces: Pieces, place: int) -> Quantity | None:
 
 
 @cache
-def time_units() -> dict[str, str]:
-    """Return the units of time by their names, in the singular and the plural.
-
-    Examples
-    --------
-    >>> time_units()["centuries"]
-    'century'
-    """
+def _time_units() -> dict[str, str]:
+    """Return the units of time by their names, in the singular and the plural."""
     return {row["word"]: row["unit"] for row in rows_of("time_units_en.csv")}
 
 
@@ -172,7 +166,7 @@ def _count(pieces: Pieces, number: Number) -> Quantity | None:
         return quantity(pieces, number, "count", at, unit="vote", noun=("vote",))
     vague = number.form == "vague"
     if pieces.word(at) == "of":
-        at = pieces.after(at + 1, word_set("owners") - {"our"})
+        at = pieces.after(at + 1, word_set("owners") - {"our"})  # of "our" states nothing is said
         if not vague:
             return _count_of_whole(pieces, number, at)
     elif vague and not (is_plural(pieces.word(at)) or pieces.word(at - 1) in scales()):
@@ -280,19 +274,24 @@ def percentage(pieces: Pieces, number: Number) -> Quantity | None:
     """
     last = _percent_sign(pieces, number.last)
     if last:
-        at = joint(pieces, number.first, last)
-        other = number_at(pieces, at) if at else None
-        end = _percent_sign(pieces, other.last) if other else 0
-        if end and number.low < other.high and pieces.word(number.first - 1) != "from":
-            number, last = replace(number, high=other.high, form="range"), end
-        behind = pieces.after(last, {"point", "points"})
-        unit = "percentage point" if behind > last else "percent"
-        number = negative(pieces, number)
-        noun = _share_of(pieces, last)
-        return quantity(pieces, number, "percentage", behind, unit=unit, noun=noun)
+        return _percents(pieces, number, last)
     if pieces.word(number.last) == "percentage" and pieces.word(number.last + 1)[:5] == "point":
         return quantity(pieces, number, "percentage", number.last + 2, unit="percentage point")
     return _fraction(pieces, number) or _one_in(pieces, number)
+
+
+def _percents(pieces: Pieces, number: Number, last: int) -> Quantity:
+    """Read on behind the percent sign: ``5% to 7%``, ``5 percent points``, ``5% of firms``."""
+    at = joint(pieces, number.first, last)
+    other = number_at(pieces, at) if at else None
+    end = _percent_sign(pieces, other.last) if other else 0
+    if end and number.low < other.high and pieces.word(number.first - 1) != "from":
+        number, last = replace(number, high=other.high, form="range"), end
+    behind = pieces.after(last, {"point", "points"})
+    unit = "percentage point" if behind > last else "percent"
+    number = negative(pieces, number)
+    noun = _share_of(pieces, last)
+    return quantity(pieces, number, "percentage", behind, unit=unit, noun=noun)
 
 
 def _percent_sign(pieces: Pieces, place: int) -> int:

@@ -20,7 +20,7 @@ def _texts(*texts):
 
 
 @pytest.fixture(scope="module")
-def found(articles):
+def stated(articles):
     return claims.find_figures(articles)
 
 
@@ -54,19 +54,19 @@ def _right(row, hit):
     return equal and dates and hit["qualifier"] == row.qualifier
 
 
-def test_figures_of_the_seeds(found, gold):
+def test_figures_of_the_seeds(stated, gold):
     rows, doubtful = gold
     certain = rows[~rows["neutral"]]
     hits = []
     for row in certain.itertuples(index=False):
-        meeting = _meeting(found, row)
+        meeting = _meeting(stated, row)
         hits.append(meeting[meeting["kind"] == row.type])
     right = [
         _right(row, hit.iloc[0])
         for row, hit in zip(certain.itertuples(index=False), hits, strict=True)
         if len(hit)
     ]
-    ours = [row for row in found.itertuples(index=False) if not len(_meeting(doubtful, row))]
+    ours = [row for row in stated.itertuples(index=False) if not len(_meeting(doubtful, row))]
     true = sum((_meeting(rows, row)["type"] == row.kind).any() for row in ours)
     recall, precision = len(right) / len(certain), true / len(ours)
     print(f"recall {recall:.3f}, precision {precision:.3f}, values {sum(right) / len(right):.3f}")
@@ -102,14 +102,14 @@ def _wanted(rows):
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text for text, _ in CASES])
 def test_sentences(text, wanted):
-    found = claims.find_figures(_texts(text))
-    assert list(map(_plain, found.itertuples(index=False))) == list(_wanted(wanted))
+    stated = claims.find_figures(_texts(text))
+    assert list(map(_plain, stated.itertuples(index=False))) == list(_wanted(wanted))
 
 
 @pytest.mark.parametrize(("text", "wanted"), DATED, ids=[text for text, _ in DATED])
 def test_sentences_of_a_known_day(text, wanted):
-    found = claims.find_figures(_texts(text).assign(published=PUBLISHED))
-    assert list(map(_plain, found.itertuples(index=False))) == list(_wanted(wanted))
+    stated = claims.find_figures(_texts(text).assign(published=PUBLISHED))
+    assert list(map(_plain, stated.itertuples(index=False))) == list(_wanted(wanted))
 
 
 @pytest.mark.parametrize(
@@ -161,12 +161,12 @@ def test_a_part_of_what_is_not_named_is_no_figure():
     assert not len(claims.find_figures(_texts("Nos. 4 and 5 of the annex. 5 of them left.")))
 
 
-def test_spans_are_those_of_the_article(found, articles):
+def test_spans_are_those_of_the_article(stated, articles):
     text = articles.set_index("article")["text"]
-    for row in found.itertuples(index=False):
+    for row in stated.itertuples(index=False):
         assert text[row.article][row.start : row.end] == row.surface
     body = claims.find_figures(corpus.body(articles))
-    assert set(body["surface"]) <= set(found["surface"])
+    assert set(body["surface"]) <= set(stated["surface"])
 
 
 def test_the_sentence_numbers_are_those_of_all_sentences():
@@ -177,8 +177,8 @@ def test_the_sentence_numbers_are_those_of_all_sentences():
 def test_nothing_found_and_nothing_changed():
     texts = _texts("Nothing is stated here.")
     before = texts.copy()
-    found = claims.find_figures(texts)
-    assert list(found) == claims.FIGURES and not len(found)
+    stated = claims.find_figures(texts)
+    assert list(stated) == claims.FIGURES and not len(stated)
     pd.testing.assert_frame_equal(texts, before)
     assert not len(claims.find_figures(texts.iloc[:0]))
 

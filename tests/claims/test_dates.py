@@ -33,10 +33,10 @@ PUBLISHED = date(2025, 10, 20)  # a Monday
     ],
 )
 def test_dates(text, first, last):
-    found = pieces(text)
-    read = date_at(found, 0)
+    cut = pieces(text)
+    read = date_at(cut, 0)
     days = days_of(read, PUBLISHED)
-    assert (days[0].isoformat(), days[1].isoformat(), read.last) == (first, last, len(found))
+    assert (days[0].isoformat(), days[1].isoformat(), read.last) == (first, last, len(cut))
 
 
 @pytest.mark.parametrize("text", ["may sign", "march on", "79/243", "2030 Agenda", "Sunday's"])

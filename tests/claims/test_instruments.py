@@ -17,8 +17,7 @@ def _texts(*texts):
 
 
 def _subjects(sentence, about=ABOUT, **options):
-    found = claims.find_figures(_texts(sentence, about, about), **options)
-    return found["subject"].tolist()
+    return claims.find_figures(_texts(sentence, about, about), **options)["subject"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -68,8 +67,7 @@ def _subjects(sentence, about=ABOUT, **options):
     ],
 )
 def test_the_instrument_named_nearest_has_the_figure(sentence, subjects):
-    found = _subjects(sentence)
-    assert found == subjects
+    assert _subjects(sentence) == subjects
 
 
 def test_a_name_given_for_another_is_the_same_treaty():

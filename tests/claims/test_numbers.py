@@ -45,8 +45,8 @@ def test_no_numbers(text):
 
 def test_digits_in_names_and_addresses_are_no_numbers():
     for text in ("COVID-19", "G20", "https://a.org/12", "A/RES/79/243", "me@12.org"):
-        found = pieces(text)
-        assert not any(number_at(found, place) for place in range(len(found)))
+        cut = pieces(text)
+        assert not any(number_at(cut, place) for place in range(len(cut)))
 
 
 def test_words_that_do_not_add_up_are_two_numbers():
@@ -67,9 +67,9 @@ def test_scales_only_get_smaller():
 
 @given(st.integers(0, 10**12 - 1))
 def test_written_out_and_read_again(number):
-    found = pieces(_written(number))
-    read = number_at(found, 0)
-    assert (read.low, read.last) == (number, len(found))
+    cut = pieces(_written(number))
+    read = number_at(cut, 0)
+    assert (read.low, read.last) == (number, len(cut))
 
 
 def _written(number):

@@ -19,9 +19,9 @@ def figures(made):
 def test_the_counts_are_found_with_value_and_qualifier(made, figures):
     ours = figures[figures["subject"] == "signatories"]
     value = ours["low"].fillna(ours["high"])
-    found = set(zip(ours["article"], value, ours["qualifier"], strict=True))
+    read = set(zip(ours["article"], value, ours["qualifier"], strict=True))
     stated = set(zip(made["article"], made["n"].astype(float), made["qualifier"], strict=True))
-    recall, precision = len(found & stated) / len(stated), len(found & stated) / len(found)
+    recall, precision = len(read & stated) / len(stated), len(read & stated) / len(read)
     print(f"recall {recall:.3f}, precision {precision:.3f}")
     assert recall >= 0.98 and precision >= 0.98
 

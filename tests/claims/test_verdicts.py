@@ -60,11 +60,11 @@ def test_copies_count_once():
 def test_the_seeds_contradict_each_other_where_they_should(articles):
     figures = claims.find_figures(articles)
     said = pd.concat([figures, claims.find_wordings(articles)], ignore_index=True)
-    found = claims.compare_figures(said, articles=articles).set_index("subject")["verdict"]
-    assert found["signing ceremony"] == "conflict"
-    assert found["theme"] == "conflict"
-    assert found["negotiation length"] == "compatible"
-    assert (found == "conflict").sum() == 2
+    verdicts = claims.compare_figures(said, articles=articles).set_index("subject")["verdict"]
+    assert verdicts["signing ceremony"] == "conflict"
+    assert verdicts["theme"] == "conflict"
+    assert verdicts["negotiation length"] == "compatible"
+    assert (verdicts == "conflict").sum() == 2
 
 
 def test_the_ledger_keeps_the_sentences(articles):
