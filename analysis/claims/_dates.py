@@ -471,10 +471,9 @@ def days_of(
 
 
 def _nearest_year(day: Day, published: date) -> int:
-    middle = day.day or 15
-    candidates = [published.year + step for step in (0, -1, 1)]
-    at = {y: date(y, day.month, min(middle, 28)) for y in candidates}
-    return min(candidates, key=lambda y: abs((at[y] - published).days))
+    number = min(day.day or 15, 28)  # a month alone is its middle; every month has a 28th
+    days = [date(published.year + step, day.month, number) for step in (0, -1, 1)]
+    return min(days, key=lambda each: abs(each - published)).year
 
 
 def _first_day(day: Day, year: int) -> date:

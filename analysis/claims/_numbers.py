@@ -29,7 +29,7 @@ _ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[,{NARROW}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SEPARATORS = re.compile(rf"[,{NARROW}]")
 _LONGEST = 18  # digits; a longer run is a code, not a number
-_GROUPS = 4  # of three digits, parted by spaces, that one number may have: up to trillions
+_GROUPS = 4  # of three digits, parted by spaces; more of them are a row of numbers
 _MOST = 10**18  # no text states more; scales that multiply beyond it are not one number
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # grown together with digits
 

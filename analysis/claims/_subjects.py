@@ -25,6 +25,7 @@ _NO_CUE = 40.0  # the distance of a subject that needs none: any cue within reac
 _CONTEXT = 0.5  # words by which a subject whose context is given is nearer than others
 _WINDOW = 60  # words on either side that are looked at, so that no sentence is too long
 _REACH = 16  # words from a count within which a cue counts; for a date, all of them
+_BARE_REACH = 8  # words within which a number without a noun needs a cue: half of the above
 _BEFORE_COUNT = 1.25  # what is counted is done behind the number: 72 states signed
 _BEHIND_DATE = 2.5  # what is dated stands before the date: the adoption in December
 _CLAUSE = 4  # words that a comma or an "and" between a date and a cue behind it counts for
@@ -171,9 +172,8 @@ def _part(pieces: Pieces, first: int, last: int, noun: tuple[str, ...], row: Sub
         region = fold(pieces.at(pieces.after(last + 1, {"the"})).text)
         if region in word_set("parts_of_world"):
             part.append(region)
-    if any(
-        pieces.word(at) in _ADDED and pieces.word(at + 1) != "than" for at in range(first, last)
-    ):
+    added = (at for at in range(first, last) if pieces.word(at) in _ADDED)
+    if any(pieces.word(at + 1) != "than" for at in added):
         part.append("more")
     if _denied(pieces, last):
         part.append("not")
@@ -212,7 +212,7 @@ def has_bare_cue(pieces: Pieces, first: int, last: int) -> bool:
     >>> has_bare_cue(pieces("72 signed"), 0, 1), has_bare_cue(pieces("72 left"), 0, 1)
     (True, False)
     """
-    near = [*pieces[max(0, first - 8) : first], *pieces[last : last + 8]]
+    near = [*pieces[max(0, first - _BARE_REACH) : first], *pieces[last : last + _BARE_REACH]]
     return any(piece.lower in _bare_cues() for piece in near)
 
 
