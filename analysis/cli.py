@@ -384,10 +384,10 @@ def _keep(notebooks: list, targets: list[Path]) -> None:
     """Write each notebook to its place, whole or not at all."""
     import nbformat
 
+    from analysis.tables.files import write_whole
+
     for notebook, target in zip(notebooks, targets, strict=True):
-        unfinished = target.with_name(f".{target.name}.part")
-        nbformat.write(notebook, unfinished)
-        unfinished.replace(target)
+        write_whole(target, f"{nbformat.writes(notebook).rstrip()}\n".encode())
 
 
 def _check(files: list[Path], fresh: list) -> int:

@@ -7,7 +7,7 @@ the phrases of ``not_names``.
 from functools import cache
 
 from analysis.text import months, stop_words, weekdays
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_list, words_of_class
 
 
 @cache
@@ -55,7 +55,7 @@ def addresses() -> frozenset[str]:
     >>> "mr" in addresses(), "president" in addresses()
     (True, False)
     """
-    return frozenset(word_list("actors/addresses_en.txt"))
+    return words_of_class("actors", "addresses")
 
 
 @cache
@@ -67,7 +67,7 @@ def sent_offices() -> frozenset[str]:
     >>> "ambassador" in sent_offices()
     True
     """
-    return frozenset(word_list("actors/sent_offices_en.txt"))
+    return words_of_class("actors", "sent_offices")
 
 
 @cache
@@ -200,7 +200,7 @@ def name_starters() -> frozenset[str]:
     >>> "united" in name_starters()
     True
     """
-    return frozenset(word_list("actors/name_starters_en.txt"))
+    return words_of_class("actors", "name_starters")
 
 
 @cache

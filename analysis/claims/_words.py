@@ -3,19 +3,18 @@
 import csv
 from functools import cache
 
-from analysis.text.word_lists import DATA, word_list
+from analysis.text.word_lists import DATA, words_of_class
 
 
-@cache
 def word_set(name: str) -> frozenset[str]:
-    """Return the words of a list, without its ending ``_en.txt``.
+    """Return the words of a class of ``word_classes_en.csv``.
 
     Examples
     --------
     >>> "scheduled" in word_set("future")
     True
     """
-    return frozenset(word_list(f"claims/{name}_en.txt"))
+    return words_of_class("claims", name)
 
 
 @cache

@@ -5,6 +5,7 @@ seeded, so that the same graph gives the same groups.
 """
 
 from collections.abc import Collection
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from analysis.comentions._presence import (
 )
 from analysis.comentions._windows import Within, windowed
 from analysis.tables import require_columns, require_known
+from analysis.tables.files import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -285,7 +287,9 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
 
     path = Path(path)
     if path.suffix == ".graphml":
-        nx.write_graphml(graph, path, encoding="utf-8")
+        content = BytesIO()
+        nx.write_graphml(graph, content, encoding="utf-8")
+        write_whole(path, content.getvalue())
         return [path]
     if path.suffix != ".csv":
         raise ValueError(f"expected a path that ends in .graphml or .csv; got {str(path)!r}")
@@ -293,7 +297,8 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
     written = []
     for name, table in tables.items():
         written.append(path.with_name(f"{path.stem}-{name}.csv"))
-        table.to_csv(written[-1], index=False, lineterminator="\n")
+        content = table.to_csv(index=False, lineterminator="\n")
+        write_whole(written[-1], content.encode())
     return written
 
 

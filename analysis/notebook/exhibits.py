@@ -22,7 +22,7 @@ import regex as re
 
 from analysis.notebook._live import is_live, sortable
 from analysis.notebook._table_evidence import Behind
-from analysis.tables.files import csv_of
+from analysis.tables.files import csv_of, write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -190,7 +190,7 @@ def chart(
     Returns
     -------
     Shown
-        The picture; its alternative text is what ``chart_alt.alt_text`` says of it.
+        The picture; its alternative text is what ``charts.alt_text`` says of it.
 
     Raises
     ------
@@ -237,7 +237,7 @@ def figure(
         Lower-case words joined by hyphens: the name of the files.
     alt
         What the chart shows, in a sentence, for those who do not see it. None for a chart of
-        ``analysis.charts`` takes what ``chart_alt.alt_text`` says of it.
+        ``analysis.charts`` takes what ``charts.alt_text`` says of it.
     articles
         The articles that all of it was counted in; a line under the chart names them. Only
         for a chart of ``analysis.charts``.
@@ -333,9 +333,7 @@ def _write(path: Path, content: bytes) -> None:
         return
     target = Path(folder) / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(target)
+    write_whole(target, content)
 
 
 def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:

@@ -21,6 +21,7 @@ from analysis import corpus
 from analysis.corpus.reading import KINDS as READABLE
 from analysis.notebook._live import is_live, put
 from analysis.notebook.exhibits import Shown, answer, table
+from analysis.tables.files import write_whole
 
 MEMORY = ".analysis-source.json"
 """The file, in the folder of the notebooks, that keeps the choice."""
@@ -180,7 +181,7 @@ def remember(source: str | Path | None) -> None:
         memory.unlink(missing_ok=True)
         return
     kept = json.dumps({"source": str(_whole(source))}, ensure_ascii=True)
-    memory.write_text(f"{kept}\n", encoding="utf-8")
+    write_whole(memory, f"{kept}\n".encode())
 
 
 def _whole(source: str | Path) -> Path:

@@ -16,7 +16,7 @@ import regex as re
 
 from analysis.actors.name_words import no_names, title_modifiers, titles
 from analysis.text import fold
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_list, words_of_class
 
 _WORD = re.compile(r"[\p{L}\p{M}]++(?:[-‐‑'’][\p{L}\p{M}]++)*+")
 _SPEAKING = ("person", "organisation", "state", "bloc")
@@ -337,7 +337,6 @@ def speaking_offices() -> frozenset[str]:
     return frozenset(word_list("quotes/speaking_offices_en.txt"))
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
     """Return the words of a class: articles, prepositions, pronouns, forms of address.
 
@@ -346,11 +345,7 @@ def words_of(kind: str) -> frozenset[str]:
     >>> "her" in words_of("pronoun"), "her" in words_of("article")
     (True, True)
     """
-    rows = (line.split(",") for line in word_list("quotes/word_classes_en.csv"))
-    words = frozenset(word for word, of in rows if of == kind)
-    if not words:
-        raise ValueError(f"data/quotes/word_classes_en.csv has no class {kind!r}")
-    return words
+    return words_of_class("quotes", kind)
 
 
 def sex_of(word: str) -> str:

@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 import regex as re
 
+from analysis.tables.files import write_whole
+
 MARK = '<meta name="generator" content="analysis report">'
 """By this a report is known on its first page."""
 
@@ -84,7 +86,7 @@ def publish(pages: list[Page], folder: Path, *, articles: int, source: str) -> N
     shared = {"css": _css(), "pages": [start, *pages]}
     for each in [start._replace(body=overview), *pages]:
         html = _render("frame.html.j2", page=each, mark=MARK, **shared)
-        (folder / each.file).write_text(html, encoding="utf-8", newline="\n")
+        write_whole(folder / each.file, html.encode())
 
 
 def exported(folder: Path) -> dict[str, list[str]]:

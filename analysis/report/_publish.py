@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis.report import _run as notebooks
+from analysis.tables.files import write_whole
 
 OWN_FILES = "files.txt"
 """Where a report lists its files: these are replaced, others in its folder are kept."""
@@ -125,7 +126,7 @@ def _source_name(source: str | None) -> str:
 
 def _list_own(built: Path) -> None:
     lines = "".join(f"{file}\n" for file in sorted({*_files(built), OWN_FILES}))
-    (built / OWN_FILES).write_text(lines, encoding="utf-8", newline="\n")
+    write_whole(built / OWN_FILES, lines.encode())
 
 
 def _files(folder: Path) -> list[str]:

@@ -169,6 +169,24 @@ def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) 
     """
     content = FORMATS[form or format_of(file)](table)
     require_writable(file)
+    write_whole(file, content)
+
+
+def write_whole(file: str | Path, content: bytes) -> None:
+    """Write a file whole or not at all: an earlier one is replaced once the new one is there.
+
+    Parameters
+    ----------
+    file
+        Where to, in a folder that is there.
+    content
+        All of it.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written; the earlier one is as it was.
+    """
     path = Path(file).resolve()
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as unfinished:
         try:

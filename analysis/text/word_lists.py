@@ -84,3 +84,24 @@ def word_set(name: str) -> frozenset[str]:
     True
     """
     return frozenset(word_list(name))
+
+
+@cache
+def words_of_class(room: str, name: str) -> frozenset[str]:
+    """Return the words of one class of ``data/<room>/word_classes_en.csv``.
+
+    Raises
+    ------
+    ValueError
+        If no word has this class.
+
+    Examples
+    --------
+    >>> "her" in words_of_class("quotes", "pronoun"), "her" in words_of_class("quotes", "article")
+    (True, True)
+    """
+    rows = (line.split(",") for line in word_list(f"{room}/word_classes_en.csv"))
+    words = frozenset(word for word, of in rows if of == name)
+    if not words:
+        raise ValueError(f"data/{room}/word_classes_en.csv has no class {name!r}")
+    return words

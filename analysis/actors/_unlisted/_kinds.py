@@ -12,7 +12,7 @@ import regex as re
 from analysis.actors._unlisted._capitals import Token, is_demonym
 from analysis.actors.name_words import given_names, name_heads, particles, titles
 from analysis.text import fold
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import words_of_class
 
 _AFTER = re.compile(r"[’']?s?,?[ ]+(\p{Ll}+)")
 _PLACE = re.compile(r"\b(?:in|near|at|across|throughout|outside|inside|around)[ ](?:the[ ])?$")
@@ -55,7 +55,7 @@ def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
 
 @cache
 def _person_verbs() -> frozenset[str]:
-    return frozenset(word_list("actors/person_verbs_en.txt"))
+    return words_of_class("actors", "person_verbs")
 
 
 def _headed(part: list[Token]) -> str:
