@@ -207,7 +207,8 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     names = [shorten(label[actor]) for actor in cells.index]
     totals = cells.sum(axis=1).tolist()
     notes = [f"{total:,.0f}" for total in totals]
-    forms = [*(form for form in FORMS if form in cells), *sorted(set(cells) - set(FORMS))]
+    given: list[str] = cells.columns.tolist()
+    forms = [*(form for form in FORMS if form in given), *sorted(set(given) - set(FORMS))]
     colours = {form: SERIES_COLOURS[at % len(SERIES_COLOURS)] for at, form in enumerate(forms)}
     words = Words(
         _commonest_form(cells),
@@ -223,7 +224,7 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
 def _commonest_form(cells: pd.DataFrame) -> str:
     """Say which form most mentions have."""
     n = cells.sum()
-    form, total = n.idxmax(), n.sum()
+    form, total = str(n.idxmax()), n.sum()
     if not total:
         return "None of these actors is mentioned"
     if (n == n.max()).sum() > 1:

@@ -5,10 +5,12 @@ Convention: the first row is on top. The notes stay inside the axes, which make 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from numpy.typing import ArrayLike
 
 from analysis.charts._frame import Sheet, Words, open_rows
 from analysis.charts._style import (
@@ -44,7 +46,8 @@ def bar_chart(
     """
     sheet = open_bars(ax, values, names, notes, colours, words, short=short)
     shown = {to_hex(bar.get_facecolor()) for bar in sheet.ax.patches}
-    legend = [handle for handle in words.legend if to_hex(handle.get_facecolor()) in shown]
+    handles: Any = words.legend  # patches: the legend of bars has no other artists
+    legend = [handle for handle in handles if to_hex(handle.get_facecolor()) in shown]
     sheet = replace(sheet, frame=sheet.frame.with_legend(legend))
     return sheet.finish(shown_rows("Bar chart", names, notes, words.things))
 
@@ -58,7 +61,7 @@ def open_bars(
     words: Words,
     *,
     short: Sequence[str] | None = None,
-    weights: Sequence[float] | None = None,
+    weights: ArrayLike | None = None,
 ) -> Sheet:
     """Draw the bars that find room, and leave the words around them to be finished."""
     sheet = open_rows(ax, names, words, weights=weights)

@@ -4,6 +4,9 @@ Convention: an arrow points where the value is open (``over 60`` to the right); 
 has a colour and a mark of its own, so that nothing hangs on colour.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -211,7 +214,7 @@ def _scale(sheet: Sheet, values: pd.DataFrame, notes: list[list[str]]) -> None:
     ax.set_xticks([], minor=True)
 
 
-def _round_values(low: float, high: float, place) -> list[float]:
+def _round_values(low: float, high: float, place: Callable[[float], float]) -> list[float]:
     """Return round values from ``low`` to ``high`` whose labels stand apart; else the ends."""
     powers = [10.0**power for power in range(16)]
     decades = [value for value in [0.0, *powers] if low <= value <= high]
@@ -228,9 +231,10 @@ def _round_values(low: float, high: float, place) -> list[float]:
 def _draw_values(ax: Axes, values: pd.DataFrame) -> None:
     """Draw a thin line to the last value of each row, and its values."""
     left = ax.get_xlim()[0]
-    reach = values.groupby("row")["most"].max().fillna(left)
+    rows: Any = values.groupby("row")  # whose keys are numbers, which the stubs cannot know
+    reach = rows["most"].max().fillna(left)
     ax.hlines(reach.index, left, reach, color=RULE, lw=0.6, zorder=0)
-    for row, stated in values.groupby("row"):
+    for row, stated in rows:
         colour, mark = VERDICT_MARKS.get(stated["verdict"].iloc[0], (BLACK, "o"))
         if stated["crowded"].any():
             ax.hlines(row, stated["least"].min(), reach[row], color=colour, lw=9, alpha=0.25)
@@ -241,7 +245,7 @@ def _draw_values(ax: Axes, values: pd.DataFrame) -> None:
             _draw_value(ax, value, row, colour, mark)
 
 
-def _draw_value(ax: Axes, value, row: int, colour: str, mark: str) -> None:
+def _draw_value(ax: Axes, value: Any, row: int, colour: str, mark: str) -> None:
     """Draw a mark, a bar between two ends, or a mark with an arrow at the open end."""
     ends = [end for end in (value.low, value.high) if pd.notna(end)]
     ax.plot(ends, [row] * len(ends), marker=mark, ms=6, mew=0.8, color=colour, zorder=3)

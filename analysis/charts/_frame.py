@@ -8,6 +8,7 @@ rows are drawn, and the caption says how many of how many.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -23,6 +24,7 @@ from matplotlib.transforms import (
     Transform,
     blended_transform_factory,
 )
+from numpy.typing import ArrayLike
 
 from analysis.charts._style import (
     FAINT,
@@ -79,7 +81,7 @@ class Frame:
     @property
     def legend_columns(self) -> int:
         """How many entries of the legend stand side by side."""
-        widths = [text_width(handle.get_label()) + 32 for handle in self.words.legend]
+        widths = [text_width(str(handle.get_label())) + 32 for handle in self.words.legend]
         for columns in range(len(widths), 1, -1):  # as a legend parts its entries
             if sum(map(max, np.array_split(widths, columns))) <= self.width + 12:
                 return columns
@@ -147,6 +149,8 @@ class Frame:
 class SourceLine(AnchoredOffsetbox):
     """The small line under a chart that says which articles it was drawn from."""
 
+    width: float  # points, for the text
+
     def __init__(self, text: str, width: float, place: Transform) -> None:
         self.width = width
         style = {"fontsize": SOURCE_SIZE, "color": FAINT, "parse_math": False}
@@ -170,7 +174,7 @@ class Sheet:
     frame: Frame
     names: list[str]
     beside: float  # points that the names take at the left
-    kept: np.ndarray | None = None  # which rows these are
+    kept: np.ndarray  # which rows these are
 
     @property
     def width(self) -> float:
@@ -190,7 +194,8 @@ def beside(names: Sequence[str]) -> float:
 
 def room(ax: Axes) -> tuple[float, float]:
     """Return the width and height in points of the part of the figure that ``ax`` may fill."""
-    page, spec = ax.figure, ax.get_subplotspec()
+    page: Any = ax.figure  # or a SubFigure, in which a spec has its place as well
+    spec = ax.get_subplotspec()
     wide, high = page.bbox.width * 72 / page.dpi, page.bbox.height * 72 / page.dpi
     if spec is None:  # placed by hand: its names and words stick out
         box = ax.get_position()
@@ -210,7 +215,7 @@ def axes_or_new(ax: Axes | None, *, width: float, height: float) -> Axes:
     if ax is None:
         size = ((width + 2 * PAD) / 72, height / 72)
         return plt.subplots(figsize=size, layout="constrained")[1]
-    figure = ax.get_figure(root=True)
+    figure = ax.figure.get_figure(root=True)
     if figure.get_layout_engine() is None and ax.get_subplotspec() is not None:
         figure.set_layout_engine("constrained")
     return ax
@@ -223,7 +228,7 @@ def open_rows(
     *,
     row: float = ROW_HEIGHT * 72,
     lowest: float = LOWEST_ROW,
-    weights: Sequence[float] | None = None,
+    weights: ArrayLike | None = None,
 ) -> Sheet:
     """Return a sheet with a row per name, or per each of the first ones that find room.
 
@@ -254,7 +259,7 @@ def own_height(frame: Frame, rows: int, row: float) -> float:
     return min(frame.height + row * rows, max(TALLEST, frame.height + LOWEST_ROW * rows))
 
 
-def weightiest(weights: Sequence[float], count: int) -> np.ndarray:
+def weightiest(weights: ArrayLike, count: int) -> np.ndarray:
     """Return the places of the ``count`` greatest weights, in their order; ties: the first.
 
     Examples

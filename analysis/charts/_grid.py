@@ -6,7 +6,7 @@ rows are cut like the columns. A cell with no number is empty, which is not a ze
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,6 +57,8 @@ DARK = 0.2  # luminance; on a darker cell white stands out, on a lighter one ink
 DIAGONAL = "#cfcfcf"
 SHADES = LinearSegmentedColormap.from_list("analysis", ["#e3eef7", "#5aa2cf", "#0072b2", "#003a5c"])
 
+Write = Callable[[float], str]  # how the numbers of a grid are written
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -74,7 +76,7 @@ class Grid:
         """Return the grid of the ``count`` weightiest columns, in their order."""
         weights = np.nansum(self.cells, axis=0) if self.weights is None else self.weights
         keep = weightiest(weights, count)
-        rows = keep if self.square else np.arange(len(self.rows))
+        rows: np.ndarray = keep if self.square else np.arange(len(self.rows))
         return replace(
             self,
             cells=self.cells[np.ix_(rows, keep)],
@@ -161,7 +163,7 @@ def text_colour(background: tuple[float, ...]) -> str:
     return "white" if luminance < DARK else "#222222"
 
 
-def _shown(grid: Grid, words: Words, write, *, ranks: bool) -> str:
+def _shown(grid: Grid, words: Words, write: Write, *, ranks: bool) -> str:
     """Say in words what a grid shows: its size, and its greatest numbers with their names."""
     rows = counted(len(grid.rows), words.things.removesuffix("s"))
     columns = counted(len(grid.columns), grid.things.removesuffix("s"))
@@ -176,12 +178,14 @@ def _shown(grid: Grid, words: Words, write, *, ranks: bool) -> str:
     return f"{size} Greatest: {'; '.join(said)}." if said else size
 
 
-def _open_grid(ax: Axes | None, grid: Grid, words: Words, write, row: float) -> tuple[Sheet, _Plan]:
+def _open_grid(
+    ax: Axes | None, grid: Grid, words: Words, write: Write, row: float
+) -> tuple[Sheet, _Plan]:
     """Return axes in which the grid finds room, and what of it does."""
     size = (math.inf, TALLEST) if ax is None else room(ax)
     numbers = [write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])]
-    narrowest = NARROW_CELL if ax is None else NARROWEST_CELL
-    narrowest = max(narrowest, widest(numbers, CELL_SIZE) + 5)
+    least = NARROW_CELL if ax is None else NARROWEST_CELL
+    narrowest = max(least, widest(numbers, CELL_SIZE) + 5)
     words = with_missing(words, [*grid.rows, *grid.columns])
 
     def fit_in(frame: Frame) -> int:
@@ -197,7 +201,8 @@ def _open_grid(ax: Axes | None, grid: Grid, words: Words, write, row: float) -> 
     count, frame = fitting(plan.frame, len(plan.names), fit_in)
     ax = axes_or_new(ax, width=frame.width, height=own_height(frame, count, row))
     shown = replace(plan.grid, cells=plan.grid.cells[:count], rows=plan.names[:count])
-    sheet = Sheet(ax, replace(frame, ticks=0), plan.names[:count], beside(plan.names))
+    frame, names = replace(frame, ticks=0), plan.names[:count]
+    sheet = Sheet(ax, frame, names, beside(plan.names), np.arange(count))
     return sheet, replace(plan, grid=shown)
 
 
@@ -276,7 +281,9 @@ def _name_columns(ax: Axes, headings: Sequence[str], upright: bool) -> None:
     ax.tick_params(axis="x", length=0)
 
 
-def _write_numbers(ax: Axes, cells: np.ndarray, write, shade) -> None:
+def _write_numbers(
+    ax: Axes, cells: np.ndarray, write: Write, shade: Callable[[float], tuple[float, ...]]
+) -> None:
     for (row, column), value in np.ndenumerate(cells):
         if np.isfinite(value):
             ax.text(

@@ -194,7 +194,9 @@ def _most_mentioned(graph: "nx.Graph", most: int, width: float) -> "nx.Graph":
     return drawn
 
 
-def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend: bool) -> Frame:
+def _frame(
+    drawn: "nx.Graph", nodes: int, words: Words, width: float, fewest: str, *, legend: bool
+) -> Frame:
     """Return the words around the nodes that are drawn."""
     kinds = kind_handles(kind for _, kind in drawn.nodes(data="kind")) if legend else ()
     notes, lines = [], drawn.graph["lines"]
@@ -209,7 +211,7 @@ def _frame(drawn, nodes: int, words: Words, width: float, fewest: str, *, legend
 
 def _size_in_points(ax: Axes) -> tuple[float, float]:
     """Return the final size of the axes and make one point the unit of both its axes."""
-    figure = ax.get_figure(root=True)
+    figure = ax.figure.get_figure(root=True)
     if engine := figure.get_layout_engine():
         engine.execute(figure)
     width, height = (side * 72 / figure.dpi for side in ax.bbox.size)
@@ -314,7 +316,9 @@ def _around(middle: Iterable[float], half_width: float, half_height: float) -> B
     return (x - half_width, y - half_height, x + half_width, y + half_height)
 
 
-def _free_box(name: str, place, radius: float, taken: list[Box], frame: Box):
+def _free_box(
+    name: str, place: np.ndarray, radius: float, taken: list[Box], frame: Box
+) -> tuple[Box | None, float]:
     """Return the nearest free box for ``name`` around ``place``, and its distance in points."""
     half = text_width(name, NAME_SIZE) / 2 + 2, NAME_SIZE * 0.72
     middle = (frame[2] / 2, frame[3] / 2)
@@ -365,7 +369,7 @@ def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict, colour: Callable[[str
     )
 
 
-def _write_name(ax: Axes, name: str, box: Box, node) -> None:
+def _write_name(ax: Axes, name: str, box: Box, node: np.ndarray | None) -> None:
     """Write ``name`` into ``box``, with a fine line to its ``node`` if that is far."""
     middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     if node is not None:

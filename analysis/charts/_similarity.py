@@ -4,6 +4,7 @@ Convention: the tables are finished; choosing pairs or clusters is left to the c
 """
 
 from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -26,6 +27,9 @@ from analysis.charts._style import (
 from analysis.charts._time import open_days, require_dates, written
 from analysis.charts.words import counted, most_alike
 from analysis.tables import require_columns
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 RING = 110  # square points: around the mark of an article, and clear of it
 LONGEST_NAME = 28  # characters of a row, so that the share in brackets after it is not cut
@@ -124,18 +128,18 @@ def plot_similar_network(
     return draw_network(graph, ax, words, colour=lambda kind: BLUE, fewest="similar articles")
 
 
-def _strongest(pairs: pd.DataFrame, graph) -> str:
+def _strongest(pairs: pd.DataFrame, graph: "nx.Graph") -> str:
     """Say which two articles are most alike, and how many stand alone."""
     alone = [degree for _, degree in graph.degree].count(0)
     others = f"; {counted(alone, 'article')} without a line" if alone else ""
     if pairs.empty:
         return f"No pair among {counted(len(graph), 'article')}"
     labels = dict(graph.nodes(data="label"))
-    ends = ([labels[article] for article in pairs[column]] for column in ("article_a", "article_b"))
-    return most_alike(*ends, pairs["similarity"].tolist()) + others
+    first, second = ([labels[at] for at in pairs[end]] for end in ("article_a", "article_b"))
+    return most_alike(first, second, pairs["similarity"].tolist()) + others
 
 
-def _graph(pairs: pd.DataFrame, labels: Labels):
+def _graph(pairs: pd.DataFrame, labels: Labels) -> "nx.Graph":
     """Return the graph of the pairs; ``n`` of an article counts those like it, and itself."""
     import networkx as nx
 
@@ -229,7 +233,7 @@ def _ring_sources(ax: Axes, clusters: pd.DataFrame) -> None:
     days = mdates.date2num(clusters["published"].dt.tz_localize(None).to_numpy())
     ticks = [tick for tick in ax.get_xticklabels() if tick.get_text() == "undated"]
     undated = [tick.get_position()[0] for tick in ticks]
+    ring: dict[str, Any] = {"facecolor": "none", "edgecolor": VERMILION, "linewidth": 1.6}
     for row in sources:
         places = undated if np.isnan(days[row]) else [days[row]]
-        ring = {"facecolor": "none", "edgecolor": VERMILION, "linewidth": 1.6}
         ax.scatter(places, [row] * len(places), s=RING, zorder=4, **ring)

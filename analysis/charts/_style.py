@@ -10,12 +10,12 @@ import functools
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import numpy as np
 import pandas as pd
 import regex as re
-from matplotlib import RcParams, rc_params_from_file, rcParams, style
+from matplotlib import rc_params_from_file, rcParams, style
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -69,7 +69,7 @@ def in_project_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
 
 
 @functools.cache
-def _style() -> RcParams:
+def _style() -> Any:  # RcParams, whose keys have a type of their own, unknown to style.context
     return rc_params_from_file(STYLE, use_default_template=False)
 
 
@@ -155,10 +155,10 @@ def number_format(values: Iterable[float]) -> Callable[[float], str]:
     >>> number_format([1, 1200])(1200), number_format([0.25, 1])(1)
     ('1,200', '1.00')
     """
-    values = np.abs(np.asarray(list(values), dtype=float))
-    if (values == values.round()).all():
+    sizes = np.abs(np.asarray(list(values), dtype=float))
+    if (sizes == sizes.round()).all():
         return "{:,.0f}".format
-    greatest = values.max()
+    greatest = sizes.max()
     return ("{:.2g}" if greatest < 0.1 else "{:.2f}" if greatest < 10 else "{:,.1f}").format
 
 

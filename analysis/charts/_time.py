@@ -7,6 +7,7 @@ of a bar. Weeks begin on Monday. A stretch, such as a month, is a bar; a day is 
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import matplotlib.dates as mdates
 import numpy as np
@@ -152,12 +153,12 @@ def _draw_days(ax: Axes, days: np.ndarray, width: float) -> None:
         right = low + (room + margin + note + lane) * point
         ticks[right - lane / 2 * point] = "undated"
         _draw_lane(ax, undated, right - lane * point, right)
-    for row in np.flatnonzero(~np.isnan(days)):
+    for row in np.flatnonzero(~np.isnan(days)).tolist():
         _draw_day(ax, days[row], row)
     ax.set_xticks(list(ticks), labels=list(ticks.values()), parse_math=False)
 
 
-def _dot_ticks(low, high, room: float) -> dict:
+def _dot_ticks(low: datetime, high: datetime, room: float) -> dict:
     """Return a few dates between two dates, and how to write them within ``room`` points."""
     if low == high:
         return {low: f"{low.day} {low:%b}"}
@@ -173,8 +174,8 @@ def _draw_day(ax: Axes, date: float, row: int) -> None:
     write_beside(ax, (date, row), day(mdates.num2date(date, tz=UTC)), 7)
 
 
-def _draw_lane(ax: Axes, rows: np.ndarray, left, right) -> None:
-    """Draw a hollow dot per undated article between ``left`` and ``right``."""
+def _draw_lane(ax: Axes, rows: np.ndarray, left: Any, right: Any) -> None:
+    """Draw a hollow dot per undated article between the dates ``left`` and ``right``."""
     ax.axvspan(left, right, color=BAND, zorder=0)
     middle = left + (right - left) / 2
     ax.hlines(rows, ax.get_xlim()[0], mdates.date2num(middle), color=RULE, linewidth=0.6)
@@ -216,8 +217,9 @@ def _counts(dated: pd.Series, room: float) -> tuple[str, pd.Series]:
 
 def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:
     """Draw the bars, and the undated in a lane at the right."""
-    starts = mdates.date2num(counts.index.start_time.to_numpy())
-    ends = mdates.date2num((counts.index + 1).start_time.to_numpy())
+    periods = pd.PeriodIndex(counts.index)
+    starts = mdates.date2num(periods.to_timestamp().to_numpy())
+    ends = mdates.date2num((periods + 1).to_timestamp().to_numpy())
     low, high = (starts[0], ends[-1]) if len(counts) else (0.0, 1.0)
     lane = LANE if undated else 0
     point = (high - low) / max(room - lane, 24)
@@ -225,7 +227,7 @@ def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:
     ax.bar(middles, counts, width=wide, color=BLUE)
     ticks = {}
     if len(counts):
-        ticks = _bar_ticks(low, high, (high - low) / point, days=counts.index.freqstr == "D")
+        ticks = _bar_ticks(low, high, (high - low) / point, days=periods.freqstr == "D")
     if undated:
         middle = high + LANE / 2 * point
         ticks[middle] = "undated"
@@ -264,7 +266,8 @@ def _write_above(ax: Axes, x: float, count: int) -> None:
 def _said(period: str, counts: pd.Series, undated: int) -> str:
     """Say in words what the bars show."""
     most = counts.sort_values(ascending=False, kind="stable").head(MOST_SAID)
-    said = [f"from {day(at.start_time)}: {count:,}" for at, count in most.items()]
+    starts = pd.PeriodIndex(most.index).to_timestamp()
+    said = [f"from {day(start)}: {count:,}" for start, count in zip(starts, most, strict=True)]
     rest = f" Undated: {undated:,}." if undated else ""
     size = f"Bar chart of {counted(int(counts.sum()), 'article')} by {period}."
     return f"{size} Most: {'; '.join(said)}.{rest}" if said else f"{size}{rest}"
@@ -358,7 +361,7 @@ def stretch(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return f"{begin} – {day(last)}"
 
 
-def _between(dates: pd.DataFrame, first, last) -> str:
+def _between(dates: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
     """Say how many dates of how many events are mentioned, and in which stretch they lie."""
     events = counted(dates["subject"].nunique(), "event")
     ends = [unbroken(day(date)) for date in (first, last)]

@@ -8,12 +8,13 @@ out, the source), so it never says something else than the picture.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
 
 from analysis.charts._frame import name_source, source_of, title_of
 from analysis.charts._style import number_format, shorten
@@ -134,7 +135,7 @@ def all_of(count: int) -> str:
 def commonest(
     names: Sequence[object],
     values: Sequence[float],
-    articles: Sequence[float] | None = None,
+    articles: Iterable[float] | None = None,
     *,
     most: str = "the commonest",
     level: str = "equally common",
@@ -159,7 +160,7 @@ def commonest(
 
 
 def most_named(
-    labels: Sequence[object], n: Sequence[float], articles: Sequence[float] | None = None
+    labels: Sequence[object], n: Sequence[float], articles: Iterable[float] | None = None
 ) -> str:
     """Say which actor is named most.
 
@@ -176,12 +177,12 @@ def most_named(
     return leading(names, n, "named most", lambda n: counted(n, "time"), **words) + where
 
 
-def _in_articles(values: Sequence[float], articles: Sequence[float] | None) -> str:
+def _in_articles(values: Sequence[float], articles: Iterable[float] | None) -> str:
     """Return in how many articles the one leading row is, if only one leads."""
-    values = np.asarray(values, float)
-    if articles is None or (values == values.max()).sum() > 1:
+    numbers = np.asarray(values, float)
+    if articles is None or (numbers == numbers.max()).sum() > 1:
         return ""
-    return f", in {counted(list(articles)[int(values.argmax())], 'article')}"
+    return f", in {counted(list(articles)[int(numbers.argmax())], 'article')}"
 
 
 def named_together(pairs: pd.DataFrame, within: str) -> str:
@@ -205,7 +206,7 @@ def named_together(pairs: pd.DataFrame, within: str) -> str:
     return f"{which} {len(pairs):,} pairs are named together {most}: in {amount} each"
 
 
-def most_alike(a: Sequence[object], b: Sequence[object], similarity: Sequence[float]) -> str:
+def most_alike(a: Sequence[object], b: Sequence[object], similarity: ArrayLike) -> str:
     """Say which two articles are most alike; a value per pair.
 
     Examples
@@ -293,7 +294,8 @@ def alt_text(ax: Axes) -> str:
     '“port” is the commonest of 2 terms: 3 times. Bar chart of 2 terms. port: 3; vote: 2. Occurrences.'
     """  # noqa: E501 - one line is what it promises
     caption = " ".join(ax.get_xlabel().split())
-    parts = [title_of(ax), ax.get_label(), caption[:1].upper() + caption[1:], source_of(ax)]
+    shown = str(ax.get_label() or "")
+    parts = [title_of(ax), shown, caption[:1].upper() + caption[1:], source_of(ax)]
     ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
     return " ".join(" ".join(ended).replace(LEFT_TO_RIGHT, "").split())
 
