@@ -5,14 +5,18 @@ the sentences below it always come from the same mentions.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.comentions import KINDS, Within, co_mention_spans, co_mentions, ego_network, network
-from analysis.evidence import evidence, highlight
+from analysis.evidence import Highlights, evidence, highlight
 from analysis.notebook._live import Chooser, put
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.tables import require_columns, require_texts
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
 
 NOTE = (
     "Controls for the window, the kinds of actors, one actor and the sentences behind one pair "
@@ -114,7 +118,7 @@ def behind(
     mentions: pd.DataFrame,
     pair: tuple[str, str] | None,
     within: Within,
-):
+) -> Shown | Highlights:
     """Show the sentences behind one pair.
 
     Parameters
@@ -174,7 +178,7 @@ class ActorControls:
         self.actor.observe(self._redraw, "value")
         self.pair.observe(self._reread, "value")
 
-    def _recount(self, _=None) -> None:
+    def _recount(self, _: object = None) -> None:
         """Count the pairs, and offer their actors and themselves."""
         self.words.layout.display = "" if self.window.value == "words" else "none"
         kinds = [kind for kind, box in self.kinds.items() if box.value]
@@ -186,20 +190,20 @@ class ActorControls:
         self._redraw()
         self._reread()
 
-    def _redraw(self, _=None) -> None:
+    def _redraw(self, _: object = None) -> None:
         if self._offering:
             return
         shown = drawn(self._texts, self._mentions, self._pairs, self.within, self.actor.value)
         put(self.chart, shown)
 
-    def _reread(self, _=None) -> None:
+    def _reread(self, _: object = None) -> None:
         if self._offering:
             return
         shown = behind(self._texts, self._sentences, self._mentions, self.pair.value, self.within)
         put(self.sentences, shown)
 
 
-def _offer(menu, options: list[tuple[str, object]]) -> None:
+def _offer(menu: "widgets.Dropdown", options: list[tuple[str, object]]) -> None:
     """Give a menu other entries; what was chosen stays chosen if it is still there."""
     before = menu.value
     menu.options = options
@@ -219,7 +223,7 @@ def _pair_menu(pairs: pd.DataFrame) -> list[tuple[str, object]]:
     """List the pairs as they are sorted, with the number of windows they share."""
     columns = ["label_a", "label_b", "n", "actor_a", "actor_b"]
     rows = pairs[columns].head(_OFFERED).itertuples(index=False)
-    options = [
+    options: list[tuple[str, object]] = [
         (f"{row.label_a} – {row.label_b} ({row.n})", (row.actor_a, row.actor_b)) for row in rows
     ]
     return options or [("none", None)]

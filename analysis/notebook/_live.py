@@ -14,8 +14,12 @@ in a notebook that is opened again, or not allowed to run, the table is an ordin
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
 
 MOST = 2_000
 """Rows that a browser is given: all of them are written into the page."""
@@ -27,14 +31,14 @@ _bearer: list[str] = []  # the table of this kernel that brings the library alon
 class Chooser:
     """Shows controls in a live notebook, and a sentence elsewhere."""
 
-    def __init__(self, build: Callable[[], object], note: str) -> None:
+    def __init__(self, build: Callable[[], Any], note: str) -> None:
         self._build, self.note = build, note
 
     def __repr__(self) -> str:
         """Return the sentence that stands for the controls."""
         return self.note
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         if is_live():
             return self._build()._repr_mimebundle_(include=include, exclude=exclude)
         return {"text/plain": self.note, "text/markdown": f"*{self.note}*"}
@@ -55,7 +59,7 @@ def is_live() -> bool:
     return find_spec("ipywidgets") is not None
 
 
-def put(output, shown) -> None:
+def put(output: "widgets.Output", shown: Any) -> None:
     """Show something in an ``ipywidgets.Output``, in place of what stood there.
 
     Parameters
@@ -121,7 +125,8 @@ def _writable(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.reset_index() if rows.index.name is not None else rows.copy()
     rows.columns = [str(column) for column in rows.columns]
     for position in _words(rows):
-        rows.isetitem(position, _as_text(rows.iloc[:, position]))
+        text: Any = _as_text(rows.iloc[:, position])  # isetitem takes a Series; its stub does not
+        rows.isetitem(position, text)
     return rows
 
 

@@ -4,7 +4,9 @@ Convention: in a page (``nbconvert``, ``make report``) the chooser is plain HTML
 unfolds, the same bytes every run. In JupyterLab it is two menus (ipywidgets).
 """
 
+from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -15,16 +17,19 @@ from analysis.notebook.exhibits import answer
 from analysis.similarity import compare, shared_passages
 from analysis.tables import require_columns
 
+if TYPE_CHECKING:
+    import ipywidgets as widgets
+
 
 def choose_pair(
     texts: pd.DataFrame,
     pairs: pd.DataFrame,
     *,
     words: int = 8,
-    labels=None,
+    labels: Mapping[str, str] | pd.Series | None = None,
     top: int = 10,
     live: bool | None = None,
-):
+) -> "Highlights | widgets.VBox":
     """Choose two articles and see them side by side, with their shared passages.
 
     Parameters
@@ -64,7 +69,7 @@ def choose_pair(
     if pairs.empty:
         raise ValueError("nothing to choose from: the table of pairs has no rows")
     passages = shared_passages(texts, words=words)
-    options = {"words": words, "labels": labels, "passages": passages}
+    options: dict[str, Any] = {"words": words, "labels": labels, "passages": passages}
     pairs = _most_shared_first(pairs, passages)
     if is_live() if live is None else live:
         return _menus(texts, pairs, options)
@@ -91,7 +96,7 @@ def _folded(view: Highlights, *, first: bool) -> str:
     return f"{head}{view.html}</details>"
 
 
-def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict):
+def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict[str, Any]) -> "widgets.VBox":
     """Return two menus over the view of the two articles chosen in them."""
     import ipywidgets as widgets
 

@@ -5,9 +5,10 @@ browsers open what holds the target of a link. Anchors are ``sentences.NAME.ROW`
 from 1; as the name of an exhibit has no full stop, no two tables share one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 import regex as re
@@ -41,7 +42,17 @@ class Behind:
     limit: int
 
     @classmethod
-    def of(cls, rows, name, texts, spans, *, by, link, limit) -> "Behind | None":
+    def of(
+        cls,
+        rows: pd.DataFrame,
+        name: str,
+        texts: pd.DataFrame | None,
+        spans: pd.DataFrame | list[pd.DataFrame] | None,
+        *,
+        by: str | list[str] | None,
+        link: str | None,
+        limit: int,
+    ) -> "Behind | None":
         """Find the sentences behind these rows; None without spans. See ``exhibits.table``."""
         if spans is None:
             return None
@@ -53,7 +64,8 @@ class Behind:
         column = _link(rows, keys, link)
         sentences = _sentences(texts, _spans_of_rows(rows, spans, keys), len(rows))
         labels = _labels(rows, keys)
-        return cls(name, rows.columns.get_loc(column), str(column), labels, sentences, limit)
+        place: Any = rows.columns.get_loc(column)  # a number: the link is one column
+        return cls(name, place, str(column), labels, sentences, limit)
 
     def anchor(self, row: int) -> str:
         """Return the place on the page of the sentences of a row."""
@@ -99,7 +111,9 @@ def _link(rows: pd.DataFrame, keys: list[str], link: str | None) -> str:
     return link
 
 
-def _spans_of_rows(rows: pd.DataFrame, spans, keys: list[str]) -> Iterator[pd.DataFrame]:
+def _spans_of_rows(
+    rows: pd.DataFrame, spans: pd.DataFrame | list[pd.DataFrame], keys: list[str]
+) -> Iterator[pd.DataFrame]:
     """Yield the spans of each row."""
     if isinstance(spans, pd.DataFrame):
         if not keys:
@@ -114,7 +128,9 @@ def _spans_of_rows(rows: pd.DataFrame, spans, keys: list[str]) -> Iterator[pd.Da
         yield of_row
 
 
-def _sentences(texts: pd.DataFrame, spans, rows: int) -> list[list[Sentence]]:
+def _sentences(
+    texts: pd.DataFrame, spans: Iterable[pd.DataFrame], rows: int
+) -> list[list[Sentence]]:
     """Return the sentences of each row, cut out of the texts at once."""
     place = ["article", "start", "end"]
     numbered = [of_row[place].assign(row=row) for row, of_row in enumerate(spans) if len(of_row)]

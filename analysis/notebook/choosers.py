@@ -3,6 +3,8 @@
 Convention: a chooser is shown as a sentence wherever no one can choose.
 """
 
+from typing import TYPE_CHECKING, Any
+
 import pandas as pd
 
 from analysis.notebook._actor_chooser import actors
@@ -11,6 +13,9 @@ from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.notebook.source_chooser import source
 from analysis.tables import require_columns, require_texts
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
 
 __all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "source", "terms"]
 
@@ -43,7 +48,7 @@ def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
     return Chooser(lambda: term_controls(texts, by), NOTE)
 
 
-def term_controls(texts: pd.DataFrame, by: str):
+def term_controls(texts: pd.DataFrame, by: str) -> "widgets.VBox":
     """Return the controls with their chart: an ipywidgets box."""
     import ipywidgets as widgets
 
@@ -69,7 +74,7 @@ def term_controls(texts: pd.DataFrame, by: str):
     return widgets.VBox([widgets.HBox(rows[:2]), widgets.HBox(rows[2:]), picture])
 
 
-def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group, **options) -> Shown:
+def shown_terms(texts: pd.DataFrame, by: str, *, top: int, group: object, **options: Any) -> Shown:
     """Draw the commonest terms of one group, or of all texts (``None``).
 
     Parameters

@@ -15,7 +15,7 @@ from html import escape
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import regex as re
@@ -25,7 +25,9 @@ from analysis.notebook._table_evidence import Behind
 from analysis.tables.files import csv_of, write_whole
 
 if TYPE_CHECKING:
+    import networkx as nx
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from matplotlib.transforms import Bbox
 
 __all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
@@ -50,14 +52,16 @@ class Shown:
     data: dict
     metadata: dict
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict, dict]:
         return self.data, self.metadata
 
     def __repr__(self) -> str:  # noqa: D105 - the plain form of what is shown
         return self.data["text/plain"]
 
 
-def answer(text: str, **values) -> Shown:
+def answer(text: str, **values: object) -> Shown:
     r"""Show a sentence with its numbers; names and words are shown as plain text.
 
     Parameters
@@ -159,13 +163,13 @@ def table(
 
 def chart(
     plot: Callable[..., "Axes"],
-    rows,
+    rows: "pd.DataFrame | nx.Graph | None",
     name: str,
     *,
     articles: pd.DataFrame | None = None,
     data: pd.DataFrame | None = None,
     dpi: int = DPI,
-    **options,
+    **options: Any,
 ) -> Shown:
     """Draw a table and show it, or say that there is nothing to draw.
 
@@ -268,14 +272,15 @@ def figure(
     alt = alt_text(ax) if alt is None else alt
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
-    edges = _laid_out(ax, dpi)
-    png = _rendered(ax, "png", name, edges, dpi)
+    page: Any = ax.figure  # a whole Figure: no part of one is exported
+    edges = _laid_out(page, dpi)
+    png = _rendered(page, "png", name, edges, dpi)
     _write(Path("figures", f"{name}.png"), png)
     if _folder():
-        _write(Path("figures", f"{name}.svg"), _rendered(ax, "svg", name, edges, dpi))
+        _write(Path("figures", f"{name}.svg"), _rendered(page, "svg", name, edges, dpi))
     if data is not None:
         _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
-    plt.close(ax.figure)
+    plt.close(page)
     return _picture(png, name, alt, dpi)
 
 
@@ -288,11 +293,10 @@ def _picture(png: bytes, name: str, alt: str, dpi: int) -> Shown:
     return Shown(data, {"exhibit": name, "image/png": {"alt": alt, "width": width}})
 
 
-def _laid_out(ax: "Axes", dpi: int) -> "Bbox":
-    """Give every part of a chart its place, once for all files; return the edges in inches."""
+def _laid_out(figure: "Figure", dpi: int) -> "Bbox":
+    """Give every part of a figure its place, once for all files; return the edges in inches."""
     from matplotlib import rc_context, rcParams
 
-    figure = ax.figure
     figure.set_dpi(dpi)
     figure.draw_without_rendering()
     with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
@@ -300,15 +304,17 @@ def _laid_out(ax: "Axes", dpi: int) -> "Bbox":
     return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
 
 
-def _rendered(ax: "Axes", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
-    """Draw to bytes that depend on nothing but the chart."""
+def _rendered(figure: "Figure", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
+    """Draw to bytes that depend on nothing but the figure."""
     import matplotlib
 
     buffer = BytesIO()
     undated = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
-    packed = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}  # as small, and sooner
+    packed: dict[str, Any] = {}
+    if kind == "png":
+        packed = {"pil_kwargs": {"compress_level": 3}}  # as small, and sooner
     with matplotlib.rc_context({"svg.hashsalt": name}):
-        ax.figure.savefig(
+        figure.savefig(
             buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
             **packed,
         )  # fmt: skip

@@ -72,7 +72,7 @@ def _stated(articles: pd.DataFrame) -> str:
     if len(articles) == 1:
         date, site = ("stated" if known else "not stated" for known in (dated, placed))
         return f"Its date of publication is {date}, the site it comes from is {site}."
-    date, site = ("all" if n == len(articles) else n or "none" for n in (dated, placed))
+    date, site = ("all" if n == len(articles) else str(n or "none") for n in (dated, placed))
     return (
         f"A date of publication is stated by {date} of the articles, the site they come from by "
         f"{site}."

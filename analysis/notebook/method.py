@@ -79,7 +79,7 @@ def _fingerprint(rows: Iterable[Iterable[str]]) -> str:
     return digest.hexdigest()[:16]
 
 
-def method(articles: pd.DataFrame, **parameters) -> pd.DataFrame:
+def method(articles: pd.DataFrame, **parameters: object) -> pd.DataFrame:
     """Describe what a notebook counted, and with what.
 
     Parameters

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import regex as re
@@ -22,6 +23,9 @@ from analysis.corpus.reading import KINDS as READABLE
 from analysis.notebook._live import is_live, put
 from analysis.notebook.exhibits import Shown, answer, table
 from analysis.tables.files import write_whole
+
+if TYPE_CHECKING:
+    import ipywidgets as widgets
 
 MEMORY = ".analysis-source.json"
 """The file, in the folder of the notebooks, that keeps the choice."""
@@ -56,7 +60,7 @@ class SourceError(ValueError):
 class Start:
     """The controls of ``00-start-here`` with what was read, or that alone."""
 
-    def __init__(self, given=None) -> None:
+    def __init__(self, given: Any = None) -> None:
         self._given = given
 
     def __repr__(self) -> str:
@@ -66,14 +70,14 @@ class Start:
     def _read(self) -> Shown:
         return overview(*look(self._given or os.environ.get("ANALYSIS_SOURCE")))
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         if is_live():
             source = chosen(self._given) or os.environ.get("ANALYSIS_SOURCE")
             return controls(source)._repr_mimebundle_(include=include, exclude=exclude)
         return self._read().data
 
 
-def source(given=None) -> Start:
+def source(given: Any = None) -> Start:
     """Offer to choose the articles, and show what was read.
 
     Parameters
@@ -89,7 +93,7 @@ def source(given=None) -> Start:
     return Start(given)
 
 
-def read(source=None) -> pd.DataFrame:
+def read(source: Any = None) -> pd.DataFrame:
     """Read the articles of a notebook.
 
     Parameters
@@ -129,7 +133,7 @@ def read(source=None) -> pd.DataFrame:
     return articles
 
 
-def chosen(source=None):
+def chosen(source: Any = None) -> Any:
     """Return what is to be read: the source given, or else the choice; None for the seeds.
 
     Parameters
@@ -212,7 +216,7 @@ def what_was_read(articles: pd.DataFrame, name: str) -> Shown:
     return answer(f"Read from {{name}}: **{{n:,}} {many}**. {left_out}", name=name, n=len(articles))
 
 
-def look(source) -> tuple[str, pd.DataFrame, pd.DataFrame]:
+def look(source: Any) -> tuple[str, pd.DataFrame, pd.DataFrame]:
     """Try to read a source, and say in words and tables what came of it.
 
     Parameters
@@ -251,7 +255,7 @@ def look(source) -> tuple[str, pd.DataFrame, pd.DataFrame]:
     return what_was_read(articles, name).data["text/markdown"], overview, skipped
 
 
-def bare(path: object) -> str | Path:
+def bare(path: str | Path) -> str | Path:
     """Take blanks and quotes off the ends of a path that was typed or pasted.
 
     Examples
@@ -304,7 +308,7 @@ def overview(said: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> Shown:
     return Shown({"text/html": "\n".join(tables), "text/plain": "\n\n".join(plain)}, {})
 
 
-def controls(source=None):
+def controls(source: Any = None) -> "widgets.VBox":
     """Return the controls with what is read by them: an ipywidgets box.
 
     Parameters
@@ -339,7 +343,7 @@ def controls(source=None):
     return widgets.VBox([way, *ways.values(), result])
 
 
-def _take(source: str | None, result) -> None:
+def _take(source: str | None, result: "widgets.Output") -> None:
     """Read a source, remember it if there is an article in it, and show what came of it."""
     said, articles, skipped = look(source)
     if source is None or len(articles):
@@ -350,11 +354,13 @@ def _take(source: str | None, result) -> None:
     _show(result, said, articles, skipped)
 
 
-def _show(result, said, articles, skipped) -> None:
+def _show(
+    result: "widgets.Output", said: str, articles: pd.DataFrame, skipped: pd.DataFrame
+) -> None:
     put(result, overview(said, articles, skipped))
 
 
-def _take_uploaded(files: Iterable, result) -> None:
+def _take_uploaded(files: Iterable[dict], result: "widgets.Output") -> None:
     if not files:
         return
     try:
