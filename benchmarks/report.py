@@ -4,7 +4,7 @@
 
 Both run in fresh processes and in turns, ROUNDS times (default 3) after one round that warms
 the caches; the best of each is taken. Of each, the seconds of CPU are given too: they depend
-less on what else the machine does. At most 4 is aimed at, on the seeds; no page should come
+less on what else the machine does. At most 5 is aimed at, on the seeds; no page should come
 near 3 MB, on 300 articles with 150 actors either (``tests/support/many_articles.py`` writes them).
 """
 
