@@ -42,6 +42,9 @@ class Highlights:
     html: str
     plain: str
 
+    def _repr_html_(self) -> str:
+        return self.html
+
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         return {"text/html": self.html, "text/plain": self.plain}, {"evidence": True}
 
