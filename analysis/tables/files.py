@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -41,7 +42,8 @@ def csv_of(rows: pd.DataFrame) -> str:
     safe = rows.copy()
     for place, dtype in enumerate(safe.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
-            safe.isetitem(place, safe.iloc[:, place].map(_no_formula, na_action="ignore"))
+            column: Any = safe.iloc[:, place].map(_no_formula, na_action="ignore")
+            safe.isetitem(place, column)
     safe.columns = safe.columns.map(_no_formula)
     named = rows.index.name is not None
     if named and not pd.api.types.is_numeric_dtype(rows.index.dtype):
@@ -56,7 +58,7 @@ def csv_of(rows: pd.DataFrame) -> str:
     return buffer.getvalue()
 
 
-def _no_formula(value: object) -> object:
+def _no_formula(value: Any) -> Any:
     risky = isinstance(value, str) and value.startswith(_FORMULA)
     return f"'{value}" if risky else value
 

@@ -120,7 +120,7 @@ def _fitted(natural: dict[str, int], words: dict[str, bool], width: int) -> dict
         widths.popitem()
     least = _least(widths, words)
     while _total(widths) > width and (wide := [n for n in widths if widths[n] > least[n]]):
-        widths[max(wide, key=widths.get)] -= 1
+        widths[max(wide, key=widths.__getitem__)] -= 1
     return widths
 
 
