@@ -85,7 +85,7 @@ def fold_marks(string: str) -> str:
 def _base(char: str) -> str:
     if char in _TYPOGRAPHIC:
         return _TYPOGRAPHIC[char]
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = tuple(unicodedata.normalize("NFD", char))
     if any(ord(mark) > _LAST_DIACRITIC or not unicodedata.combining(mark) for mark in marks):
         base = char
     lower = base.lower()

@@ -11,7 +11,7 @@ characters only, each is made once, and no object is made for a token.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, pairwise, starmap
+from itertools import chain, pairwise, starmap, zip_longest
 
 import numpy as np
 import pandas as pd
@@ -136,7 +136,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     for first, block in _blocks(text):
         begin, length = 0, len(block)
         for end in _ends(block):
-            following = end if end == length else _NEXT_WORD.match(block, end).end()
+            following = _next_word(block, end)
             if end == length or not _goes_on(block, begin, end, following):
                 yield first + begin, first + end
                 begin = following
@@ -144,12 +144,17 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Yield what stands between blank lines, and where it begins."""
-    start, length = _NEXT_WORD.match(text).end(), len(text)
+    start, length = _next_word(text, 0), len(text)
     while start < length:
         blank = _BLANK_LINE.search(text, start)
         end = blank.start() if blank else length
         yield start, text[start:end].rstrip()
-        start = _NEXT_WORD.match(text, end).end()
+        start = _next_word(text, end)
+
+
+def _next_word(text: str, at: int) -> int:
+    space = _NEXT_WORD.match(text, at)
+    return space.end() if space else at
 
 
 def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
@@ -179,7 +184,8 @@ def _breaks(block: str) -> Iterator[tuple[int, int]]:
     """Yield where a sentence ends and where the next one begins, closing marks apart."""
     begin = floor = 0  # where the word before the mark begins, and where to look for that
     listed = abbreviations()
-    for match, later in pairwise([*_CANDIDATE.finditer(block), None]):
+    matches = list(_CANDIDATE.finditer(block))
+    for match, later in zip_longest(matches, matches[1:]):
         at, following = match.start(), match.start(2)
         word = block[floor:at].rpartition(" ")[2]
         plain = word.isalpha()

@@ -143,7 +143,7 @@ def cased_term(surface: str) -> str:
     return "".join([*pieces, written[done:]])
 
 
-def _in_the_case_of(match, written: str, listed: str) -> str:
+def _in_the_case_of(match: re.Match[str], written: str, listed: str) -> str:
     here = written[match.start() : match.end()]
     if here.isupper():
         return listed.upper()

@@ -12,12 +12,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.text._tokens import spelling_pattern, spelling_variants, token_pattern
+
+if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
 
 BATCH = 8_000_000
 """How many bytes of text are in one batch; an article that is longer is a batch of its own.
@@ -63,7 +67,9 @@ class Vocabulary:
         return np.array(codes, dtype=np.int64)
 
 
-def batches(texts: pd.Series, ends: Iterable[int], *, hyphens: str = "keep") -> Iterator[Batch]:
+def batches(
+    texts: "pd.Series | pa.ChunkedArray", ends: Iterable[int], *, hyphens: str = "keep"
+) -> Iterator[Batch]:
     """Yield the tokens of texts, batch by batch.
 
     Parameters
@@ -85,7 +91,7 @@ def batches(texts: pd.Series, ends: Iterable[int], *, hyphens: str = "keep") -> 
     yield from each_batch(strings, ends, partial(_encode, hyphens=hyphens))
 
 
-def arrow(texts: pd.Series):
+def arrow(texts: "pd.Series | pa.ChunkedArray") -> "pa.ChunkedArray":
     """Return strings as a pyarrow.ChunkedArray, without a copy where they are one."""
     import pyarrow as pa
 
@@ -95,7 +101,9 @@ def arrow(texts: pd.Series):
     return strings if isinstance(strings, pa.ChunkedArray) else pa.chunked_array([strings])
 
 
-def each_batch(strings, ends: Iterable[int], encode: Callable, size: int | None = None) -> Iterator:
+def each_batch(
+    strings: "pa.ChunkedArray", ends: Iterable[int], encode: Callable, size: int | None = None
+) -> Iterator:
     """Yield, in order, what ``encode`` makes of each batch of strings, working in threads."""
     import pyarrow.compute as pc
 
@@ -139,13 +147,13 @@ def in_order(jobs: Iterator[Callable], count: int) -> Iterator:
             yield waiting.popleft().result()
 
 
-def _encode(strings, hyphens: str) -> Batch:
+def _encode(strings: "pa.ChunkedArray", hyphens: str) -> Batch:
     """Return the tokens of one batch, coded in the order in which their pieces appear."""
     offsets, begin, data = _cut(whole(strings))
     piece, pieces = _distinct(offsets, data)
     piece, pieces = _join_spellings(piece, pieces, offsets, begin, data)
-    n_tokens, first, code, surfaces = read(pieces, hyphens)
-    surfaces = surfaces.to_list()
+    n_tokens, first, code, spelled = read(pieces, hyphens)
+    surfaces = spelled.to_list()
     each = n_tokens[piece]
     until = np.concatenate([[0], np.cumsum(each)])
     if not until[-1]:
@@ -158,19 +166,19 @@ def _encode(strings, hyphens: str) -> Batch:
     return Batch(tokens, np.diff(until[begin]), surfaces)
 
 
-def whole(strings):
+def whole(strings: "pa.ChunkedArray") -> "pa.Array":
     """Return the one array of a pyarrow.ChunkedArray, without a copy where there is one."""
     return strings.chunk(0) if strings.num_chunks == 1 else strings.combine_chunks()
 
 
-def buffers(strings) -> tuple[np.ndarray, np.ndarray]:
+def buffers(strings: "pa.Array") -> tuple[np.ndarray, np.ndarray]:
     """Return where each string begins (and the last ends), and the bytes."""
     _, starts, data = strings.buffers()
     starts = np.frombuffer(starts, dtype=np.int64)[strings.offset :][: len(strings) + 1]
     return starts, np.frombuffer(data or b"", dtype=np.uint8)
 
 
-def _cut(strings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _cut(strings: "pa.Array") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return where each piece begins, the first piece of each text, and the bytes."""
     starts, data = buffers(strings)
     data = data[starts[0] : starts[-1]]
@@ -181,7 +189,7 @@ def _cut(strings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return offsets, np.searchsorted(offsets, starts - starts[0]), data
 
 
-def _distinct(offsets: np.ndarray, data: np.ndarray) -> tuple[np.ndarray, object]:
+def _distinct(offsets: np.ndarray, data: np.ndarray) -> tuple[np.ndarray, "pl.Series"]:
     import polars as pl
     import pyarrow as pa
 
@@ -191,7 +199,9 @@ def _distinct(offsets: np.ndarray, data: np.ndarray) -> tuple[np.ndarray, object
     return encoded.indices.to_numpy(), pl.Series(encoded.dictionary, dtype=pl.String)
 
 
-def read(pieces, hyphens: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, object]:
+def read(
+    pieces: "pl.Series", hyphens: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, "pl.Series"]:
     """Return of each piece how many tokens it has and its first; their codes and surfaces."""
     import polars as pl
 
@@ -222,7 +232,9 @@ def _join_spellings(piece, pieces, offsets, begin, data):
     return _joined(piece, pieces, left[linked], right[linked], offsets, data)
 
 
-def _neighbours(left, piece, blank) -> tuple[np.ndarray, np.ndarray]:
+def _neighbours(
+    left: np.ndarray, piece: np.ndarray, blank: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Return these places, and for each the next piece that is not blank."""
     left = left[left < len(piece) - 1]
     if not blank[piece[left + 1]].any():

@@ -4,7 +4,8 @@ A side door for ``terms``. Convention: what holds for every word is done for all
 together; only what a listed spelling, a stop word or a number touches is looked at one by one.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 import numpy as np
@@ -13,6 +14,9 @@ import pandas as pd
 from analysis.text._letters import fold, fold_marks, visible
 from analysis.text._tokens import POSSESSIVE, cased_term, spelling_variants, term
 from analysis.text.word_lists import stop_words as english_stop_words
+
+if TYPE_CHECKING:
+    import polars as pl
 
 ENGLISH = "english"
 """The default stop list: English function words."""
@@ -27,7 +31,7 @@ class Found(NamedTuple):
     surfaces: pd.api.extensions.ExtensionArray
 
 
-def bulk_terms(surfaces, *, case: str = "fold"):
+def bulk_terms(surfaces: "Sequence[str] | pl.Series", *, case: str = "fold") -> "pl.Series":
     """Return the term of each surface, as ``text.term`` or, with its case, ``cased_term``.
 
     Examples
@@ -47,7 +51,7 @@ def bulk_terms(surfaces, *, case: str = "fold"):
     return _with(terms, odd.arg_true(), [one(spelling) for spelling in surface.filter(odd)])
 
 
-def _folded(surface, case: str):
+def _folded(surface: "pl.Series", case: str) -> "pl.Series":
     """Fold surfaces, possessives included; what holds white space comes out as it will."""
     plain = surface.str.to_lowercase() if case == "fold" else surface
     foreign = (surface.str.len_bytes() != surface.str.len_chars()).arg_true()
@@ -56,12 +60,17 @@ def _folded(surface, case: str):
     return _with(plain, foreign, folded.split("\n") if len(foreign) else [])
 
 
-def _with(series, places, values: list[str]):
+def _with(series: "pl.Series", places: "pl.Series", values: list[str]) -> "pl.Series":
     """Return the series with other values at some places."""
     return series.clone().scatter(places, values) if values else series
 
 
-def counted(terms, surfaces, stops: frozenset[str], numbers: bool) -> np.ndarray:
+def counted(
+    terms: "Sequence[str] | pl.Series",
+    surfaces: "Sequence[str] | pl.Series",
+    stops: frozenset[str],
+    numbers: bool,
+) -> np.ndarray:
     """Tell of each surface whether it counts: no stop word and, unless wanted, no number.
 
     Examples
@@ -93,7 +102,13 @@ def _is_number(word: str) -> bool:
     return not word[0].isalpha() and category(word[0]).startswith("N")
 
 
-def found_terms(names, number, n, surfaces, min_n: int) -> Found:
+def found_terms(
+    names: list[str],
+    number: np.ndarray,
+    n: np.ndarray,
+    surfaces: "Sequence[str] | pl.Series",
+    min_n: int,
+) -> Found:
     """Return the terms that occur often enough, with their commonest spelling.
 
     Parameters
@@ -119,7 +134,9 @@ def found_terms(names, number, n, surfaces, min_n: int) -> Found:
     return Found(terms, columns, totals[columns], spellings)
 
 
-def _commonest(column: np.ndarray, n: np.ndarray, surface):
+def _commonest(
+    column: np.ndarray, n: np.ndarray, surface: "pl.Series"
+) -> pd.api.extensions.ExtensionArray:
     """Return the commonest surface of each column, the first in the alphabet of equals."""
     import polars as pl
 
@@ -134,14 +151,14 @@ def _commonest(column: np.ndarray, n: np.ndarray, surface):
     return _strings(_with(bare.gather(one), first["column"], first["surface"].to_list()))
 
 
-def _without_possessives(surface):
+def _without_possessives(surface: "pl.Series") -> "pl.Series":
     """Take off possessives, and make white space of any length one space."""
     odd = surface.str.contains(r"['’\s]")
     cleaned = surface.filter(odd).str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
     return _with(surface, odd.arg_true(), cleaned.to_list())
 
 
-def _strings(series) -> pd.api.extensions.ExtensionArray:
+def _strings(series: "pl.Series") -> pd.api.extensions.ExtensionArray:
     """Return strings as pandas keeps them."""
-    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+    dtype: Any = pd.StringDtype("pyarrow", na_value=np.nan)
     return dtype.__from_arrow__(series.to_arrow())
