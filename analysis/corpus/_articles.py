@@ -2,7 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.corpus._metadata import add_metadata, written_day
@@ -34,7 +36,7 @@ SEEDS = _seeds()
 
 
 def read_articles(
-    source=SEEDS, *, text_column: str | None = None, on_error: str = "raise"
+    source: Any = SEEDS, *, text_column: str | None = None, on_error: str = "raise"
 ) -> pd.DataFrame:
     """Read articles and what they say of themselves.
 
@@ -108,7 +110,7 @@ def _lister(skipped: list[dict[str, str]]) -> Report:
     return lambda path, error: skipped.append({"path": path, "reason": str(error)})
 
 
-def _nothing_read(source, skipped: list[dict[str, str]]) -> str:
+def _nothing_read(source: Any, skipped: list[dict[str, str]]) -> str:
     reasons = "; ".join(row["reason"] for row in skipped[:3])
     what = "the table" if isinstance(source, pd.DataFrame) else shown(source)
     return f"no article in {what}: " + (
@@ -116,10 +118,10 @@ def _nothing_read(source, skipped: list[dict[str, str]]) -> str:
     )
 
 
-def _read_one(source, text_column: str | None, report: Report) -> pd.DataFrame:
+def _read_one(source: Any, text_column: str | None, report: Report) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
         places = [f"row {row}" for row in range(1, len(source) + 1)]
-        options = {"text_column": text_column, "report": report}
+        options: dict[str, Any] = {"text_column": text_column, "report": report}
         table = standard_table(source, "the table", "table", places, **options)
         return _described(table, Gathered(text_column, report), "the table", whole=False)
     path = _find(source)
@@ -133,6 +135,7 @@ def _described(
     articles: pd.DataFrame, gathered: Gathered, name: str, *, whole: bool
 ) -> pd.DataFrame:
     """Add the metadata: those of the table under those of the sidecars."""
+    given: pd.DataFrame | None
     given = articles.drop(columns=[column for column in ROW if column != "article"])
     if gathered.sidecars:
         sidecar = joined(gathered.sidecars)
@@ -157,9 +160,11 @@ def _described(
 
 def _without_wrong_days(given: pd.DataFrame, name: str, report: Report) -> pd.DataFrame:
     """Leave out, and report, what is given as a date and is none; the article stays."""
-    days = given["published"].fillna("") if "published" in given else []
-    wrong = [day != "" and pd.isna(written_day(day)) for day in days]
-    if not any(wrong):
+    if "published" not in given:
+        return given
+    days = given["published"].fillna("")
+    wrong = np.array([day != "" and pd.isna(written_day(day)) for day in days], dtype=bool)
+    if not wrong.any():
         return given
     for article, day in zip(
         given.loc[wrong, "article"], given.loc[wrong, "published"], strict=True
@@ -183,7 +188,7 @@ def _on_top(given: pd.DataFrame, sidecar: pd.DataFrame) -> pd.DataFrame:
     return both.fillna(dict.fromkeys(sidecar.columns.drop("article"), ""))
 
 
-def _find(source) -> Path:
+def _find(source: Any) -> Path:
     """Find the path from here or, under nbconvert, from where the command was typed."""
     if not isinstance(source, str | os.PathLike):
         raise TypeError(

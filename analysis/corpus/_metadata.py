@@ -161,7 +161,9 @@ def _aligned(given: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return table[["article"]].merge(given, on="article", how="left", validate="1:1")
 
 
-def _put_on_top(table: pd.DataFrame, origin: pd.DataFrame, given: pd.DataFrame, by) -> None:
+def _put_on_top(
+    table: pd.DataFrame, origin: pd.DataFrame, given: pd.DataFrame, by: str | pd.DataFrame
+) -> None:
     """Write the values of ``given`` that are not empty over those of ``table``, our own."""
     for column in METADATA:
         if column in given:
@@ -343,7 +345,7 @@ def host(address: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def written_day(string: str) -> pd.Timestamp:
+def written_day(string: str) -> pd.Timestamp | pd.api.typing.NaTType:
     """Read one day, with or without its hour, which is dropped; NaT if it is none.
 
     Examples
@@ -352,7 +354,8 @@ def written_day(string: str) -> pd.Timestamp:
     (Timestamp('2025-10-25 00:00:00'), NaT)
     """
     match = _DAY_AND_HOUR.fullmatch(string)
-    return pd.to_datetime(_iso(match.group(1)) or None) if match else pd.NaT
+    day = _iso(match.group(1)) if match else ""
+    return pd.to_datetime(day) if day else pd.NaT
 
 
 def _published(segments: list[tuple[str, str, str]]) -> str:

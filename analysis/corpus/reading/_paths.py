@@ -6,7 +6,9 @@ ending; an archive or a table in a folder stands for a folder.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -118,7 +120,7 @@ def read_path(path: Path, *, text_column: str | None, report: Report) -> Gathere
 def _read_members(members: list[Member], prefix: str, gathered: Gathered) -> None:
     for member in with_progress(members, "reading"):
         _attempt(
-            lambda member=member: _read_member(member, prefix, gathered),
+            partial(_read_member, member, prefix, gathered),
             member.path,
             gathered.report,
         )
@@ -142,7 +144,7 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
     elif suffix in _PAGES:
         _read_page(member, stem, gathered)
     elif suffix in _TABLES:
-        options = {"text_column": gathered.text_column, "report": gathered.report}
+        options: dict[str, Any] = {"text_column": gathered.text_column, "report": gathered.report}
         gathered.add_table(parse_table(member.read(), member.path, stem, suffix, **options))
     elif suffix == ".zip" and member.file is not None:
         with zip_members(member.file, member.path, gathered.report) as members:

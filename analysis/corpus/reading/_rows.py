@@ -8,7 +8,7 @@ article is called after its table and row, counted from 1: ``corpus:1``.
 
 import io
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -84,7 +84,7 @@ def parse_table(
     else:
         decoded = decode(data, name)
         if suffix in (".csv", ".tsv"):
-            delimiters = {"delimiters": "\t"} if suffix == ".tsv" else {}
+            delimiters: dict[str, Any] = {"delimiters": "\t"} if suffix == ".tsv" else {}
             table, places = parse_csv(decoded.text, name, report=report, **delimiters)
         else:
             table, places = _json_lines(decoded.text, name, report)
@@ -165,7 +165,7 @@ def _require_once(columns: list[str], name: str) -> None:
 
 def _standard(columns: list[str], name: str, text_column: str | None) -> dict[str, str]:
     """Return for each column that we know by a name of ours the name it has there."""
-    plain = {}
+    plain: dict[str, str] = {}
     for column in columns:
         plain.setdefault("".join(c for c in column.lower() if c.isalnum()), column)
     named = {}
@@ -188,7 +188,7 @@ def _standard(columns: list[str], name: str, text_column: str | None) -> dict[st
     return named
 
 
-def _row(article: object, text: object, where: str) -> tuple[str, str, str]:
+def _row(article: Any, text: Any, where: str) -> tuple[str, str, str]:
     if _is_missing(article) or not str(article).strip():
         raise ValueError(f"{where} has no article id; fill it, or leave the row out")
     if _is_missing(text):
@@ -211,7 +211,7 @@ def _kind(value: object) -> str:
     return type(plain).__name__
 
 
-def _is_missing(value: object) -> bool:
+def _is_missing(value: Any) -> bool:
     return pd.api.types.is_scalar(value) and bool(pd.isna(value))
 
 
@@ -224,7 +224,7 @@ def _mended_column(column: pd.Series) -> pd.Series:
     return column.map(lambda value: mend(value)[0] if isinstance(value, str) else value)
 
 
-def _written(value: object) -> str:
+def _written(value: Any) -> str:
     if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
         return "; ".join(_written(item) for item in value)
     return "" if _is_missing(value) else str(value).removesuffix(" 00:00:00")

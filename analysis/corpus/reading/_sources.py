@@ -13,8 +13,12 @@ import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Report = Callable[[str, Exception], None]
 """Is called with the path or the place of what cannot be read, and the error."""
@@ -55,9 +59,7 @@ def folder_members(folder: Path, report: Report) -> list[Member]:
         One ``Member`` per file that is not hidden, in natural order of the names.
     """
     files = _walk(folder, "", set(), report)
-    members = [
-        Member(name, shown(file), lambda file=file: read_file(file), file) for name, file in files
-    ]
+    members = [Member(name, shown(file), partial(read_file, file), file) for name, file in files]
     return sorted(members, key=lambda member: (natural(member.name), member.name))
 
 
@@ -136,7 +138,7 @@ def _unreadable(path: str, error: OSError) -> OSError:
 
 
 @contextmanager
-def zip_members(file: Path, path: str, report: Report):
+def zip_members(file: Path, path: str, report: Report) -> Iterator[list[Member]]:
     """Open a zip archive and list its files; a folder that holds all of them is left out.
 
     Parameters
@@ -176,7 +178,7 @@ def zip_members(file: Path, path: str, report: Report):
             Member(
                 entry.filename[len(top) :],
                 f"{path}/{entry.filename}",
-                lambda entry=entry: _unpacked(archive, entry, path),
+                partial(_unpacked, archive, entry, path),
             )
             for entry in safe
         ]
@@ -259,8 +261,13 @@ def with_progress(items: Sequence[_Item], doing: str, unit: str = "files") -> It
             bar.close()
 
 
-def _bar(total: int, done: int, doing: str, unit: str):
+def _bar(total: int, done: int, doing: str, unit: str) -> "tqdm":
     from tqdm import tqdm  # only now: most corpora never wait for it
 
-    options = {"desc": doing, "unit": f" {unit}", "file": sys.stderr, "leave": False}
+    options: dict[str, Any] = {
+        "desc": doing,
+        "unit": f" {unit}",
+        "file": sys.stderr,
+        "leave": False,
+    }
     return tqdm(total=total, initial=done, **options)

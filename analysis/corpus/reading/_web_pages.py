@@ -7,12 +7,16 @@ main text is found, the whole visible text is kept. How much was kept is always 
 
 import copy
 import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex as re
 
 from analysis.corpus.reading._decoding import Decoded, decode, mend
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 _CHARSET = re.compile(
@@ -119,7 +123,7 @@ def _require_extra(name: str) -> None:
         ) from None
 
 
-def _tree(text: str, name: str):
+def _tree(text: str, name: str) -> "HtmlElement":
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
@@ -132,7 +136,7 @@ def _tree(text: str, name: str):
     return tree
 
 
-def _visible(tree) -> str:
+def _visible(tree: "HtmlElement") -> str:
     """Return all the text that a reader would see, a block to a line."""
     from lxml import etree
 
@@ -149,14 +153,14 @@ def _visible(tree) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _extracted(tree) -> tuple[str, dict[str, str]]:
+def _extracted(tree: "HtmlElement") -> tuple[str, dict[str, str]]:
     """Return main text and metadata as the libraries see them, from copies of the tree."""
     import htmldate
     import trafilatura
 
     with _quiet():
         date = htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True)
-        document = trafilatura.bare_extraction(
+        document: Any = trafilatura.bare_extraction(
             copy.deepcopy(tree), with_metadata=True, include_comments=False
         )
     known = document.as_dict() if document else {}
@@ -173,7 +177,7 @@ def _extracted(tree) -> tuple[str, dict[str, str]]:
 
 
 @contextmanager
-def _quiet():
+def _quiet() -> Iterator[None]:
     """Keep the libraries' own remarks on broken pages off the screen."""
     loggers = [logging.getLogger(name) for name in ("trafilatura", "htmldate")]
     before = [logger.level for logger in loggers]
