@@ -51,7 +51,7 @@ class Vocabulary:
         self.term = np.empty(0, dtype=np.int32)  # of each surface: the number of its term
         self._code: dict[str, int] = {}
 
-    def codes(self, surfaces: list[str], terms: Callable[[list[int]], list[str]]) -> np.ndarray:
+    def codes(self, surfaces: list[str], terms: Callable[[list[int]], Iterable[str]]) -> np.ndarray:
         """Return the code of each surface here; what is new is added.
 
         ``terms`` gives the terms of the surfaces at some positions.

@@ -17,6 +17,7 @@ from analysis.text.word_lists import stop_words as english_stop_words
 
 if TYPE_CHECKING:
     import polars as pl
+    import pyarrow as pa
 
 ENGLISH = "english"
 """The default stop list: English function words."""
@@ -103,7 +104,7 @@ def _is_number(word: str) -> bool:
 
 
 def found_terms(
-    names: list[str],
+    names: "Sequence[str] | pa.Array",
     number: np.ndarray,
     n: np.ndarray,
     surfaces: "Sequence[str] | pl.Series",
