@@ -27,7 +27,7 @@ class _Line:
 
     def place(self, spans: pd.DataFrame) -> pd.DataFrame:
         """Return ``start`` and ``end`` on the line; of an unknown article they are negative."""
-        shift = self.articles.get_indexer(spans["article"]) * self.length
+        shift = self.articles.get_indexer(pd.Index(spans["article"])) * self.length
         return pd.DataFrame({name: spans[name].to_numpy() + shift for name in ("start", "end")})
 
 

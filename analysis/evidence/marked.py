@@ -7,6 +7,7 @@ them open. Colours are translucent, so that they serve light and dark pages.
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
+from typing import Any
 from unicodedata import bidirectional
 
 import pandas as pd
@@ -34,6 +35,9 @@ _BROKEN = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
 _DIRECTIONS = {code: f"‹U+{code:X}›" for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
 _DISPLAY = _CONTROLS | _BROKEN | _BREAKS | _DIRECTIONS
 
+_Group = tuple[tuple[int, ...], str]
+"""What sentences unfold by: the numbers of their marks or, where they have none, the article."""
+
 
 @dataclass(frozen=True)
 class Highlights:
@@ -45,7 +49,9 @@ class Highlights:
     def _repr_html_(self) -> str:
         return self.html
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict, dict]:
         return {"text/html": self.html, "text/plain": self.plain}, {"evidence": True}
 
     def __repr__(self) -> str:
@@ -154,6 +160,8 @@ def highlight(
     require_columns(evidence, "article", "start", "end", *_PIECES, *([by] if by else []))
     if limit is not None and limit < 1:
         raise ValueError(f"limit must be 1 or more, or None for all sentences; got {limit!r}")
+    codes: Any
+    values: Any
     codes, values = pd.factorize(evidence[by], sort=True) if by else (-1, [])
     marked = marked_sentences(evidence.assign(number=codes + 1))
     shown = marked[:limit]
@@ -175,7 +183,7 @@ def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
         What ``evidence.evidence`` returns, with ``number``: which mark, 0 without a number.
     """
     columns = ["article", "start", "end", "left", "match", "right", "number"]
-    marks: dict[tuple, set] = {}
+    marks: dict[tuple[str, int, str], set[tuple[int, int, int]]] = {}
     for article, start, end, left, match, right, number in zip(
         *(evidence[column].tolist() for column in columns), strict=True
     ):
@@ -193,12 +201,12 @@ def _sentence(article: object, begin: int, text: str, marks: list) -> Sentence:
 
 def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[tuple]:
     """Return name, sentences to show and number of sentences of each group, as they come."""
-    groups: dict[tuple, list[Sentence]] = {}
+    groups: dict[_Group, list[tuple[int, Sentence]]] = {}
     shown = len(marked) if limit is None else limit
-    first: dict[tuple, int] = {}
+    first: dict[_Group, int] = {}
     for place, sentence in enumerate(marked):
         numbers = tuple(sorted({mark[2] for mark in sentence.marks} - {0}))
-        key = (numbers, "") if numbers else ((), sentence.article)
+        key: _Group = (numbers, "") if numbers else ((), sentence.article)
         first.setdefault(key, place)
         groups.setdefault(key, []).append((place, sentence))
     return [
