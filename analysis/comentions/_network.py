@@ -7,7 +7,7 @@ seeded, so that the same graph gives the same groups.
 from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -86,7 +86,7 @@ def network(
         counts = counts[counts.index.isin([*pairs["actor_a"], *pairs["actor_b"]])]
     graph.add_nodes_from(counts.to_dict("index").items())
     references = _references(mentions, pairs, within, keys)
-    edges = pairs[["actor_a", "actor_b", *_EDGE]].to_dict("records")
+    edges: Any = pairs[["actor_a", "actor_b", *_EDGE]].to_dict("records")
     for edge, windows in zip(edges, references, strict=True):
         ends = edge.pop("actor_a"), edge.pop("actor_b")
         graph.add_edge(*ends, **edge, references="; ".join(windows))
@@ -172,7 +172,7 @@ def backbone(graph: "nx.Graph", *, alpha: float = 0.05) -> "nx.Graph":
     return kept
 
 
-def _disparity(graph: "nx.Graph", node, neighbour) -> float:
+def _disparity(graph: "nx.Graph", node: str, neighbour: str) -> float:
     """Return the chance that an even random split gives this edge so large a share."""
     degree = graph.degree(node)
     if degree < 2:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -170,7 +171,10 @@ def _total(windows: int | None, named: int) -> int:
 
 def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.DataFrame:
     pairs = pairs.sort_values(["n", "a", "b"], ascending=[False, True, True], ignore_index=True)
-    names = {f"actor_{side}": pd.Series(actors.take(pairs[side]), dtype="str") for side in "ab"}
+    names = {
+        f"actor_{side}": pd.Series(actors.take(pairs[side].to_numpy()), dtype="str")
+        for side in "ab"
+    }
     named = labels.reindex(actors)
     names |= {
         f"label_{side}": pd.Series(named.array.take(pairs[side]), dtype="str") for side in "ab"
@@ -276,7 +280,7 @@ def pair_spans(
     """
     require_columns(pairs, "actor_a", "actor_b")
     each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
-    how = {"within": within, "nested": nested, "texts": texts}
+    how: dict[str, Any] = {"within": within, "nested": nested, "texts": texts}
     spans = [co_mention_spans(mentions, *actors, **how) for actors in each]
     return pd.concat([mentions.head(0), *spans])
 

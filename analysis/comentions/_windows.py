@@ -4,6 +4,8 @@ Convention: windows of words do not overlap; each article is cut from its first 
 every window is counted once and chance can be told.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -47,18 +49,18 @@ def windowed(
     """
     if not isinstance(within, int | np.integer) or isinstance(within, bool):
         require_choice("within", within, WITHIN)
-        return mentions, WITHIN[within]
+        return mentions, WITHIN[str(within)]
     if within < 1:
         raise ValueError(f"within must be a number of words, at least 1; got {within!r}")
     if texts is None:
         raise ValueError(f"within={within} counts words; give the texts too: texts=body")
     require_columns(mentions, "article", "start")
     in_order = tokens(texts).sort_values("start").groupby("article", sort=False)["start"]
-    words = {article: starts.to_numpy() for article, starts in in_order}
+    words: dict[Any, np.ndarray] = {article: starts.to_numpy() for article, starts in in_order}
     missing = set(mentions["article"]) - set(words)
     if missing:
         raise ValueError(f"texts lacks article {min(missing)!r}, which has mentions")
-    places = mentions.groupby("article", sort=False)["start"].transform(
-        lambda starts: np.searchsorted(words[starts.name], starts, side="right") - 1
+    places: pd.Series = mentions.groupby("article", sort=False)["start"].transform(
+        lambda starts: np.searchsorted(words[starts.name], starts.to_numpy(), side="right") - 1
     )
     return mentions.assign(window=places.clip(lower=0) // within), ["article", "window"]
