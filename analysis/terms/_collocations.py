@@ -6,6 +6,7 @@ they may stand (``convention against cybercrime``).
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -89,10 +90,11 @@ def _totals(split: pd.DataFrame, ngram: int) -> pd.Series:
 
 
 def _looked_up(n: pd.Series, *words: pd.Series) -> list[int]:
-    return n.reindex(words[0].str.cat(words[1:], sep=" ")).tolist()
+    others: Any = words[1:]
+    return n.reindex(words[0].str.cat(others, sep=" ")).tolist()
 
 
-def _possible(both: int, *marginals) -> tuple:
+def _possible(both: int, *marginals: Any) -> tuple:
     """Raise the total so that no cell is negative, in a text as short as ``port port``."""
     *of_two, of_one, total = marginals
     seen = sum(of_one) - sum(map(sum, of_two)) + (both if of_two else -both)

@@ -6,6 +6,7 @@ spellings; it never crosses a row of the texts, and its characters are plain cha
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -65,7 +66,9 @@ def concordance(
     return _in_context(texts, running, *_hits(running, query, exact), words)
 
 
-def _of_several(texts, running, queries: list[str], words: int, exact: bool) -> pd.DataFrame:
+def _of_several(
+    texts: pd.DataFrame, running: pd.DataFrame, queries: list[str], words: int, exact: bool
+) -> pd.DataFrame:
     if not queries:
         raise ValueError("expected at least one word or phrase to look for, got an empty list")
     tables, places = [], []
@@ -77,7 +80,9 @@ def _of_several(texts, running, queries: list[str], words: int, exact: bool) -> 
     return pd.concat(tables, ignore_index=True).iloc[order].reset_index(drop=True)
 
 
-def _in_context(texts, running: pd.DataFrame, hits, length: int, words: int) -> pd.DataFrame:
+def _in_context(
+    texts: pd.DataFrame, running: pd.DataFrame, hits: np.ndarray, length: int, words: int
+) -> pd.DataFrame:
     first, last = running.iloc[hits], running.iloc[hits + length - 1]
     row = running["row"].to_numpy()
     left = np.maximum(hits - words, np.searchsorted(row, row[hits], "left"))
@@ -91,8 +96,8 @@ def _in_context(texts, running: pd.DataFrame, hits, length: int, words: int) -> 
         slices.append((text[r][before:begin], text[r][begin:until], text[r][until:after]))
     context = pd.DataFrame(slices, columns=["left", "keyword", "right"], dtype="str")
     context["left"], context["right"] = context["left"].str.strip(), context["right"].str.strip()
-    places = {"start": first["start"].to_numpy(), "end": last["end"].to_numpy()}
-    return pd.DataFrame({"article": first["article"].to_numpy(), **places}).join(context)
+    span = {"start": first["start"].to_numpy(), "end": last["end"].to_numpy()}
+    return pd.DataFrame({"article": first["article"].to_numpy(), **span}).join(context)
 
 
 def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
@@ -202,7 +207,9 @@ def _words_asked(query: str) -> tuple[pd.DataFrame, str]:
     return asked, star
 
 
-def _matching(word, terms: np.ndarray, surfaces, star: str, exact: bool) -> np.ndarray:
+def _matching(
+    word: Any, terms: np.ndarray, surfaces: pd.Index, star: str, exact: bool
+) -> np.ndarray:
     """Tell which surfaces the word stands for."""
     if star in word.term:
         pattern = _with_stars(word.term, star)
@@ -213,12 +220,12 @@ def _matching(word, terms: np.ndarray, surfaces, star: str, exact: bool) -> np.n
         pattern = _with_stars(_with_diacritics(word.surface), star)
         match[match] = [
             bool(pattern.fullmatch(_with_diacritics(surfaces[place])))
-            for place in np.flatnonzero(match)
+            for place in np.flatnonzero(match).tolist()
         ]
     return match
 
 
-def _with_stars(word: str, star: str):
+def _with_stars(word: str, star: str) -> regex.Pattern[str]:
     return regex.compile(".*".join(map(regex.escape, word.split(star))), regex.DOTALL)
 
 
@@ -227,7 +234,14 @@ def _with_diacritics(surface: str) -> str:
     return regex.sub(r"[^\p{L}\p{M}\p{N}]", "", nfc(surface).lower())
 
 
-def _say_what_is_missing(query, asked, matches, terms, star: str, exact: bool) -> None:
+def _say_what_is_missing(
+    query: str,
+    asked: pd.DataFrame,
+    matches: list[np.ndarray],
+    terms: np.ndarray,
+    star: str,
+    exact: bool,
+) -> None:
     for word, match in zip(asked["term"], matches, strict=True):
         if match.any():
             continue

@@ -1,6 +1,7 @@
 """Count the terms of each article, and the ways in which it spells them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -61,7 +62,7 @@ def count_terms(
     0       a  hanoi  2
     1       b   vote  1
     """
-    options = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n}
+    options: dict[str, Any] = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n}
     matrix = document_term_matrix(texts, ngram=ngram, hyphens=hyphens, case=case, **options)
     counts = matrix.counts.tocoo()
     return pd.DataFrame(
@@ -107,7 +108,7 @@ def spellings(texts: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.Dat
     words["spelling"] = words["surface"].str.lower().str.split().str.join(" ")
     if terms is not None:
         wanted = pd.Index([term(name) for name in terms]).unique()
-        words["order"] = wanted.get_indexer(words["term"])
+        words["order"] = wanted.get_indexer(pd.Index(words["term"]))
         words = words[words["order"] >= 0]
     order = ["order"] if terms is not None else []
     grain = [*order, "term", "spelling", "article"]

@@ -9,6 +9,7 @@ occurrence for a draw of its own, so that for a lumped term they are too narrow.
 
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,11 @@ import pandas as pd
 from analysis.tables import require_columns
 from analysis.terms.matrix import Tally
 from analysis.text.vocabulary import ENGLISH, Found
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
+
+_Cells = tuple[np.ndarray, np.ndarray, np.ndarray]  # term, article and count of each
 
 CONFIDENCE = 0.95
 """Of the intervals of rates: the usual level; a higher one makes them wider."""
@@ -100,6 +106,7 @@ def _rereadable(stop_words):
 
 def _groups(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:
     """Return the name of the grouping and the group of each text."""
+    name: Any
     if isinstance(by, pd.Series):
         require_columns(texts, "article", "text")
         name, group = by.name or "group", texts["article"].map(by)
@@ -151,7 +158,7 @@ def _spread(tally: Tally) -> tuple[Found, np.ndarray, np.ndarray]:
     return frequent, articles[frequent.columns], dispersion[frequent.columns]
 
 
-def _keep(part, cells) -> tuple[int, int, int]:
+def _keep(part: "csc_array", cells: IO[bytes]) -> tuple[int, int, int]:
     """Write the counts of one batch; return how many there are, its terms and its articles."""
     cells.write(np.diff(part.indptr).astype(np.int32).data)
     cells.write(part.indices.astype(np.int32).data)
@@ -159,7 +166,7 @@ def _keep(part, cells) -> tuple[int, int, int]:
     return part.nnz, part.shape[1], part.shape[0]
 
 
-def _kept_cells(cells, sizes) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def _kept_cells(cells: IO[bytes], sizes: list[tuple[int, int, int]]) -> Iterator[_Cells]:
     """Yield term, article and count of the cells of each batch."""
     cells.seek(0)
     article = 0
@@ -172,7 +179,7 @@ def _kept_cells(cells, sizes) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarr
         article += articles
 
 
-def _summed(parts, tally: Tally) -> tuple[np.ndarray, np.ndarray]:
+def _summed(parts: Iterable[_Cells], tally: Tally) -> tuple[np.ndarray, np.ndarray]:
     """Return of each term of the tally the number of its articles, and its DP."""
     terms = len(tally.vocabulary.terms)
     n = np.bincount(tally.vocabulary.term, tally.surface_n, minlength=terms)

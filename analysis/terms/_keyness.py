@@ -7,6 +7,7 @@ an exact p. Rates are over all running words, counted or not.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,8 +82,9 @@ def keyness(
     chosen = _target_rows(texts, target)
     side, article = np.where(chosen, 0, 1), pd.factorize(texts["article"])[0]
     halves = texts[["article", "text"]].assign(article=2 * article + side)
-    options = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n, "hyphens": hyphens}
-    matrix = document_term_matrix(halves, ngram=ngram, **options)
+    matrix = document_term_matrix(
+        halves, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens
+    )
     is_target = matrix.articles.to_numpy() % 2 == 0
     words = np.array([matrix.tokens[is_target].sum(), matrix.tokens[~is_target].sum()])
     _require_both(words)
@@ -97,7 +99,7 @@ def keyness(
     return table.sort_values("keyness", ascending=False, kind="stable", ignore_index=True)
 
 
-def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
+def _target_rows(texts: pd.DataFrame, target: Any) -> np.ndarray:
     """Return for each row whether it belongs to the target."""
     if callable(target):
         target = target(texts)
@@ -126,7 +128,7 @@ def _target_rows(texts: pd.DataFrame, target) -> np.ndarray:
     return texts["article"].isin(target).to_numpy()
 
 
-def _rows_with(texts: pd.DataFrame, column: str, value) -> np.ndarray:
+def _rows_with(texts: pd.DataFrame, column: str, value: Any) -> np.ndarray:
     if pd.api.types.is_datetime64_any_dtype(texts[column]):
         try:
             value = pd.Timestamp(value)
@@ -149,7 +151,7 @@ def _require_both(words: np.ndarray) -> None:
         )
 
 
-def _scores(n: np.ndarray, words: np.ndarray, prior: float) -> dict[str, object]:
+def _scores(n: np.ndarray, words: np.ndarray, prior: float) -> dict[str, Any]:
     total, share = n.sum(axis=0), words[0] / words.sum()
     over = np.where(n[0] * words[1] >= n[1] * words[0], 1.0, -1.0)
     rates = np.where(n == 0, 0.5, n) / words[:, None]

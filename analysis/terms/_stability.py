@@ -1,6 +1,7 @@
 """Which of the commonest terms hinge on one article, or on the stop list."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -60,7 +61,7 @@ def stability(
     2  port     1  other stop list            1   True
     """
     require_whole("top", top)
-    options = {"ngram": ngram, "numbers": numbers}
+    options: dict[str, Any] = {"ngram": ngram, "numbers": numbers}
     matrix = document_term_matrix(texts, stop_words=stop_words, **options)
     _require_some_articles(len(matrix.articles))
     n = matrix.counts.sum(axis=0)
@@ -106,7 +107,9 @@ def _ranks_among(matrix: Matrix, terms: pd.Index) -> np.ndarray:
     return pd.Series(_ranks(matrix.counts.sum(axis=0)), matrix.terms).reindex(terms).to_numpy()
 
 
-def _rows(matrix: Matrix, n, followed, ranks: np.ndarray, top: int) -> pd.DataFrame:
+def _rows(
+    matrix: Matrix, n: np.ndarray, followed: np.ndarray, ranks: np.ndarray, top: int
+) -> pd.DataFrame:
     runs = [*matrix.articles, OTHER_LIST]
     count = len(runs)
     flat = ranks.T.ravel()

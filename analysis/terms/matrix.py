@@ -6,7 +6,7 @@ with a word that is left out. A word with diacritics is no English stop word: ``
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,11 @@ from analysis.text import stop_words as english_stop_words
 from analysis.text import term
 from analysis.text.encoding import Batch, Vocabulary, arrow, batches
 from analysis.text.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array, csr_array
+
+    from analysis.terms._compiled.counts import Counts
 
 LARGE = 40_000_000
 """From how many bytes of text on the compiled path is taken.
@@ -30,7 +35,7 @@ class Matrix(NamedTuple):
 
     articles: pd.Index  # in order of first appearance
     terms: pd.Index  # sorted
-    counts: object  # scipy.sparse.csr_array, int64
+    counts: "csr_array"  # int64
     tokens: np.ndarray  # running words of each article
     surfaces: pd.api.extensions.ExtensionArray  # the commonest spelling of each term
 
@@ -91,7 +96,17 @@ def _matrix(tally):
 class Tally:
     """Counts terms batch by batch: first take all ``parts``, then ask what is ``frequent``."""
 
-    def __init__(self, texts, *, ngram, stop_words, numbers, min_n, hyphens, case) -> None:
+    def __init__(
+        self,
+        texts: pd.DataFrame,
+        *,
+        ngram: int,
+        stop_words: str | Iterable[str] | None,
+        numbers: bool,
+        min_n: int,
+        hyphens: str,
+        case: str,
+    ) -> None:
         require_texts(texts)
         if not isinstance(numbers, bool | np.bool_):
             raise ValueError(f"numbers must be True or False; got {numbers!r}")
@@ -99,7 +114,7 @@ class Tally:
         require_whole("min_n", min_n)
         require_choice("hyphens", hyphens, ["keep", "split"])
         require_choice("case", case, ["fold", "keep"])
-        self.ngram, self.numbers, self.min_n = ngram, numbers, min_n
+        self.ngram, self.numbers, self.min_n = ngram, bool(numbers), min_n
         self.hyphens, self.case = hyphens, case
         self.stops = _stop_terms(stop_words)
         row_article, articles = pd.factorize(texts["article"])
@@ -113,7 +128,7 @@ class Tally:
         self.vocabulary = self.words if ngram == 1 else Vocabulary()
         self.surface_n = np.empty(0, dtype=np.int64)
 
-    def compiled(self):
+    def compiled(self) -> "Counts | None":
         """Return what counts the same in compiled code; None where that does not pay."""
         if self.ngram > 1 or self.strings.nbytes < LARGE:
             return None
@@ -121,8 +136,8 @@ class Tally:
 
         return counts.Counts(self) if numba.AVAILABLE else None
 
-    def parts(self) -> Iterator[object]:
-        """Yield the counts of each batch of articles: scipy.sparse.csc_array."""
+    def parts(self) -> "Iterator[csc_array]":
+        """Yield the counts of each batch of articles."""
         row = 0
         for batch in batches(self.strings, self.ends(), hyphens=self.hyphens):
             articles = self.row_article[row : row + len(batch.tokens)]
@@ -134,7 +149,7 @@ class Tally:
         """Return where a batch may end: one after the last row of each article."""
         return np.append(np.flatnonzero(np.diff(self.row_article)) + 1, len(self.row_article))
 
-    def _count(self, batch: Batch, row_article: np.ndarray):
+    def _count(self, batch: Batch, row_article: np.ndarray) -> "csc_array":
         """Return articles by terms, for the articles of this batch."""
         before = len(self.words.surfaces)
         code = self.words.codes(
@@ -162,7 +177,7 @@ class Tally:
         terms = [names[number] for number in self.words.term[first:].tolist()]
         return counted(terms, self.words.surfaces[first:], self.stops, self.numbers)
 
-    def _grams(self, batch: Batch, code: np.ndarray):
+    def _grams(self, batch: Batch, code: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the n-grams as numbers, which tokens begin one, and their codes."""
         names = np.array(list(self.words.terms), dtype=object)
         terms = names[self.words.term[code]]
@@ -192,7 +207,7 @@ class Tally:
         return found_terms(names, words.term, self.surface_n, words.surfaces, self.min_n)
 
 
-def _summed(number: np.ndarray, bounds: np.ndarray, terms: int):
+def _summed(number: np.ndarray, bounds: np.ndarray, terms: int) -> "csc_array":
     """Return articles by terms, given the terms of each article in turn."""
     from scipy.sparse import csr_array
 

@@ -53,7 +53,7 @@ def _tally(codes, n):
         n[at(code)] += 1
 
 
-def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray):
+def cells(batch: Batch, terms: Terms, size: int, tokens: np.ndarray) -> tuple:
     """Return how many columns each article has, the columns in order, and their counts.
 
     There are ``size`` columns; the running words of each article are written to ``tokens``.
@@ -116,7 +116,7 @@ def _sort(seen, n, lengths, counts, in_order, n_in_order):
         starts[at(article[at(place)])] = to + 1
 
 
-def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np.ndarray):
+def spread(batch: Batch, terms: Terms, per_n: np.ndarray, total: int, tokens: np.ndarray) -> tuple:
     """Return of each column in how many articles of the batch it is, and their part of its DP.
 
     DP is the sum of where an article's share of a term, its count times ``per_n``, exceeds its

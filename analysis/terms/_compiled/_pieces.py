@@ -61,7 +61,9 @@ def table_of(pieces: int, known: int, old: Table | None = None) -> Table:
     return table
 
 
-def encode(data, starts, rules: Rules, table: Table) -> tuple[np.ndarray, np.ndarray, Table]:
+def encode(
+    data: np.ndarray, starts: np.ndarray, rules: Rules, table: Table
+) -> tuple[np.ndarray, np.ndarray, Table]:
     """Return the number of each piece, where the last of each text ends, and the table.
 
     Text ``n`` is the UTF-8 ``data[starts[n]:starts[n + 1]]``. The table is another one where

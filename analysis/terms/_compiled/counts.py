@@ -6,11 +6,11 @@ the one pattern; then the numbers are counted per article. Between the two passe
 are in a temporary file where they are many, so that memory depends on the vocabulary only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from queue import SimpleQueue
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -27,6 +27,10 @@ from analysis.text.encoding import (
     whole,
 )
 from analysis.text.vocabulary import bulk_terms, counted, found_terms
+
+if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
 
 IN_MEMORY = 48_000_000
 """Bytes of numbers of pieces; more goes to a temporary file, so that memory stays bounded."""
@@ -75,9 +79,9 @@ class _Kept:
 
 
 class Counts:
-    """What a ``Tally`` counts, in compiled code."""
+    """What a ``matrix.Tally`` counts, in compiled code; that module imports this one."""
 
-    def __init__(self, tally) -> None:
+    def __init__(self, tally: Any) -> None:
         self.tally = tally
         self.kept = _Kept()
         self.batches: list[tuple[np.ndarray, int]] = []  # where the texts end, and the table
@@ -91,7 +95,7 @@ class Counts:
         for number in range(len(tables)):
             free.put(number)
 
-        def encode(strings) -> Encoded:
+        def encode(strings: "pa.ChunkedArray") -> Encoded:
             number = free.get()
             starts, data = buffers(whole(strings))
             codes, ends, tables[number] = _pieces.encode(data, starts, rules(), tables[number])
@@ -105,7 +109,7 @@ class Counts:
             self.batches.append((batch.ends, batch.table))
         return tables, used
 
-    def _read_pieces(self, tables, used) -> list[np.ndarray]:
+    def _read_pieces(self, tables: list[_pieces.Table], used: list[np.ndarray]) -> list[np.ndarray]:
         """Read each distinct piece once; return the number here of the pieces of each table."""
         import polars as pl
         import pyarrow as pa
@@ -118,7 +122,7 @@ class Counts:
         pa.default_memory_pool().release_unused()  # what Arrow holds back, the counts can use
         return np.split(codes.astype(np.int32), np.cumsum(list(map(len, pieces)))[:-1])
 
-    def _read_tokens(self, pieces, n: np.ndarray) -> None:
+    def _read_tokens(self, pieces: "pl.Series", n: np.ndarray) -> None:
         """Find the terms, and of each piece the columns of its tokens, -1 for what is left out."""
         each, first, code, surfaces = read(pieces, self.tally.hyphens)
         code = code[np.repeat(first, each) + ranges(each)]
@@ -135,7 +139,7 @@ class Counts:
         columns = np.where(kept, column[number], np.int32(-1))[code]
         self.terms = _cells.Terms(np.concatenate([[0], np.cumsum(each)]), columns)
 
-    def _batches(self, count) -> Iterator:
+    def _batches(self, count: Callable) -> Iterator:
         """Yield what ``count`` makes of each batch, in order, working in threads."""
         jobs = (partial(count, *batch) for batch in self._articles())
         yield from in_order(jobs, len(self.batches))
@@ -189,7 +193,7 @@ class Counts:
         return self.frequent, csr_array((n, columns, starts), shape=shape)
 
 
-def _strings(table: _pieces.Table):
+def _strings(table: _pieces.Table) -> "pa.Array":
     """Return the pieces of a table in order."""
     import pyarrow as pa
 

@@ -6,13 +6,15 @@ kept on disk; where there is no folder to keep it in, it is compiled anew in eac
 """
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 
+njit: Any = None
 try:
     from numba import njit
 except ImportError:
-    njit = None
+    pass
 
 at = np.uint64
 """Makes a place in an array unsigned: compiled code asks of any other whether it is negative."""
