@@ -7,12 +7,17 @@ the long article, though little of the long one stands in it. ``_copies`` and ``
 rest on it.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes
 from analysis.tables import require_texts
 from analysis.terms.matrix import require_whole
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 CONTAINMENT = 0.4
 """The share of an article's runs in another from which the two count as reuse.
@@ -122,7 +127,7 @@ def _candidates(shared: Shared, containment: float) -> tuple[np.ndarray, np.ndar
     return np.divmod(np.unique(np.concatenate(pairs)), len(shared.sizes))
 
 
-def _incidence(shared: Shared, entries: np.ndarray):
+def _incidence(shared: Shared, entries: np.ndarray) -> "csr_array":
     """Return articles by shingles, a one for each of these entries."""
     from scipy.sparse import csr_array
 
@@ -157,7 +162,8 @@ def linked(articles: pd.Index, pairs: pd.DataFrame) -> np.ndarray:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    ends = tuple(articles.get_indexer(pairs[side]) for side in ("article_a", "article_b"))
+    sides = (pd.Index(pairs[side]) for side in ("article_a", "article_b"))
+    ends = tuple(articles.get_indexer(side) for side in sides)
     graph = coo_array((np.ones(len(pairs)), ends), shape=(len(articles),) * 2)
     return connected_components(graph, directed=False)[1]
 

@@ -6,6 +6,8 @@ source is the earliest by date; without dates the longest, which is a guess and 
 Reuse is marked, nothing is deleted.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -77,9 +79,9 @@ def reuse_clusters(
     coded = word_codes(texts)
     pairs = contained_pairs(coded.articles, shared_shingles(coded, words), containment)
     members = _nearest_of_each(pairs)
-    group = linked(coded.articles, pairs)[coded.articles.get_indexer(members["article"])]
-    length = np.bincount(coded.article, minlength=len(coded.articles))
-    length = length[coded.articles.get_indexer(members["article"])]
+    place = coded.articles.get_indexer(pd.Index(members["article"]))
+    group = linked(coded.articles, pairs)[place]
+    length = np.bincount(coded.article, minlength=len(coded.articles))[place]
     known = _known_of(members["article"], texts if articles is None else articles)
     members = members.assign(group=group, words=length, **known)
     return _with_sources(members, words)
@@ -149,7 +151,7 @@ def _reasons(ranked: pd.DataFrame, words: int) -> list[str]:
     ]
 
 
-def _source_reason(published, size: int, dated: int, tied: int) -> str:
+def _source_reason(published: pd.Timestamp, size: int, dated: int, tied: int) -> str:
     if not dated:
         return "no date: the longest, a guess"
     day = f"{published.day} {published:%b %Y}"
@@ -168,7 +170,7 @@ def _copy_reason(containment: float, contains: float, nearest: object, words: in
 
 
 def independent(
-    texts: pd.DataFrame, *, clusters: pd.DataFrame | None = None, **options
+    texts: pd.DataFrame, *, clusters: pd.DataFrame | None = None, **options: Any
 ) -> pd.DataFrame:
     """Keep one text per cluster of copies, so that each voice is counted once.
 

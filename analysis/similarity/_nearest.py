@@ -5,11 +5,16 @@ ties at the cut go by name. No array of articles by articles is ever made here.
 """
 
 import os
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.terms.matrix import Matrix, document_term_matrix
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+    from scipy.sparse import csr_array
 
 DECIMALS = 12
 """How exact a similarity is given: sums of many products differ in the last digits."""
@@ -35,7 +40,7 @@ def at_least_two(texts: pd.DataFrame, options: dict, on_few: str = "raise") -> M
     return matrix
 
 
-def weigh(counts, weighting: str = "tf-idf"):
+def weigh(counts: "csr_array", weighting: str = "tf-idf") -> "csr_array":
     """Return sparse rows of length 1; a row without weight stays at zero.
 
     ``"tf-idf"`` is scikit-learn's smoothed form, ``"sublinear"`` the same over
@@ -71,7 +76,13 @@ def rounded(cosine):
 
 
 def nearest(
-    rows, columns, top: int, *, threshold: float = 0.0, own: np.ndarray, names: pd.Index
+    rows: "csr_array",
+    columns: "csr_array",
+    top: int,
+    *,
+    threshold: float = 0.0,
+    own: np.ndarray,
+    names: pd.Index,
 ) -> pd.DataFrame:
     """Return the ``top`` columns most like each row, exact, ties by name.
 
@@ -108,7 +119,8 @@ def nearest(
     sure = ~np.isin(row, cut)
     more = _all_products(rows, columns, cut)
     parts = zip((row[sure], products.indices[sure], products.data[sure]), more, strict=True)
-    return _ranked(*(np.concatenate(part) for part in parts), own, names, top, threshold)
+    row, column, similarity = (np.concatenate(part) for part in parts)
+    return _ranked(row, column, similarity, own, names, top, threshold)
 
 
 def _matrix(weights):
@@ -122,7 +134,7 @@ def _below(threshold: float) -> float | None:
     return threshold - 10.0**-DECIMALS if threshold > 0 else None
 
 
-def _cut_in_a_tie(products, kept: int, top: int, own: np.ndarray) -> np.ndarray:
+def _cut_in_a_tie(products: "csr_array", kept: int, top: int, own: np.ndarray) -> np.ndarray:
     """Return the rows of which a column left out may be as near as the last one kept."""
     if kept == products.shape[1]:
         return np.array([], dtype=int)
@@ -134,7 +146,7 @@ def _cut_in_a_tie(products, kept: int, top: int, own: np.ndarray) -> np.ndarray:
     return full[values.min(axis=1) >= last - 2 * 10.0**-DECIMALS]
 
 
-def _all_products(rows, columns, chosen: np.ndarray) -> tuple:
+def _all_products(rows: "csr_array", columns: "csr_array", chosen: np.ndarray) -> tuple:
     """Return row, column and cosine of the chosen rows with every column, some at a time."""
     at_once = max(1, CELLS // columns.shape[0])
     parts = []
@@ -146,7 +158,15 @@ def _all_products(rows, columns, chosen: np.ndarray) -> tuple:
     return tuple(np.concatenate(part) for part in zip(*(parts or empty), strict=True))
 
 
-def _ranked(row, column, similarity, own, names, top, threshold) -> pd.DataFrame:
+def _ranked(
+    row: "ArrayLike",
+    column: "ArrayLike",
+    similarity: "ArrayLike",
+    own: np.ndarray,
+    names: pd.Index,
+    top: int,
+    threshold: float,
+) -> pd.DataFrame:
     columns = {"row": row, "column": column, "similarity": similarity}
     table = pd.DataFrame(columns).astype({"row": int, "column": int, "similarity": float})
     other = table["column"].to_numpy() != own[table["row"].to_numpy()]

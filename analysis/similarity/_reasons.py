@@ -5,6 +5,7 @@ and they add up to the similarity.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.terms.matrix import document_term_matrix
 ROUNDED = 15  # decimals of a contribution, so that equal ones are ties
 
 
-def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options) -> pd.DataFrame:
+def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options: Any) -> pd.DataFrame:
     """Show the terms that make two articles similar.
 
     Parameters
@@ -68,7 +69,7 @@ def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options) -> p
     return _strongest_first(columns, product[shared], product.sum())
 
 
-def explain_closest(texts: pd.DataFrame, pairs: pd.DataFrame, **options) -> pd.DataFrame:
+def explain_closest(texts: pd.DataFrame, pairs: pd.DataFrame, **options: Any) -> pd.DataFrame:
     """Show the terms that make the first pair of a table similar; none where it has no pair.
 
     Parameters
@@ -154,7 +155,7 @@ def reason_spans(texts: pd.DataFrame, pairs: pd.DataFrame, reasons: pd.DataFrame
 
 
 def explain_cluster(
-    texts: pd.DataFrame, articles: Iterable[str] | None = None, **options
+    texts: pd.DataFrame, articles: Iterable[str] | None = None, **options: Any
 ) -> pd.DataFrame:
     """Show the terms that hold a group of articles together.
 
@@ -194,7 +195,7 @@ def explain_cluster(
         require_known("article", article, matrix.articles)
     if len(group) < 2 and articles is not None:
         raise ValueError(f"expected two or more articles to explain, got {group}; add others")
-    rows = matrix.articles.get_indexer(group)
+    rows = matrix.articles.get_indexer(pd.Index(group))
     weights, counts = weigh(matrix.counts)[rows], matrix.counts[rows]
     total, squares = weights.sum(axis=0), weights.multiply(weights).sum(axis=0)
     in_articles = (counts > 0).sum(axis=0)

@@ -4,6 +4,7 @@ Convention: a passage bears the same number in both columns, so nothing hangs on
 alone. Whatever stands in a text is escaped; the same texts give the same bytes.
 """
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -21,7 +22,7 @@ def compare(
     article_b: str,
     *,
     words: int = 8,
-    labels=None,
+    labels: Mapping[str, str] | pd.Series | None = None,
     passages: pd.DataFrame | None = None,
 ) -> Highlights:
     """Show two articles side by side, with their shared passages marked and numbered.
@@ -78,14 +79,14 @@ def compare(
     return Highlights(_html(summary, names, sides), _plain(summary, names, sides))
 
 
-def _require_two(texts: pd.DataFrame, article_a, article_b) -> None:
+def _require_two(texts: pd.DataFrame, article_a: str, article_b: str) -> None:
     for article in (article_a, article_b):
         require_known("article", article, texts["article"].unique())
     if article_a == article_b:
         raise ValueError(f"expected two different articles, got {article_a!r} twice")
 
 
-def _between(passages: pd.DataFrame, article_a, article_b) -> pd.DataFrame:
+def _between(passages: pd.DataFrame, article_a: str, article_b: str) -> pd.DataFrame:
     """Return the passages of these two, in the order of the left one."""
     swapped = {
         f"{name}_{x}": f"{name}_{y}"
@@ -99,7 +100,7 @@ def _between(passages: pd.DataFrame, article_a, article_b) -> pd.DataFrame:
     return pd.concat(ours).sort_values(["start_a", "start_b"], ignore_index=True)
 
 
-def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article) -> list[Sentence]:
+def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article: str) -> list[Sentence]:
     """Return the rows of one article with the numbers of their passages."""
     own = texts[texts["article"] == article]
     own = own.assign(begin=text_starts(own)).sort_values("begin", kind="stable")

@@ -1,5 +1,7 @@
 """Weigh the terms of articles, and compare each article with every other, or the nearest."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -8,7 +10,7 @@ from analysis.tables import require_texts
 from analysis.terms.matrix import document_term_matrix, require_whole
 
 
-def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
+def tf_idf(texts: pd.DataFrame, **options: Any) -> pd.DataFrame:
     """Weigh the terms of each article against the other articles.
 
     Parameters
@@ -56,7 +58,9 @@ def tf_idf(texts: pd.DataFrame, **options) -> pd.DataFrame:
     )
 
 
-def similarity_matrix(texts: pd.DataFrame, *, on_few: str = "raise", **options) -> pd.DataFrame:
+def similarity_matrix(
+    texts: pd.DataFrame, *, on_few: str = "raise", **options: Any
+) -> pd.DataFrame:
     """Compare every article with every other.
 
     Parameters
@@ -118,7 +122,7 @@ def most_similar(
     threshold: float = 0.0,
     against: pd.DataFrame | None = None,
     on_few: str = "raise",
-    **options,
+    **options: Any,
 ) -> pd.DataFrame:
     """Find the most similar articles of each article, exactly, for many articles too.
 
@@ -188,7 +192,9 @@ def _both(texts: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([texts[columns], others[columns]], ignore_index=True)
 
 
-def _sides(articles: pd.Index, texts, against) -> tuple[np.ndarray, np.ndarray]:
+def _sides(
+    articles: pd.Index, texts: pd.DataFrame, against: pd.DataFrame | None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return the positions of the articles to compare, and of those to compare them with."""
     every = np.arange(len(articles))
     if against is None:

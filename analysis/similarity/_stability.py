@@ -5,7 +5,8 @@ again: without one paragraph, without a kind of segment, without names, with oth
 A neighbour that does not survive is an accident of the choice, not a finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,13 +16,18 @@ from analysis.tables import require_columns
 from analysis.terms.matrix import Matrix, document_term_matrix
 from analysis.text import text_starts
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 COLUMNS = ["article", "nearest", "similarity", "variant", "tries", "kept", "other", "note"]
 NO_WORDS = "no words to compare"
 NO_NEIGHBOUR = "no other article has a word of it"
 LOST = "then without a neighbour"
 
 
-def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **options) -> pd.DataFrame:
+def stability(
+    texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **options: Any
+) -> pd.DataFrame:
     """Ask for the nearest article of each article again, in several other ways.
 
     Parameters
@@ -70,7 +76,9 @@ def stability(texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **optio
     return _summary(matrix, base, asked if len(matrix.articles) > 1 else asked.iloc[:0])
 
 
-def _nearest_of(articles: pd.Index, rows, columns, own: np.ndarray) -> pd.DataFrame:
+def _nearest_of(
+    articles: pd.Index, rows: "csr_array", columns: "csr_array", own: np.ndarray
+) -> pd.DataFrame:
     """Return the nearest article of each row, and how near: -1 and missing for none."""
     first = nearest(rows, columns, 1, own=own, names=articles).set_index("row")
     first = first.reindex(range(rows.shape[0]))
@@ -78,7 +86,7 @@ def _nearest_of(articles: pd.Index, rows, columns, own: np.ndarray) -> pd.DataFr
     return pd.DataFrame({"own": own, "near": position, "similarity": first["similarity"]})
 
 
-def _of(matrix: Matrix, counts, weighting: str) -> pd.DataFrame:
+def _of(matrix: Matrix, counts: "csr_array", weighting: str) -> pd.DataFrame:
     weights = weigh(counts, weighting)
     own = np.arange(len(matrix.articles))
     return _nearest_of(matrix.articles, weights, weights, own).assign(variant=weighting)
@@ -90,7 +98,7 @@ def _without_a_paragraph(texts: pd.DataFrame, matrix: Matrix, options: dict) -> 
     from sklearn.preprocessing import normalize
 
     texts = texts[texts.groupby("article")["article"].transform("size") > 1]
-    own = matrix.articles.get_indexer(texts["article"])
+    own = matrix.articles.get_indexer(pd.Index(texts["article"]))
     numbers = pd.RangeIndex(len(texts))
     of_row = _counts_of(texts.assign(article=numbers), numbers, matrix.terms, options)
     rest = csr_array(matrix.counts[own] - of_row, dtype=float)
@@ -101,7 +109,7 @@ def _without_a_paragraph(texts: pd.DataFrame, matrix: Matrix, options: dict) -> 
     return near.assign(variant="without a paragraph")
 
 
-def _counts_of(texts: pd.DataFrame, ids: pd.Index, terms: pd.Index, options: dict):
+def _counts_of(texts: pd.DataFrame, ids: pd.Index, terms: pd.Index, options: dict) -> "csr_array":
     """Count these terms in the texts; a row per id."""
     from scipy.sparse import csr_array
 
@@ -138,7 +146,7 @@ def _without_spans(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return texts.assign(text=pd.Series(blank, index=texts.index, dtype="str"))
 
 
-def _blanked(text: str, shift: int, spans) -> str:
+def _blanked(text: str, shift: int, spans: Iterable[tuple[int, int]]) -> str:
     characters = list(text)
     for start, end in spans:
         left, right = max(start - shift, 0), min(end - shift, len(text))
