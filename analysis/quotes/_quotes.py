@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from itertools import islice, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import regex as re
@@ -108,7 +108,10 @@ def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None
     memory = Memory()
     columns = ["start", "end", "actor", "kind", "form"]
     names = [] if mentions is None else list(mentions[columns].itertuples(index=False))
-    rows, last, spoken, first_name, first_quote = [], None, False, 0, 0
+    rows: list[Quote] = []
+    last: tuple[int, Report] | None = None
+    spoken, first_name, first_quote = False, 0, 0
+    row: Any
     for row in split.itertuples(index=False):
         while first_name < len(names) and names[first_name].end <= row.start:
             first_name += 1
@@ -125,11 +128,11 @@ def _of_article(split: pd.DataFrame, direct: list, mentions: pd.DataFrame | None
     return sorted(rows, key=lambda quote: (quote.start, quote.end))
 
 
-def _within(direct: list, first: int, row) -> list[tuple[int, int, str]]:
+def _within(direct: list, first: int, row: Any) -> list[tuple[int, int, str]]:
     return list(takewhile(lambda span: span[0] < row.end, islice(direct, first, None)))
 
 
-def _names(names: list, first: int, row) -> list[Name]:
+def _names(names: list, first: int, row: Any) -> list[Name]:
     return [
         Name(name.start - row.start, name.end - row.start, name.actor, name.kind, name.form)
         for name in takewhile(lambda name: name.start < row.end, islice(names, first, None))
@@ -137,7 +140,12 @@ def _names(names: list, first: int, row) -> list[Name]:
 
 
 def _rows(
-    row, here: list, inside: list, report: Report | None, carried: Report | None, spoken: bool
+    row: Any,
+    here: list,
+    inside: list,
+    report: Report | None,
+    carried: Report | None,
+    spoken: bool,
 ) -> list[Quote]:
     """Return the quotations of one sentence, but for words in inverted commas that nobody says."""
     place = (row.article, row.segment, row.sentence)

@@ -72,7 +72,8 @@ def report_of(
 
 def _verb_report(spoken: Utterance, memory: Memory) -> Report | None:
     """Return the report whose speaker is the subject of a reporting verb."""
-    speaker, cues, end = None, [], -1
+    cues: list[str] = []
+    speaker, end = None, -1
     for place, word in enumerate(spoken.words):
         if word.lower not in _first_words() or spoken.in_a_name(place):
             continue
