@@ -16,11 +16,14 @@ from importlib.resources import files
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex as re
 
 from analysis.tables.files import write_whole
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 MARK = '<meta name="generator" content="analysis report">'
 """By this a report is known on its first page."""
@@ -104,7 +107,7 @@ def exported(folder: Path) -> dict[str, list[str]]:
     return by_name
 
 
-def page(name: str, notebook, offered: dict[str, list[str]]) -> Page:
+def page(name: str, notebook: "NotebookNode", offered: dict[str, list[str]]) -> Page:
     """Make the page of an executed notebook.
 
     Parameters
@@ -112,7 +115,7 @@ def page(name: str, notebook, offered: dict[str, list[str]]) -> Page:
     name
         Its file, without an ending.
     notebook
-        An ``nbformat.NotebookNode``; it is not changed.
+        It is not changed.
     offered
         Name of an exhibit -> its files, from the folder of the page.
     """
@@ -140,7 +143,7 @@ def page(name: str, notebook, offered: dict[str, list[str]]) -> Page:
     )
 
 
-def _mark_exhibits(notebook, exported: dict[str, list[str]]) -> list[Exhibit]:
+def _mark_exhibits(notebook: "NotebookNode", exported: dict[str, list[str]]) -> list[Exhibit]:
     """Tell each cell what it exported, for its place on the page to offer it."""
     found: dict[str, Exhibit] = {}
     above = ""
@@ -160,7 +163,7 @@ def _mark_exhibits(notebook, exported: dict[str, list[str]]) -> list[Exhibit]:
     return list(found.values())
 
 
-def _for_page(output, caption: str, offered: list[str]) -> None:
+def _for_page(output: "NotebookNode", caption: str, offered: list[str]) -> None:
     """Make the tables and the pictures that a cell shows fit a page."""
     data = output.get("data", {})
     if "text/html" in data:
@@ -173,7 +176,7 @@ def _for_page(output, caption: str, offered: list[str]) -> None:
             data["text/html"] = data["text/html"].replace(f"{PNG}{before}", address)
 
 
-def _named(cell) -> list[str]:
+def _named(cell: "NotebookNode") -> list[str]:
     """Return the names of the exhibits that a cell shows, in their order."""
     metadata = [output.get("metadata", {}) for output in cell.outputs]
     return [each["exhibit"] for each in metadata if "exhibit" in each]
@@ -188,7 +191,7 @@ def _caption(prose: str) -> str:
     return next(iter([*asked, *sentences]), "").strip(" .:")
 
 
-def _mark_evidence(notebook) -> bool:
+def _mark_evidence(notebook: "NotebookNode") -> bool:
     """Give the first sentences that a page shows a place that links lead to."""
     for cell in notebook.cells:
         if any("evidence" in output.get("metadata", {}) for output in cell.get("outputs", [])):
@@ -197,7 +200,7 @@ def _mark_evidence(notebook) -> bool:
     return False
 
 
-def _answer_first(notebook, question: str, opening: str) -> None:
+def _answer_first(notebook: "NotebookNode", question: str, opening: str) -> None:
     """Put the computed answer below the question, where the notebook has that of the seeds."""
     notebook.cells[0].source = f"# {question}\n\n{_answer(notebook)}"
     notebook.cells[0].metadata["report"] = {"opening": opening}
@@ -206,19 +209,19 @@ def _answer_first(notebook, question: str, opening: str) -> None:
             cell.outputs = []
 
 
-def _question(notebook) -> str:
+def _question(notebook: "NotebookNode") -> str:
     headings = (re.search(r"^# (.+)$", cell.source, re.MULTILINE) for cell in notebook.cells)
     return next((match[1].strip() for match in headings if match), "")
 
 
-def _answer(notebook) -> str:
+def _answer(notebook: "NotebookNode") -> str:
     """Return what the cell tagged ``answer`` says, in Markdown."""
     tagged = (cell for cell in notebook.cells if _ANSWER_TAG in cell.metadata.get("tags", []))
     outputs = (output for cell in tagged for output in cell.outputs)
     return "\n\n".join(output.get("data", {}).get("text/markdown", "") for output in outputs)
 
 
-def _first_picture(notebook) -> tuple[str, str, str]:
+def _first_picture(notebook: "NotebookNode") -> tuple[str, str, str]:
     """Return the address of the first picture, what it shows, and its place on the page."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -241,7 +244,7 @@ def _exporter():
     )
 
 
-def _render(template: str, **values) -> str:
+def _render(template: str, **values: Any) -> str:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True)
@@ -294,7 +297,8 @@ def _in_few_colours(png: bytes) -> bytes:
     with Image.open(BytesIO(png)) as picture:
         opaque = picture.convert("RGB")
     few = opaque.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.putpalette([255 if level > _WHITE else level for level in few.getpalette()])
+    palette = few.getpalette() or []
+    few.putpalette([255 if level > _WHITE else level for level in palette])
     few.save(buffer, "PNG")
     return buffer.getvalue()
 
@@ -346,7 +350,7 @@ def _numeric(rows: list[list[str]]) -> set[int]:
 def _with_classes(row: str, numeric: set[int]) -> str:
     positions = count()
 
-    def cell(match) -> str:
+    def cell(match: re.Match[str]) -> str:
         tag, content = match.groups()
         long = ' class="long"' if len(_words(content)) > _LONG else ""
         kind = ' class="number"' if next(positions) in numeric else long

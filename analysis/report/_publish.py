@@ -9,11 +9,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.report import _run as notebooks
 from analysis.tables.files import write_whole
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from analysis.report._pages import Page
 
 OWN_FILES = "files.txt"
 """Where a report lists its files: these are replaced, others in its folder are kept."""
@@ -85,15 +91,18 @@ def _checked_registry(actors: str | Path | None) -> Path:
     return path.resolve()
 
 
-def _pages(source: str | None, built: Path, registry: Path, say) -> list:
+def _pages(
+    source: str | None, built: Path, registry: Path, say: Callable[[str], object]
+) -> "list[Page]":
     """Execute the notebooks on what was read here, and make the page of each that is done."""
     from analysis.report._pages import exported, page
 
     found = str(Path(_given(source)).expanduser().resolve())
-    files, pages = notebooks.notebook_files(), {}
+    files = notebooks.notebook_files()
+    pages: dict[Path, Future[Page]] = {}
     with ThreadPoolExecutor(max_workers=1) as beside:
 
-        def done(file: Path, notebook) -> None:
+        def done(file: Path, notebook: "NotebookNode") -> None:
             pages[file] = beside.submit(page, file.stem, notebook, exported(built))
 
         notebooks.execute(files, source=found, out=built, actors=registry, say=say, done=done)

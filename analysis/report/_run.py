@@ -11,6 +11,10 @@ import os
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 def _folder() -> Path:
@@ -60,7 +64,7 @@ def execute(
     out: Path | None = None,
     actors: Path | None = None,
     say: Callable[[str], object] = lambda line: None,
-    done: Callable[[Path, object], object] = lambda file, notebook: None,
+    done: "Callable[[Path, NotebookNode], object]" = lambda file, notebook: None,
     cell_timeout: int = CELL_TIMEOUT,
 ) -> list:
     """Execute notebooks side by side, as many at once as there are cores.
@@ -97,10 +101,10 @@ def execute(
     env.pop("ANALYSIS_OUT", None)
     paths = (("OUT", out), ("ACTORS", actors))
     given = {"ANALYSIS_SOURCE": source}
-    given |= {f"ANALYSIS_{name}": path and str(Path(path).resolve()) for name, path in paths}
+    given |= {f"ANALYSIS_{name}": str(Path(path).resolve()) for name, path in paths if path}
     env |= {name: value for name, value in given.items() if value}
 
-    def tell(file: Path, notebook) -> None:
+    def tell(file: Path, notebook: "NotebookNode") -> None:
         say(f"{file.stem} done")
         done(file, notebook)
 
@@ -129,12 +133,17 @@ def _run(coroutine: Coroutine[object, object, list]) -> list:
             raise
 
 
-async def _execute_all(files: list[Path], env: dict[str, str], tell, cell_timeout: int) -> list:
+async def _execute_all(
+    files: list[Path],
+    env: dict[str, str],
+    tell: "Callable[[Path, NotebookNode], None]",
+    cell_timeout: int,
+) -> list:
     """Run all; after a failure begin no other, but let those that run come to their end."""
     at_once = asyncio.Semaphore((os.cpu_count() or 1) + 1)  # a kernel waits now and then
     failures: list[Exception] = []
 
-    async def one(file: Path):
+    async def one(file: Path) -> "NotebookNode | None":
         async with at_once:
             if failures:
                 return None
@@ -153,7 +162,7 @@ async def _execute_all(files: list[Path], env: dict[str, str], tell, cell_timeou
     return [executed[file] for file in files]
 
 
-async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
+async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int) -> "NotebookNode":
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
@@ -173,7 +182,8 @@ async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
     try:
         await client.async_execute(env=env)
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
-        atexit.unregister(getattr(client, "_cleanup_kernel", None))  # nbclient can leave it there
+        cleanup: Any = getattr(client, "_cleanup_kernel", None)
+        atexit.unregister(cleanup)  # nbclient can leave it there
         reason = str(error)  # of a kernel that did not start, or died
         if isinstance(error, CellExecutionError):
             reason = f"{error.ename}: {error.evalue}"
@@ -183,14 +193,14 @@ async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int):
     return tidy(notebook)
 
 
-def _place(file: Path, notebook, index: int) -> str:
+def _place(file: Path, notebook: "NotebookNode", index: int) -> str:
     """Name a cell by its file, its number and its first line; -1 is none of them."""
     if index < 0:
         return file.name
     return f"{file.name}, cell {index + 1} ({notebook.cells[index].source.strip().splitlines()[0]})"
 
 
-def tidy(notebook):
+def tidy(notebook: "NotebookNode") -> "NotebookNode":
     """Leave in an executed notebook only what its input decides."""
     language = notebook.metadata.get("language_info", {})
     title = notebook.metadata.get("title")
@@ -204,12 +214,12 @@ def tidy(notebook):
     return notebook
 
 
-def differences(committed, fresh) -> list[str]:
+def differences(committed: "NotebookNode", fresh: "NotebookNode") -> list[str]:
     """Say where a fresh run of a notebook differs from its committed form.
 
     Parameters
     ----------
-    committed, fresh : nbformat.NotebookNode
+    committed, fresh
         The notebook as it is, and as a run has left it.
 
     Returns
@@ -225,5 +235,5 @@ def differences(committed, fresh) -> list[str]:
     ]
 
 
-def _results(cell) -> list:
+def _results(cell: "NotebookNode") -> list:
     return [cell.execution_count, *map(dict, cell.outputs)]
