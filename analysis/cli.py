@@ -16,9 +16,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _ON_SCREEN = 20  # rows, unless asked for more
 _MESSAGE = 600  # most letters of a message, whose middle goes first: names of files can be long
@@ -87,13 +90,13 @@ def answer_question(
     return question.table(read_articles(source), registry)
 
 
-def _terms(articles: pd.DataFrame, actors) -> pd.DataFrame:
+def _terms(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     from analysis import corpus, terms
 
     return terms.term_frequencies(corpus.body(articles))
 
 
-def _similar(articles: pd.DataFrame, actors) -> pd.DataFrame:
+def _similar(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     from analysis import corpus, similarity
 
     pairs = similarity.most_similar(corpus.body(articles))
@@ -103,13 +106,13 @@ def _similar(articles: pd.DataFrame, actors) -> pd.DataFrame:
     )
 
 
-def _actors(articles: pd.DataFrame, actors) -> pd.DataFrame:
+def _actors(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     from analysis import comentions, corpus
 
     return comentions.mention_counts(_mentions(corpus.body(articles), actors))
 
 
-def _pairs(articles: pd.DataFrame, actors) -> pd.DataFrame:
+def _pairs(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     from analysis import comentions, corpus, text
 
     body = corpus.body(articles)
@@ -117,7 +120,7 @@ def _pairs(articles: pd.DataFrame, actors) -> pd.DataFrame:
     return comentions.co_mentions(_mentions(body, actors), windows=windows)
 
 
-def _claims(articles: pd.DataFrame, actors) -> pd.DataFrame:
+def _claims(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     from analysis import claims, corpus, quotes
 
     segments = corpus.split_segments(articles)
@@ -221,7 +224,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands, name: str, run, help_text: str, epilog: str) -> argparse.ArgumentParser:
+def _add(
+    commands: "_Commands",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+    epilog: str,
+) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
         help=help_text,
@@ -236,7 +245,7 @@ def _add(commands, name: str, run, help_text: str, epilog: str) -> argparse.Argu
     return command
 
 
-def _add_questions(commands) -> None:
+def _add_questions(commands: "_Commands") -> None:
     from analysis.tables.files import FORMATS
 
     for name, question in QUESTIONS.items():
@@ -256,7 +265,7 @@ def _add_questions(commands) -> None:
             _add_registry(command)
 
 
-def _columns(name: str, question) -> str:
+def _columns(name: str, question: Question) -> str:
     meaning = "\n".join(f"  {column}" for column in question.columns.split("; "))
     return (
         f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {name} my-articles --top 50\n"
@@ -264,7 +273,7 @@ def _columns(name: str, question) -> str:
     )
 
 
-def _add_report(commands) -> None:
+def _add_report(commands: "_Commands") -> None:
     report = _add(
         commands, "report", _report, "execute the notebooks and publish pages, figures and tables",
         "examples:\n  python -m analysis report\n"
@@ -277,7 +286,7 @@ def _add_report(commands) -> None:
     _add_registry(report)
 
 
-def _add_notebooks(commands) -> None:
+def _add_notebooks(commands: "_Commands") -> None:
     notebooks = _add(
         commands, "notebooks", _notebooks, "execute the notebooks and keep their outputs",
         "examples:\n  python -m analysis notebooks --check\n"
@@ -321,7 +330,7 @@ def _answer(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(table, form: str, options: argparse.Namespace) -> None:
+def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
     """Write a table to standard output."""
     from analysis.tables.files import FORMATS
 
@@ -335,7 +344,7 @@ def _print(table, form: str, options: argparse.Namespace) -> None:
         sys.stdout.write(content.decode("utf-8"))
 
 
-def _print_for_people(table, options: argparse.Namespace) -> None:
+def _print_for_people(table: pd.DataFrame, options: argparse.Namespace) -> None:
     from analysis.tables.screen import aligned
 
     shown = table.head(options.top or _ON_SCREEN)[options.question.screen.split()]
