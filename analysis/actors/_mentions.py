@@ -126,7 +126,7 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     reader, described = _own() if actors is None else _prepared(checked(actors, "the registry"))
     readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
     table = pd.DataFrame(readings, columns=Reading._fields)
-    table = table.astype({column: "str" for column in table} | _NUMBERS)
+    table = table.astype(dict.fromkeys(Reading._fields, "str") | _NUMBERS)
     order = np.lexsort((-table["end"], table["start"], table["row"]))
     table = table.iloc[order].reset_index(drop=True)
     starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]

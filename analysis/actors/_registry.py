@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -131,7 +132,7 @@ def searched_label(row: dict[str, str]) -> str:
 
 
 def _check_columns(actors: pd.DataFrame, name: str) -> None:
-    for column in actors:
+    for column in actors.columns:
         plain = "_".join(column.lower().split())
         meant = _SINGULAR.get(plain, plain)
         if meant != column and meant in (*_OPTIONAL, "shared") and meant not in actors:
@@ -141,7 +142,7 @@ def _check_columns(actors: pd.DataFrame, name: str) -> None:
 def _faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[int, str]]:
     """Yield row and fault of names that are empty, repeated or another's."""
     first: dict[str, int] = {}
-    records = actors.to_dict("records")
+    records: list[dict[Any, str]] = actors.to_dict("records")
     for at, row in enumerate(records):
         if fault := _fault_of_lists(row):
             yield at, fault

@@ -7,6 +7,7 @@ name in use first (``data/actors/name_orders.csv``), the first word.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pandas as pd
 import regex as re
@@ -43,9 +44,10 @@ def names_of(actors: pd.DataFrame) -> list[Name]:
     >>> [(name.alias, name.form) for name in names_of(actors)]
     [('Vietnam', 'name'), ('Việt Nam', 'name'), ('Vietnamese', 'demonym')]
     """
+    rows: list[dict[Any, str]] = actors.to_dict("records")
     return [
         Name(row["actor"], alias, form, row["kind"])
-        for row in actors.to_dict("records")
+        for row in rows
         for alias, form in {_tidy(alias): form for alias, form in _spellings(row)}.items()
     ]
 
@@ -77,9 +79,10 @@ def short_names_of(actors: pd.DataFrame) -> list[Name]:
     >>> [name.alias for name in short_names_of(actors)]
     ['Lương', 'Cường', 'Luong', 'Cuong']
     """
+    rows: list[dict[Any, str]] = actors.to_dict("records")
     return [
         Name(row["actor"], alias, "short", row["kind"])
-        for row in actors.to_dict("records")
+        for row in rows
         for alias in dict.fromkeys([*_person_words(row), *_items(row, "short_forms")])
     ]
 

@@ -55,7 +55,12 @@ def with_nested(
             yield from _inside(group, inner, states, resolved)
 
 
-def _inside(outer: Group, matches: list[Match], states, resolved) -> Iterator[tuple[Group, str]]:
+def _inside(
+    outer: Group,
+    matches: list[Match],
+    states: dict[str, str],
+    resolved: Callable[[Group], Group],
+) -> Iterator[tuple[Group, str]]:
     """Yield the longest names strictly inside one, and what is inside those."""
     first = outer[0]
     own = {match.name.actor for match in outer}

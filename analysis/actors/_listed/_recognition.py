@@ -78,8 +78,17 @@ class Reader:
             if here:
                 yield from self._row(row, text, here, full[row], named[article], defined[article])
 
-    def _row(self, row, text, matches, full, named, defined) -> Iterator[Reading]:
-        shorts, declined = [], []
+    def _row(
+        self,
+        row: int,
+        text: str,
+        matches: list[Match],
+        full: list[Group],
+        named: set[str],
+        defined: dict[str, Name],
+    ) -> Iterator[Reading]:
+        shorts: list[tuple[Match, str]] = []
+        declined: list[tuple[Match, str]] = []
         for match in matches:
             if match.name.form == "short":
                 initials = self._initials.get(match.name.actor, [])
@@ -108,7 +117,15 @@ class Reader:
         others = [_span(group) for group in groups if group[0].name.kind != "person"]
         return office_spans(text, heads, others, people)
 
-    def _reading(self, row, text, group, container, spans, matches) -> Iterator[Reading]:
+    def _reading(
+        self,
+        row: int,
+        text: str,
+        group: Group,
+        container: str,
+        spans: list[Span],
+        matches: list[Match],
+    ) -> Iterator[Reading]:
         first = group[0]
         if first.name.form == "nobody":
             inner = [m for m in matches if first.start <= m.start and m.end <= first.end]

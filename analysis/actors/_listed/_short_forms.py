@@ -4,6 +4,8 @@ A short form counts only in an article that gives the full name. The functions `
 return an empty string when the name holds, else the reason against it.
 """
 
+from collections.abc import Callable
+
 import regex as re
 
 from analysis.actors._listed._matching import Match, in_capitals, in_headline
@@ -43,6 +45,7 @@ def against_short_form(text: str, match: Match, named: set[str], initials: list[
         return "the article does not give the full name"
     if match.name.kind == "person" and _is_said_otherwise(text, match):
         return COMMON
+    is_free: Callable[[str], bool]
     if in_capitals(text, match.start, match.end):
         is_free = _is_known  # a capital says nothing here
     else:

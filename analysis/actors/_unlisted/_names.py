@@ -142,7 +142,7 @@ def unlisted_names(
     """
     spans = unlisted_mentions(texts, mentions, actors, pipeline=pipeline)
     named = spans[spans["name"] != ""]
-    rows = [_row(name, of_name) for name, of_name in named.groupby("name", sort=True)]
+    rows = [_row(str(name), of_name) for name, of_name in named.groupby("name", sort=True)]
     names = pd.DataFrame(rows, columns=UnlistedName._fields)
     strings = dict.fromkeys(["actor", "label", "kind", "state", "aliases", "example"], "str")
     names = names.astype(strings | {"n": "int64", "articles": "int64"})
