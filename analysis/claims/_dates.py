@@ -9,6 +9,7 @@ as does ``5/6/2025``, which may be read two ways.
 """
 
 import calendar
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -208,8 +209,8 @@ def _day_first(pieces: Pieces, place: int) -> DateText | None:
     if not _is_month(pieces, at):
         return None
     month, last = _month_and_year(pieces, at)
-    ends = (replace(month, day=number) for number in (day[0], other[0]))
-    return _spanning(place, last, *ends, "day")
+    start, end = (replace(month, day=number) for number in (day[0], other[0]))
+    return _spanning(place, last, start, end, "day")
 
 
 def _to_another(pieces: Pieces, place: int, start: Day, after: int) -> DateText:
@@ -356,7 +357,9 @@ def _names_a_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
-def _joint(pieces: Pieces, place: int, *, words=("to", "and", "until", "through")) -> int:
+def _joint(
+    pieces: Pieces, place: int, *, words: Container[str] = ("to", "and", "until", "through")
+) -> int:
     """Return the place after a dash or a word that joins two ends of a range, else 0."""
     piece = pieces.at(place)
     return place + 1 if piece.text in DASHES or piece.lower in words else 0
@@ -423,7 +426,7 @@ def _spanning(first: int, last: int, start: Day, end: Day, unit: str) -> DateTex
         start = replace(start, year=end.year - 1 if wraps else end.year)
     elif start.year and end.year is None:
         end = replace(end, year=start.year + 1 if wraps else start.year)
-    if (end.year and start.year > end.year) or (wraps and start.year == end.year):
+    if (start.year and end.year and start.year > end.year) or (wraps and start.year == end.year):
         return None
     return DateText(first, last, start, end, unit, is_range=True)
 
@@ -454,25 +457,28 @@ def days_of(
     """
     if read.open:
         return None
-    if read.weekday is not None or read.offset is not None:
-        return _relative_days(read, published, ahead)
+    if read.weekday is not None:
+        return _on_weekday(read.weekday, read.offset, published, ahead)
+    if read.offset is not None:
+        return _units_away(read.unit, read.offset, published)
     start = read.start
     if read.of_year is not None:
         year, published = (published.year + read.of_year if published else None), None
     if start.year is None:
         year = _nearest_year(start, published) if published else year
-    years = [day.year or year for day in (read.start, read.end)]
-    if None in years:
+    first, last = read.start.year or year, read.end.year or year
+    if first is None or last is None:
         return None
     try:
-        return _first_day(read.start, years[0]), _last_day(read.end, years[1])
+        return _first_day(read.start, first), _last_day(read.end, last)
     except ValueError:  # no such day: February 30
         return None
 
 
 def _nearest_year(day: Day, published: date) -> int:
     number = min(day.day or 15, 28)  # a month alone is its middle; every month has a 28th
-    days = [date(published.year + step, day.month, number) for step in (0, -1, 1)]
+    near = replace(day, day=number)
+    days = [_first_day(near, published.year + step) for step in (0, -1, 1)]
     return min(days, key=lambda each: abs(each - published)).year
 
 
@@ -485,23 +491,31 @@ def _last_day(day: Day, year: int) -> date:
     return date(year, month, day.day or calendar.monthrange(year, month)[1])
 
 
-def _relative_days(read: DateText, published: date | None, ahead: bool):
+def _on_weekday(
+    weekday: int, offset: int | None, published: date | None, ahead: bool
+) -> tuple[date, date] | None:
+    """Place ``Saturday`` and ``next Friday``."""
     if published is None:
         return None
-    if read.weekday is not None:
-        back = (published.weekday() - read.weekday) % 7
-        on = published - timedelta(days=back or (7 if read.offset == -1 else 0))
-        forward = read.offset == 1 or (ahead and read.offset is None and back)
-        on += timedelta(days=7 if forward else 0)
+    back = (published.weekday() - weekday) % 7
+    on = published - timedelta(days=back or (7 if offset == -1 else 0))
+    forward = offset == 1 or (ahead and offset is None and back)
+    on += timedelta(days=7 if forward else 0)
+    return on, on
+
+
+def _units_away(unit: str, offset: int, published: date | None) -> tuple[date, date] | None:
+    """Place ``yesterday``, ``last week`` and ``next month``."""
+    if published is None:
+        return None
+    if unit == "day":
+        on = published + timedelta(days=offset)
         return on, on
-    if read.unit == "day":
-        on = published + timedelta(days=read.offset)
-        return on, on
-    if read.unit == "week":
-        monday = published - timedelta(days=published.weekday() - 7 * read.offset)
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday() - 7 * offset)
         return monday, monday + timedelta(days=6)
-    if read.unit == "year":
-        year = published.year + read.offset
+    if unit == "year":
+        year = published.year + offset
         return date(year, 1, 1), date(year, 12, 31)
-    year, month = divmod(published.year * 12 + published.month - 1 + read.offset, 12)
+    year, month = divmod(published.year * 12 + published.month - 1 + offset, 12)
     return date(year, month + 1, 1), _last_day(Day(month=month + 1), year)

@@ -54,7 +54,7 @@ FIGURES = list(Figure._fields)
 class Sentence:
     """A sentence with its pieces."""
 
-    def __init__(self, article, segment: int, number: int, start: int, text: str) -> None:
+    def __init__(self, article: object, segment: int, number: int, start: int, text: str) -> None:
         self.place = (article, segment, number)
         self.start, self.text = start, text
         self.pieces = pieces(text)
@@ -239,7 +239,7 @@ def _first_words() -> frozenset[str]:
 def _after_article() -> frozenset[str]:
     """Return the words behind ``a`` and ``an`` with which it may begin a figure."""
     parts = {"half", "third", "quarter", "fifth"}
-    return scales().keys() | _units_alone() | parts | {"few", "minute", "$"}
+    return frozenset(scales()) | _units_alone() | parts | {"few", "minute", "$"}
 
 
 def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
@@ -271,26 +271,29 @@ def _read(pieces: Pieces, place: int) -> DateText | Quantity | None:
 def _dateline(stated: list[_Stated]) -> date | None:
     """Return the full date among the first words of an article."""
     for each in stated:
-        if each.sentence.start + each.pieces[each.read.first].start > _DATELINE:
+        read = each.read
+        if each.sentence.start + each.pieces[read.first].start > _DATELINE:
             return None
-        if each.is_date and each.read.start.day and each.read.start.year and not each.read.is_range:
-            days = days_of(each.read, None)
+        if not isinstance(read, DateText) or read.is_range:
+            continue
+        if read.start.day and read.start.year:
+            days = days_of(read, None)
             return days[0] if days else None
     return None
 
 
 def _place_dates(stated: list[_Stated], published: date | None) -> None:
     """Place the dates of an article; a day without a year takes that of the date before it."""
-    dates = [each for each in stated if each.is_date]
-    years = [each.read.start.year for each in dates]
-    of_month: dict[int | None, int] = {}
-    for each, year in reversed(list(zip(dates, years, strict=True))):
-        of_month[each.read.start.month] = year or of_month.get(each.read.start.month)
+    dates = [(each, each.read) for each in stated if isinstance(each.read, DateText)]
+    years = [read.start.year for _, read in dates]
+    of_month: dict[int | None, int | None] = {}
+    for _, read in reversed(dates):
+        of_month[read.start.month] = read.start.year or of_month.get(read.start.month)
     latest = next(filter(None, years), None)
-    for each, year in zip(dates, years, strict=True):
-        latest = year or latest
-        context = of_month.get(each.read.start.month) or latest
-        each.days = days_of(each.read, published, year=context, ahead=_is_ahead(each))
+    for each, read in dates:
+        latest = read.start.year or latest
+        context = of_month.get(read.start.month) or latest
+        each.days = days_of(read, published, year=context, ahead=_is_ahead(each))
 
 
 def _is_ahead(each: _Stated) -> bool:
@@ -337,7 +340,7 @@ def _subject(each: _Stated) -> str | None:
     read, pieces = each.read, each.pieces
     if each.is_date and (each.as_of or pieces.word(read.first - 1) == "by"):
         return ""  # when something held, not when an event was
-    noun = () if each.is_date else read.noun
+    noun = read.noun if isinstance(read, Quantity) else ()
     bare = read.kind == "count" and not noun
     if bare and not has_bare_cue(pieces, read.first, read.last):
         return None

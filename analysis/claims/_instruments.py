@@ -101,18 +101,19 @@ class Instruments:
         return key
 
     def _most_written(self) -> dict[str, str]:
-        written: dict[str, Counter] = {}
+        written: dict[str, Counter[str]] = {}
         for names in self._names.values():
             for named in names:
                 written.setdefault(self._key(named), Counter())[named.name] += 1
         return {
-            key: min(names, key=lambda name, n=names: (-n[name], name))
+            key: min(names.items(), key=lambda item: (-item[1], item[0]))[0]
             for key, names in written.items()
         }
 
     def _most_named(self) -> str:
         """Return the instrument that most articles name, in equal numbers the most often."""
-        articles, times = Counter(), Counter()
+        articles: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for names in self._names.values():
             keys = [key for key in map(self._key, names) if key != MAIN]
             articles.update(set(keys))
@@ -197,12 +198,13 @@ def _registry() -> dict[str, tuple[str, str]]:
     """Return plain name -> instrument and label, of the registry that comes with the package."""
     from analysis.actors import REGISTRY, load_actors
 
-    table = load_actors(REGISTRY)
+    table = load_actors(str(REGISTRY))
     table = table[table["kind"] == "instrument"]
     known: dict[str, tuple[str, str]] = {}
-    for row in table.itertuples(index=False):
-        for name in [row.label, *str(row.aliases).split("|")]:
-            known.setdefault(_normal(name), (row.actor, row.label))
+    columns = (table[column].tolist() for column in ("actor", "label", "aliases"))
+    for actor, label, aliases in zip(*columns, strict=True):
+        for name in [label, *aliases.split("|")]:
+            known.setdefault(_normal(name), (actor, label))
     return known
 
 
@@ -275,7 +277,7 @@ def _named(text: str, begin: int, close: int, head: str) -> Named | None:
     about = topic["words"].split() if topic else []
     if about and fold(about[0]) in no_names():
         about = []
-    end = topic.end() if about else close
+    end = topic.end() if topic and about else close
     key = _telling(words, "general_in_instruments") or _telling(about, "joints_in_instruments")
     if not key and not words and not _definite(window, capital):
         return None

@@ -5,6 +5,7 @@ the figure, between signs of omission.
 """
 
 from bisect import bisect_right
+from typing import Any
 
 import pandas as pd
 
@@ -97,7 +98,7 @@ def _sentences_of(texts: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
     return [_shown(split.get(row.article, []), row) for row in stated.itertuples(index=False)]
 
 
-def _shown(split: list[tuple[int, str]], row) -> str:
+def _shown(split: list[tuple[int, str]], row: Any) -> str:
     at = bisect_right(split, row.start, key=lambda each: each[0]) - 1
     begin, text = split[at] if at >= 0 else (0, "")
     left, right = row.start - begin, row.end - begin
@@ -128,7 +129,7 @@ def _speakers_of(quotes: pd.DataFrame | None, stated: pd.DataFrame) -> list[str]
     return [_speaker(said.get(row.article, []), row) for row in stated.itertuples(index=False)]
 
 
-def _speaker(spans: list[tuple[int, int, str]], row) -> str:
+def _speaker(spans: list[tuple[int, int, str]], row: Any) -> str:
     """Return the speaker of the last of these quotations that holds a statement."""
     at = bisect_right(spans, row.start, key=lambda span: span[0])
     for start, end, speaker in reversed(spans[max(0, at - _NESTED) : at]):

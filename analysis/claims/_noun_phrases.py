@@ -118,7 +118,8 @@ def _coordinated(pieces: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
     """Read ``and media representatives`` behind a counted noun."""
     if pieces.word(place) not in {"and", "or"} or number_at(pieces, place + 1):
         return place, ()
-    at, words = place + 1, []
+    words: list[str] = []
+    at = place + 1
     while len(words) < _REACH_BEHIND and may_modify(pieces, at) and pieces.at(at).is_word:
         words.append(pieces.word(at))
         at += 1

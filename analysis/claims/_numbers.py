@@ -58,7 +58,7 @@ class Piece:
 _NOWHERE = Piece(" ", "", -9, -9)
 
 
-class Pieces(list):
+class Pieces(list[Piece]):
     """The pieces of a text, safe to look at beyond both ends."""
 
     def __init__(self, pieces: Iterable[Piece] = ()) -> None:
@@ -140,7 +140,8 @@ def pieces(text: str) -> Pieces:
     cut: list[Piece] = []
     for chunk in _CHUNK.finditer(text):
         string = chunk.group()
-        cut += _cut(text, *chunk.span(), any(sign in string for sign in _ADDRESS))
+        address = any(sign in string for sign in _ADDRESS)
+        cut += _cut(text, chunk.start(), chunk.end(), address)
     return Pieces(cut)
 
 
@@ -251,7 +252,7 @@ def _spaced(pieces: Pieces, place: int) -> tuple[int, str]:
     string, last = pieces[place].text, place + 1
     if len(string) > 3 or string[0] == "0" or pieces.at(place - 1).is_digits:
         return last, string
-    groups = []
+    groups: list[str] = []
     while _is_group(pieces, last + len(groups)) and len(groups) <= _GROUPS:
         groups.append(pieces[last + len(groups)].text)
     return last + len(groups), string + "".join(groups)

@@ -73,7 +73,7 @@ def quantity_at(pieces: Pieces, place: int) -> Quantity | None:
     if in_name(pieces, place) or not _whole(pieces, number):
         return None
     number = ranged(pieces, number)
-    return number and _of_kind(pieces, number)
+    return _of_kind(pieces, number) if number else None
 
 
 def _whole(pieces: Pieces, number: Number) -> bool:
@@ -184,8 +184,10 @@ def _count_of_whole(pieces: Pieces, number: Number, at: int) -> Quantity | None:
     at = _behind_owner(pieces, at)
     total = number_at(pieces, at)
     noun = noun_phrase(pieces, total.last if total else at)[1]
-    part = {"unit": _unit(noun), "noun": noun, "partitive": True}
-    return quantity(pieces, number, "count", number.last, **part) if noun else None
+    if not noun:
+        return None
+    last, unit = number.last, _unit(noun)
+    return quantity(pieces, number, "count", last, unit=unit, noun=noun, partitive=True)
 
 
 def _behind_owner(pieces: Pieces, place: int) -> int:
@@ -218,7 +220,7 @@ def _compound(pieces: Pieces, number: Number, at: int) -> Quantity | None:
 def _one(pieces: Pieces, number: Number) -> Quantity | None:
     """Read ``one`` where it counts: ``only one ratification``, ``one regional organisation``."""
     at, before = number.last, pieces.word(number.first - 1)
-    words = []
+    words: list[str] = []
     while len(words) < 3 and may_modify(pieces, at) and pieces.at(at).text.islower():
         words.append(pieces.word(at))
         at += 1
@@ -239,7 +241,7 @@ def _ordinal(pieces: Pieces, number: Number) -> Quantity | None:
     nothing = word_set("not_ordinals")
     if pieces.word(at) in nothing or _names(pieces, place, at):
         return None
-    words = []
+    words: list[str] = []
     while len(words) < 4 and may_modify(pieces, at) and pieces.word(at) not in nothing:
         if pieces.at(at).is_word:
             words.append(pieces.word(at))
@@ -285,7 +287,7 @@ def _percents(pieces: Pieces, number: Number, last: int) -> Quantity:
     at = joint(pieces, number.first, last)
     other = number_at(pieces, at) if at else None
     end = _percent_sign(pieces, other.last) if other else 0
-    if end and number.low < other.high and pieces.word(number.first - 1) != "from":
+    if other and end and number.low < other.high and pieces.word(number.first - 1) != "from":
         number, last = replace(number, high=other.high, form="range"), end
     behind = pieces.after(last, {"point", "points"})
     unit = "percentage point" if behind > last else "percent"
@@ -354,7 +356,7 @@ def part_at(pieces: Pieces, place: int) -> Quantity | None:
     return replace(_share(pieces, place, place + 1, 0.5), noun=noun)
 
 
-def _share(pieces: Pieces, first: int, last: int, value: float, form="words") -> Quantity:
+def _share(pieces: Pieces, first: int, last: int, value: float, form: str = "words") -> Quantity:
     share = Number(first, last, round(100 * value, 2), round(100 * value, 2), form)
     noun = _share_of(pieces, last)
     return quantity(pieces, share, "percentage", last, unit="percent", noun=noun)

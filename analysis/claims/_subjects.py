@@ -100,7 +100,7 @@ class Scene:
         left, right = (end + 1, first) if before else (last, begin)
         if right - left >= (_WINDOW if dated else _REACH):
             return float("inf")
-        far = 1 + right - left
+        far: float = 1 + right - left
         if dated and not before:
             clauses = self._clauses[right] - self._clauses[left]
             far = _BEHIND_DATE * far + _CLAUSE * clauses

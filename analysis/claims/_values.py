@@ -8,6 +8,7 @@ Qualifiers are listed in ``data/claims/qualifiers_en.csv``; the longest one coun
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from analysis.claims._numbers import DASHES, Number, Pieces, number_at, scales
 from analysis.claims._words import rows_of
@@ -35,7 +36,7 @@ NOTHING = Quantity(0, 0, "", None, None)
 
 
 def quantity(
-    pieces: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more
+    pieces: Pieces, number: Number, kind: str, last: int, first: int | None = None, **more: Any
 ) -> Quantity:
     """Make a quantity of a number, with the qualifier before or behind it.
 
@@ -48,7 +49,8 @@ def quantity(
     (0, None, 70, 'nearly')
     """
     first, qualifier = qualifier_before(pieces, number.first if first is None else first)
-    low, high = _whole(number.low), _whole(number.high)
+    low: float | None = _whole(number.low)
+    high: float | None = _whole(number.high)
     if qualifier == "exact":
         qualifier = qualifier_behind(pieces, number.last)
     if number.form == "range":

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import regex as re
@@ -141,7 +141,7 @@ def _sources(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series:
     return stated["article"].map(of).where(stated["article"].isin(of.dropna().index), own)
 
 
-def _as_of(stated, figures: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
     """Return the day as of which a count holds: its own, of its sentence, of publication."""
     days = figures[figures["kind"].isin(_DATES) & (figures["unit"] == "day")]
     one = days[(days["iso_start"] != "") & (days["iso_start"] == days["iso_end"])]
@@ -176,12 +176,12 @@ def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
     return Verdict(subject, kind, unit, verdict, reason, values, *counts)
 
 
-def _statement(row) -> Statement:
+def _statement(row: Any) -> Statement:
     if row.kind == "wording":
         return Statement(row.surface, 0, 0, wording=row.surface)
     if row.group == "date":
-        low, high = (pd.Timestamp(day).toordinal() for day in (row.iso_start, row.iso_end))
-        return Statement(row.surface, low, high)
+        first, last = (pd.Timestamp(day).toordinal() for day in (row.iso_start, row.iso_end))
+        return Statement(row.surface, first, last)
     low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
     return Statement(row.surface, low, high, row.as_of)
 
@@ -311,7 +311,8 @@ def _nearest(one: Said, other: Said) -> tuple[Said, Said]:
         across = reach[1 - side]
         if across is not None and across.high >= low:
             return frozenset([each]), frozenset([across])
-        if reach[side] is None or reach[side].high < high:
+        own = reach[side]
+        if own is None or own.high < high:
             reach[side] = each
     return frozenset(_sorted(one)[-_NEAREST:]), frozenset(_sorted(other)[:_NEAREST])
 

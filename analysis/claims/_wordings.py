@@ -1,6 +1,7 @@
 """Find how texts word the theme of an event: the phrase quoted after ``theme``."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import regex as re
@@ -39,6 +40,7 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     require_texts(texts)
     named = texts[texts["text"].str.contains("theme|slogan|motto", case=False)]
     rows, place = [], ["article", "segment", "sentence"]
+    row: Any  # of columns that the stubs cannot know
     for row in sentences(named).itertuples(index=False):
         for start, end in _themes(row.text):
             span = {"start": row.start + start, "end": row.start + end}
