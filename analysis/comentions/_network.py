@@ -297,8 +297,7 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
     written = []
     for name, table in tables.items():
         written.append(path.with_name(f"{path.stem}-{name}.csv"))
-        content = table.to_csv(index=False, lineterminator="\n")
-        write_whole(written[-1], content.encode())
+        write_whole(written[-1], table.to_csv(index=False, lineterminator="\n").encode())
     return written
 
 
