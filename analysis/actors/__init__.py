@@ -7,6 +7,7 @@ article that gives the full name too. A name that fits two actors is not guessed
 ``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
 """
 
+from analysis.actors._found import find_actors
 from analysis.actors._mentions import MENTIONS, ambiguous_mentions, declined, find_mentions
 from analysis.actors._registry import KINDS, REGISTRY, load_actors, registry_path
 from analysis.actors._unlisted import unlisted_mentions, unlisted_names
@@ -17,6 +18,7 @@ __all__ = [
     "REGISTRY",
     "ambiguous_mentions",
     "declined",
+    "find_actors",
     "find_mentions",
     "load_actors",
     "registry_path",

@@ -15,7 +15,7 @@ from analysis.tables import require_texts
 from analysis.text import text_starts, with_sentences
 
 MENTIONS = (
-    "article segment sentence start end surface actor kind form rung label nested_in title"
+    "article segment sentence start end surface actor kind form rung label nested_in title source"
 ).split()
 
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
@@ -40,7 +40,8 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
         demonym or short), ``rung`` (exact, case, fold, initial or short), ``label``,
         ``nested_in`` (kind of the longer name that this one is part of, ``title`` in an
         office, else empty) and ``title`` (the office right before a person's name, else
-        empty). Mentions overlap only where one is nested in another.
+        empty) and ``source`` (``listed``, or ``found`` for an actor of ``find_actors`` that no
+        registry lists). Mentions overlap only where one is nested in another.
 
     Raises
     ------
@@ -120,6 +121,16 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
     return each.reindex(columns=columns).reset_index(drop=True)
 
 
+def registry_or(actors: pd.DataFrame | None) -> pd.DataFrame:
+    """Return a registry that was given, or that of the suite, with all its columns."""
+    return load_actors() if actors is None else checked(actors, "the registry")
+
+
+def readings_of(texts: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Return every reading of a name of a registry, taken or not."""
+    return _read(texts, actors)[0]
+
+
 def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return every reading of a name, and kind and label of each actor."""
     require_texts(texts)
@@ -135,7 +146,8 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
 
 
 def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
-    return Reader(actors), actors.set_index("actor")[["kind", "label"]].astype("str")
+    given = actors if "source" in actors else actors.assign(source="listed")
+    return Reader(actors), given.set_index("actor")[["kind", "label", "source"]].astype("str")
 
 
 def _own() -> tuple[Reader, pd.DataFrame]:

@@ -18,8 +18,8 @@ from analysis.tables import require_columns
 from analysis.tables.csv_text import read_csv_table
 from analysis.text import fold, nfc
 
-KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
-"""What an actor of the registry can be."""
+KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place", "group", "name")
+"""What an actor can be: a ``group`` are members or a people, a ``name`` is undecided."""
 
 REGISTRY = files("analysis") / "data" / "actors" / "actors.csv"
 """The registry that comes with the suite."""

@@ -31,7 +31,7 @@ def title_modifiers() -> frozenset[str]:
     >>> "deputy" in title_modifiers()
     True
     """
-    return frozenset(word_list("actors/title_modifiers_en.txt"))
+    return words_of_class("actors", "title_modifiers")
 
 
 @cache
@@ -213,3 +213,39 @@ def not_actors() -> frozenset[str]:
     True
     """
     return frozenset(word_list("actors/not_actors_en.txt"))
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Return the syllables that end a given name behind a hyphen.
+
+    Examples
+    --------
+    >>> {"un", "hye"} <= name_syllables()
+    True
+    """
+    return words_of_class("actors", "name_syllables")
+
+
+@cache
+def names_in_s() -> frozenset[str]:
+    """Return the names that end like a possessive.
+
+    Examples
+    --------
+    >>> "moody's" in names_in_s()
+    True
+    """
+    return words_of_class("actors", "names_in_s")
+
+
+@cache
+def degrees() -> frozenset[str]:
+    """Return degrees and honours, which stand behind a name and are no part of it.
+
+    Examples
+    --------
+    >>> "ph.d." in degrees()
+    True
+    """
+    return words_of_class("actors", "degrees")

@@ -262,9 +262,9 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
     graph
         As from :func:`network`.
     path
-        A file ending in ``.graphml``, or in ``.csv``: then two tables are written, of the nodes
-        (``<name>-nodes.csv``: Id, Label, ...) and the edges (``<name>-edges.csv``: Source,
-        Target, Type, Weight, ...).
+        A file ending in ``.graphml``, where the ``n`` of an edge is its ``weight`` too, or in
+        ``.csv``: then two tables are written, of the nodes (``<name>-nodes.csv``: Id, Label, ...)
+        and the edges (``<name>-edges.csv``: Source, Target, Type, Weight, ...).
 
     Returns
     -------
@@ -287,8 +287,10 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
 
     path = Path(path)
     if path.suffix == ".graphml":
-        content = BytesIO()
-        nx.write_graphml(graph, content, encoding="utf-8")
+        content, weighed = BytesIO(), graph.copy()
+        for _, _, values in weighed.edges(data=True):
+            values["weight"] = values.get("n", 1)
+        nx.write_graphml(weighed, content, encoding="utf-8")
         write_whole(path, content.getvalue())
         return [path]
     if path.suffix != ".csv":

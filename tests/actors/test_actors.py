@@ -346,7 +346,7 @@ def test_columns_and_dtypes():
     assert empty.dtypes.astype("str").tolist() == dtypes
     assert full.iloc[0].tolist() == [
         *["a", 0, 0, 3, 10, "Vietnam"],
-        *["state:VN", "state", "name", "exact", "Vietnam", "", ""],
+        *["state:VN", "state", "name", "exact", "Vietnam", "", "", "listed"],
     ]
 
 

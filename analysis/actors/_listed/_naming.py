@@ -83,8 +83,18 @@ def short_names_of(actors: pd.DataFrame) -> list[Name]:
     return [
         Name(row["actor"], alias, "short", row["kind"])
         for row in rows
-        for alias in dict.fromkeys([*_person_words(row), *_items(row, "short_forms")])
+        for alias in dict.fromkeys(
+            [*_person_words(row), *_items(row, "short_forms"), *_items(row, "alone")]
+        )
     ]
+
+
+def names_alone(actors: pd.DataFrame) -> set[tuple[str, str]]:
+    """Return actor and short form, of those that stand for it in an article without it in full."""
+    if "alone" not in actors:
+        return set()
+    rows: list[dict[Any, str]] = actors[actors["alone"] != ""].to_dict("records")
+    return {(row["actor"], alias) for row in rows for alias in _items(row, "alone")}
 
 
 def _person_words(row: dict[str, str]) -> Iterator[str]:

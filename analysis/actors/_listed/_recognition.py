@@ -13,8 +13,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.actors._acronyms import defined_after
-from analysis.actors._listed._matching import Group, Match, Matcher, Name, best, longest
-from analysis.actors._listed._naming import names_of, short_names_of
+from analysis.actors._listed._matching import (
+    Group,
+    Match,
+    Matcher,
+    Name,
+    best,
+    in_headline,
+    longest,
+)
+from analysis.actors._listed._naming import names_alone, names_of, short_names_of
 from analysis.actors._listed._nesting import unlisted_container, with_nested
 from analysis.actors._listed._offices import Span, office_names, office_spans, title_before
 from analysis.actors._listed._short_forms import (
@@ -22,6 +30,7 @@ from analysis.actors._listed._short_forms import (
     after_title,
     against_short_form,
     against_state,
+    is_said_otherwise,
 )
 from analysis.actors.name_words import not_names
 from analysis.text import fold
@@ -52,7 +61,7 @@ class Reader:
         nobody = [Name("", phrase, "nobody") for phrase in not_names()]
         names = [*names_of(actors), *short_names_of(actors)]
         self._matcher = Matcher([*names, *office_names(), *nobody])
-        self._kinds = dict(zip(actors["actor"], actors["kind"], strict=True))
+        self._alone = names_alone(actors)
         self._states = dict(zip(actors["actor"], actors["state"], strict=True))
         self._initials: dict[str, list[str]] = {}
         for name in names:
@@ -91,8 +100,14 @@ class Reader:
         declined: list[tuple[Match, str]] = []
         for match in matches:
             if match.name.form == "short":
-                initials = self._initials.get(match.name.actor, [])
-                why = against_short_form(text, match, named, initials)
+                actor, alias, *_ = match.name
+                alone = (actor, alias) in self._alone
+                known = {actor} if alone else named
+                initials = self._initials.get(actor, [])
+                loud = alone and in_headline(text, match)
+                why = against_short_form(text, match, known, initials, loud=loud)
+                if alone and is_said_otherwise(text, match):
+                    why = COMMON
                 (declined if why else shorts).append((match, why))
         added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
         groups = longest([*chain.from_iterable(full), *added]) if added else full

@@ -18,6 +18,7 @@ from analysis.actors.name_words import (
     titles,
 )
 from analysis.text import abbreviations, fold, stop_words
+from analysis.text.dictionary import is_english_word
 
 COMMON = "a common word here"
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
@@ -29,7 +30,9 @@ _WORD = 40  # characters before a name in which the word before it fits; bounds 
 _SIGNS = 20  # the same for quotation marks and spaces at the start of a sentence
 
 
-def against_short_form(text: str, match: Match, named: set[str], initials: list[str]) -> str:
+def against_short_form(
+    text: str, match: Match, named: set[str], initials: list[str], *, loud: bool = False
+) -> str:
     """Return why a short form is not taken for its actor.
 
     Parameters
@@ -40,13 +43,15 @@ def against_short_form(text: str, match: Match, named: set[str], initials: list[
         Actors that the article names in full.
     initials
         The first letters of the actor's full name, folded.
+    loud
+        Whether it stands in a headline, where a capital beside it says nothing.
     """
     if match.name.actor not in named:
         return "the article does not give the full name"
-    if match.name.kind == "person" and _is_said_otherwise(text, match):
+    if match.name.kind == "person" and is_said_otherwise(text, match):
         return COMMON
     is_free: Callable[[str], bool]
-    if in_capitals(text, match.start, match.end):
+    if loud or in_capitals(text, match.start, match.end):
         is_free = _is_known  # a capital says nothing here
     else:
         is_free = no_names().__contains__
@@ -69,7 +74,7 @@ def _word_before(text: str, start: int) -> re.Match | None:
     return _BEFORE.search(text, max(0, start - _WORD), start)
 
 
-def _is_said_otherwise(text: str, match: Match) -> bool:
+def is_said_otherwise(text: str, match: Match) -> bool:
     """Tell whether a short form is an English word here: *To fight crime*, *Son of a minister*."""
     word = fold(match.surface)
     small = word in stop_words()
@@ -123,7 +128,8 @@ def _names_a_person(text: str, before: re.Match, name: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Tell whether a word beside a name is an English word or an office, no piece of a name."""
-    return word in common_words() or word in no_names() or word in naming_words()
+    known = word in common_words() or word in no_names() or word in naming_words()
+    return known or is_english_word(word)
 
 
 def after_title(text: str, match: Match) -> bool:

@@ -6,6 +6,6 @@ the calendar, what opens a sentence, and acronyms with their expansion (Schwartz
 guess. Offices without a name (*Foreign Secretary*) are spans of form ``office``, no names.
 """
 
-from analysis.actors._unlisted._names import unlisted_mentions, unlisted_names
+from analysis.actors._unlisted._names import name_spans, unlisted_mentions, unlisted_names
 
-__all__ = ["unlisted_mentions", "unlisted_names"]
+__all__ = ["name_spans", "unlisted_mentions", "unlisted_names"]

@@ -8,8 +8,8 @@ is no common word, or stands capitalised elsewhere inside a sentence.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 import regex as re
@@ -17,9 +17,12 @@ import regex as re
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
+    degrees,
     given_names,
     name_heads,
     name_starters,
+    name_syllables,
+    names_in_s,
     naming_words,
     not_actors,
     office_words,
@@ -27,21 +30,28 @@ from analysis.actors.name_words import (
     particles,
     titles,
 )
-from analysis.text import abbreviations, fold, stop_words
+from analysis.text import abbreviations, fold, stop_words, weekdays
+from analysis.text.dictionary import is_english_word
 from analysis.text.word_lists import word_list
 
 _TOKEN = re.compile(
-    r"(?:\p{Lu}\.){2,}|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
+    r"\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+"
+    r"|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SENTENCE_STARTS = ".!?…:;•*|\n\r]"
 _OPENING = "\"“”‘'«([ \t\u00a0"
 _HEADLINE = 0.75  # share of capitalised words in a line that makes it a headline: nearly all
 _FEWEST = 5  # words in such a line: of fewer, the share says little
+_FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
 _SHORT = 3  # letters of words that are written small in headlines too, and not asked
 _UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
 _PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
 _SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+_FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave & Dunne*
+_MIXED = re.compile(r"\p{Ll}{1,5}[’']\p{Lu}")  # *dell’Orto*, *d’Estaing*
+_PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
+_MOST_PARTICLES = 3  # before one name: *van de la*
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
 
 
@@ -55,6 +65,7 @@ class Token(NamedTuple):
     capital: bool
     opens: bool  # stands at the start of a sentence, or in a headline of capitals
     loud: bool = False  # stands in such a headline, where a capital says nothing
+    hyphened: bool = False  # stands right behind a hyphen
 
     @property
     def acronym(self) -> bool:
@@ -70,7 +81,8 @@ class Span(NamedTuple):
     end: int
     surface: str
     form: str  # name, acronym, demonym or office
-    kind: str
+    kind: str = ""  # where somebody else has told it
+    votes: tuple[float, ...] = ()  # for each kind, else
 
 
 class Evidence:
@@ -78,14 +90,25 @@ class Evidence:
 
     def __init__(self, texts: Iterable[list[Token]]):
         self.inside: Counter[str] = Counter()
+        self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
         for tokens in texts:
             self.inside.update(t.folded for t in tokens if t.capital and not t.opens)
             self.small.update(t.folded for t in tokens if not t.capital)
+            self.ends.update(t.folded for t in _ends(tokens))
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""
+        if token.loud and token.acronym:
+            return not self.inside[token.folded]
         return token.loud and token.folded not in naming_words() and not self.is_name(token)
+
+    def is_name_alone(self, token: Token) -> bool:
+        """Tell whether a single word that opens a sentence is a name by itself."""
+        word = token.folded
+        if self.inside[word] and not self.ends[word]:  # begins names only: *Lake Titicaca*
+            return not (word in common_words() or is_english_word(word))
+        return self.is_name(token)
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised word that opens a sentence is a name."""
@@ -94,6 +117,14 @@ class Evidence:
         if self.inside[token.folded]:
             return self.inside[token.folded] >= self.small[token.folded]
         return not self.small[token.folded] and not is_english(token)
+
+
+def _ends(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the capitalised words inside a sentence that no other follows."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        goes_on = after is not None and after.capital and token.end + 1 == after.start
+        if token.capital and not token.opens and not goes_on:
+            yield token
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -107,24 +138,38 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     loud = _loud_lines(text)
     for match in _TOKEN.finditer(text):
-        surface = _POSSESSIVE.sub("", match.group()) or match.group()
+        surface = _without_possessive(match.group())
         start = match.start()
         label = text[match.end() : match.end() + 1] == ":"
         in_headline = any(a <= start < b for a, b in loud)
         opens = label or in_headline or _opens(text, start, tokens)
         capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
+        capital = capital or _MIXED.match(surface) is not None
         end = start + len(surface)
-        tokens.append(Token(start, end, surface, fold(surface), capital, opens, in_headline))
+        hyphened = text[start - 1 : start] in ("-", "‐", "‑")
+        folded = fold(surface)
+        tokens.append(Token(start, end, surface, folded, capital, opens, in_headline, hyphened))
     return tokens
+
+
+def _without_possessive(word: str) -> str:
+    """Leave out a possessive ending, but not that of a name which has it (*Moody’s*)."""
+    if fold(word) in names_in_s():
+        return word
+    return _POSSESSIVE.sub("", word) or word
 
 
 def _loud_lines(text: str) -> list[tuple[int, int]]:
     """Find headlines in which nearly every word is capitalised."""
     spans = []
     for line in re.finditer(r"[^\n]+", text):
+        if line.group().isupper():
+            spans.append(line.span())
+            continue
         words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > _SHORT]
         ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
-        if len(words) < _FEWEST or ends:
+        above = text[line.end() : line.end() + 1] == "\n"
+        if len(words) < (_FEWEST_ABOVE if above else _FEWEST) or ends:
             continue
         if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
             spans.append(line.span())
@@ -155,8 +200,20 @@ def is_english(token: Token) -> bool:
     >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
     [True, True, False, False]
     """
-    plain = token.surface.isascii()
-    return plain and (token.folded in common_words() or is_formed(token.folded))
+    plain = token.surface.isascii() and not is_demonym(token.folded)
+    return plain and is_known_word(token.folded)
+
+
+@lru_cache(maxsize=100_000)
+def is_known_word(word: str) -> bool:
+    """Tell whether a folded word is a common one, formed from one, or in the dictionary.
+
+    Examples
+    --------
+    >>> is_known_word("rooftops"), is_known_word("hanoi")
+    (True, False)
+    """
+    return word in common_words() or is_formed(word) or is_english_word(word)
 
 
 def is_formed(word: str) -> bool:
@@ -242,11 +299,20 @@ def _begins(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if token.capital:
         return True
-    if token.folded not in particles() or place + 1 == len(tokens):
+    if not _is_particle(token) or len(token.folded) > _PARTICLE:
         return False
-    following = tokens[place + 1]
-    close = following.start == token.end + 1 and following.capital and not following.opens
-    return close and token.folded not in stop_words() and len(token.folded) <= _PARTICLE
+    for before, following in pairwise(tokens[place : place + _MOST_PARTICLES + 1]):
+        if following.start != before.end + 1:
+            return False
+        if following.capital:
+            return not following.opens
+        if not _is_particle(following):
+            return False
+    return False
+
+
+def _is_particle(token: Token) -> bool:
+    return token.folded in particles() and token.folded not in stop_words()
 
 
 def _run_end(text: str, tokens: list[Token], first: int) -> int:
@@ -254,8 +320,14 @@ def _run_end(text: str, tokens: list[Token], first: int) -> int:
     end = first + 1
     while end < len(tokens):
         gap = text[tokens[end - 1].end : tokens[end].start]
-        if not _SAME_NAME.fullmatch(gap) or not _joins(gap, tokens[end - 1]):
+        if gap == ", " and _FIRM.match(text, tokens[end - 1].end):
+            end += 1
+            continue
+        if not _SAME_NAME.fullmatch(gap) or not _joins(text, gap, tokens[end - 1 : end + 1]):
             return end
+        if gap == "-" and _is_syllable(tokens[first:end], tokens[end]):
+            end += 1
+            continue
         if tokens[end].capital and not _breaks(tokens[first:end], tokens[end : end + 2]):
             end += 1
             continue
@@ -266,11 +338,22 @@ def _run_end(text: str, tokens: list[Token], first: int) -> int:
     return end
 
 
-def _joins(gap: str, before: Token) -> bool:
-    """Tell whether a full stop is one of an initial or of an abbreviation."""
+def _joins(text: str, gap: str, pair: list[Token]) -> bool:
+    """Tell whether a full stop or hyphen stands inside a name: *J. Doe*, *St. Clair*."""
+    before, after = pair
+    if gap == "-":
+        return not _PARTY_LETTER.search(text, max(0, before.start - 1), before.end)
     if "." not in gap:
         return True
-    return len(before.surface) == 1 or before.folded in titles()
+    if _is_function_word(after) and not after.acronym:
+        return False
+    initial = len(before.surface) == 1 and text[before.start - 1 : before.start] != "-"
+    return initial or before.folded in titles() or before.folded in ("st", "ste", "mt", "ft")
+
+
+def _is_syllable(run: list[Token], token: Token) -> bool:
+    """Tell whether a small word behind a hyphen ends a given name: *Kim Jong-un*."""
+    return not token.capital and len(run) > 1 and token.folded in name_syllables()
 
 
 def _breaks(run: list[Token], following: list[Token]) -> bool:
@@ -281,6 +364,8 @@ def _breaks(run: list[Token], following: list[Token]) -> bool:
     token, *later = following
     if token.acronym:
         return False
+    if token.folded in weekdays():
+        return True
     if token.folded in calendar_words():
         return not (run[-1].folded in given_names() or run[-1].folded in titles())
     if not _is_function_word(token):
@@ -305,6 +390,8 @@ def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
     if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
         return place
     following = tokens[place + ahead].folded
+    if following in calendar_words():
+        return place
     if words[0] == "and" and (is_demonym(following) or following in naming_words()):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
@@ -336,18 +423,26 @@ def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
     """Leave out words at the edges that are no part of a name."""
     while run and _is_edge(run, evidence):
         run = run[1:]
-    while run and (not run[-1].capital or _is_no_end(run[-1], len(run))):
+    while run and (not _may_end(run) or _is_no_end(run[-1], len(run))):
         run = run[:-1]
     return run
 
 
+def _may_end(run: list[Token]) -> bool:
+    """Tell whether the last word of a run has a capital or is a syllable behind a hyphen."""
+    last = run[-1]
+    return last.capital or (last.hyphened and last.folded in name_syllables())
+
+
 def _is_no_end(token: Token, length: int) -> bool:
     """Tell whether the last word of a run of this length is no part of the name."""
+    if token.folded in degrees():
+        return True
     if token.acronym:
         return False
     if token.folded in calendar_words():
         return length == 1
-    return _is_function_word(token) or len(token.surface) == 1
+    return _is_function_word(token) or (len(token.surface) == 1 and not token.hyphened)
 
 
 def _is_function_word(token: Token) -> bool:
@@ -362,15 +457,19 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return not (token.folded in particles() and len(run) > 1)
     if token.surface.rstrip(".").isdigit():
         return True
+    if _is_particle(token) and len(run) > 1:
+        return False
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return True
     if not token.acronym and token.folded in calendar_words() and not _named_may(run):
         return True
-    if not token.opens or evidence.is_name(token):
+    if not token.opens:
         return False
     if len(run) == 1:
-        return True
+        return not evidence.is_name_alone(token)
+    if evidence.is_name(token):
+        return False
     starts = token.folded in office_words() or token.folded in name_starters()
     return not (starts or token.folded in given_names() or any(map(_is_head, run[1:])))
 

@@ -1,80 +1,205 @@
-"""Guess what an unlisted name names, from its own words and the words beside it.
+"""Guess what a name names, from its own words and the words beside it.
 
-The first that holds: a word that heads names (Ministry, River), a title before it or a given
-name in it, an acronym (a body), the form of a people, a verb of persons behind it, a preposition
-of place. Else two or three words are a person, any other a place.
+A linear model, whose weights stand in ``data/actors/kinds/weights.csv`` (feature, kind, weight) and
+can be read there; ``benchmarks/train_name_kinds.py`` makes them. The votes of all spans of a name
+are averaged, so that the order of the articles changes nothing. Where no kind is likelier than
+not, it is ``name``: undecided.
 """
 
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from math import exp, fsum
 
 import regex as re
 
-from analysis.actors._unlisted._capitals import Token, is_demonym
-from analysis.actors.name_words import given_names, name_heads, particles, titles
+from analysis.actors.name_words import name_heads, particles, titles
 from analysis.text import fold
-from analysis.text.word_lists import words_of_class
+from analysis.text.word_lists import DATA, word_list, words_of_class
 
-_AFTER = re.compile(r"[’']?s?,?[ ]+(\p{Ll}+)")
-_PLACE = re.compile(r"\b(?:in|near|at|across|throughout|outside|inside|around)[ ](?:the[ ])?$")
-_BEFORE = re.compile(r"([\p{L}.-]+)[ ]$")
-_PREPOSITION = 16  # characters before a name in which the longest, "throughout the", fits
-_WORD = 20  # the same for a title; bounds the search
-_LONGEST = 3  # words of a person's name that no title and no given name shows
+KINDS = ("group", "name", "organisation", "person", "place")
+"""What a name can be; events and instruments are told by their heads alone."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'&.-]*\w|[^\W\d_]|\d+|[^\w\s]")
+_INITIAL = re.compile(r"\p{Lu}\. ")
+_REACH = 60  # characters on either side in which the two nearest words fit
+_SUFFIXES = (2, 3, 4)  # letters
+_LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
+_FAR = 3.0  # log-odds, 20 to 1: a surname alone has little that shows it (*Marquez wins*)
+_TITLED = 4.0  # log-odds more than the model's own: one title tells for two spans without
+_CALLED = 2.0  # log-odds, 7 to 1: bodies are called by their first word
+_BY_HEAD = ("event", "instrument")  # kinds that the model does not know
+
+Votes = tuple[float, ...]
 
 
-def guess_kind(text: str, run: list[Token], part: list[Token]) -> str:
-    """Return the most likely kind of the name that these words make.
+def votes(text: str, start: int, end: int) -> Votes:
+    """Return the log-odds of each of ``KINDS`` for one span, up to a constant.
 
     Examples
     --------
-    >>> from analysis.actors._unlisted._capitals import tokens_of
-    >>> words = tokens_of("Ministry of Justice")
-    >>> guess_kind("Ministry of Justice", words, words)
+    >>> text = "Shares in Halden Group rose."
+    >>> best_kind([votes(text, 10, 22)], "Halden Group")
     'organisation'
     """
-    if kind := _headed(part):
-        return kind
-    if _is_person(run, part):
-        return "person"
-    first, last = part[0], part[-1]
-    if len(part) == 1 and first.acronym:
-        return "organisation"
-    if len(part) == 1 and is_demonym(first.folded):
-        return "state"
-    before = _BEFORE.search(text, max(0, first.start - _WORD), first.start)
-    if before and fold(before.group(1)).rstrip(".") in titles():
-        return "person"
-    after = _AFTER.match(text, last.end)
-    if after and after.group(1) in _person_verbs() and len(part) <= _LONGEST:
-        return "person"
-    if _PLACE.search(text, max(0, first.start - _PREPOSITION), first.start):
-        return "place"
-    two_words = 2 <= len(part) <= _LONGEST and all(token.surface.isalpha() for token in part)
-    return "person" if two_words else "place"
+    weights = _weights()
+    own = _votes_of_name(text[start:end])
+    features = context_features(text, start, end)
+    beside = [weights[feature] for feature in features if feature in weights]
+    titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
+    person = tuple(titled if kind == "person" else 0.0 for kind in KINDS)
+    return tuple(map(fsum, zip(own, person, *beside, strict=True)))
+
+
+def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> str:
+    """Return the likeliest kind of a name from the votes of its spans.
+
+    ``is_called`` says that an article calls it by its last word too, as it does persons.
+    """
+    if (headed := _headed(name)) in _BY_HEAD:
+        return headed
+    means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
+    if is_called and not headed:
+        means[KINDS.index("person")] += _CALLED
+    odds = [exp(mean - max(means)) for mean in means]
+    return KINDS[odds.index(max(odds))] if max(odds) / fsum(odds) >= _LIKELY else "name"
+
+
+def is_no_person(spans: Sequence[Votes]) -> bool:
+    """Tell whether a single word is something else than a person far more likely than not."""
+    means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
+    return max(means) - means[KINDS.index("person")] > _FAR
 
 
 @cache
-def _person_verbs() -> frozenset[str]:
-    return words_of_class("actors", "person_verbs")
+def _weights() -> dict[str, Votes]:
+    lines = (DATA / "actors" / "kinds" / "weights.csv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {feature: tuple(map(float, numbers)) for feature, *numbers in rows}
 
 
-def _headed(part: list[Token]) -> str:
-    words = [token.folded for token in part]
-    link = next((place for place, token in enumerate(part) if token.folded in ("of", "for")), 0)
-    if len(part) == 1:
-        return name_heads().get(words[0], "")
-    if name_heads().get(words[0]) == "event":
-        return "event"
-    at_link = name_heads().get(words[link - 1], "") if link else ""
-    return at_link or name_heads().get(words[-1], "")
+@lru_cache(maxsize=100_000)
+def _votes_of_name(surface: str) -> Votes:
+    weights = _weights()
+    known = [weights[feature] for feature in name_features(surface) if feature in weights]
+    return tuple(map(fsum, zip(weights["bias"], *known, strict=True)))
 
 
-def _is_person(run: list[Token], part: list[Token]) -> bool:
-    place = run.index(part[0])
-    if place and run[place - 1].folded in titles():
-        return True
-    words = [token.folded for token in part]
-    return len(part) > 1 and (
-        words[0] in given_names()
-        or any(not token.capital and token.folded in particles() for token in part)
-    )
+def name_features(surface: str) -> list[str]:
+    """Return what a name shows of its kind by itself.
+
+    Examples
+    --------
+    >>> {"head=organisation", "suf2=nk+"} <= set(name_features("Straits Harbour Bank"))
+    True
+    """
+    words = fold(surface).split()
+    several = len(words) > 1
+    features = [f"len={min(len(words), 4)}", *_listed(words, several)]
+    if head := _headed(surface):
+        features.append(f"head={head}")
+    return [*features, *_shape(surface, words, several)]
+
+
+def _listed(words: list[str], several: bool) -> Iterable[str]:
+    """Yield in which lists a name or its ends stand."""
+    whole, first, last = " ".join(words), words[0], words[-1]
+    for kind in ("places", "organisations", "groups"):
+        if whole in _gazetteer(kind):
+            yield f"list={kind}"
+    if first in given_names():
+        yield "given=first" if several else "given=whole"
+    if several:
+        ends = {"first": first, "last": last}
+        yield from (f"place={end}" for end in ends if ends[end] in _gazetteer("places"))
+        if any(word in particles() for word in words[1:]):
+            yield "particle"
+    if first in words_of_class("actors", "place_starters"):
+        yield "start=place"
+
+
+def _shape(surface: str, words: list[str], several: bool) -> Iterable[str]:
+    """Yield how a name is written."""
+    acronyms = [len(word) > 1 and word.replace(".", "").isupper() for word in surface.split()]
+    if any(acronyms):
+        yield "with acronym" if several else "acronym"
+    if _INITIAL.search(surface):
+        yield "initial"
+    if "&" in surface or "and" in words[1:-1]:
+        yield "and"
+    if any(word in ("of", "for") for word in words[1:]):
+        yield "of"
+    if any(map(str.isdigit, surface)):
+        yield "digit"
+    if not several and words[0].endswith("s"):
+        yield "plural"
+    last, mark = words[-1], "+" if several else ""
+    yield from (f"suf{n}={last[-n:]}{mark}" for n in _SUFFIXES if len(last) > n + 1)
+
+
+def context_features(text: str, start: int, end: int) -> list[str]:
+    """Return what the words beside a name show of its kind.
+
+    Examples
+    --------
+    >>> context_features("Mr Okafor told them.", 3, 9)
+    ['before=TITLE', 'after=SAYS']
+    """
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _REACH].partition("\n")[0]
+    return [*_before(_WORD.findall(before)), *_after(after)]
+
+
+def _before(words: list[str]) -> Iterable[str]:
+    if not words:
+        yield "before=START"
+        return
+    word = words[-1]
+    if fold(word).rstrip(".") in titles():
+        yield "before=TITLE"
+    elif word.islower() or not word[0].isalnum():
+        yield f"before={fold(word)}"
+    if word == "the" and len(words) > 1:
+        yield f"before={fold(words[-2])} the"
+
+
+def _after(after: str) -> Iterable[str]:
+    if after[:2] in ("'s", "’s"):
+        yield "possessive"
+        after = after[2:]
+    word, following = [*_WORD.findall(after)[:2], "", ""][:2]
+    if word in words_of_class("actors", "person_verbs"):
+        yield "after=SAYS"
+    elif word.islower() or word in (",", ".", "("):
+        yield f"after={word}"
+    if word == "," and following[:1].isdigit():
+        yield "after=, NUMBER"
+    elif word == "," and following.islower():
+        yield f"after=, {following}"
+
+
+@cache
+def _gazetteer(kind: str) -> frozenset[str]:
+    return frozenset(word_list(f"actors/kinds/{kind}.txt"))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names with whose they are: ``m``, ``f`` or ``u``.
+
+    Examples
+    --------
+    >>> given_names()["samira"]
+    'f'
+    """
+    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
+
+
+def _headed(surface: str) -> str:
+    """Return the kind that a word of the name says outright: *Ministry*, *River*, *Typhoon*."""
+    words = fold(surface).split()
+    heads = name_heads()
+    if len(words) == 1 or heads.get(words[0]) == "event":
+        return heads.get(words[0], "")
+    link = next((place for place, word in enumerate(words) if word in ("of", "for")), 0)
+    at_link = heads.get(words[link - 1], "") if link else ""
+    return at_link or heads.get(words[-1], "")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import regex as re
 
-from analysis.actors._acronyms import definitions
 from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import (
     Evidence,
@@ -19,7 +19,16 @@ from analysis.actors._unlisted._capitals import (
     runs,
     tokens_of,
 )
-from analysis.actors._unlisted._kinds import guess_kind
+from analysis.actors._unlisted._identity import (
+    OPEN,
+    evidence_by,
+    key_of,
+    keys_of,
+    kind_of,
+    legal_forms,
+    short_forms_of,
+)
+from analysis.actors._unlisted._kinds import votes
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors.name_words import (
     addresses,
@@ -35,7 +44,13 @@ from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _PREFIX = {"organisation": "org"}
+_SMALL_FORM = re.compile(r" plc\b")  # the only legal form that is written small
 _STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
+
+
+_TYPES = dict.fromkeys(["row", "start", "end"], "int64") | dict.fromkeys(
+    ["surface", "form", "kind"], "str"
+)
 
 
 class UnlistedName(NamedTuple):
@@ -95,15 +110,21 @@ def unlisted_mentions(
     """
     require_texts(texts)
     mentions = find_mentions(texts, actors) if mentions is None else mentions
+    return name_spans(texts, mentions, pipeline=pipeline)[SPANS]
+
+
+def name_spans(
+    texts: pd.DataFrame, mentions: pd.DataFrame, *, pipeline: Callable | None = None
+) -> pd.DataFrame:
+    """Return the spans of names outside mentions, with the key of each and whether it is open."""
     spans = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
-    table = pd.DataFrame(spans, columns=Span._fields)
-    strings = dict.fromkeys(["surface", "form", "kind"], "str")
-    table = table.astype(dict.fromkeys(["row", "start", "end"], "int64") | strings)
+    table = pd.DataFrame(spans, columns=Span._fields).astype(_TYPES)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
-    table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
-    table = with_sentences(table, texts)
+    within = {"first": table["start"], "last": table["end"], "at": table["row"]}
+    table = table.assign(start=table["start"] + starts, end=table["end"] + starts, **within)
+    table = with_sentences(table, texts).rename(columns={"at": "row"})
     table = table[~np.array(_is_listed(table, mentions), dtype=bool)].reset_index(drop=True)
-    return _with_names(table, texts)[SPANS]
+    return _with_names(table, texts)
 
 
 def unlisted_names(
@@ -146,18 +167,19 @@ def unlisted_names(
     names = pd.DataFrame(rows, columns=UnlistedName._fields)
     strings = dict.fromkeys(["actor", "label", "kind", "state", "aliases", "example"], "str")
     names = names.astype(strings | {"n": "int64", "articles": "int64"})
-    names["actor"] = _unique(names["actor"])
+    names["actor"] = ids_of(names)
     return names.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
 
 
 def _row(name: str, spans: pd.DataFrame) -> UnlistedName:
-    kind = _commonest(spans["kind"])
+    kind = spans["kind"].iloc[0]
     first = spans.iloc[0]
     spellings = {" ".join(surface.split()) for surface in spans["surface"]} - {name}
-    last = fold(name).split()[-1]
-    aliases = (s for s in sorted(spellings) if kind != "person" or fold(s) != last)
+    shorts = short_forms_of(name)
+    short = {*shorts.surnames, shorts.given} if kind == "person" else set()
+    aliases = (spelling for spelling in sorted(spellings) if key_of(spelling) not in short)
     return UnlistedName(
-        actor=f"{_PREFIX.get(kind, kind)}:{_slug(name)}",
+        actor="",
         label=name,
         kind=kind,
         state="",
@@ -168,21 +190,22 @@ def _row(name: str, spans: pd.DataFrame) -> UnlistedName:
     )
 
 
-def _commonest(strings: Iterable[str]) -> str:
-    """Return the commonest of strings, of equals the first; empty if there is none."""
-    counts = Counter(strings)
-    return max(counts, key=counts.__getitem__, default="")
-
-
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     words = "".join(char if char.isalnum() else " " for char in plain).split()
     return "-".join(words) or "name"
 
 
-def _unique(ids: pd.Series) -> pd.Series:
-    again = ids.groupby(ids).cumcount()
-    return ids.where(again == 0, ids + "-" + (again + 1).astype("str")).astype("str")
+def ids_of(names: pd.DataFrame, taken: Iterable[str] = ()) -> pd.Series:
+    """Return an id for each ``kind`` and ``label``, none twice and none that is taken."""
+    ids = [
+        f"{_PREFIX.get(kind, kind)}:{_slug(label)}"
+        for kind, label in zip(names["kind"], names["label"], strict=True)
+    ]
+    again = pd.Series([*taken, *ids], dtype="str")
+    count = again.groupby(again).cumcount()
+    unique = again.where(count == 0, again + "-" + (count + 1).astype("str"))
+    return unique.iloc[len(again) - len(ids) :].set_axis(names.index).astype("str")
 
 
 def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
@@ -193,11 +216,19 @@ def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
     for row, (text, of_row) in enumerate(zip(rows, tokens, strict=True)):
         for run in runs(text, of_row, evidence):
             for part, form in parts(run):
-                start, end = part[0].start, part[-1].end
-                kind = "person" if form == "office" else guess_kind(text, run, part)
+                start, end = part[0].start, _end(text, part[-1])
                 if form == "name" and len(part) == 1 and is_demonym(part[0].folded):
                     form = "demonym"
-                yield Span(row, start, end, text[start:end], form, kind)
+                ballot = () if form == "office" else votes(text, start, end)
+                yield Span(row, start, end, text[start:end], form, votes=ballot)
+
+
+def _end(text: str, last: Token) -> int:
+    """Return where a name ends: behind the full stop of *Jr.* or *Inc.*, behind *plc*."""
+    if text[last.end : last.end + 1] == "." and last.folded in legal_forms():
+        return last.end + 1
+    small = _SMALL_FORM.match(text, last.end)
+    return small.end() if small else last.end
 
 
 def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -226,7 +257,8 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
     alone = not rest or _is_office_of(run)
     honorifics = addresses() - _STAND_ALONE
     if alone and not all(token.folded in honorifics for token in office[first:]):
-        yield office[first:], "office"
+        called = office[first].folded in honorifics and first + 2 == len(office)
+        yield office[first + called :], "office"
     if rest:
         yield rest, _form(rest)
 
@@ -247,13 +279,19 @@ def _last_title(run: list[Token]) -> int:
     if run[-1].folded in name_heads() and run[-1].folded not in titles():
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
-    if not places:
+    if not places or _is_surname(run, places[0]):
         return -1
     last = places[-1]
     linked = last + 1 < len(run) and not run[last + 1].capital
     if linked and run[last + 1].folded not in particles():
         return len(run) - 1
     return last
+
+
+def _is_surname(run: list[Token], place: int) -> bool:
+    """Tell whether a word of office is the surname of a person: *Tom King*."""
+    last = place == len(run) - 1
+    return last and place > 0 and run[0].folded in given_names() - titles()
 
 
 def _is_office_of(run: list[Token]) -> bool:
@@ -308,54 +346,51 @@ def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:
 
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
-    table = table.assign(own=[_key(surface) for surface in table["surface"]])
+    table = _surnames_like_offices(table.assign(own=[key_of(s) for s in table["surface"]]))
     table = table.astype({"own": "str"})
-    is_office = table["form"] == "office"
-    keys = _acronyms(texts) | _surnames(table[~is_office])
-    table["key"] = [
-        keys.get((article, own), keys.get((None, own), own))
-        for article, own in zip(table["article"], table["own"], strict=True)
-    ]
-    names, kinds = {}, {}
-    for key, spans in table[~is_office].groupby("key", sort=False):
-        own = spans["own"] == key
-        names[key] = _best_spelling(spans["surface"], own)
-        kinds[key] = _commonest(spans["kind"][own])
-    of_span = list(zip(is_office, table["key"], table["kind"], strict=True))
-    name = ["" if office else names[key] for office, key, _ in of_span]
-    kind = [kind if office else kinds[key] or kind for office, key, kind in of_span]
-    return table.assign(name=name, kind=kind).astype({"name": "str", "kind": "str"})
+    is_office = (table["form"] == "office").to_numpy()
+    table["key"] = ""
+    table.loc[~is_office, "key"] = keys_of(table[~is_office], texts)
+    table["open"] = table["key"] == OPEN
+    table["key"] = table["key"].mask(table["open"], table["own"])
+    names = {"": ""} | _best_spellings(table[~is_office])
+    shorts = _shorts_present(table[~is_office], names)
+    kinds = {
+        key: kind_of(evidence, names[key], is_called=key in shorts)
+        for key, evidence in evidence_by(table[~is_office], "key").items()
+    }
+    kind = [kinds.get(key, "person") for key in table["key"]]
+    named = table.assign(name=table["key"].map(names), kind=kind)
+    return named.astype({"name": "str", "kind": "str"})
 
 
-def _best_spelling(surfaces: pd.Series, own: pd.Series) -> str:
-    """Return the commonest spelling, of those in full if there are any."""
-    in_full = surfaces[own] if own.any() else surfaces
-    counts = Counter(" ".join(surface.split()) for surface in in_full)
+def _shorts_present(table: pd.DataFrame, names: dict[str, str]) -> set[str]:
+    """Return the keys whose last word stands for them too."""
+    pairs = set(zip(table["key"], table["own"], strict=True))
+    return {key for key, own in pairs if own in short_forms_of(names[key]).surnames}
+
+
+def _surnames_like_offices(table: pd.DataFrame) -> pd.DataFrame:
+    """Make an office a name where the article has a person called like it: *Tom King*."""
+    people = table[(table["form"] == "name") & table["surface"].str.contains(" ")]
+    surnames = {
+        (article, short)
+        for article, surface in zip(people["article"], people["surface"], strict=True)
+        for short in short_forms_of(surface).surnames
+    }
+    offices = table["form"] == "office"
+    called = [place in surnames for place in zip(table["article"], table["own"], strict=True)]
+    return table.assign(form=table["form"].mask(offices & np.array(called, dtype=bool), "name"))
+
+
+def _best_spellings(table: pd.DataFrame) -> dict[str, str]:
+    """Return the commonest spelling of each key, of those in full if there are any."""
+    counts: dict[str, tuple[Counter[str], Counter[str]]] = {}
+    for key, own, surface in zip(table["key"], table["own"], table["surface"], strict=True):
+        full, short = counts.setdefault(key, (Counter(), Counter()))
+        (full if own == key else short)[" ".join(surface.split())] += 1
+    return {key: _commonest(full or short) for key, (full, short) in counts.items()}
+
+
+def _commonest(counts: Counter[str]) -> str:
     return max(sorted(counts), key=lambda spelling: (counts[spelling], not spelling.isupper()))
-
-
-def _key(surface: str) -> str:
-    words = fold(surface).replace("-", " ").replace(".", "").split()
-    return " ".join(word for place, word in enumerate(words) if place == 0 or len(word) > 1)
-
-
-def _acronyms(texts: pd.DataFrame) -> dict[tuple, str]:
-    """Return acronym -> expansion, per article and, where all agree, for all."""
-    each: dict[tuple, str] = {}
-    every: dict[str, set[str]] = defaultdict(set)
-    for article, text in zip(texts["article"], texts["text"], strict=True):
-        for short, (start, end), _ in definitions(text):
-            long = _key(text[start:end])
-            each[article, _key(short)] = long
-            every[_key(short)].add(long)
-    everywhere = {(None, short): next(iter(of)) for short, of in every.items() if len(of) == 1}
-    return each | everywhere
-
-
-def _surnames(named: pd.DataFrame) -> dict[tuple, str]:
-    """Return surname -> full name of the one person of the article who has it."""
-    people = named[(named["kind"] == "person") & named["own"].str.contains(" ")]
-    fits: dict[tuple, set[str]] = defaultdict(set)
-    for article, key in zip(people["article"], people["own"], strict=True):
-        fits[article, key.split()[-1]].add(key)
-    return {place: next(iter(of)) for place, of in fits.items() if len(of) == 1}

@@ -1,0 +1,109 @@
+"""The actors of some articles: those of the registry that occur, and those the articles bring.
+
+Conventions: a provisional actor is a name that the registry lacks, with its spellings. Short forms
+that nobody else of these articles has stand in ``alone`` and are read anywhere; others, as those of
+the registry, only where the article gives the full name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.actors._mentions import readings_of, registry_or
+from analysis.actors._unlisted import name_spans
+from analysis.actors._unlisted._capitals import is_english, tokens_of
+from analysis.actors._unlisted._identity import key_of, short_forms_of
+from analysis.actors._unlisted._names import ids_of
+from analysis.text import fold
+
+FOUND = "found"
+LISTED = "listed"
+_COLUMNS = "actor label kind state aliases demonyms short_forms shared alone source".split()
+
+
+def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the actors of some articles, listed ones and those that no registry lists.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
+    actors
+        The registry; None takes that of the suite. An empty one lists nothing.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor, in the form of a registry, for :func:`find_mentions`: first the rows
+        of the registry that occur in these texts, then the provisional ones, most spans first,
+        ties by label. ``kind`` of a provisional actor is a guess, ``name`` if nothing tells;
+        ``alone`` are its short forms that stand for it in any of these articles; ``source`` is
+        ``listed`` or ``found``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or the registry is faulty.
+
+    Examples
+    --------
+    >>> text = ["Mayor Ann Reyes met Vietnam’s envoy.", "Reyes left. Mr Reyes will return."]
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": text})
+    >>> from analysis.actors import find_mentions
+    >>> found = find_actors(texts)
+    >>> found[["actor", "alone", "source"]].values.tolist()
+    [['state:VN', '', 'listed'], ['person:ann-reyes', 'Reyes', 'found']]
+    >>> find_mentions(texts, found)["label"].tolist()
+    ['Ann Reyes', 'Vietnam', 'Ann Reyes', 'Ann Reyes']
+    """
+    registry = registry_or(actors)
+    readings = readings_of(texts, registry)
+    listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
+    spans = name_spans(texts, readings)
+    found = pd.DataFrame(_provisional(spans), columns=[*_COLUMNS[:-1], "n"])
+    found = found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
+    found["actor"] = ids_of(found, taken=registry["actor"])
+    tables = [listed.assign(source=LISTED), found.assign(source=FOUND)]
+    both = [table.reindex(columns=_COLUMNS).astype("object") for table in tables]
+    return pd.concat(both, ignore_index=True).fillna("").astype("str")
+
+
+def _provisional(spans: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """Yield a line of a registry for each name of these spans."""
+    named = spans[(spans["name"] != "") & ~spans["open"]]
+    anywhere = _surnames_of_one(named)
+    for key, of_name in named.groupby("key", sort=True):
+        label, kind = of_name["name"].iloc[0], of_name["kind"].iloc[0]
+        shorts = short_forms_of(label)
+        lists: dict[str, list[str]] = defaultdict(list)
+        for surface in sorted({" ".join(s.split()) for s in of_name["surface"]}):
+            own = key_of(surface)
+            if kind == "person" and own != key and own in {*shorts.surnames, shorts.given}:
+                column = "alone" if (own, key) in anywhere else "short_forms"
+            else:
+                column = "alone" if _is_word(surface) else "aliases"
+            lists[column].append(surface)
+        joined = {column: "|".join(names) for column, names in lists.items()}
+        yield {"label": label, "kind": kind, "n": len(of_name)} | joined
+
+
+def _surnames_of_one(named: pd.DataFrame) -> set[tuple[str, str]]:
+    """Return surname and full name, where no two people of these articles share the surname."""
+    fits: dict[str, set[str]] = defaultdict(set)
+    people = named[named["kind"] == "person"].drop_duplicates("key")
+    for key, label in zip(people["key"], people["name"], strict=True):
+        for short in short_forms_of(label).surnames:
+            fits[short].add(key)
+    bodies = set(named["own"][named["kind"] != "person"])
+    return {
+        (short, next(iter(of)))
+        for short, of in fits.items()
+        if len(of) == 1 and short not in bodies
+    }
+
+
+def _is_word(surface: str) -> bool:
+    """Tell whether a name is one English word, which a sentence may begin with."""
+    tokens = tokens_of(surface)
+    return len(tokens) == 1 and is_english(tokens[0]) and not fold(surface).isupper()

@@ -1,0 +1,20 @@
+"""Is it an English word: the dictionary of simplemma, which lists some 150,000 forms.
+
+Convention: a form counts if its lemma is written small; *Paris* is in the dictionary, as a name.
+"""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=100_000)  # more words than a language has in the news of a year
+def is_english_word(word: str) -> bool:
+    """Tell whether a word, in small letters, is in the English dictionary as no name.
+
+    Examples
+    --------
+    >>> [is_english_word(word) for word in ("wrapped", "ballots", "paris", "marquez")]
+    [True, True, False, False]
+    """
+    from simplemma import is_known, lemmatize
+
+    return is_known(word, "en") and lemmatize(word, "en").islower()

@@ -1,0 +1,131 @@
+"""The actors of some articles: listed ones, and those that only the articles name."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.actors import (
+    ambiguous_mentions,
+    find_actors,
+    find_mentions,
+    load_actors,
+    unlisted_mentions,
+    unlisted_names,
+)
+
+
+def corpus(*texts):
+    articles = [f"a{n}" for n in range(len(texts))]
+    return pd.DataFrame({"article": articles, "text": list(texts)})
+
+
+def named(*texts):
+    """Return label and article of each mention of an actor that no registry lists."""
+    articles = corpus(*texts)
+    mentions = find_mentions(articles, find_actors(articles))
+    mentions = mentions[mentions["source"] == "found"]
+    return list(zip(mentions["label"], mentions["article"], strict=True))
+
+
+def test_a_surname_that_nobody_else_has_stands_for_its_person_in_every_article():
+    texts = ["The mayor, Ann Reyes, spoke.", "Then Reyes left.", "We saw Mr Reyes."]
+    assert named(*texts) == [("Ann Reyes", "a0"), ("Ann Reyes", "a1"), ("Ann Reyes", "a2")]
+
+
+def test_a_surname_of_two_is_open_but_for_articles_that_name_one_in_full():
+    texts = [
+        "The mayor, Ann Reyes, spoke. Reyes left.",
+        "The banker, Tom Reyes, spoke. Reyes left.",
+        "They saw Reyes in the hall.",
+        "The banker Tom Reyes met the mayor Ann Reyes. They saw Reyes again.",
+    ]
+    assert [label for label, article in named(*texts) if article == "a0"] == ["Ann Reyes"] * 2
+    assert [label for label, article in named(*texts) if article == "a1"] == ["Tom Reyes"] * 2
+    assert not [label for label, article in named(*texts) if article == "a2"]
+    articles = corpus(*texts)
+    open_ones = ambiguous_mentions(articles, find_actors(articles))
+    assert open_ones[["article", "surface"]].values.tolist() == [["a3", "Reyes"]]
+
+
+def test_listed_actors_come_first_and_keep_their_mentions():
+    articles = corpus("President Luong Cuong met Ann Reyes. Cuong spoke to Reyes in Hanoi.")
+    table = find_actors(articles)
+    assert table["source"].tolist() == sorted(table["source"], reverse=True)  # listed, found
+    both = find_mentions(articles, table)
+    listed = both[both["source"] == "listed"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(listed, find_mentions(articles))
+    assert both[both["source"] == "found"]["surface"].tolist() == ["Ann Reyes", "Reyes"]
+
+
+def test_an_acronym_in_brackets_stands_for_its_name_whatever_its_letters():
+    text = "The National Electoral Council (CNE) met. The CNE will count. It is the CNE’s task."
+    assert named(text) == [("National Electoral Council", "a0")] * 4
+
+
+def test_a_short_name_goes_with_the_long_one_of_a_body_where_one_article_has_both():
+    texts = ["The Straits Harbour Bank met. Then Straits Harbour rose.", "It sold Straits Harbour."]
+    assert {label for label, _ in named(*texts)} == {"Straits Harbour Bank"}
+    pension = ["The Halden Pension Scheme paid. Shares in Halden fell."]
+    assert {label for label, _ in named(*pension)} >= {"Halden Pension Scheme", "Halden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("Goldman Sachs bid. Analysts at Goldman Sachs agreed.", "Goldman Sachs", "organisation"),
+        ("Mr Okafor told reporters so. Okafor said no more.", "Okafor", "person"),
+        ("Floods hit villages near Brackenmoor and a road in Brackenmoor.", "Brackenmoor", "place"),
+        ("The vote split the Republicans. Many Republicans left.", "Republicans", "group"),
+        ("They fear Typhoon Selma. Crews wait for Typhoon Selma.", "Typhoon Selma", "event"),
+    ],
+)  # fmt: skip
+def test_kinds(text, label, kind):
+    names = unlisted_names(corpus(text)).set_index("label")["kind"]
+    assert names[label] == kind
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_the_articles_changes_neither_ids_nor_kinds(order):
+    texts = [
+        "The mayor, Ann Reyes, met Vox Andina in Brackenmoor.",
+        "Reyes said Vox Andina was wrong.",
+        "A road near Brackenmoor is shut. Halden Group will mend it.",
+        "Halden said nothing. Vox Andina wrote about Halden Group.",
+    ]
+    articles = corpus(*texts)
+    shuffled = articles.iloc[list(order)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(find_actors(shuffled), find_actors(articles))
+
+
+def test_the_callers_tables_are_not_changed_and_no_text_gives_no_actor():
+    articles, registry = corpus("Ann Reyes spoke."), load_actors()
+    before = articles.copy(), registry.copy()
+    find_actors(articles, registry)
+    pd.testing.assert_frame_equal(articles, before[0])
+    pd.testing.assert_frame_equal(registry, before[1])
+    assert find_actors(articles.iloc[:0]).empty
+
+
+def test_an_empty_registry_lists_nothing():
+    articles = corpus("Ann Reyes went to Vietnam.")
+    table = find_actors(articles, load_actors().iloc[:0])
+    assert set(table["source"]) == {"found"} and "Vietnam" in set(table["label"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met Ann Reyes Monday.", ["Ann Reyes"]),
+        ("The board hired Peel, Hargrave & Dunne.", ["Peel, Hargrave & Dunne"]),
+        ("Debt was cut by Moody’s, and Moody’s rating fell.", ["Moody’s", "Moody’s"]),
+        ("Sen. Dale Whitcomb (R-Ohio) spoke.", ["Dale Whitcomb", "Ohio"]),
+        ("They spoke to Óscar Paredes Jr. in May.", ["Óscar Paredes Jr."]),
+        ("They flew home from Israel. Canada said no.", ["Israel", "Canada"]),
+        ("Then Ludovica dell’Orto met Park Sung-min.", ["Ludovica dell’Orto", "Park Sung-min"]),
+        ("Rooftops glittered. Ballots were counted.", []),
+    ],
+)  # fmt: skip
+def test_where_names_begin_and_end(text, names):
+    registry = load_actors().iloc[:0]
+    assert unlisted_mentions(corpus(text), actors=registry)["surface"].tolist() == names
