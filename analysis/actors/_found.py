@@ -11,10 +11,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.actors._mentions import readings_of, registry_or
-from analysis.actors._unlisted import name_spans
-from analysis.actors._unlisted._capitals import is_english, tokens_of
-from analysis.actors._unlisted._identity import key_of, short_forms_of
-from analysis.actors._unlisted._names import ids_of
+from analysis.actors._unlisted import (
+    ids_of,
+    is_english,
+    key_of,
+    name_spans,
+    short_forms_of,
+    tokens_of,
+)
 from analysis.text import fold
 
 FOUND = "found"
