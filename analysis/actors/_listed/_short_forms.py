@@ -51,7 +51,9 @@ def against_short_form(
     if match.name.kind == "person" and is_said_otherwise(text, match):
         return COMMON
     is_free: Callable[[str], bool]
-    if loud or in_capitals(text, match.start, match.end):
+    if loud:
+        is_free = _is_in_dictionary
+    elif in_capitals(text, match.start, match.end):
         is_free = _is_known  # a capital says nothing here
     else:
         is_free = no_names().__contains__
@@ -128,8 +130,11 @@ def _names_a_person(text: str, before: re.Match, name: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Tell whether a word beside a name is an English word or an office, no piece of a name."""
-    known = word in common_words() or word in no_names() or word in naming_words()
-    return known or is_english_word(word)
+    return word in common_words() or word in no_names() or word in naming_words()
+
+
+def _is_in_dictionary(word: str) -> bool:
+    return _is_known(word) or is_english_word(word)
 
 
 def after_title(text: str, match: Match) -> bool:
