@@ -12,13 +12,23 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._dates import LOOSE, DateText, date_at, date_words, days_of
 from analysis.claims._instruments import Instruments
-from analysis.claims._numbers import SEVERAL, Pieces, all_number_words, number_words, pieces, scales
-from analysis.claims._quantities import SIGNS, first_of_currencies, in_name, quantity_at
 from analysis.claims._subjects import Scene, has_bare_cue, of_another, subject_of, traits
-from analysis.claims._values import Quantity
 from analysis.claims._words import rows_of, word_set
+from analysis.claims.dates import LOOSE, DateText, date_at, date_words, days_of
+from analysis.claims.quantities import (
+    SEVERAL,
+    SIGNS,
+    Pieces,
+    Quantity,
+    all_number_words,
+    first_of_currencies,
+    in_name,
+    number_words,
+    pieces,
+    quantity_at,
+    scales,
+)
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from analysis.claims._numbers import Pieces
 from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities import Pieces
 from analysis.text import fold
 
 _ANYBODY = frozenset({"person", "victim", "more", "other", "additional", "others"})
@@ -67,7 +67,7 @@ class Scene:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> signed = [row.name for row in subjects()].index("signatories")
     >>> Scene(pieces("By May, 72 states had signed it")).distance(signed, 3, 5, dated=False)
     2
@@ -121,7 +121,7 @@ def subject_of(
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> def about(text, last, *noun):
     ...     cut = pieces(text)
     ...     return subject_of(cut, Scene(cut), (0, last), "count", noun, noun[-1])
@@ -208,7 +208,7 @@ def has_bare_cue(pieces: Pieces, first: int, last: int) -> bool:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> has_bare_cue(pieces("72 signed"), 0, 1), has_bare_cue(pieces("72 left"), 0, 1)
     (True, False)
     """

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from analysis.claims._dates import date_at, days_of
-from analysis.claims._numbers import pieces
+from analysis.claims.dates import date_at, days_of
+from analysis.claims.quantities import pieces
 
 PUBLISHED = date(2025, 10, 20)  # a Monday
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims._numbers import number_at, ordinal_at, pieces
+from analysis.claims.quantities import number_at, ordinal_at, pieces
 
 
 @pytest.mark.parametrize(

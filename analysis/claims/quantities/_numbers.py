@@ -1,119 +1,27 @@
 """Read numbers off text: digits, number words, scale words, ordinals, vague numbers.
 
-Conventions: one linear pattern cuts a text into words, digit groups and signs; every reader
-of figures then looks at a bounded number of these pieces around a place, so that no text
-makes it slow. ``1,000`` is a thousand, ``1.5`` one and a half. Digits that are grown together
+Conventions: ``1,000`` is a thousand, ``1.5`` one and a half. Digits that are grown together
 with letters (``G20``, ``COVID-19``, ``A/RES/79/243``) or stand in an address are no numbers.
 In words, units add to tens, ``hundred`` multiplies, and scales from a thousand on must get
 smaller: a number ends where the words no longer make one. A vague number is anything from its
 first to its last: ``hundreds`` is 100 to 999, ``several hundred`` 200 to 999.
 """
 
-from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import regex as re
 
 from analysis.claims._words import rows_of, word_set
-from analysis.text import fold
+from analysis.claims.quantities._pieces import HYPHENS, NARROW, SUFFIXES, Pieces
 
-NARROW = "\u00a0\u2009\u202f"  # spaces that group digits
-DASHES = frozenset("-‐‑–—−")
-HYPHENS = frozenset("-‐‑")
-SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 SEVERAL = frozenset({"several", "few"})
-_CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
-_PIECE = re.compile(rf"\d++(?:[.,{NARROW}]\d++)*+|[\p{{L}}\p{{M}}]++|\S")
-_ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[,{NARROW}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SEPARATORS = re.compile(rf"[,{NARROW}]")
 _LONGEST = 18  # digits; a longer run is a code, not a number
 _GROUPS = 4  # of three digits, parted by spaces; more of them are a row of numbers
 _MOST = 10**18  # no text states more; scales that multiply beyond it are not one number
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # grown together with digits
-
-
-@dataclass(slots=True)
-class Piece:
-    """A word, a group of digits, or a sign, with its place in the text."""
-
-    text: str
-    lower: str  # in small letters
-    start: int
-    end: int
-    in_address: bool = False
-
-    @property
-    def is_digits(self) -> bool:
-        """Whether it begins with a digit."""
-        return self.text[0].isdigit()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it begins with a letter."""
-        return self.text[0].isalpha()
-
-
-_NOWHERE = Piece(" ", "", -9, -9)
-
-
-class Pieces(list[Piece]):
-    """The pieces of a text, safe to look at beyond both ends."""
-
-    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        super().__init__(pieces)
-        self._lower = [piece.lower for piece in self]
-        self._length = len(self._lower)
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """Each piece, folded."""
-        return [fold(piece.text) for piece in self]
-
-    def at(self, place: int) -> Piece:
-        """Return the piece at a place; one without a text where there is none."""
-        return self[place] if 0 <= place < self._length else _NOWHERE
-
-    def word(self, place: int) -> str:
-        """Return the piece at a place in small letters; empty where there is none."""
-        return self._lower[place] if 0 <= place < self._length else ""
-
-    def after(self, place: int, these: Container[str]) -> int:
-        """Return the next place if the piece at this one is one of these, else this place.
-
-        Examples
-        --------
-        >>> pieces("60 of the states").after(1, {"of"}), pieces("60 states").after(1, {"of"})
-        (2, 1)
-        """
-        return place + 1 if self.word(place) in these else place
-
-    def before(self, place: int, these: Container[str]) -> int:
-        """Return the place before this one if the piece there is one of these, else this place.
-
-        Examples
-        --------
-        >>> pieces("than a third").before(2, {"a"}), pieces("the third").before(1, {"a"})
-        (1, 1)
-        """
-        return place - 1 if self.word(place - 1) in these else place
-
-    def run(self, place: int, length: int) -> tuple[str, ...]:
-        """Return the words at a place and behind it; empty ones beyond both ends.
-
-        Examples
-        --------
-        >>> pieces("In excess of 40").run(1, 2)
-        ('excess', 'of')
-        """
-        if 0 <= place <= self._length - length:
-            return tuple(self._lower[place : place + length])
-        return tuple(map(self.word, range(place, place + length)))
-
-    def touches(self, place: int) -> bool:
-        """Tell whether the piece at ``place`` follows the one before without a space."""
-        return 0 < place < self._length and self[place].start == self[place - 1].end
 
 
 @dataclass(frozen=True)
@@ -125,33 +33,6 @@ class Number:
     low: float
     high: float
     form: str  # digits, words, vague or ordinal
-
-
-def pieces(text: str) -> Pieces:
-    """Cut a text into words, digit groups and signs.
-
-    Examples
-    --------
-    >>> [piece.text for piece in pieces("Over 1,000 five-year plans")]
-    ['Over', '1,000', 'five', '-', 'year', 'plans']
-    """
-    if not any(sign in text for sign in _ADDRESS):
-        return Pieces(_cut(text, 0, len(text), False))
-    cut: list[Piece] = []
-    for chunk in _CHUNK.finditer(text):
-        string = chunk.group()
-        address = any(sign in string for sign in _ADDRESS)
-        cut += _cut(text, chunk.start(), chunk.end(), address)
-    return Pieces(cut)
-
-
-def _cut(text: str, place: int, end: int, address: bool) -> list[Piece]:
-    cut = []
-    for piece in _PIECE.findall(text, place, end):
-        start = text.index(piece, place)
-        place = start + len(piece)
-        cut.append(Piece(piece, piece.lower(), start, place, address))
-    return cut
 
 
 @cache
@@ -203,6 +84,7 @@ def number_at(pieces: Pieces, place: int) -> Number | None:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> number_at(pieces("two hundred and fifty people"), 0).low
     250
     >>> number_at(pieces("10.5 trillion dollars"), 0).low
@@ -278,6 +160,7 @@ def scale_at(pieces: Pieces, place: int, most: int = 2) -> tuple[int, int]:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> scale_at(pieces("thousand billion"), 0)
     (2, 1000000000000)
     """
@@ -296,6 +179,7 @@ def words_at(pieces: Pieces, place: int) -> Number | None:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> words_at(pieces("two hundred and fifty thousand and one people"), 0).low
     250001
     """
@@ -362,6 +246,7 @@ def and_a_half(pieces: Pieces, number: Number) -> Number:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> cut = pieces("two and a half million")
     >>> and_a_half(cut, words_at(cut, 0)).low
     2500000.0
@@ -379,6 +264,7 @@ def vague_at(pieces: Pieces, place: int) -> Number | None:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> vague_at(pieces("tens of thousands"), 0).high
     99999
     """
@@ -403,6 +289,7 @@ def ordinal_at(pieces: Pieces, place: int) -> Number | None:
 
     Examples
     --------
+    >>> from analysis.claims.quantities import pieces
     >>> [ordinal_at(pieces(text), 0).low for text in ("60th", "first", "twenty-first")]
     [60, 1, 21]
     """

@@ -7,8 +7,9 @@ plurals that the rule does not know.
 
 from functools import cache
 
-from analysis.claims._numbers import HYPHENS, Pieces, number_at
 from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities._numbers import number_at
+from analysis.claims.quantities._pieces import HYPHENS, Pieces
 from analysis.text import stop_words
 
 _REACH = 7  # pieces before the head of a noun phrase, so that no run of words is read to its end
@@ -60,7 +61,7 @@ def may_modify(pieces: Pieces, place: int) -> bool:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> may_modify(pieces("side events"), 0), may_modify(pieces("the events"), 0)
     (True, False)
     """
@@ -82,7 +83,7 @@ def noun_phrase(pieces: Pieces, place: int) -> tuple[int, tuple[str, ...]]:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> noun_phrase(pieces("high-level side events began"), 0)
     (5, ('high', 'level', 'side', 'event'))
     """

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from analysis.claims._numbers import DASHES, Number, Pieces, number_at, scales
 from analysis.claims._words import rows_of
+from analysis.claims.quantities._numbers import Number, number_at, scales
+from analysis.claims.quantities._pieces import DASHES, Pieces
 
 _MINUS = frozenset({"-", "−"})
 
@@ -42,7 +43,7 @@ def quantity(
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> cut = pieces("nearly 70 states")
     >>> made = quantity(cut, number_at(cut, 1), "count", 3)
     >>> made.first, made.low, made.high, made.qualifier
@@ -73,7 +74,7 @@ def negative(pieces: Pieces, number: Number) -> Number:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> cut = pieces("by -2.3%")
     >>> negative(cut, number_at(cut, 2)).low
     -2.3
@@ -90,7 +91,7 @@ def ranged(pieces: Pieces, number: Number) -> Number | None:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> cut = pieces("between 60 and 70 states")
     >>> ranged(cut, number_at(cut, 1)).high
     70
@@ -119,7 +120,7 @@ def joint(pieces: Pieces, first: int, place: int) -> int:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> joint(pieces("60 or 70"), 0, 1), joint(pieces("60 and 70"), 0, 1)
     (2, 0)
     """
@@ -151,7 +152,7 @@ def qualifier_before(pieces: Pieces, place: int) -> tuple[int, str]:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> qualifier_before(pieces("no more than 40"), 3)
     (0, 'up_to')
     """
@@ -174,7 +175,7 @@ def qualifier_behind(pieces: Pieces, place: int) -> str:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> qualifier_behind(pieces("60 or more"), 1)
     'at_least'
     """
@@ -191,7 +192,7 @@ def step_over(pieces: Pieces, place: int) -> int:
 
     Examples
     --------
-    >>> from analysis.claims._numbers import pieces
+    >>> from analysis.claims.quantities import pieces
     >>> step_over(pieces("60 or more states"), 1)
     3
     """

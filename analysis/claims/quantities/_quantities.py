@@ -11,19 +11,17 @@ currencies are never compared: no rate of exchange is guessed.
 from dataclasses import replace
 from functools import cache
 
-from analysis.claims._noun_phrases import is_plural, may_modify, noun_phrase, singular
-from analysis.claims._numbers import (
-    DASHES,
-    HYPHENS,
+from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
+from analysis.claims.quantities._numbers import (
     Number,
-    Pieces,
     number_at,
     number_words,
     ordinal_at,
-    pieces,
     scales,
 )
-from analysis.claims._values import (
+from analysis.claims.quantities._pieces import DASHES, HYPHENS, Pieces, pieces
+from analysis.claims.quantities._values import (
     NOTHING,
     Quantity,
     joint,
@@ -33,7 +31,6 @@ from analysis.claims._values import (
     ranged,
     step_over,
 )
-from analysis.claims._words import rows_of, word_set
 from analysis.text import fold
 
 SIGNS = frozenset("$€£¥₫₽₹₩")

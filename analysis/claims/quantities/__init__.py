@@ -1,0 +1,47 @@
+"""Read numbers and quantities off text: what is counted, sums of money, shares, durations.
+
+Convention: a text is cut into pieces first; each reader then looks at a bounded number of them.
+"""
+
+from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
+from analysis.claims.quantities._numbers import (
+    SEVERAL,
+    Number,
+    all_number_words,
+    number_at,
+    number_words,
+    ordinal_at,
+    scales,
+)
+from analysis.claims.quantities._pieces import DASHES, HYPHENS, SUFFIXES, Pieces, pieces
+from analysis.claims.quantities._quantities import (
+    SIGNS,
+    first_of_currencies,
+    in_name,
+    quantity_at,
+)
+from analysis.claims.quantities._values import Quantity
+
+__all__ = [
+    "DASHES",
+    "HYPHENS",
+    "Number",
+    "Pieces",
+    "Quantity",
+    "SEVERAL",
+    "SIGNS",
+    "SUFFIXES",
+    "all_number_words",
+    "first_of_currencies",
+    "in_name",
+    "is_plural",
+    "may_modify",
+    "noun_phrase",
+    "number_at",
+    "number_words",
+    "ordinal_at",
+    "pieces",
+    "quantity_at",
+    "scales",
+    "singular",
+]
