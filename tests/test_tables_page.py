@@ -102,6 +102,7 @@ MAKING = {
     "similarity.containments": (lambda f: f(MORE), ["article_a", "article_b"]),
     "similarity.reuse_clusters": (lambda f: f(MORE), ["article"]),
     "actors.load_actors": (lambda f: f(), ["actor"]),
+    "actors.chosen_actors": (body, ["actor"]),
     "actors.find_actors": (body, ["actor"]),
     "actors.find_mentions": (body, [*SPAN, "actor"]),
     "actors.declined": (body, [*SPAN, "actor"]),

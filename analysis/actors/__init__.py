@@ -7,6 +7,7 @@ article that gives the full name too. A name that fits two actors is not guessed
 ``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
 """
 
+from analysis.actors._choice import chosen_actors
 from analysis.actors._found import find_actors
 from analysis.actors._mentions import MENTIONS, ambiguous_mentions, declined, find_mentions
 from analysis.actors._registry import KINDS, REGISTRY, load_actors, registry_path
@@ -17,6 +18,7 @@ __all__ = [
     "MENTIONS",
     "REGISTRY",
     "ambiguous_mentions",
+    "chosen_actors",
     "declined",
     "find_actors",
     "find_mentions",

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.actors._mentions import readings_of, registry_or
+from analysis.actors._choice import chosen_actors
+from analysis.actors._mentions import readings_of
+from analysis.actors._registry import checked
 from analysis.actors._unlisted import (
     ids_of,
     is_english,
@@ -34,7 +36,7 @@ def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.D
     texts
         One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
     actors
-        The registry; None takes that of the suite. An empty one lists nothing.
+        The registry; None takes ``chosen_actors(texts)``. An empty one lists nothing.
 
     Returns
     -------
@@ -61,8 +63,8 @@ def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.D
     >>> find_mentions(texts, found)["label"].tolist()
     ['Ann Reyes', 'Vietnam', 'Ann Reyes', 'Ann Reyes']
     """
-    registry = registry_or(actors)
-    readings = readings_of(texts, registry)
+    readings = readings_of(texts, actors)
+    registry = chosen_actors(texts) if actors is None else checked(actors, "the registry")
     listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
     spans = name_spans(texts, readings)
     found = pd.DataFrame(_provisional(spans), columns=[*_COLUMNS[:-1], "n"])

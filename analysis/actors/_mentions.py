@@ -1,16 +1,15 @@
 """Make the readings of a registry's names tables: mentions, ambiguous names, declined ones.
 
-A registry that is not given is prepared once, and again when its file changes.
+A registry that is not given is chosen by what the texts name (see ``_choice``), prepared once,
+and again when its file changes.
 """
-
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from analysis.actors._choice import chosen_reader
 from analysis.actors._listed import SEVERAL, Reader, Reading
-from analysis.actors._registry import checked, load_actors, registry_path
+from analysis.actors._registry import checked
 from analysis.tables import require_texts
 from analysis.text import text_starts, with_sentences
 
@@ -29,7 +28,7 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     texts
         One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
     actors
-        One row per actor, as from ``load_actors``. None takes the registry of the suite.
+        One row per actor, as from ``load_actors``. None takes ``chosen_actors(texts)``.
 
     Returns
     -------
@@ -121,12 +120,7 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
     return each.reindex(columns=columns).reset_index(drop=True)
 
 
-def registry_or(actors: pd.DataFrame | None) -> pd.DataFrame:
-    """Return a registry that was given, or that of the suite, with all its columns."""
-    return load_actors() if actors is None else checked(actors, "the registry")
-
-
-def readings_of(texts: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+def readings_of(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     """Return every reading of a name of a registry, taken or not."""
     return _read(texts, actors)[0]
 
@@ -134,7 +128,11 @@ def readings_of(texts: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return every reading of a name, and kind and label of each actor."""
     require_texts(texts)
-    reader, described = _own() if actors is None else _prepared(checked(actors, "the registry"))
+    if actors is None:
+        actors, reader = chosen_reader(texts["text"].tolist())
+    else:
+        actors = checked(actors, "the registry")
+        reader = Reader(actors)
     readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
     table = pd.DataFrame(readings, columns=Reading._fields)
     table = table.astype(dict.fromkeys(Reading._fields, "str") | _NUMBERS)
@@ -142,20 +140,9 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     table = table.iloc[order].reset_index(drop=True)
     starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
-    return with_sentences(table, texts), described
+    return with_sentences(table, texts), _described(actors)
 
 
-def _prepared(actors: pd.DataFrame) -> tuple[Reader, pd.DataFrame]:
+def _described(actors: pd.DataFrame) -> pd.DataFrame:
     given = actors if "source" in actors else actors.assign(source="listed")
-    return Reader(actors), given.set_index("actor")[["kind", "label", "source"]].astype("str")
-
-
-def _own() -> tuple[Reader, pd.DataFrame]:
-    """Prepare the registry that is read where none is given."""
-    path = registry_path()
-    return _read_once(path, path.stat().st_mtime_ns if path.is_file() else 0)
-
-
-@lru_cache(maxsize=2)
-def _read_once(path: Path, changed: int) -> tuple[Reader, pd.DataFrame]:
-    return _prepared(load_actors(path))
+    return given.set_index("actor")[["kind", "label", "source"]].astype("str")

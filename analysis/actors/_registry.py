@@ -21,8 +21,11 @@ from analysis.text import fold, nfc
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place", "group", "name")
 """What an actor can be: a ``group`` are members or a people, a ``name`` is undecided."""
 
-REGISTRY = files("analysis") / "data" / "actors" / "actors.csv"
-"""The registry that comes with the suite."""
+REGISTRY = files("analysis") / "data" / "actors" / "registries"
+"""The registries that come with the suite, a folder: states, bodies, and one for an event."""
+
+ANCHOR = "anchor"
+"""The column of an event's registry that marks whom nothing but that event is named with."""
 
 _REQUIRED = ("actor", "label", "kind")
 _LISTS = ("aliases", "demonyms", "short_forms")
@@ -33,16 +36,31 @@ _SINGULAR = {"alias": "aliases", "demonym": "demonyms", "short_form": "short_for
 def registry_path() -> Path:
     """Return the registry that is read where none is named.
 
-    It is the file of the environment variable ``ANALYSIS_ACTORS`` or, without it, ``REGISTRY``.
+    It is the file of the environment variable ``ANALYSIS_ACTORS`` or, without it, ``REGISTRY``,
+    a folder of several.
 
     Examples
     --------
     >>> registry_path().name
-    'actors.csv'
+    'registries'
     """
     path = Path(os.environ.get("ANALYSIS_ACTORS") or str(REGISTRY)).expanduser()
     typed_in = Path(os.environ.get("PWD", ".")) / path  # where nbconvert was called
-    return typed_in if typed_in.is_file() and not path.is_file() else path
+    return typed_in if typed_in.exists() and not path.exists() else path
+
+
+def registry_files(path: Path) -> list[Path]:
+    """Return the file of a registry, or those of a folder of registries, by name.
+
+    Examples
+    --------
+    >>> [file.stem for file in registry_files(registry_path())]
+    ['bodies', 'hanoi-convention', 'states']
+    """
+    found = sorted(path.glob("*.csv")) if path.is_dir() else [path] * path.is_file()
+    if not found:
+        raise FileNotFoundError(f"no registry at {path}; give a CSV file of actors")
+    return found
 
 
 def load_actors(path: str | Path | None = None) -> pd.DataFrame:
@@ -53,8 +71,9 @@ def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     path
         A CSV file with the columns ``actor``, ``label``, ``kind`` and, where wanted,
         ``state``, ``aliases``, ``demonyms``, ``short_forms`` and ``shared`` (several
-        separated by ``|``). None takes the file that the environment variable
-        ``ANALYSIS_ACTORS`` names or, where it is not set, the registry of the suite.
+        separated by ``|``), or a folder of such files, which are read as one. None takes the
+        file that the environment variable ``ANALYSIS_ACTORS`` names or, where it is not set,
+        all registries of the suite, also those that ``chosen_actors`` leaves out.
 
     Returns
     -------
@@ -80,15 +99,24 @@ def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     >>> actors.set_index("actor").loc["state:VN", "label"]
     'Vietnam'
     """
-    source = registry_path() if path is None else Path(path)
-    if not source.is_file():
-        raise FileNotFoundError(f"no registry at {source}; give a CSV file of actors")
-    actors, places = read_csv_table(source, *_REQUIRED)
-    _check_columns(actors, str(source))
-    actors = checked(actors, str(source), places)
+    return read_registries(registry_files(registry_path() if path is None else Path(path)))
+
+
+def read_registries(files: list[Path]) -> pd.DataFrame:
+    """Read a file of actors; or several as one, by kind and actor."""
+    tables, places = [], []
+    for file in files:
+        table, lines = read_csv_table(file, *_REQUIRED)
+        _check_columns(table, str(file))
+        tables.append(table if len(files) == 1 else table.drop(columns=ANCHOR, errors="ignore"))
+        places += lines if len(files) == 1 else [f"{file.name}, {line}" for line in lines]
+    name = str(files[0] if len(files) == 1 else files[0].parent)
+    actors = checked(pd.concat(tables, ignore_index=True).fillna(""), name, places)
     for row, fault in _faults_of_names(actors, places):
-        raise ValueError(f"{source}, {places[row]} ({actors['actor'].iloc[row]!r}) {fault}")
-    return actors
+        raise ValueError(f"{name}, {places[row]} ({actors['actor'].iloc[row]!r}) {fault}")
+    if len(files) == 1:
+        return actors
+    return actors.sort_values(["kind", "actor"], ignore_index=True)
 
 
 def checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) -> pd.DataFrame:

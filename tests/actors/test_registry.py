@@ -8,9 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.actors import load_actors
 from analysis.text import fold
 
 DATA = Path(__file__).parents[2] / "analysis" / "data"
+FILES = sorted((DATA / "actors" / "registries").glob("*.csv"))
 COLUMNS = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms", "shared"]
 LISTS = ["aliases", "demonyms", "short_forms"]
 PREFIXES = {
@@ -40,7 +42,8 @@ SHARED_HEADING = "Names shared by two actors"
 
 @pytest.fixture(scope="module")
 def registry() -> pd.DataFrame:
-    return pd.read_csv(DATA / "actors" / "actors.csv", dtype="str", keep_default_na=False)
+    tables = [pd.read_csv(file, dtype="str", keep_default_na=False) for file in FILES]
+    return pd.concat(tables, ignore_index=True)[COLUMNS]
 
 
 def items(cell: str) -> list[str]:
@@ -82,13 +85,23 @@ def shared_in_notes() -> dict[tuple[str, str], list[str]]:
     return {(column, fold(name)): re.findall(r"`(.+?)`", cell) for column, name, cell in rows}
 
 
-def test_columns_and_order(registry):
-    assert list(registry.columns) == COLUMNS
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_columns_and_order(file):
+    registry = pd.read_csv(file, dtype="str", keep_default_na=False)
+    event = ["anchor"] if file.stem == "hanoi-convention" else []
+    assert list(registry.columns) == COLUMNS + event
     assert registry.equals(registry.sort_values(["kind", "actor"], ignore_index=True))
 
 
-def test_file_is_nfc_with_plain_line_ends():
-    raw = (DATA / "actors" / "actors.csv").read_bytes()
+def test_the_suite_reads_all_its_registries(registry):
+    assert [file.stem for file in FILES] == ["bodies", "hanoi-convention", "states"]
+    expected = registry.sort_values(["kind", "actor"], ignore_index=True)
+    assert load_actors().equals(expected.astype("str"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_file_is_nfc_with_plain_line_ends(file):
+    raw = file.read_bytes()
     text = raw.decode("utf-8")
     assert unicodedata.is_normalized("NFC", text)
     assert "\r" not in text and not text.startswith("\ufeff") and text.endswith("\n")

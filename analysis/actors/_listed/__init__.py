@@ -1,5 +1,7 @@
 """The names of a registry, found in texts: read once in all of them, taken or declined."""
 
+from analysis.actors._listed._matching import Matcher
+from analysis.actors._listed._naming import names_of
 from analysis.actors._listed._recognition import SEVERAL, Reader, Reading
 
-__all__ = ["Reader", "Reading", "SEVERAL"]
+__all__ = ["Matcher", "Reader", "Reading", "SEVERAL", "names_of"]
