@@ -7,10 +7,12 @@ article that gives the full name too. A name that fits two actors is not guessed
 ``ambiguous_mentions`` lists it, and ``declined`` every name that was not taken, and why.
 """
 
+from analysis.actors._beside import own_actors, registry_beside, said_of_own, save_actors
 from analysis.actors._choice import chosen_actors
 from analysis.actors._found import find_actors
 from analysis.actors._mentions import MENTIONS, ambiguous_mentions, declined, find_mentions
 from analysis.actors._registry import KINDS, REGISTRY, load_actors, registry_path
+from analysis.actors._review import decide, draft_actors
 from analysis.actors._unlisted import unlisted_mentions, unlisted_names
 
 __all__ = [
@@ -19,11 +21,17 @@ __all__ = [
     "REGISTRY",
     "ambiguous_mentions",
     "chosen_actors",
+    "decide",
     "declined",
+    "draft_actors",
     "find_actors",
     "find_mentions",
     "load_actors",
+    "own_actors",
+    "registry_beside",
     "registry_path",
+    "said_of_own",
+    "save_actors",
     "unlisted_mentions",
     "unlisted_names",
 ]

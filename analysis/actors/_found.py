@@ -5,11 +5,14 @@ that nobody else of these articles has stand in ``alone`` and are read anywhere;
 the registry, only where the article gives the full name.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
+from analysis.actors._beside import own_actors, own_first
 from analysis.actors._choice import chosen_actors
 from analysis.actors._mentions import readings_of
 from analysis.actors._registry import checked
@@ -28,7 +31,9 @@ LISTED = "listed"
 _COLUMNS = "actor label kind state aliases demonyms short_forms shared alone source".split()
 
 
-def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_actors(
+    texts: pd.DataFrame, actors: pd.DataFrame | None = None, *, beside: Any = None
+) -> pd.DataFrame:
     """List the actors of some articles, listed ones and those that no registry lists.
 
     Parameters
@@ -37,6 +42,10 @@ def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.D
         One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
     actors
         The registry; None takes ``chosen_actors(texts)``. An empty one lists nothing.
+    beside
+        The articles' source, as ``corpus.read_articles`` reads it: where an ``actors.csv`` lies
+        beside them, its rows go before those of the suite. An explicit choice, ``actors`` or the
+        environment variable ``ANALYSIS_ACTORS``, goes before the file.
 
     Returns
     -------
@@ -45,7 +54,8 @@ def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.D
         of the registry that occur in these texts, then the provisional ones, most spans first,
         ties by label. ``kind`` of a provisional actor is a guess, ``name`` if nothing tells;
         ``alone`` are its short forms that stand for it in any of these articles; ``source`` is
-        ``listed`` or ``found``.
+        ``listed`` or ``found``. Rows of the kind ``none`` were dropped by a registry: they name
+        nobody, and keep their names from being found.
 
     Raises
     ------
@@ -63,6 +73,9 @@ def find_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.D
     >>> find_mentions(texts, found)["label"].tolist()
     ['Ann Reyes', 'Vietnam', 'Ann Reyes', 'Ann Reyes']
     """
+    if actors is None and not os.environ.get("ANALYSIS_ACTORS"):
+        own = own_actors(beside)
+        actors = None if own.empty else own_first(own, chosen_actors(texts))
     readings = readings_of(texts, actors)
     registry = chosen_actors(texts) if actors is None else checked(actors, "the registry")
     listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.actors._choice import chosen_reader
 from analysis.actors._listed import SEVERAL, Reader, Reading
-from analysis.actors._registry import checked
+from analysis.actors._registry import NOBODY, checked
 from analysis.tables import require_texts
 from analysis.text import text_starts, with_sentences
 
@@ -29,6 +29,7 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
         One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
     actors
         One row per actor, as from ``load_actors``. None takes ``chosen_actors(texts)``.
+        Rows of the kind ``none`` keep others from their names, and are not mentioned.
 
     Returns
     -------
@@ -58,7 +59,9 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     """
     readings, described = _read(texts, actors)
     mentions = readings[readings["why"] == ""].rename(columns={"actors": "actor"})
-    return mentions.join(described, on="actor").reindex(columns=MENTIONS).reset_index(drop=True)
+    mentions = mentions.join(described, on="actor")
+    mentions = mentions[mentions["kind"] != NOBODY]
+    return mentions.reindex(columns=MENTIONS).reset_index(drop=True)
 
 
 def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -104,7 +107,8 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
         ``article``, ``segment``, ``sentence``, ``start``, ``end``, ``surface``, ``actor``,
         ``label`` and ``why``: it fits several actors, is part of another name, has another
         initial, is a person's name (*Michael Jordan*), stands in a phrase that names nobody,
-        or follows a title where the article does not give the full name.
+        follows a title where the article does not give the full name, or is of a row of the kind
+        ``none``, by which the registry drops it.
 
     Examples
     --------
@@ -113,7 +117,9 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
     [['Jordan', 'state:JO', "a person's name: Michael Jordan"]]
     """
     readings, described = _read(texts, actors)
-    refused = readings[readings["why"] != ""]
+    dropped = readings["actors"].isin(described.index[described["kind"] == NOBODY])
+    why = readings["why"].mask(dropped & (readings["why"] == ""), "dropped by the registry")
+    refused = readings.assign(why=why)[why != ""]
     each = refused.assign(actor=refused["actors"].str.split("|")).explode("actor")
     each = each.astype({"actor": "str"}).join(described["label"], on="actor")
     columns = ["article", "segment", "sentence", "start", "end", "surface", "actor", "label", "why"]

@@ -21,6 +21,9 @@ from analysis.text import fold, nfc
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place", "group", "name")
 """What an actor can be: a ``group`` are members or a people, a ``name`` is undecided."""
 
+NOBODY = "none"
+"""The kind of a row whose names name nobody: they are neither counted nor found again."""
+
 REGISTRY = files("analysis") / "data" / "actors" / "registries"
 """The registries that come with the suite, a folder: states, bodies, and one for an event."""
 
@@ -28,8 +31,9 @@ ANCHOR = "anchor"
 """The column of an event's registry that marks whom nothing but that event is named with."""
 
 _REQUIRED = ("actor", "label", "kind")
-_LISTS = ("aliases", "demonyms", "short_forms")
-_OPTIONAL = ("state", *_LISTS)
+LISTS = ("aliases", "demonyms", "short_forms")
+"""The columns that hold several names."""
+_OPTIONAL = ("state", *LISTS)
 _SINGULAR = {"alias": "aliases", "demonym": "demonyms", "short_form": "short_forms"}
 
 
@@ -106,13 +110,12 @@ def read_registries(files: list[Path]) -> pd.DataFrame:
     """Read a file of actors; or several as one, by kind and actor."""
     tables, places = [], []
     for file in files:
-        table, lines = read_csv_table(file, *_REQUIRED)
-        _check_columns(table, str(file))
+        table, lines = read_table(file)
         tables.append(table if len(files) == 1 else table.drop(columns=ANCHOR, errors="ignore"))
         places += lines if len(files) == 1 else [f"{file.name}, {line}" for line in lines]
     name = str(files[0] if len(files) == 1 else files[0].parent)
     actors = checked(pd.concat(tables, ignore_index=True).fillna(""), name, places)
-    for row, fault in _faults_of_names(actors, places):
+    for row, fault in faults_of_names(actors, places):
         raise ValueError(f"{name}, {places[row]} ({actors['actor'].iloc[row]!r}) {fault}")
     if len(files) == 1:
         return actors
@@ -133,11 +136,12 @@ def checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) ->
     given = [column for column in (*_REQUIRED, *_OPTIONAL) if column in actors]
     missing = {column: "" for column in _OPTIONAL if column not in actors}
     actors = actors.assign(**{c: actors[c].fillna("").astype("str") for c in given}, **missing)
+    kinds = (*KINDS, NOBODY)
     faults = {
         "has no actor id": actors["actor"].str.strip() == "",
         "has a | in its actor id": actors["actor"].str.contains("|", regex=False),
         "has no label": actors["label"].str.strip() == "",
-        f"has an unknown kind; expected one of {', '.join(KINDS)}": ~actors["kind"].isin(KINDS),
+        f"has an unknown kind; expected one of {', '.join(kinds)}": ~actors["kind"].isin(kinds),
         "repeats an actor id": actors.duplicated("actor"),
     }
     for fault, wrong in faults.items():
@@ -146,6 +150,13 @@ def checked(actors: pd.DataFrame, name: str, places: list[str] | None = None) ->
             place = places[row] if places else f"row {row}"
             raise ValueError(f"{name}, {place} ({actors['actor'].iloc[row]!r}) {fault}")
     return actors
+
+
+def read_table(path: Path) -> tuple[pd.DataFrame, list[str]]:
+    """Read a file of actors, unchecked but for its columns, and where each row stands."""
+    table, places = read_csv_table(path, *_REQUIRED)
+    _check_columns(table, str(path))
+    return table, places
 
 
 def searched_label(row: dict[str, str]) -> str:
@@ -167,14 +178,14 @@ def _check_columns(actors: pd.DataFrame, name: str) -> None:
             raise ValueError(f"{name}, line 1 has a column {column!r}; call it {meant!r}")
 
 
-def _faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[int, str]]:
+def faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[int, str]]:
     """Yield row and fault of names that are empty, repeated or another's."""
     first: dict[str, int] = {}
     records: list[dict[Any, str]] = actors.to_dict("records")
     for at, row in enumerate(records):
         if fault := _fault_of_lists(row):
             yield at, fault
-        for folded, name in _searched(row).items():
+        for folded, name in searched(row).items():
             earlier = records[first.setdefault(folded, at)]
             if earlier is not row and not (_shares(row, folded) and _shares(earlier, folded)):
                 place = places[first[folded]]
@@ -186,7 +197,7 @@ def _faults_of_names(actors: pd.DataFrame, places: list[str]) -> Iterator[tuple[
 
 
 def _fault_of_lists(row: dict[str, str]) -> str:
-    for column in _LISTS:
+    for column in LISTS:
         cell = row[column]
         names = [" ".join(nfc(name).split()) for name in cell.split("|")] if cell.strip() else []
         if "" in names:
@@ -198,15 +209,23 @@ def _fault_of_lists(row: dict[str, str]) -> str:
     return ""
 
 
-def _searched(row: dict[str, str]) -> dict[str, str]:
+def searched(row: dict[str, str]) -> dict[str, str]:
     """Return folded name -> name, of those that stand for an actor anywhere."""
-    names = [searched_label(row), *row["aliases"].split("|"), *row["demonyms"].split("|")]
-    return {_same(name): name.strip() for name in names if name.strip()}
+    names = [searched_label(row)]
+    names += [name for column in ("aliases", "demonyms") for name in row.get(column, "").split("|")]
+    return {same(name): name.strip() for name in names if name.strip()}
 
 
 def _shares(row: dict[str, str], folded: str) -> bool:
-    return folded in map(_same, row.get("shared", "").split("|"))
+    return folded in map(same, row.get("shared", "").split("|"))
 
 
-def _same(name: str) -> str:
+def same(name: str) -> str:
+    """Return what spellings of one name have in common.
+
+    Examples
+    --------
+    >>> same("Việt  Nam")
+    'viet nam'
+    """
     return " ".join(fold(nfc(name)).split())

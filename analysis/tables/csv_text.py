@@ -2,11 +2,13 @@
 
 A side door for ``corpus`` and ``actors``. Convention: every cell is a string; a blank row is
 left out, a long row is an error. In the small files that people write by hand a short row is
-filled up with empty strings; in a table of articles it is an error too.
+filled up with empty strings, and the apostrophe that ``files.csv_of`` sets before what a
+spreadsheet would run is taken off; in a table of articles both stay as they are.
 """
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.tables._checks import require_unique
+from analysis.tables.files import without_guard
+
+OWN_ACTORS = "actors.csv"
+"""A reader's own registry of actors: it lies beside the articles and is none of them."""
+
+REGISTRY_COLUMNS = ("actor", "label", "kind")
+"""The columns that show a file to be a registry of actors."""
 
 _DELIMITERS = (",", ";", "\t", "|")
 
@@ -24,7 +33,7 @@ def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]
     Parameters
     ----------
     path
-        A file with one header line.
+        A file with one header line; commas, semicolons or tabs between its cells.
     required
         Columns that it must have.
 
@@ -44,11 +53,24 @@ def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    table, places = parse_csv(text, str(path), delimiters=",", fill=True)
+    table, places = parse_csv(text, str(path), delimiters=(",", ";", "\t"), fill=True)
     missing = [column for column in required if column not in table]
     if missing:
         raise ValueError(f"{path} has no column {', '.join(missing)}; it has {list(table.columns)}")
-    return table, places
+    return table.map(without_guard), places
+
+
+def is_registry(data: bytes) -> bool:
+    """Tell by its first line whether a file is a registry of actors.
+
+    Examples
+    --------
+    >>> is_registry(b"actor;label;kind;aliases"), is_registry(b"actor,text")
+    (True, False)
+    """
+    header = data[:10_000].decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
+    cells = re.split(r"[,;\t]", header)
+    return {*REGISTRY_COLUMNS} <= {cell.strip().strip('"') for cell in cells}
 
 
 def parse_sidecar(text: str, name: str) -> pd.DataFrame:

@@ -63,6 +63,17 @@ def _no_formula(value: Any) -> Any:
     return f"'{value}" if risky else value
 
 
+def without_guard(value: str) -> str:
+    """Return a cell as it was before :func:`csv_of` made it safe.
+
+    Examples
+    --------
+    >>> without_guard("'=cmd()"), without_guard("'t Hooft")
+    ('=cmd()', "'t Hooft")
+    """
+    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value
+
+
 def _csv(table: pd.DataFrame) -> bytes:
     return _encoded(csv_of(table))
 

@@ -1,7 +1,8 @@
 """From a path to the rows of its articles: files, folders, archives and tables of texts.
 
 Convention: the id of a text or a page is its path in the folder or archive, without the
-ending; an archive or a table in a folder stands for a folder.
+ending; an archive or a table in a folder stands for a folder. ``metadata.csv`` and the registry
+``actors.csv`` are no articles.
 """
 
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from analysis.corpus.reading._sources import (
     with_progress,
     zip_members,
 )
-from analysis.tables.csv_text import parse_sidecar
+from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
 
 SIDECAR = "metadata.csv"
 """The file that describes the articles beside it."""
@@ -139,6 +140,8 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
     stem = mend(prefix + shown(name.with_suffix("")))[0]
     if name.name.lower() == SIDECAR and not alone:
         _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), gathered)
+    elif name.name.lower() == OWN_ACTORS and not alone and is_registry(member.read()):
+        return  # read by the room of actors
     elif suffix == ".txt":
         _read_text(member, stem, gathered)
     elif suffix in _PAGES:
