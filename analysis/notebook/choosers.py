@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.notebook._actor_chooser import actors
 from analysis.notebook._live import Chooser, is_live, put
 from analysis.notebook._pair_chooser import choose_pair
+from analysis.notebook._review_chooser import review
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
 from analysis.notebook.source_chooser import source
 from analysis.tables import require_columns, require_texts
@@ -17,7 +18,7 @@ from analysis.tables import require_columns, require_texts
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
-__all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "source", "terms"]
+__all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "review", "source", "terms"]
 
 NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."
 """What stands for the controls of ``terms`` where nobody can choose."""

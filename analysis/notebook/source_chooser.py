@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import regex as re
 
-from analysis import corpus
+from analysis import actors, corpus
 from analysis.corpus.reading import KINDS as READABLE
 from analysis.notebook._live import is_live, put
 from analysis.notebook.exhibits import Shown, answer, table
@@ -149,6 +149,63 @@ def chosen(source: Any = None) -> Any:
     if source is not None or os.environ.get("ANALYSIS_SOURCE") or not is_live():
         return source
     return remembered()
+
+
+def read_from(source: Any = None) -> Any:
+    """Return what :func:`read` reads: the source given, the choice, or the seeds.
+
+    Parameters
+    ----------
+    source
+        What the notebook's own cell says.
+
+    Examples
+    --------
+    >>> read_from("my-articles"), read_from() == corpus.SEEDS
+    ('my-articles', True)
+    """
+    path = chosen(source)
+    return (os.environ.get("ANALYSIS_SOURCE") or corpus.SEEDS) if path is None else path
+
+
+def find_actors(texts: pd.DataFrame, source: Any = None) -> pd.DataFrame:
+    """Find the actors of a notebook's articles, those that a person has reviewed first.
+
+    Parameters
+    ----------
+    texts
+        One row per text, as for :func:`analysis.actors.find_actors`.
+    source
+        As for :func:`read`. Where an ``actors.csv`` lies beside the articles, a line says how
+        many actors are read from it.
+
+    Returns
+    -------
+    DataFrame
+        As from ``actors.find_actors``.
+
+    Raises
+    ------
+    SourceError
+        If the ``actors.csv`` cannot be read; the message names the line.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Tom Lind went to Hanoi."]})
+    >>> find_actors(texts)["source"].tolist()
+    ['listed', 'found']
+    """
+    beside = read_from(source)
+    try:
+        said = actors.said_of_own(beside)
+        found = actors.find_actors(texts, beside=beside)
+    except ValueError as error:
+        raise SourceError(str(error)) from None
+    if said:
+        from IPython.display import display
+
+        display(answer("{said}.", said=said))
+    return found
 
 
 def remembered() -> str | None:
