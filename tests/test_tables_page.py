@@ -1,6 +1,7 @@
 """docs/tables.md: every table has the columns that the page lists, and the grain."""
 
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +62,12 @@ def reasons_of_the_closest():
     return given()["body"], pairs, similarity.explain_closest(given()["body"], pairs)
 
 
+def kept_beside_articles():
+    folder = tempfile.mkdtemp()
+    actors.save_actors(TWINS.assign(shared="PB"), beside=folder)
+    return folder
+
+
 def mentions(function):
     return function(given()["mentions"])
 
@@ -104,6 +111,12 @@ MAKING = {
     "actors.load_actors": (lambda f: f(), ["actor"]),
     "actors.chosen_actors": (body, ["actor"]),
     "actors.find_actors": (body, ["actor"]),
+    "actors.draft_actors": (body, ["actor"]),
+    "actors.decide": (
+        lambda f: f(actors.chosen_actors(given()["body"]), drop=["state:VN"]),
+        ["actor"],
+    ),
+    "actors.own_actors": (lambda f: f(kept_beside_articles()), ["actor"]),
     "actors.find_mentions": (body, [*SPAN, "actor"]),
     "actors.declined": (body, [*SPAN, "actor"]),
     "actors.unlisted_mentions": (body, SPAN),

@@ -95,7 +95,7 @@ def own_actors(source: Any) -> pd.DataFrame:
     actors, places = _one_row_each(actors, places)
     actors = checked(actors, str(path), [f"{path}, {place}" for place in places])
     _require_names(actors, str(path), places)
-    return actors
+    return actors if "alone" in actors else actors.assign(shared=actors.get("shared", ""), alone="")
 
 
 def said_of_own(source: Any) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.tables import require_columns
-from analysis.tables.csv_text import read_csv_table
+from analysis.tables.csv_text import REGISTRY_COLUMNS, read_csv_table
 from analysis.text import fold, nfc
 
 KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place", "group", "name")
@@ -30,7 +30,7 @@ REGISTRY = files("analysis") / "data" / "actors" / "registries"
 ANCHOR = "anchor"
 """The column of an event's registry that marks whom nothing but that event is named with."""
 
-_REQUIRED = ("actor", "label", "kind")
+_REQUIRED = REGISTRY_COLUMNS
 LISTS = ("aliases", "demonyms", "short_forms")
 """The columns that hold several names."""
 _OPTIONAL = ("state", *LISTS)
