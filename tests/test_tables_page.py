@@ -119,6 +119,11 @@ MAKING = {
     "actors.own_actors": (lambda f: f(kept_beside_articles()), ["actor"]),
     "actors.find_mentions": (body, [*SPAN, "actor"]),
     "actors.declined": (body, [*SPAN, "actor"]),
+    "actors.left_open": (body, SPAN),
+    "actors.name_shares": (
+        lambda f: f(given()["mentions"], actors.left_open(given()["body"])),
+        ["source"],
+    ),
     "actors.unlisted_mentions": (body, SPAN),
     "actors.unlisted_names": (body, ["actor"]),
     "actors.ambiguous_mentions": (

@@ -13,6 +13,7 @@ from analysis.actors._found import find_actors
 from analysis.actors._mentions import MENTIONS, ambiguous_mentions, declined, find_mentions
 from analysis.actors._registry import KINDS, REGISTRY, load_actors, registry_path
 from analysis.actors._review import decide, draft_actors
+from analysis.actors._shares import left_open, name_shares
 from analysis.actors._unlisted import unlisted_mentions, unlisted_names
 
 __all__ = [
@@ -26,7 +27,9 @@ __all__ = [
     "draft_actors",
     "find_actors",
     "find_mentions",
+    "left_open",
     "load_actors",
+    "name_shares",
     "own_actors",
     "registry_beside",
     "registry_path",

@@ -2,7 +2,8 @@
 
 Conventions: a provisional actor is a name that the registry lacks, with its spellings. Short forms
 that nobody else of these articles has stand in ``alone`` and are read anywhere; others, as those of
-the registry, only where the article gives the full name.
+the registry, only where the article gives the full name. A bare *State* or *Ministry* is nobody's
+name: it is left open.
 """
 
 import os
@@ -24,7 +25,9 @@ from analysis.actors._unlisted import (
     short_forms_of,
     tokens_of,
 )
+from analysis.actors.name_words import name_heads
 from analysis.text import fold
+from analysis.text.word_lists import words_of_class
 
 FOUND = "found"
 LISTED = "listed"
@@ -94,6 +97,8 @@ def _provisional(spans: pd.DataFrame) -> Iterator[dict[str, object]]:
     anywhere = _surnames_of_one(named)
     for key, of_name in named.groupby("key", sort=True):
         label, kind = of_name["name"].iloc[0], of_name["kind"].iloc[0]
+        if kind != "person" and _is_bare_head(label):
+            continue
         shorts = short_forms_of(label)
         lists: dict[str, list[str]] = defaultdict(list)
         for surface in sorted({" ".join(s.split()) for s in of_name["surface"]}):
@@ -120,6 +125,18 @@ def _surnames_of_one(named: pd.DataFrame) -> set[tuple[str, str]]:
         for short, of in fits.items()
         if len(of) == 1 and short not in bodies
     }
+
+
+def _is_bare_head(label: str) -> bool:
+    """Tell whether a name is a word for bodies, laws or places that does not say which.
+
+    Examples
+    --------
+    >>> _is_bare_head("Ministry"), _is_bare_head("Congress"), _is_bare_head("Labour")
+    (True, False, False)
+    """
+    word = fold(label)
+    return word in name_heads() and word not in words_of_class("actors", "heads_alone")
 
 
 def _is_word(surface: str) -> bool:

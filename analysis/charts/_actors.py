@@ -1,7 +1,8 @@
 """Draw the tables of actors: who is named, in which article, with whom, in which form; who speaks.
 
 Convention: a kind of actor has the same colour in every chart (``KIND_COLOURS``), and an empty
-cell means that the table has no row there. Forms of names keep one order, and so their colours.
+cell means that the table has no row there. Actors that no registry lists (``source`` is
+``found``) are hatched or in italics. Forms of names keep one order, and so their colours.
 """
 
 import numpy as np
@@ -10,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows
+from analysis.charts._found import are_found, found_rows, hatch, with_found
 from analysis.charts._frame import Words
 from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (
@@ -51,7 +53,7 @@ def plot_mentions(mention_counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ----------
     mention_counts
         One row per actor: ``label``, ``kind``, ``n`` (mentions) and ``articles`` (the
-        number of articles that name it).
+        number of articles that name it); with ``source`` found actors are hatched.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -74,9 +76,11 @@ def plot_mentions(mention_counts: pd.DataFrame, ax: Axes | None = None) -> Axes:
     finding = most_named(mention_counts["label"].tolist(), n, mention_counts["articles"].tolist())
     handles = kind_handles(mention_counts["kind"])
     words = Words(finding, "mentions", "actors", legend=tuple(handles))
+    found = found_rows(mention_counts)
+    words = with_found(words, found)
     colours = mention_counts["kind"].map(kind_colour).tolist()
     notes, short = notes_of(n, mention_counts)
-    return bar_chart(ax, n, names, notes, colours, words, short=short)
+    return bar_chart(ax, n, names, notes, colours, words, short=short, hatched=found)
 
 
 @in_project_style
@@ -90,7 +94,8 @@ def plot_actors_by_article(
     table
         One row per article and actor: ``article``, ``actor``, ``label`` and ``n``
         (mentions). Actors come in order of first appearance; where the table has no row,
-        or 0, the cell stays empty: the article does not name the actor.
+        or 0, the cell stays empty: the article does not name the actor. With ``source`` the
+        names of found actors are in italics.
     labels
         Article ids to labels. Each of these articles gets a column, in this order, even
         where it names nobody. By default ids, in order of first appearance.
@@ -121,7 +126,10 @@ def plot_actors_by_article(
     named = [in_title(label_of[actor]) for actor in actors]
     finding = widest_spread(~np.isnan(cells), named, "actors", ("is named in", "are named in"))
     words = Words(finding, "mentions; an empty cell: not named in this article", "actors")
-    return draw_grid(ax, Grid(cells, names, list(articles.values())), words)
+    source_of = dict(zip(table["actor"], found_rows(table), strict=True))
+    found = [source_of[actor] for actor in actors]
+    grid = Grid(cells, names, list(articles.values()), slanted=found)
+    return draw_grid(ax, grid, with_found(words, found, "in italics"))
 
 
 @in_project_style
@@ -135,7 +143,8 @@ def plot_co_mention_matrix(
     pairs
         One row per pair of actors: ``label_a``, ``label_b`` and ``n``. Actors come in
         order of first appearance, row by row. With ``actor_a`` and ``actor_b``, two
-        actors of the same label stay apart.
+        actors of the same label stay apart; with ``source_a`` and ``source_b`` the names of
+        found ones are in italics.
     ax
         Axes to draw on; by default those of a new figure.
     within
@@ -169,8 +178,20 @@ def plot_co_mention_matrix(
         f"{within}s with both; an empty cell has none",
         "actors",
     )
-    grid = Grid(cells, names, names, things="actors", square=True, most=f"the most {within}s")
-    return draw_grid(ax, grid, words)
+    found = _found_ends(pairs, ends, list(at))
+    grid = Grid(
+        cells, names, names, "actors", square=True, most=f"the most {within}s", slanted=found
+    )
+    return draw_grid(ax, grid, with_found(words, found, "in italics"))
+
+
+def _found_ends(pairs: pd.DataFrame, ends: np.ndarray, actors: list) -> list[bool]:
+    """Tell which of the actors of some pairs are found ones."""
+    columns = ["source_a", "source_b"]
+    if not set(columns) <= set(pairs.columns):
+        return [False] * len(actors)
+    found = dict(zip(ends, are_found(pairs[columns].to_numpy().ravel()), strict=True))
+    return [found[actor] for actor in actors]
 
 
 @in_project_style
@@ -181,7 +202,7 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ----------
     table
         One row per actor and form: ``actor``, ``label``, ``form``, ``n`` (mentions), as from
-        ``comentions.mention_forms``.
+        ``comentions.mention_forms``; with ``source`` found actors are hatched.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -216,8 +237,10 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         "actors",
         legend=tuple(Patch(color=colours[form], label=shorten(form)) for form in forms),
     )
-    sheet = open_bars(ax, totals, names, notes, "none", words)
-    _draw_parts(sheet.ax, cells.head(len(sheet.names)), colours)
+    source_of = dict(zip(table["actor"], found_rows(table), strict=True))
+    found = [source_of[actor] for actor in cells.index]
+    sheet = open_bars(ax, totals, names, notes, "none", with_found(words, found))
+    _draw_parts(sheet.ax, cells.head(len(sheet.names)), colours, found)
     return sheet.finish(shown_rows("Bar chart in parts", names, notes, "actors"))
 
 
@@ -232,11 +255,12 @@ def _commonest_form(cells: pd.DataFrame) -> str:
     return f"{n.max() / total:.0%} of {counted(total, 'mention')} give {FORMS.get(form, form)}"
 
 
-def _draw_parts(ax: Axes, cells: pd.DataFrame, colours: dict[str, str]) -> None:
+def _draw_parts(ax: Axes, cells: pd.DataFrame, colours: dict[str, str], found: list[bool]) -> None:
     """Draw the parts of each bar side by side."""
     left = cells.iloc[:, 0] * 0.0
     for form, colour in colours.items():
-        ax.barh(range(len(cells)), cells[form], left=left, height=0.72, color=colour)
+        bars = ax.barh(range(len(cells)), cells[form], left=left, height=0.72, color=colour)
+        hatch(bars, found[: len(cells)])
         left = left + cells[form]
 
 

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from numpy.typing import ArrayLike
 
+from analysis.charts._found import hatch
 from analysis.charts._frame import Sheet, Words, open_rows
 from analysis.charts._style import (
     INK,
@@ -39,12 +40,15 @@ def bar_chart(
     words: Words,
     *,
     short: Sequence[str] | None = None,
+    hatched: Sequence[bool] = (),
 ) -> Axes:
     """Draw one named bar per value, first on top, with its note at its end.
 
     ``short`` is what stands there in a chart that is too narrow for the notes.
     """
     sheet = open_bars(ax, values, names, notes, colours, words, short=short)
+    if hatched:
+        hatch(sheet.ax.patches, [hatched[at] for at in sheet.kept])
     shown = {to_hex(bar.get_facecolor()) for bar in sheet.ax.patches}
     handles: Any = words.legend  # patches: the legend of bars has no other artists
     legend = [handle for handle in handles if to_hex(handle.get_facecolor()) in shown]

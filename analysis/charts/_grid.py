@@ -16,6 +16,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
 
 from analysis.charts._bars import CELL_SIZE, MOST_SAID
+from analysis.charts._found import slant
 from analysis.charts._frame import (
     COLUMN_WIDTH,
     LOWEST_ROW,
@@ -71,6 +72,7 @@ class Grid:
     square: bool = False  # rows and columns are the same things
     most: str = "the greatest numbers"  # what the columns that are kept have
     weights: np.ndarray | None = None  # of the columns; by default the sums of their cells
+    slanted: Sequence[bool] = ()  # whether the name of a row is in italics; by default none is
 
     def kept(self, count: int) -> "Grid":
         """Return the grid of the ``count`` weightiest columns, in their order."""
@@ -83,6 +85,7 @@ class Grid:
             rows=[self.rows[row] for row in rows],
             columns=[self.columns[column] for column in keep],
             weights=None,
+            slanted=[self.slanted[row] for row in rows] if self.slanted else (),
         )
 
 
@@ -145,6 +148,11 @@ def draw_grid(
     name_rows(sheet.ax, sheet.names)
     _name_columns(sheet.ax, plan.headings, plan.upright)
     _write_numbers(sheet.ax, grid.cells, write, lambda value: colours(shades(value)))
+    if grid.slanted:
+        axes = [sheet.ax.yaxis, sheet.ax.xaxis] if grid.square else [sheet.ax.yaxis]
+        for axis in axes:
+            names = axis.get_ticklabels()
+            slant(names, grid.slanted[: len(names)])
     if grid.square:
         _grey_diagonal(sheet.ax, len(grid.columns))
     return sheet.finish(_shown(whole, words, write, ranks=ranks))

@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from analysis.charts._found import HATCH, are_found, with_found
 from analysis.charts._frame import COLUMN_WIDTH, TALLEST, Frame, Words, axes_or_new, room
 from analysis.charts._style import (
     INK,
@@ -63,7 +64,7 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
     ----------
     graph
         A NetworkX graph; nodes with ``label``, ``kind`` and ``n`` (mentions), edges with
-        ``n`` (co-mentions).
+        ``n`` (co-mentions). Nodes whose ``source`` is ``found`` are hatched.
     ax
         Axes to draw on, in their final size, for which the labels are placed; by default
         those of a new figure.
@@ -89,7 +90,12 @@ def plot_network(graph: "nx.Graph", ax: Axes | None = None, *, within: str = "se
     words = Words(
         _most_partners(graph), f"circle area: mentions; line width: {within}s with both", "actors"
     )
+    words = with_found(words, _found_nodes(graph))
     return draw_network(graph, ax, words, fewest="mentions")
+
+
+def _found_nodes(graph: "nx.Graph") -> list[bool]:
+    return are_found(source for _, source in graph.nodes(data="source"))
 
 
 def _require_attributes(graph: "nx.Graph") -> None:
@@ -356,17 +362,23 @@ def _draw_edges(ax: Axes, graph: "nx.Graph", places: dict) -> None:
 
 def _draw_nodes(ax: Axes, graph: "nx.Graph", places: dict, colour: Callable[[str], str]) -> None:
     radii = _radii(graph)
-    points = np.array([places[node] for node in graph])
-    ax.scatter(
-        points[:, 0],
-        points[:, 1],
-        s=[(2 * radii[node]) ** 2 for node in graph],
-        c=[colour(kind) for _, kind in graph.nodes(data="kind")],
-        edgecolors="white",
-        linewidths=0.8,
-        zorder=2,
-        clip_on=False,
-    )
+    found = dict(zip(graph, _found_nodes(graph), strict=True))
+    for pattern in (None, HATCH):
+        nodes = [node for node in graph if found[node] == bool(pattern)]
+        if not nodes:
+            continue
+        points = np.array([places[node] for node in nodes])
+        ax.scatter(
+            points[:, 0],
+            points[:, 1],
+            s=[(2 * radii[node]) ** 2 for node in nodes],
+            c=[colour(graph.nodes[node]["kind"]) for node in nodes],
+            edgecolors="white",
+            linewidths=0.8,
+            hatch=pattern,
+            zorder=2,
+            clip_on=False,
+        )
 
 
 def _write_name(ax: Axes, name: str, box: Box, node: np.ndarray | None) -> None:

@@ -7,7 +7,7 @@ name at least one of the actors counted, unless the total is given.
 
 from analysis.comentions._association import association
 from analysis.comentions._network import backbone, communities, ego_network, network, save_network
-from analysis.comentions._pairs import KINDS, co_mention_spans, co_mentions, pair_spans
+from analysis.comentions._pairs import ACTING, KINDS, co_mention_spans, co_mentions, pair_spans
 from analysis.comentions._presence import (
     actors_by_article,
     counted_mentions,
@@ -17,6 +17,7 @@ from analysis.comentions._presence import (
 from analysis.comentions._windows import WITHIN, Within
 
 __all__ = [
+    "ACTING",
     "KINDS",
     "WITHIN",
     "Within",

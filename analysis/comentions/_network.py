@@ -55,9 +55,10 @@ def network(
     Returns
     -------
     networkx.Graph
-        Nodes are actor ids, most mentions first, with ``label``, ``kind``, ``n`` (mentions)
-        and ``articles``. Edges have ``n``, ``articles``, ``expected``, ``npmi`` and
-        ``references``: the windows in one string, ``"docks:sentence 0; vote:sentence 3"``.
+        Nodes are actor ids, most mentions first, with ``label``, ``kind``, ``n`` (mentions),
+        ``articles`` and, if mentions have it, ``source``. Edges have ``n``, ``articles``,
+        ``expected``, ``npmi`` and ``references``: the windows in one string,
+        ``"docks:sentence 0; vote:sentence 3"``.
         All values are numbers and strings, as GraphML wants them.
 
     Raises

@@ -11,14 +11,22 @@ from analysis.comentions._association import association
 from analysis.comentions._presence import (
     IN_TITLES,
     actor_labels,
+    actor_sources,
     counted_mentions,
     require_values,
 )
 from analysis.comentions._windows import Within, windowed
 from analysis.tables import require_choice, require_columns
 
-KINDS = ("person", "organisation", "state", "bloc", "instrument", "event", "place")
+KINDS = ("person", "organisation", "state", "bloc", "group", "name", "instrument", "event", "place")
 """The kinds of actors that a registry knows; mentions may have further ones."""
+ACTING = ("person", "organisation", "state", "bloc", "group", "name")
+"""The kinds that can act, and so are counted in pairs by default.
+
+A group acts (*Republicans*). So, most likely, does a name whose kind nothing tells (``name``):
+names in the news are people and bodies above all. Instruments, events and places are what a
+sentence is about.
+"""
 
 _CLOSE = 0.5  # likeness (0-1) from which an error suggests a name: ``ito`` for ``Aiko Ito``
 _ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
@@ -30,7 +38,7 @@ def co_mentions(
     mentions: pd.DataFrame,
     *,
     within: Within = "sentence",
-    kinds: Sequence[str] | None = ("person", "organisation", "state", "bloc"),
+    kinds: Sequence[str] | None = ACTING,
     windows: int | None = None,
     nested: Collection[str] | None = IN_TITLES,
     texts: pd.DataFrame | None = None,
@@ -48,7 +56,7 @@ def co_mentions(
         ``"sentence"``, ``"paragraph"``, ``"article"`` or a number of words: then each article
         is cut into windows of so many words, and ``texts`` is needed.
     kinds
-        Kinds of actors to count; None counts all.
+        Kinds of actors to count, by default those that can act (``ACTING``); None counts all.
     windows
         Number of windows in all. By default those that name at least one actor counted;
         with every window of the corpus, chance is lower and association higher.
@@ -77,6 +85,7 @@ def co_mentions(
         - ``expected``, ``npmi``, ``log_likelihood``, ``p``, ``q``, ``note``: how far this is
           from chance, see :func:`analysis.comentions.association`; ``q`` corrects for every pair
           of the actors counted, those that never meet included;
+        - ``source_a``, ``source_b``: only if mentions have ``source``: listed or found;
         - ``texts``: only with ``groups``.
 
     Raises
@@ -111,7 +120,8 @@ def co_mentions(
         group = _group_codes(groups, articles)[present["article"]]
         pairs["texts"] = _shared_windows(present.assign(article=group), len(actors))["articles"]
     pairs = association(pairs, possible=len(actors) * (len(actors) - 1) // 2)
-    return _with_names(pairs, pd.Index(actors), actor_labels(chosen))
+    named_pairs = _with_names(pairs, pd.Index(actors), actor_labels(chosen))
+    return _with_sources(named_pairs, chosen) if "source" in chosen else named_pairs
 
 
 def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
@@ -181,6 +191,13 @@ def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.
     }
     columns = [*_COLUMNS, "texts"] if "texts" in pairs else _COLUMNS
     return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[columns]
+
+
+def _with_sources(pairs: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Add whether the actors are listed or found."""
+    sources = actor_sources(mentions)
+    of = {f"source_{side}": pairs[f"actor_{side}"].map(sources).astype("str") for side in "ab"}
+    return pairs.assign(**of)
 
 
 def co_mention_spans(

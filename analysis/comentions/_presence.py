@@ -69,7 +69,8 @@ def mention_counts(
     -------
     DataFrame
         One row per actor, most mentions first, ties by id: ``actor``, ``label``, ``kind``,
-        ``n`` (mentions) and ``articles`` (that name the actor).
+        ``n`` (mentions), ``articles`` (that name the actor) and, if mentions have it,
+        ``source`` (listed or found).
 
     Raises
     ------
@@ -94,6 +95,8 @@ def mention_counts(
     counts.insert(0, "label", actor_labels(mentions).reindex(counts.index))
     counts = counts.reset_index().astype({"actor": "str", "label": "str", "kind": "str"})
     counts = counts.astype({"n": "int64", "articles": "int64"})
+    if "source" in mentions:
+        counts["source"] = counts["actor"].map(actor_sources(mentions)).astype("str")
     return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -114,7 +117,8 @@ def mention_forms(
     -------
     DataFrame
         One row per actor and form, most mentioned actors first, in each the commonest form
-        first: ``actor``, ``label``, ``kind``, ``form``, ``n`` and ``total`` (of the actor).
+        first: ``actor``, ``label``, ``kind``, ``form``, ``n``, ``total`` (of the actor) and, if
+        mentions have it, ``source``.
 
     Raises
     ------
@@ -135,8 +139,8 @@ def mention_forms(
     n = mentions.groupby(["actor", "form"], sort=True).size().rename("n").reset_index()
     table = totals.assign(order=range(len(totals))).merge(n, on="actor")
     table = table.sort_values(["order", "n", "form"], ascending=[True, False, True])
-    columns = ["actor", "label", "kind", "form", "n", "total"]
-    return table[columns].reset_index(drop=True)
+    columns = ["actor", "label", "kind", "form", "n", "total", "source"]
+    return table[[column for column in columns if column in table]].reset_index(drop=True)
 
 
 def actors_by_article(
@@ -163,7 +167,8 @@ def actors_by_article(
     DataFrame
         One row per article and actor, articles in the order of their ids, in each the most
         mentioned actors first: ``article``, ``actor``,
-        ``label``, ``kind``, ``n`` (0 where the article does not name the actor).
+        ``label``, ``kind``, ``n`` (0 where the article does not name the actor) and, if mentions
+        have it, ``source``.
 
     Raises
     ------
@@ -192,8 +197,9 @@ def actors_by_article(
         )
     every = pd.MultiIndex.from_product([listed, actors["actor"]], names=["article", "actor"])
     n = mentions.groupby(["article", "actor"]).size().reindex(every, fill_value=0)
-    table = n.rename("n").reset_index().merge(actors[["actor", "label", "kind"]], on="actor")
-    return table[["article", "actor", "label", "kind", "n"]]
+    table = n.rename("n").reset_index().merge(actors.drop(columns=["n", "articles"]), on="actor")
+    columns = ["article", "actor", "label", "kind", "n", "source"]
+    return table[[column for column in columns if column in table]]
 
 
 def actor_labels(mentions: pd.DataFrame) -> pd.Series:
@@ -210,6 +216,18 @@ def actor_labels(mentions: pd.DataFrame) -> pd.Series:
         return pd.Series(actors, index=actors, dtype="str")
     first = mentions.drop_duplicates(["actor", "label"]).groupby("actor")["label"].min()
     return first.fillna(first.index.to_series()).astype("str")
+
+
+def actor_sources(mentions: pd.DataFrame) -> pd.Series:
+    """Return actor -> source, ``listed`` before ``found`` where mentions of one differ.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"actor": ["ito", "reyes"], "source": ["found", "listed"]})
+    >>> actor_sources(mentions).to_dict()
+    {'ito': 'found', 'reyes': 'listed'}
+    """
+    return mentions.groupby("actor")["source"].max()
 
 
 def require_values(mentions: pd.DataFrame, *columns: str) -> None:

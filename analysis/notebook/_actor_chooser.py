@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.comentions import KINDS, Within, co_mention_spans, co_mentions, ego_network, network
+from analysis.comentions import (
+    ACTING,
+    KINDS,
+    Within,
+    co_mention_spans,
+    co_mentions,
+    ego_network,
+    network,
+)
 from analysis.evidence import Highlights, evidence, highlight
 from analysis.notebook._live import Chooser, put
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
@@ -25,7 +33,6 @@ NOTE = (
 MOST_PAIRS = 120
 """Pairs that the network draws, the strongest first: more make no picture."""
 
-_ACTING = ("person", "organisation", "state", "bloc")  # ticked at first: those who can act
 _OFFERED = 300  # entries of a menu, the first ones; no others are offered
 _MOST_SENTENCES = 8  # behind one pair, the first ones
 _WINDOWS = {
@@ -147,7 +154,7 @@ class ActorControls:
         self._texts, self._mentions, self._sentences = texts, mentions, sentences(texts)
         narrow = widgets.Layout(width="auto")
         self.kinds = {
-            kind: widgets.Checkbox(kind in _ACTING, description=kind, indent=False, layout=narrow)
+            kind: widgets.Checkbox(kind in ACTING, description=kind, indent=False, layout=narrow)
             for kind in KINDS
             if kind in set(mentions["kind"])
         }

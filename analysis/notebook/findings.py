@@ -10,6 +10,8 @@ from analysis.charts.words import counted
 from analysis.notebook.exhibits import Shown, answer
 from analysis.tables import require_columns
 
+_MOST = 0.5  # of the names, below which it matters first how few are listed: the rest is rules'
+# work, which nobody has looked through
 _LISTED = 3  # words, or subjects, named in one answer: more is the table's work
 
 
@@ -135,7 +137,9 @@ def _leaders(n: pd.Series) -> str:
     )
 
 
-def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Shown:
+def who_is_named(
+    counts: pd.DataFrame, pairs: pd.DataFrame, articles: int, shares: pd.DataFrame | None = None
+) -> Shown:
     """Say who is named most, and which pair shares most sentences.
 
     Parameters
@@ -146,16 +150,64 @@ def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Sh
         One row per pair, most windows first, from ``comentions.co_mentions``.
     articles
         How many articles there are.
+    shares
+        From ``actors.name_shares``. Where fewer than half of the names are of the registry, the
+        answer begins with it, else it ends so.
 
     Examples
     --------
     >>> counts = pd.DataFrame({"label": ["Vietnam"], "n": [3], "articles": [1]})
     >>> who_is_named(counts, pd.DataFrame(), 1)
     **Vietnam** is named most, 3 times in the one article. No two actors share a sentence.
+    >>> shares = pd.DataFrame({"source": ["listed", "found", "open"], "n": [3, 1, 0],
+    ...                        "share": [0.75, 0.25, 0.0]})
+    >>> who_is_named(counts, pd.DataFrame(), 1, shares)
+    **Vietnam** is named most, ... Of 4 names 75% are listed, 25% found in these articles, 0% ...
     """
+    said, values = _named_most(counts, pairs, articles)
+    if shares is not None and shares["n"].sum():
+        known = _known_names(shares)
+        few = shares.loc[shares["source"] == "listed", "share"].sum() < _MOST
+        said = f"{known} {said}" if few else f"{said} {known}"
+    return answer(said, **values)
+
+
+def whose_names(shares: pd.DataFrame) -> Shown:
+    """Say which share of the names is listed, found in the articles, and left open.
+
+    Parameters
+    ----------
+    shares
+        From ``actors.name_shares``.
+
+    Examples
+    --------
+    >>> whose_names(pd.DataFrame({"source": ["listed", "found", "open"], "n": [1, 2, 1],
+    ...                           "share": [0.25, 0.5, 0.25]}))
+    Only 25% of 4 names are listed in the registry; 50% are found in these articles, 25% left open.
+    """
+    if not shares["n"].sum():
+        return answer("There are no names here.")
+    return answer(_known_names(shares))
+
+
+def _known_names(shares: pd.DataFrame) -> str:
+    """Say which share of the names is known from where."""
+    require_columns(shares, "source", "n", "share")
+    part = shares.set_index("source")["share"]
+    listed, found, left = (f"{part.get(source, 0.0):.0%}" for source in ("listed", "found", "open"))
+    names = counted(int(shares["n"].sum()), "name")
+    if part.get("listed", 0.0) < _MOST:
+        only = f"Only {listed} of {names} are listed in the registry; {found} are found in these"
+        return f"{only} articles, {left} left open."
+    return f"Of {names} {listed} are listed, {found} found in these articles, {left} left open."
+
+
+def _named_most(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> tuple[str, dict]:
+    """Say who is named most, alone and in one sentence; return the sentences and their values."""
     if not len(counts):
         name = "This article names" if articles == 1 else "These articles name"
-        return answer(f"{name} nobody whom the registry lists.")
+        return f"{name} nobody.", {}
     first = counts.iloc[0]
     where = (
         "the one article" if articles == 1 else f"{first['articles']:,} of {articles:,} articles"
@@ -170,20 +222,17 @@ def who_is_named(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> Sh
         more = more if len(tied) > 2 else " and **{also}**"
         named = f"**{{top}}**{more} are named most, {often} each."
     if not len(pairs):
-        return answer(f"{named} No two actors share a sentence.", **values)
+        return f"{named} No two actors share a sentence.", values
     pair = pairs.iloc[0]
     both = (
         f"{counted(int(pair['windows']), 'sentence')} {'names' if pair['n'] == 1 else 'name'} both"
     )
-    return answer(
+    values |= {"a": pair["label_a"], "b": pair["label_b"]}
+    values |= {"together": pair["n"], "expected": pair["expected"]}
+    return (
         f"{named} The pair most often in one sentence is **{{a}}** and **{{b}}**: {{together}} of "
-        f"{both}; {{expected:.1f}} would if names fell independently.",
-        **values,
-        a=pair["label_a"],
-        b=pair["label_b"],
-        together=pair["n"],
-        expected=pair["expected"],
-    )
+        f"{both}; {{expected:.1f}} would if names fell independently."
+    ), values
 
 
 def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> Shown:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
-from analysis import charts
+from analysis import charts, comentions
 from analysis.charts import _network as network_chart
 from analysis.charts._frame import TALLEST
 
@@ -191,3 +191,80 @@ def test_no_node_of_the_layout_can_be_moved_to_fit_better(nodes, seed):
         moved = points.copy()
         moved[node] += way
         assert stress(points) <= stress(moved) + 1e-3
+
+
+FOUND = "found in these articles, not in the registry"
+
+
+def sourced():
+    """Return the mentions of three actors, the first two found, in sentences of two articles."""
+    rows = [
+        ("a1", 0, "ito"),
+        ("a1", 0, "reyes"),
+        ("a1", 1, "vn"),
+        ("a1", 1, "ito"),
+        ("a2", 0, "ito"),
+    ]
+    table = pd.DataFrame(rows, columns=["article", "sentence", "actor"])
+    kinds = {"ito": "person", "reyes": "group", "vn": "state"}
+    found = table["actor"].map({"ito": "found", "reyes": "found", "vn": "listed"})
+    return table.assign(
+        label=table["actor"], kind=table["actor"].map(kinds), form="full", source=found
+    )
+
+
+def test_bars_of_found_actors_are_hatched_and_the_caption_says_so():
+    counts = comentions.mention_counts(sourced())
+    ax = charts.plot_mentions(counts)
+    assert names_of(ax.get_yticklabels()) == ["ito", "reyes", "vn"]
+    assert [bool(bar.get_hatch()) for bar in ax.patches] == [True, True, False]
+    assert f"hatched: {FOUND}" in ax.get_xlabel()
+    listed = charts.plot_mentions(counts.assign(source="listed"))
+    assert not any(bar.get_hatch() for bar in listed.patches)
+    assert "hatched" not in listed.get_xlabel()
+
+
+def test_the_parts_of_the_bars_of_found_actors_are_hatched():
+    forms = comentions.mention_forms(sourced())
+    ax = charts.plot_mention_forms(forms)
+    hatched = [bool(bar.get_hatch()) for bar in ax.patches[-3:]]  # before: bars that hold the rows
+    assert hatched == [True, True, False] and f"hatched: {FOUND}" in ax.get_xlabel()
+    assert "hatched" not in charts.plot_mention_forms(forms.drop(columns="source")).get_xlabel()
+
+
+def test_a_found_actor_of_a_chart_that_lacks_room_stays_the_hatched_one():
+    rows = pd.DataFrame({"label": [f"n{at}" for at in range(60)], "kind": "person"})
+    rows = rows.assign(n=range(60, 0, -1), articles=1, source=["listed", "found"] * 30)
+    _, ax = plt.subplots(figsize=(6, 3))
+    charts.plot_mentions(rows, ax=ax)
+    hatched = [bool(bar.get_hatch()) for bar in ax.patches]
+    assert len(hatched) < 60 and hatched == [at % 2 == 1 for at in range(len(hatched))]
+
+
+@pytest.mark.parametrize("plot", [charts.plot_actors_by_article, charts.plot_co_mention_matrix])
+def test_names_of_found_actors_are_in_italics_in_a_grid(plot):
+    mentions = sourced()
+    counted = {charts.plot_actors_by_article: comentions.actors_by_article}
+    table = counted.get(plot, comentions.co_mentions)(mentions)
+    ax = plot(table)
+    styles = {label.get_text(): label.get_fontstyle() for label in ax.get_yticklabels()}
+    assert styles == {"ito": "italic", "reyes": "italic", "vn": "normal"}
+    assert f"in italics: {FOUND}" in " ".join(ax.get_xlabel().split())
+    if plot is charts.plot_co_mention_matrix:
+        heads = {label.get_text(): label.get_fontstyle() for label in ax.get_xticklabels()}
+        assert heads == styles
+    plain = plot(table.drop(columns=[c for c in table if c.startswith("source")]))
+    assert "italics" not in plain.get_xlabel()
+    assert {label.get_fontstyle() for label in plain.get_yticklabels()} == {"normal"}
+
+
+def test_circles_of_found_actors_are_hatched():
+    mentions = sourced()
+    graph = comentions.network(comentions.co_mentions(mentions), mentions)
+    ax = charts.plot_network(graph)
+    _, listed, found = ax.collections
+    assert (listed.get_hatch(), len(listed.get_sizes())) == (None, 1)
+    assert found.get_hatch() and len(found.get_sizes()) == 2
+    assert f"hatched: {FOUND}" in " ".join(ax.get_xlabel().split())
+    nx.set_node_attributes(graph, "listed", "source")
+    assert "hatched" not in charts.plot_network(graph).get_xlabel()

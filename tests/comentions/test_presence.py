@@ -1,7 +1,15 @@
 import pandas as pd
 import pytest
 
-from analysis.comentions import actors_by_article, mention_counts
+from analysis.comentions import (
+    ACTING,
+    KINDS,
+    actors_by_article,
+    co_mentions,
+    mention_counts,
+    mention_forms,
+    network,
+)
 from analysis.comentions._presence import actor_labels
 
 
@@ -64,3 +72,25 @@ def test_errors(mentions):
         mention_counts(mentions.assign(actor=["a", None, "b", "c"]))
     with pytest.raises(ValueError, match="articles lacks 'vote', which has mentions"):
         actors_by_article(mentions, articles=["docks"])
+
+
+def test_every_count_carries_whether_an_actor_is_listed_or_found(mentions):
+    sources = {"ito": "found", "port": "listed", "reyes": "found"}
+    sourced = mentions.assign(source=mentions["actor"].map(sources), form="full", sentence=0)
+    for table in (mention_counts(sourced), actors_by_article(sourced), mention_forms(sourced)):
+        assert table["source"].tolist() == table["actor"].map(sources).tolist()
+    pairs = co_mentions(sourced)
+    assert pairs[["actor_a", "source_a", "actor_b", "source_b"]].values.tolist() == [
+        ["port", "listed", "reyes", "found"]
+    ]
+    nodes = network(pairs, sourced).nodes(data="source")
+    assert dict(nodes) == {"port": "listed", "reyes": "found"}
+    assert "source_a" not in co_mentions(mentions.assign(sentence=0))
+
+
+def test_groups_and_names_of_no_kind_act_and_places_do_not():
+    kinds = ["person", "group", "name", "place", "event", "instrument"]
+    mentions = pd.DataFrame({"article": "a", "sentence": 0, "actor": kinds, "kind": kinds})
+    pairs = co_mentions(mentions)
+    assert {*pairs["actor_a"], *pairs["actor_b"]} == {"person", "group", "name"}
+    assert set(ACTING) < set(KINDS)

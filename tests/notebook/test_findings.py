@@ -144,3 +144,41 @@ def test_ties_and_a_single_mention_read_well():
     assert "1 of 1 sentence names both" in repr(
         findings.who_is_named(counts, pd.DataFrame(pair), 1)
     )
+
+
+def shares_of(listed, found, left):
+    n = [listed, found, left]
+    share = [each / max(sum(n), 1) for each in n]
+    return pd.DataFrame({"source": ["listed", "found", "open"], "n": n, "share": share})
+
+
+def test_the_answer_says_which_share_of_the_names_is_known():
+    counts = pd.DataFrame({"label": ["Reyes"], "n": [3], "articles": [1]})
+    most = repr(findings.who_is_named(counts, pd.DataFrame(), 1, shares_of(61, 33, 6)))
+    assert most.startswith("**Reyes** is named most")
+    assert most.endswith("Of 100 names 61% are listed, 33% found in these articles, 6% left open.")
+    few = repr(findings.who_is_named(counts, pd.DataFrame(), 1, shares_of(12, 80, 8)))
+    assert few.startswith("Only 12% of 100 names are listed in the registry; 80% are found in")
+    assert repr(findings.whose_names(shares_of(12, 80, 8))) == few.partition(" **Reyes**")[0]
+    none = findings.who_is_named(counts, pd.DataFrame(), 1, shares_of(0, 0, 0))
+    assert repr(none) == repr(findings.who_is_named(counts, pd.DataFrame(), 1))
+    assert repr(findings.whose_names(shares_of(0, 0, 0))) == "There are no names here."
+
+
+def test_on_an_election_the_candidates_are_named_first():
+    """Neither candidate is in the registry, and the towns are named more often (#12)."""
+    texts = [
+        "Ann Reyes met Luis Ocampo in Harrow Falls. Reyes left Harrow Falls.",
+        "Luis Ocampo spoke of Brazil in Harrow Falls. Ann Reyes had won Harrow Falls.",
+        "Ann Reyes and Luis Ocampo agreed on a recount in Harrow Falls and near Harrow Falls.",
+    ]
+    articles = pd.DataFrame({"article": list("abc"), "text": texts})
+    who = actors.find_actors(articles)
+    mentions = actors.find_mentions(articles, who)
+    counts = comentions.mention_counts(mentions)
+    acting = counts[counts["kind"].isin(comentions.ACTING)]
+    assert counts["label"].iloc[0] == "Harrow Falls"
+    shares = actors.name_shares(mentions, actors.left_open(articles, who, mentions))
+    said = repr(findings.who_is_named(acting, comentions.co_mentions(mentions), 3, shares))
+    assert said.startswith("Only 7% of 14 names are listed in the registry;")
+    assert "**Ann Reyes** is named most, 4 times in 3 of 3 articles." in said
