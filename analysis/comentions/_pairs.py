@@ -194,10 +194,11 @@ def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.
 
 
 def _with_sources(pairs: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Add whether the actors are listed or found."""
+    """Add whether the actors are listed or found, behind their names."""
     sources = actor_sources(mentions)
     of = {f"source_{side}": pairs[f"actor_{side}"].map(sources).astype("str") for side in "ab"}
-    return pairs.assign(**of)
+    numbers = pairs.columns.drop(_NAMES).tolist()
+    return pairs.assign(**of)[[*_NAMES, *of, *numbers]]
 
 
 def co_mention_spans(
