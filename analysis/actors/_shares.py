@@ -11,18 +11,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.actors._choice import chosen_actors
-from analysis.actors._mentions import ambiguous_mentions, find_mentions
+from analysis.actors._listed import SEVERAL
+from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import key_of, short_forms_of, unlisted_mentions
 from analysis.tables import require_columns
 
 _COLUMNS = "article segment sentence start end surface form actors why".split()
-_SEVERAL, _NOBODY = "fits several actors", "nothing tells whom it names"
+_NOBODY = "nothing tells whom it names"
 _SOURCES = ("listed", "found", "open")
 
 
-def left_open(
-    texts: pd.DataFrame, actors: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def left_open(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the names in some texts that are counted for nobody, and why.
 
     Parameters
@@ -30,9 +29,8 @@ def left_open(
     texts
         One row per text: ``article``, ``text`` and optionally ``start`` and ``segment``.
     actors
-        Whom the mentions are of, such as ``find_actors(texts)``; None takes the registry.
-    mentions
-        What ``find_mentions(texts, actors)`` returns; None finds them.
+        Who is counted, such as ``find_actors(texts)``; None takes ``chosen_actors(texts)``. Names
+        that it drops (kind ``none``) name nobody and are not open.
 
     Returns
     -------
@@ -54,16 +52,15 @@ def left_open(
     >>> left_open(texts, find_actors(texts))[["surface", "actors", "why"]].values.tolist()
     [['Reyes', 'person:ann-reyes|person:tom-reyes', 'fits several actors']]
     """
-    mentions = find_mentions(texts, actors) if mentions is None else mentions
-    ambiguous = ambiguous_mentions(texts, actors)
-    named = pd.concat([mentions, ambiguous])[["article", "start", "end"]]
-    others = unlisted_mentions(texts, named)
+    readings = readings_of(texts, actors)
+    ambiguous = readings[readings["why"] == SEVERAL]
+    others = unlisted_mentions(texts, readings[readings["why"].isin(["", SEVERAL])])
     others = others[others["form"] != "office"]
     fits = _people_by_surname(chosen_actors(texts) if actors is None else actors)
     others = others.assign(actors=["|".join(fits[key_of(name)]) for name in others["surface"]])
     both = pd.concat([ambiguous, others])
     several = both["actors"].str.contains("|", regex=False)
-    both = both.assign(why=np.where(several, _SEVERAL, _NOBODY))
+    both = both.assign(why=np.where(several, SEVERAL, _NOBODY))
     order = {article: place for place, article in enumerate(texts["article"].unique())}
     places = both["article"].map(order)
     both = both.iloc[np.lexsort((both["start"], places))]

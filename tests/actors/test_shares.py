@@ -24,7 +24,7 @@ ARTICLES = pd.DataFrame(
 def counted():
     who = find_actors(ARTICLES)
     mentions = find_mentions(ARTICLES, who)
-    return who, mentions, left_open(ARTICLES, who, mentions)
+    return who, mentions, left_open(ARTICLES, who)
 
 
 def test_shares_by_hand(counted):
@@ -41,7 +41,6 @@ def test_what_is_left_open_says_whom_it_fits(counted):
     ]
     texts = dict(ARTICLES.values)
     assert all(texts[n.article][n.start : n.end] == n.surface for n in open_names.itertuples())
-    pd.testing.assert_frame_equal(left_open(ARTICLES, who), open_names)
 
 
 def test_with_the_registry_alone_the_found_names_are_open(counted):
@@ -60,6 +59,16 @@ def test_a_name_is_open_once_where_it_fits_two_and_no_text_gives_no_shares():
     none = articles.iloc[:0]
     shares = name_shares(find_mentions(none, who), left_open(none, who))
     assert shares["n"].tolist() == [0, 0, 0] and shares["share"].tolist() == [0, 0, 0]
+
+
+def test_a_name_that_a_person_dropped_is_not_open():
+    articles = pd.DataFrame({"article": ["a"], "text": ["They bought Brightfield in Vietnam."]})
+    registry = load_actors()
+    dropped = {"actor": "none:brightfield", "label": "Brightfield", "kind": "none"}
+    registry = pd.concat([registry, pd.DataFrame([dropped])], ignore_index=True)
+    who = find_actors(articles, registry)
+    shares = name_shares(find_mentions(articles, who), left_open(articles, who))
+    assert shares["n"].tolist() == [1, 0, 0]
 
 
 @pytest.mark.parametrize("word", ["State", "Ministry", "Commission", "Union"])

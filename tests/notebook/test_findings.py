@@ -178,7 +178,7 @@ def test_on_an_election_the_candidates_are_named_first():
     counts = comentions.mention_counts(mentions)
     acting = counts[counts["kind"].isin(comentions.ACTING)]
     assert counts["label"].iloc[0] == "Harrow Falls"
-    shares = actors.name_shares(mentions, actors.left_open(articles, who, mentions))
+    shares = actors.name_shares(mentions, actors.left_open(articles, who))
     said = repr(findings.who_is_named(acting, comentions.co_mentions(mentions), 3, shares))
     assert said.startswith("Only 7% of 14 names are listed in the registry;")
     assert "**Ann Reyes** is named most, 4 times in 3 of 3 articles." in said
