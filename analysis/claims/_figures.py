@@ -14,9 +14,19 @@ import pandas as pd
 
 from analysis.claims._instruments import Instruments
 from analysis.claims._subjects import Scene, has_bare_cue, of_another, subject_of, traits
-from analysis.claims._words import rows_of, word_set
-from analysis.claims.dates import LOOSE, DateText, date_at, date_words, days_of
+from analysis.claims._words import rows_of
+from analysis.claims.dates import (
+    LOOSE,
+    DateText,
+    Placed,
+    away_at,
+    date_at,
+    date_words,
+    days_of,
+    place_dates,
+)
 from analysis.claims.quantities import (
+    NOTHING,
     SEVERAL,
     SIGNS,
     Pieces,
@@ -28,6 +38,7 @@ from analysis.claims.quantities import (
     pieces,
     quantity_at,
     scales,
+    time_units,
 )
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
@@ -36,7 +47,7 @@ KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", 
 """What a figure can be."""
 _AS_OF = {("as", "of"), ("as", "at")}
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
-_AROUND = 30  # pieces on either side of a date that may speak of what is to come: a sentence
+_AWAY = frozenset({"ago", "earlier", "later", "before", "after", "now", "today", "afterward"})
 
 
 class Figure(NamedTuple):
@@ -210,7 +221,7 @@ def figures_of(
     ('72 states', 72, 'signatories')
     """
     stated = [_Stated(sentence, read) for sentence in split for read in _scan(sentence.pieces)]
-    _place_dates(stated, published or _dateline(stated))
+    stated = _settled(stated, published or _dateline(stated))
     _mark_as_of(stated)
     return [row for row in (_row(each, instruments) for each in stated) if row is not None]
 
@@ -224,7 +235,8 @@ def telling_words() -> frozenset[str]:
     >>> {"seventy", "yesterday", "half"} <= telling_words(), "the" in telling_words()
     (True, False)
     """
-    return all_number_words() | (date_words() - LOOSE) | _units_alone() | {"half", "quarter"}
+    plain = date_words() - LOOSE - {"the", "that"}
+    return all_number_words() | plain | frozenset(time_units()) | {"half", "couple", "single"}
 
 
 @cache
@@ -236,7 +248,7 @@ def _units_alone() -> frozenset[str]:
 @cache
 def _first_of_quantities() -> frozenset[str]:
     words = all_number_words() | SEVERAL | first_of_currencies()
-    return words | {"a", "an", "half", "tens", "minus"}
+    return words | {"a", "an", "half", "tens", "minus", "couple", "many", "quarter", *time_units()}
 
 
 @cache
@@ -249,7 +261,7 @@ def _first_words() -> frozenset[str]:
 def _after_article() -> frozenset[str]:
     """Return the words behind ``a`` and ``an`` with which it may begin a figure."""
     parts = {"half", "third", "quarter", "fifth"}
-    return frozenset(scales()) | _units_alone() | parts | {"few", "minute", "$"}
+    return frozenset(scales()) | _units_alone() | parts | {"few", "couple", "single", "minute", "$"}
 
 
 def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
@@ -270,6 +282,9 @@ def _read(pieces: Pieces, place: int) -> DateText | Quantity | None:
     word = pieces.word(place)
     if word in {"a", "an"} and pieces.word(place + 1) not in _after_article():
         return None
+    away = away_at(pieces, place) if not pieces.words.isdisjoint(_AWAY) else None
+    if away:
+        return away
     digits = word[0].isdigit()
     may_date = digits or word in date_words() or word in number_words("ordinal")
     dated = date_at(pieces, place) if may_date else None
@@ -292,25 +307,16 @@ def _dateline(stated: list[_Stated]) -> date | None:
     return None
 
 
-def _place_dates(stated: list[_Stated], published: date | None) -> None:
-    """Place the dates of an article; a day without a year takes that of the date before it."""
+def _settled(stated: list[_Stated], published: date | None) -> list[_Stated]:
+    """Place the dates of an article; what only its place makes a date is a quantity without it."""
     dates = [(each, each.read) for each in stated if isinstance(each.read, DateText)]
-    years = [read.start.year for _, read in dates]
-    of_month: dict[int | None, int | None] = {}
-    for _, read in reversed(dates):
-        of_month[read.start.month] = read.start.year or of_month.get(read.start.month)
-    latest = next(filter(None, years), None)
-    for each, read in dates:
-        latest = read.start.year or latest
-        context = of_month.get(read.start.month) or latest
-        each.days = days_of(read, published, year=context, ahead=_is_ahead(each))
-
-
-def _is_ahead(each: _Stated) -> bool:
-    """Tell whether the words around a date speak of what is to come."""
-    begin = max(0, each.read.first - _AROUND)
-    near = each.pieces.run(begin, each.read.last + _AROUND - begin)
-    return not word_set("future").isdisjoint(near)
+    placed = place_dates([Placed(each.pieces, read) for each, read in dates], published)
+    for (each, _), (_, read, days) in zip(dates, placed, strict=True):
+        each.days = days
+        if days is None and (read.anchored or read.compact):
+            other = quantity_at(each.pieces, read.first) if read.anchored else None
+            each.read = other or NOTHING
+    return [each for each in stated if each.read is not NOTHING]
 
 
 def _mark_as_of(stated: list[_Stated]) -> None:
@@ -348,8 +354,9 @@ def _row(each: _Stated, instruments: Callable[[], Instruments] | None) -> Figure
 def _subject(each: _Stated) -> str | None:
     """Name what a figure is about; empty where nothing tells, None if it is no figure."""
     read, pieces = each.read, each.pieces
-    if each.is_date and (each.as_of or pieces.word(read.first - 1) == "by"):
-        return ""  # when something held, not when an event was
+    beside = isinstance(read, DateText) and read.anchored
+    if each.is_date and (each.as_of or beside or pieces.word(read.first - 1) == "by"):
+        return ""  # when something held or what was before and after, not when an event was
     noun = read.noun if isinstance(read, Quantity) else ()
     bare = read.kind == "count" and not noun
     if bare and not has_bare_cue(pieces, read.first, read.last):

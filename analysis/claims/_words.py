@@ -11,7 +11,7 @@ def word_set(name: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> "scheduled" in word_set("future")
+    >>> "consecutive" in word_set("before_time_units")
     True
     """
     return words_of_class("claims", name)

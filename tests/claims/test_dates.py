@@ -1,7 +1,9 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from analysis.claims import find_figures
 from analysis.claims.dates import date_at, days_of
 from analysis.claims.quantities import pieces
 
@@ -30,6 +32,23 @@ PUBLISHED = date(2025, 10, 20)  # a Monday
         ("yesterday", "2025-10-19", "2025-10-19"),
         ("last month", "2025-09-01", "2025-09-30"),
         ("this week", "2025-10-20", "2025-10-26"),
+        ("last April", "2025-04-01", "2025-04-30"),
+        ("last night", "2025-10-19", "2025-10-19"),
+        ("next spring", "2026-03-01", "2026-05-31"),
+        ("this weekend", "2025-10-25", "2025-10-26"),
+        ("third-quarter", "2025-07-01", "2025-09-30"),
+        ("fourth quarter", "2025-10-01", "2025-12-31"),
+        ("second half of last year", "2024-07-01", "2024-12-31"),
+        ("summer of 1994", "1994-06-01", "1994-08-31"),
+        ("two weeks ago", "2025-10-06", "2025-10-06"),
+        ("three years ago", "2022-01-01", "2022-12-31"),
+        ("2014, Feb 17", "2014-02-17", "2014-02-17"),
+        ("Oct 25 '24", "2024-10-25", "2024-10-25"),
+        ("May 17,2019", "2019-05-17", "2019-05-17"),
+        ("2012–14", "2012-01-01", "2014-12-31"),
+        ("10/25/89", "1989-10-25", "1989-10-25"),
+        ("20251019", "2025-10-19", "2025-10-19"),
+        ("Saturday, October 29", "2022-10-29", "2022-10-29"),
     ],
 )
 def test_dates(text, first, last):
@@ -43,6 +62,54 @@ def test_dates(text, first, last):
 def test_no_dates(text):
     read = date_at(pieces(text), 0)
     assert read is None or text == "Sunday's"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The law took effect on 1 April.", ["2025-04-01"]),
+        ("The ministers will meet in January.", ["2026-01-01"]),
+        ("It was signed in December.", ["2024-12-01"]),
+        ("He arrived Friday and will leave Sunday.", ["2025-10-17", "2025-10-26"]),
+        ("He said Friday that it will close.", ["2025-10-17"]),
+        ("He plans to leave Friday.", ["2025-10-24"]),
+        ("The hearing was postponed until Friday.", ["2025-10-24"]),
+        ("He could not be reached Friday.", ["2025-10-17"]),
+        ("Polls open Sunday.", ["2025-10-26"]),
+        ("It rose in April and May 2019.", ["2019-04-01", "2019-05-01"]),
+        ("On 8 July he quit. A day later he was charged.", ["2025-07-08", "2025-07-09"]),
+        ("It opened in 1996, a year earlier than planned.", ["1996-01-01"]),
+        ("Sales fell in 1996 from a year earlier.", ["1996-01-01", "1995-01-01"]),
+        ("Today the court met.", ["2025-10-20"]),
+        ("Last year's vote was close.", ["2024-01-01"]),
+        ("Black Friday is near.", []),
+        ("It was fourth and long in the third quarter of the game.", []),
+    ],
+)
+def test_the_tense_and_the_other_dates_place_a_date(text, days):
+    table = pd.DataFrame({"article": ["a"], "text": [text], "published": [PUBLISHED]})
+    assert [day for day in find_figures(table)["iso_start"] if day] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("It lasted more than a decade.", 1, "decade"),
+        ("He waited for years.", 2, "year"),
+        ("He waited several weeks.", 2, "week"),
+        ("The past year was hard.", 1, "year"),
+        ("The first nine months were hard.", 9, "month"),
+        ("A half-hour talk followed.", 0.5, "hour"),
+    ],
+)
+def test_durations_without_a_plain_number(text, low, unit):
+    (figure,) = find_figures(pd.DataFrame({"article": ["a"], "text": [text]})).itertuples()
+    assert (figure.kind, figure.low, figure.unit) == ("duration", low, unit)
+
+
+def test_a_rate_is_no_duration():
+    table = pd.DataFrame({"article": ["a"], "text": ["It cost $5 a year and fell in a month."]})
+    assert find_figures(table)["kind"].tolist() == ["money"]
 
 
 def test_what_may_be_read_two_ways_stays_open():

@@ -1,7 +1,9 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.claims import find_figures
 from analysis.claims.quantities import number_at, ordinal_at, pieces
 
 
@@ -31,6 +33,20 @@ from analysis.claims.quantities import number_at, ordinal_at, pieces
         ("nineteen hundred", 1900, 1900),
         ("16.6 billion", 16_600_000_000, 16_600_000_000),
         ("1 258 000", 1_258_000, 1_258_000),
+        ("1’258’000", 1_258_000, 1_258_000),
+        ("1.258.000", 1_258_000, 1_258_000),
+        ("300.000", 300_000, 300_000),
+        ("four point five million", 4_500_000, 4_500_000),
+        ("zero point seven five", 0.75, 0.75),
+        ("a quarter of a million", 250_000, 250_000),
+        ("three-quarters of a million", 750_000, 750_000),
+        ("two and one-half million", 2_500_000, 2_500_000),
+        ("a million and a half", 1_500_000, 1_500_000),
+        ("2½ million", 2_500_000, 2_500_000),
+        ("7 3/8", 7.375, 7.375),
+        ("hundred and fifty", 150, 150),
+        ("5 crores", 50_000_000, 50_000_000),
+        ("3 mln", 3_000_000, 3_000_000),
     ],
 )
 def test_numbers(text, low, high):
@@ -57,6 +73,35 @@ def test_words_that_do_not_add_up_are_two_numbers():
 @pytest.mark.parametrize(("text", "value"), [("60th", 60), ("third", 3), ("twenty-first", 21)])
 def test_ordinals(text, value):
     assert ordinal_at(pieces(text), 0).low == value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("He won a $5 million grant.", 5e6, 5e6, "USD"),
+        ("It cost A$5 million.", 5e6, 5e6, "AUD"),
+        ("It cost NT$3 billion.", 3e9, 3e9, "TWD"),
+        ("It cost Rs 5 crore.", 5e7, 5e7, "INR"),
+        ("It rose 12 pence.", 0.12, 0.12, "GBP"),
+        ("It cost between $1.2 and $1.5 billion.", 1.2e9, 1.5e9, "USD"),
+        ("It cost $300 to $400 million.", 3e8, 4e8, "USD"),
+        ("Some 2–3m people fled.", 2e6, 3e6, "person"),
+        ("The road is 300km long.", 300, 300, "kilometre"),
+        ("A 40-kilogram bomb went off.", 40, 40, "kilogram"),
+        ("Some 200 pounds of rice spilt.", 200, 200, "pound"),
+        ("Rates rose a quarter of a percentage point.", 0.25, 0.25, "percentage point"),
+        ("Yields fell 25 basis points.", 0.25, 0.25, "percentage point"),
+        ("Not one house stood.", 0, 0, "house"),
+    ],
+)
+def test_values_with_their_units(text, low, high, unit):
+    figure = find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert figure[["low", "high", "unit"]].to_numpy().tolist() == [[low, high, unit]]
+
+
+@pytest.mark.parametrize("text", ["It cost XY$5.", "At one point two left.", "It won by 12.345."])
+def test_what_is_not_understood_gives_no_value(text):
+    assert find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))["low"].empty
 
 
 def test_scales_only_get_smaller():

@@ -4,7 +4,19 @@ Convention: reading and placing are two steps, because what is written may lack 
 from publication.
 """
 
+from analysis.claims.dates._of_article import Placed, place_dates
 from analysis.claims.dates._placing import days_of
-from analysis.claims.dates._reading import LOOSE, DateText, Day, date_at, date_words
+from analysis.claims.dates._reading import LOOSE, date_at, date_words
+from analysis.claims.dates._relative import away_at
+from analysis.claims.dates._stated import DateText
 
-__all__ = ["DateText", "Day", "LOOSE", "date_at", "date_words", "days_of"]
+__all__ = [
+    "DateText",
+    "LOOSE",
+    "Placed",
+    "away_at",
+    "date_at",
+    "date_words",
+    "days_of",
+    "place_dates",
+]

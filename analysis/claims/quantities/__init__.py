@@ -3,28 +3,23 @@
 Convention: a text is cut into pieces first; each reader then looks at a bounded number of them.
 """
 
+from analysis.claims.quantities._durations import time_units
+from analysis.claims.quantities._money import first_of_currencies
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
-from analysis.claims.quantities._numbers import (
-    SEVERAL,
-    Number,
-    all_number_words,
-    number_at,
-    number_words,
-    ordinal_at,
-    scales,
-)
+from analysis.claims.quantities._number_words import Number, all_number_words, number_words, scales
+from analysis.claims.quantities._numbers import SEVERAL, number_at, ordinal_at
 from analysis.claims.quantities._pieces import DASHES, HYPHENS, SUFFIXES, Pieces, pieces
 from analysis.claims.quantities._quantities import (
     SIGNS,
-    first_of_currencies,
     in_name,
     quantity_at,
 )
-from analysis.claims.quantities._values import Quantity
+from analysis.claims.quantities._values import NOTHING, Quantity
 
 __all__ = [
     "DASHES",
     "HYPHENS",
+    "NOTHING",
     "Number",
     "Pieces",
     "Quantity",
@@ -44,4 +39,5 @@ __all__ = [
     "quantity_at",
     "scales",
     "singular",
+    "time_units",
 ]

@@ -7,76 +7,30 @@ smaller: a number ends where the words no longer make one. A vague number is any
 first to its last: ``hundreds`` is 100 to 999, ``several hundred`` 200 to 999.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex as re
 
 from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities._fractions import part_of_scale, with_fraction
+from analysis.claims.quantities._number_words import (
+    MOST,
+    Number,
+    number_words,
+    scale_at,
+    scales,
+    vague_words,
+)
 from analysis.claims.quantities._pieces import HYPHENS, NARROW, SUFFIXES, Pieces
 
 SEVERAL = frozenset({"several", "few"})
-_GROUPED = re.compile(rf"\d{{1,3}}(?:[,{NARROW}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_SEPARATORS = re.compile(rf"[,{NARROW}]")
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[,{NARROW}'’]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_SEPARATORS = re.compile(rf"[,{NARROW}'’]")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # 300.000: dots that may group digits
 _LONGEST = 18  # digits; a longer run is a code, not a number
 _GROUPS = 4  # of three digits, parted by spaces; more of them are a row of numbers
-_MOST = 10**18  # no text states more; scales that multiply beyond it are not one number
+_DECIMALS = 4  # number words behind a spoken point; more of them are a code
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # grown together with digits
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number: its pieces ``first`` to ``last`` (exclusive) and what it says."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    form: str  # digits, words, vague or ordinal
-
-
-@cache
-def number_words(kind: str) -> dict[str, int]:
-    """Return the number words of a kind (unit, ten, scale, short scale, ordinal, part).
-
-    Examples
-    --------
-    >>> number_words("ordinal")["third"], number_words("part")["third"]
-    (3, 3)
-    """
-    rows = rows_of("number_words_en.csv")
-    return {row["word"]: int(row["low"]) for row in rows if row["kind"] == kind}
-
-
-@cache
-def scales() -> dict[str, int]:
-    """Return what a number is multiplied with, ``mn`` and ``bn`` among them.
-
-    Examples
-    --------
-    >>> scales()["dozen"], scales()["bn"]
-    (12, 1000000000)
-    """
-    return number_words("scale") | number_words("short scale")
-
-
-@cache
-def all_number_words() -> frozenset[str]:
-    """Return the words that a number or an ordinal may consist of.
-
-    Examples
-    --------
-    >>> {"two", "second", "dozens"} <= all_number_words(), "bn" in all_number_words()
-    (True, False)
-    """
-    exact = (word for kind in ("unit", "ten", "scale", "ordinal") for word in number_words(kind))
-    return frozenset({*exact, *_vague_words()})
-
-
-@cache
-def _vague_words() -> dict[str, tuple[int, int]]:
-    rows = (row for row in rows_of("number_words_en.csv") if row["kind"] == "vague")
-    return {row["word"]: (int(row["low"]), int(row["high"])) for row in rows}
 
 
 def number_at(pieces: Pieces, place: int) -> Number | None:
@@ -95,10 +49,15 @@ def number_at(pieces: Pieces, place: int) -> Number | None:
     piece = pieces.at(place)
     if piece.in_address or _grown_on(pieces, place):
         return None
-    number = _digits(pieces, place) if piece.is_digits else words_at(pieces, place)
-    if number is None:
-        return None if piece.is_digits else vague_at(pieces, place)
-    return and_a_half(pieces, number)
+    if piece.is_digits:
+        number = _digits(pieces, place)
+        return number and with_fraction(pieces, number)
+    if pieces.has_parts:
+        part = part_of_scale(pieces, place)
+        if part:
+            return part
+    number = words_at(pieces, place)
+    return with_fraction(pieces, number) if number else vague_at(pieces, place)
 
 
 def _grown_on(pieces: Pieces, place: int) -> bool:
@@ -116,17 +75,47 @@ def _grown_on(pieces: Pieces, place: int) -> bool:
 
 def _digits(pieces: Pieces, place: int) -> Number | None:
     last, string = _spaced(pieces, place)
-    if len(string) > _LONGEST or not _GROUPED.fullmatch(string):
+    grouped = _DOTTED.fullmatch(string) and _dots_group(pieces, last, string)
+    if len(string) > _LONGEST or not (grouped or _GROUPED.fullmatch(string)):
         return None
-    plain = _SEPARATORS.sub("", string)
+    plain = string.replace(".", "") if grouped else _SEPARATORS.sub("", string)
     value = float(plain) if "." in plain else int(plain)
     if pieces.touches(last) and pieces.at(last).text in "/_:":
         return None
     last, scale = _scale(pieces, last)
-    if pieces.touches(last) and (pieces.at(last).is_word or pieces.at(last).text in "/_@"):
+    grown = pieces.at(last).is_word and pieces.word(last) not in _short_units()
+    if pieces.touches(last) and (grown or pieces.at(last).text in "/_@"):
         return None
     value = round(value * scale, 2) if scale > 1 else value  # 16.6 billion, and nothing more
-    return Number(place, last, value, value, "digits")
+    return Number(place, last, value, value, "digits", scale)
+
+
+def _dots_group(pieces: Pieces, last: int, string: str) -> bool:
+    """Tell whether the dots of ``1.250.000`` and ``300.000 dong`` part thousands.
+
+    Three digits behind one dot are a fraction before a scale, a percent sign or a unit of measure
+    or time; a count of things has none.
+    """
+    if string.count(".") > 1 or string.endswith(".000"):
+        return True
+    before, word = pieces.at(last - 2), pieces.word(last)
+    if before.text in "$€£¥₹" or not pieces.at(last).is_word:
+        return False
+    measured = word in scales() or word in _measures() or word in {"percent", "per", "points"}
+    return not measured and len(word) > 3 and word.endswith(("s", "people"))
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the first words of units of measure and of time, behind which fractions may stand."""
+    units = {row["written"].split()[0] for row in rows_of("units_en.csv")}
+    return frozenset(units | {row["word"] for row in rows_of("time_units_en.csv")})
+
+
+@cache
+def _short_units() -> frozenset[str]:
+    """Return the units that may be grown together with their number: 25kg."""
+    return frozenset(row["written"] for row in rows_of("units_en.csv") if row["short"] == "yes")
 
 
 def _spaced(pieces: Pieces, place: int) -> tuple[int, str]:
@@ -155,25 +144,6 @@ def _scale(pieces: Pieces, place: int) -> tuple[int, int]:
     return scale_at(pieces, place)
 
 
-def scale_at(pieces: Pieces, place: int, most: int = 2) -> tuple[int, int]:
-    """Return the place after the scale words at a place, and their product.
-
-    Examples
-    --------
-    >>> from analysis.claims.quantities import pieces
-    >>> scale_at(pieces("thousand billion"), 0)
-    (2, 1000000000000)
-    """
-    product = 1
-    for _ in range(most):
-        hyphen = pieces.word(place) == "-"
-        scale = scales().get(pieces.word(place + 1 if hyphen else place))
-        if scale is None or product * scale > _MOST:
-            break
-        product, place = product * scale, place + 2 if hyphen else place + 1
-    return place, product
-
-
 def words_at(pieces: Pieces, place: int) -> Number | None:
     """Read the cardinal number whose words begin at a piece.
 
@@ -183,16 +153,48 @@ def words_at(pieces: Pieces, place: int) -> Number | None:
     >>> words_at(pieces("two hundred and fifty thousand and one people"), 0).low
     250001
     """
-    if pieces.word(place) in {"a", "half"}:
+    word = pieces.word(place)
+    if pieces.run(place, 3) == ("a", "couple", "of"):
+        return Number(place, place + 3, 2, 2, "words")
+    if word in {"a", "half"}:
         return _a_scale(pieces, place)
-    return _cardinal(pieces, place)
+    if word in {"hundred", "thousand"}:
+        return _bare_scale(pieces, place)
+    number = _cardinal(pieces, place)
+    return number and _with_decimals(pieces, number)
+
+
+def _bare_scale(pieces: Pieces, place: int) -> Number | None:
+    """Read ``hundred and fifty``, which lacks its article."""
+    scale = scales()[pieces.word(place)]
+    more = _cardinal(pieces, place + 2) if pieces.word(place + 1) == "and" else None
+    if more is None or not 0 < more.high < scale or pieces.word(place - 1) in SEVERAL:
+        return None
+    return Number(place, more.last, scale + more.high, scale + more.high, "words")
+
+
+def _with_decimals(pieces: Pieces, number: Number) -> Number:
+    """Add what ``four point five million`` says behind the point."""
+    units, at = number_words("unit"), number.last + 1
+    digits = ""
+    while pieces.word(number.last) == "point" and units.get(pieces.word(at), 10) < 10:
+        digits += str(units[pieces.word(at)])
+        at += 1
+        if len(digits) == _DECIMALS:
+            break
+    idiom = pieces.word(number.first - 1) in {"at", "this", "that"}  # at one point, five men left
+    if not digits or number.scale > 1 or idiom:
+        return number
+    last, scale = scale_at(pieces, at)
+    value = round(float(f"{int(number.low)}.{digits}") * scale, _DECIMALS)
+    return Number(number.first, last, value, value, "words", scale)
 
 
 def _cardinal(pieces: Pieces, place: int) -> Number | None:
     units, tens, scale_words = number_words("unit"), number_words("ten"), number_words("scale")
     if pieces.word(place) not in units and pieces.word(place) not in tens:
         return None
-    total, group, least, at, last, whole = 0, None, 10 * _MOST, place, place, place
+    last_scale, total, group, least, at, last, whole = 1, 0, None, 10 * MOST, place, place, place
     while True:
         word = pieces.word(at)
         if word in units and (group is None or _takes_unit(group, units[word])):
@@ -206,12 +208,14 @@ def _cardinal(pieces: Pieces, place: int) -> Number | None:
             if scale >= least:  # two million, three million: the second number begins
                 return Number(place, whole, total, total, "words")
             total, group, least, whole, at = total + group * scale, 0, scale, at, at - 1
+            last_scale = scale
         else:
             break
         last = at + 1
         at = _next_word(pieces, last, group)
     value = total + (group or 0)
-    return Number(place, last, value, value, "words") if last > place else None
+    scale = last_scale if not group else 1
+    return Number(place, last, value, value, "words", scale) if last > place else None
 
 
 def _takes_unit(group: int, unit: int) -> bool:
@@ -237,26 +241,8 @@ def _a_scale(pieces: Pieces, place: int) -> Number | None:
     value = scale / 2 if at > place else scale
     more = _cardinal(pieces, last + 1) if pieces.word(last) == "and" and scale >= 100 else None
     if more and more.high < scale:
-        value, last = value + more.high, more.last
-    return Number(place, last, value, value, "words")
-
-
-def and_a_half(pieces: Pieces, number: Number) -> Number:
-    """Add what ``two and a half million`` says behind its first number.
-
-    Examples
-    --------
-    >>> from analysis.claims.quantities import pieces
-    >>> cut = pieces("two and a half million")
-    >>> and_a_half(cut, words_at(cut, 0)).low
-    2500000.0
-    """
-    for half in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
-        if pieces.run(number.last, len(half)) == half and number.low < 100:
-            last, scale = scale_at(pieces, number.last + len(half))
-            value = (number.low + 0.5) * scale
-            return Number(number.first, last, value, value, number.form)
-    return number
+        return Number(place, more.last, value + more.high, value + more.high, "words")
+    return Number(place, last, value, value, "words", scale)
 
 
 def vague_at(pieces: Pieces, place: int) -> Number | None:
@@ -274,7 +260,7 @@ def vague_at(pieces: Pieces, place: int) -> Number | None:
         first = pieces.before(place, {"a"}) if word == "few" else place
         return Number(first, last, 2 * scale, 10 * scale - 1, "vague") if scale > 1 else None
     tens = word == "tens" and pieces.word(place + 1) == "of"
-    vague = _vague_words()
+    vague = vague_words()
     if word not in vague and not tens:
         return None
     (low, high), last = vague.get(word, (10, 99)), place + 1

@@ -17,7 +17,10 @@ DASHES = frozenset("-‐‑–—−")
 HYPHENS = frozenset("-‐‑")
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
-_PIECE = re.compile(rf"\d++(?:[.,{NARROW}]\d++)*+|[\p{{L}}\p{{M}}]++|\S")
+_COMMA = r",(?!(?:19|20)\d\d(?!\d))"  # not the one of May 17,2019
+_MARK = r"['’](?=\d{3}(?!\d))"  # 1’250’000
+_PIECE = re.compile(rf"\d++(?:(?:[.{NARROW}]|{_COMMA}|{_MARK})\d++)*+|[\p{{L}}\p{{M}}]++|\S")
+_PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths ½ ¼ ¾".split())
 _ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 
 
@@ -57,6 +60,16 @@ class Pieces(list[Piece]):
     def folded(self) -> list[str]:
         """Each piece, folded."""
         return [fold(piece.text) for piece in self]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All the pieces in small letters."""
+        return frozenset(self._lower)
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether a fraction may be written out among them."""
+        return not self.words.isdisjoint(_PARTS)
 
     def at(self, place: int) -> Piece:
         """Return the piece at a place; one without a text where there is none."""

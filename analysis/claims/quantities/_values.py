@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from analysis.claims._words import rows_of
-from analysis.claims.quantities._numbers import Number, number_at, scales
+from analysis.claims.quantities._number_words import Number
+from analysis.claims.quantities._numbers import number_at
 from analysis.claims.quantities._pieces import DASHES, Pieces
 
 _MINUS = frozenset({"-", "−"})
@@ -106,13 +107,24 @@ def ranged(pieces: Pieces, number: Number) -> Number | None:
         other = _after_dash(pieces, at)
     if other is None:
         return number
-    low, high = number.low, other.high
-    # "2 to 3 million": the scale behind the second number holds for the first too
-    if high >= 1000 and low < 1000 and pieces.word(other.last - 1).isalpha():
-        low *= scales().get(pieces.word(other.last - 1), 1)
+    low, high = scaled(number, other), other.high
     if low < high and pieces.word(number.first - 1) != "from":
         return Number(number.first, other.last, low, high, "range")
     return None if dashed else number
+
+
+def scaled(number: Number, other: Number) -> float:
+    """Return the low end of a range whose high end has a scale: of ``2 to 3 million``, 2 million.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> cut = pieces("2 to 3 million")
+    >>> scaled(number_at(cut, 0), number_at(cut, 2))
+    2000000
+    """
+    low = number.low * other.scale
+    return round(low, 2) if number.scale == 1 and low < other.high else number.low
 
 
 def joint(pieces: Pieces, first: int, place: int) -> int:
