@@ -271,7 +271,8 @@ def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     Parameters
     ----------
     shares
-        One row per speaker, from ``quotes.share_of_voice``: ``label``, ``words``, ``n``.
+        One row per speaker, from ``quotes.share_of_voice``: ``label``, ``words``, ``n``; with
+        ``source`` found speakers are hatched.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -295,8 +296,10 @@ def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     words = Words(
         _most_quoted(shares), "words quoted, directly or indirectly", "speakers", legend=legend
     )
+    found = found_rows(shares)
+    words = with_found(words, found)
     short = [counted(words, "word") for words in spoken]
-    return bar_chart(ax, spoken, names, notes, colours, words, short=short)
+    return bar_chart(ax, spoken, names, notes, colours, words, short=short, hatched=found)
 
 
 def _most_quoted(shares: pd.DataFrame) -> str:

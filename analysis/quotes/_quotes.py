@@ -200,7 +200,7 @@ def share_of_voice(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
         One row per speaker, most words first: ``actor``, ``label``, ``words`` (quoted,
         directly or indirectly, none twice), ``direct`` (words between quotation marks),
         ``quotes``, ``articles``, ``share`` (of all words of known speakers, 0-1), ``n``
-        (mentions).
+        (mentions) and, if mentions have it, ``source`` (listed or found).
 
     Examples
     --------
@@ -233,6 +233,9 @@ def share_of_voice(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame
     table = table.assign(share=table["words"] / total, n=table["actor"].map(n).fillna(0))
     table.insert(1, "label", label)
     table = table.astype({"n": "int64", "label": "str"})
+    if "source" in mentions:
+        sources = mentions.drop_duplicates("actor").set_index("actor")["source"]
+        table["source"] = table["actor"].map(sources).fillna("").astype("str")
     return table.sort_values(["words", "actor"], ascending=[False, True], ignore_index=True)
 
 

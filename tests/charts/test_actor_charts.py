@@ -268,3 +268,11 @@ def test_circles_of_found_actors_are_hatched():
     assert f"hatched: {FOUND}" in " ".join(ax.get_xlabel().split())
     nx.set_node_attributes(graph, "listed", "source")
     assert "hatched" not in charts.plot_network(graph).get_xlabel()
+
+
+def test_bars_of_found_speakers_are_hatched():
+    rows = pd.DataFrame({"label": ["Ito", "Reyes"], "words": [12, 5], "n": [3, 1]})
+    ax = charts.plot_share_of_voice(rows.assign(source=["found", "listed"]))
+    assert [bool(bar.get_hatch()) for bar in ax.patches] == [True, False]
+    assert f"hatched: {FOUND}" in " ".join(ax.get_xlabel().split())
+    assert "hatched" not in charts.plot_share_of_voice(rows).get_xlabel()
