@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import regex as re
 
+from analysis.actors._acronyms import long_form
 from analysis.actors._listed._haystack import (
     LETTER,
     UPPER,
@@ -36,6 +37,7 @@ _SMALL_WORD = re.compile(r"(?<!\p{L})\p{Ll}{4,}")  # shorter ones are small in h
 _NEAR = 60  # characters on either side in which a headline shows no such word: about ten words
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol, not Who
 _LONGEST_NAME = 60  # characters kept on either side of an initial: a listed name fits in
+_ACRONYM = re.compile(rb" \(([a-z.&-]{2,10})\)(?= [a-z])")
 _span = itemgetter(0, 1)
 Group = list["Match"]  # the matches of one span
 
@@ -124,8 +126,8 @@ class Matcher:
                     yield name, rung
 
     def _across(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
-        """Find names with an initial more than is listed, or a hyphen at the end of a line."""
-        for left, right in [*_initials(hay), *_line_end_hyphens(hay)]:
+        """Find names with more than is listed: an initial, an acronym, a hyphen at a line's end."""
+        for left, right in [*_initials(hay), *_line_end_hyphens(hay), *_bracketed(hay)]:
             first = max(0, left - _LONGEST_NAME)
             without = hay.folded[first:left] + hay.folded[right : right + _LONGEST_NAME]
             hits = self._hits(without) + [0, first, first + right - left]
@@ -137,7 +139,7 @@ class Matcher:
                 text, begin = texts[row], int(hay.starts[row])
                 seen = text[start : cut - begin] + text[rest - begin : end]
                 for name, rung in self._readings(pattern, seen):
-                    if text[cut - begin] == "-":
+                    if text[cut - begin] == "-" or text[rest - begin - 1] == ")":
                         yield row, Match(start, end, text[start:end], name, rung)
                     elif name.kind == "person" and name.form == "full":
                         yield row, Match(start, end, text[start:end], name, "initial")
@@ -162,6 +164,15 @@ def _line_end_hyphens(hay: Haystack) -> list[tuple[int, int]]:
     small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, UPPER)
     ends = ends[small & hay.is_kind(ends - 2, LETTER)]
     return [(end - 1, end + 1) for end in ends.tolist()]
+
+
+def _bracketed(hay: Haystack) -> Iterator[tuple[int, int]]:
+    """Yield where the acronym of the words before it stands: *United Nations (UN) Charter*."""
+    for found in _ACRONYM.finditer(hay.folded):
+        left, right = found.span()
+        before = hay.folded[max(0, left - _LONGEST_NAME) : left].decode("latin-1")
+        if hay.is_kind(np.array([left + 2]), UPPER)[0] and long_form(found[1].decode(), before):
+            yield left, right
 
 
 def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:

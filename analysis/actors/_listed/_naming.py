@@ -14,11 +14,13 @@ import regex as re
 
 from analysis.actors._listed._matching import Name
 from analysis.actors._registry import searched_label
+from analysis.actors.name_words import particles
 from analysis.text import fold, nfc
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_list, words_of_class
 
 _ACRONYM = re.compile(r"[\p{Lu}\p{N}.&+]{2,10}")
 _NAMED = {"person": "full", "state": "name", "place": "name", "event": "name"}
+_LAND_OF = re.compile(r"(\p{Lu}.* of)(?: the)? (\p{Lu}.*)")
 _INITIALS = re.compile(r"(?<=\p{L})(?: \p{Lu}\.)+(?= \p{Lu})")
 
 
@@ -57,8 +59,22 @@ def _spellings(row: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield alias, _NAMED.get(row["kind"]) or ("acronym" if is_acronym(alias) else "full")
         if row["kind"] == "person" and _INITIALS.search(alias):
             yield _INITIALS.sub("", alias), "full"
+        if row["kind"] in ("state", "place"):
+            yield from ((turned, "name") for turned in _turned(alias))
     for demonym in _items(row, "demonyms"):
         yield demonym, "demonym"
+
+
+def _turned(name: str) -> Iterator[str]:
+    """Yield a land's name as lists have it: *Korea, North*, *Iran (Islamic Republic of)*."""
+    first, _, rest = name.partition(" ")
+    if of := _LAND_OF.fullmatch(name):
+        first, rest = of.groups()
+    elif fold(first) not in words_of_class("actors", "first_words_of_lands"):
+        return
+    if rest and not {",", "("} & set(name):
+        for before in [first, f"{first} the"] if of else [first]:
+            yield from (f"{rest}, {before}", f"{rest} ({before})")
 
 
 def _items(row: dict[str, str], column: str) -> list[str]:
@@ -112,8 +128,10 @@ def _person_words(row: dict[str, str]) -> Iterator[str]:
             continue
         short = words[:1] if row.get("state", "") in _first_word_states() else []
         short += words[-1:] if len(words[-1]) > 1 else []
+        if fold(words[-2]) in particles() and words[-2] != words[0]:
+            short.append(" ".join(words[-2:]))  # *Al Misnad*
         misprint = alias.isascii() and not row["label"].isascii()
-        yield from (word for word in short if not misprint or fold(word) in known)
+        yield from (word for word in short if not misprint or set(fold(word).split()) <= known)
 
 
 @cache

@@ -91,15 +91,19 @@ def _shares_head(inner: Match, outer: Match) -> bool:
     """Tell whether a body's name is only the beginning or the end of another's.
 
     *Ministry of Justice* in *Polish Ministry of Justice*, *Vietnam News* in *Vietnam News
-    Agency*; but not *United Nations* in *United Nations General Assembly*.
+    Agency*; but not *United Nations* in *United Nations General Assembly*. Of instruments only
+    the end: *Convention on Cybercrime* in *UN Convention on Cybercrime*.
     """
-    if inner.name.kind != "organisation" or inner.name.form == "acronym":
+    alike = inner.name.kind == outer.name.kind == "instrument"
+    if not (inner.name.kind == "organisation" or alike) or inner.name.form == "acronym":
         return False
     before = outer.surface[: inner.start - outer.start]
     after = outer.surface[inner.end - outer.start :]
     if not after:
         return not _LINKED.search(before)
-    return not before and after[:1] == " " and " of " not in after and not _is_parent(inner)
+    if alike or before:
+        return False
+    return after[:1] == " " and " of " not in after and not _is_parent(inner)
 
 
 def _is_parent(match: Match) -> bool:

@@ -11,8 +11,10 @@ from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
+import regex as re
 
 from analysis.actors._acronyms import defined_after
+from analysis.actors._listed._context import has_rival, is_bare_body, meant, owner_of
 from analysis.actors._listed._matching import (
     Group,
     Match,
@@ -31,11 +33,13 @@ from analysis.actors._listed._short_forms import (
     against_short_form,
     against_state,
     is_said_otherwise,
+    why_after,
 )
 from analysis.actors.name_words import not_names
 from analysis.text import fold
 
 SEVERAL = "fits several actors"
+_CAPITAL_AFTER = re.compile(r"(?:-|[^\S\n]+)\p{Lu}")
 _NOBODY = "in a phrase that names nobody"
 
 
@@ -52,6 +56,15 @@ class Reading(NamedTuple):
     nested_in: str
     title: str
     why: str  # why it is not taken; empty for a mention
+
+
+class Known(NamedTuple):
+    """What an article says of names, all its texts together."""
+
+    named: set[str]  # actors that it names in full
+    defined: dict[str, Name]  # its acronyms
+    pieces: list[tuple[str, list[Span]]]  # its texts, and where they name those actors
+    rivals: dict[str, bool]  # bare bodies, and whether it names one more of their sort
 
 
 class Reader:
@@ -71,7 +84,8 @@ class Reader:
 
     def read(self, articles: Sequence[object], texts: Sequence[str]) -> Iterator[Reading]:
         """Yield the readings of all names, in the order of the texts."""
-        matches = self._matcher.scan(texts)
+        scanned = zip(self._matcher.scan(texts), texts, strict=True)
+        matches = [[m for m in of_row if not _is_two(text, m)] for of_row, text in scanned]
         full = [longest(filter(_is_name, of_row)) for of_row in matches]
         named: dict[object, set[str]] = defaultdict(set)
         defined: dict[object, dict[str, Name]] = defaultdict(dict)
@@ -82,10 +96,14 @@ class Reader:
                 if acronym and match.name.kind != "person":
                     name = match.name._replace(alias=acronym, form="acronym")
                     defined[article][acronym] = name
+        known = {article: Known(named[article], defined[article], [], {}) for article in articles}
+        for article, text, of_row in zip(articles, texts, matches, strict=True):
+            spans = [(m.start, m.end) for m in of_row if m.name.actor in named[article]]
+            known[article].pieces.append((text, spans))
         for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
             here = matches[row] + list(_occurrences(text, defined[article]))
             if here:
-                yield from self._row(row, text, here, full[row], named[article], defined[article])
+                yield from self._row(row, text, here, full[row], known[article])
 
     def _row(
         self,
@@ -93,8 +111,7 @@ class Reader:
         text: str,
         matches: list[Match],
         full: list[Group],
-        named: set[str],
-        defined: dict[str, Name],
+        article: Known,
     ) -> Iterator[Reading]:
         shorts: list[tuple[Match, str]] = []
         declined: list[tuple[Match, str]] = []
@@ -102,18 +119,23 @@ class Reader:
             if match.name.form == "short":
                 actor, alias, *_ = match.name
                 alone = (actor, alias) in self._alone
-                known = {actor} if alone else named
+                known = {actor} if alone else article.named
                 initials = self._initials.get(actor, [])
                 loud = alone and in_headline(text, match)
                 why = against_short_form(text, match, known, initials, loud=loud)
                 if alone and is_said_otherwise(text, match):
                     why = COMMON
+                if is_bare_body(match):
+                    why = self._against_bare(text, match, matches, article, why)
                 (declined if why else shorts).append((match, why))
         added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
         groups = longest([*chain.from_iterable(full), *added]) if added else full
 
         def resolved(group: Group) -> Group:
-            return _resolved(group, defined)
+            group = _resolved(group, article.defined)
+            if len({match.name.actor for match in group}) == 1:
+                return group
+            return meant(text, group, matches, article.named, self._states)
 
         groups = list(map(resolved, groups))
         spans = self._offices(text, matches, groups)
@@ -123,6 +145,18 @@ class Reader:
         for match, why in declined:
             if _is_worth_saying(text, match, why) and not _is_covered(match, taken):
                 yield _made(row, [match], "", "", why)
+
+    def _against_bare(
+        self, text: str, match: Match, matches: list[Match], article: Known, why: str
+    ) -> str:
+        """Return why a bare body is not this actor; its owner right before it decides."""
+        if owner := owner_of(text, match, matches, self._states):
+            own = owner == self._states[match.name.actor]
+            return why_after(text, match) if own else f"another's: {owner} {match.surface}"
+        head = match.surface
+        if not why and head not in article.rivals:
+            article.rivals[head] = has_rival(article.pieces, head)
+        return why or (SEVERAL if article.rivals[head] else "")
 
     def _offices(self, text: str, matches: list[Match], groups: list[Group]) -> list[Span]:
         heads = [match for match in matches if match.name.form == "office"]
@@ -165,6 +199,12 @@ def _resolved(group: Group, defined: dict[str, Name]) -> Group:
         ([m] for m in group if m.name.actor == name.actor),
         [group[0]._replace(name=name, rung="short")],
     )
+
+
+def _is_two(text: str, match: Match) -> bool:
+    """Tell whether a turned name runs into the next one: *Sudan, South | Africa*."""
+    turned = ", " in match.name.alias and match.name.kind in ("state", "place")
+    return turned and _CAPITAL_AFTER.match(text, match.end) is not None
 
 
 def _is_name(match: Match) -> bool:

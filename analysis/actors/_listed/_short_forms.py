@@ -19,12 +19,14 @@ from analysis.actors.name_words import (
 )
 from analysis.text import abbreviations, fold, stop_words
 from analysis.text.dictionary import is_english_word
+from analysis.text.word_lists import words_of_class
 
 COMMON = "a common word here"
 _BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
 _OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n])[\s\"“‘'«(]*$")
+_YOUNGER = re.compile(r",? (?:Jr|Sr)\b")
 _INITIAL = re.compile(r"\p{Lu}\.")
 _WORD = 40  # characters before a name in which the word before it fits; bounds the search
 _SIGNS = 20  # the same for quotation marks and spaces at the start of a sentence
@@ -65,6 +67,12 @@ def against_short_form(
                 return f"another initial: {word} {match.surface}"
         elif not (_may_precede(word) or is_free(fold(word))):
             return f"part of another name: {word} {match.surface}"
+    return why_after(text, match, is_free)
+
+
+def why_after(text: str, match: Match, is_free: Callable[[str], bool] | None = None) -> str:
+    """Return why what stands behind a short form makes it another's name."""
+    is_free = is_free or no_names().__contains__
     followers = (_AFTER,) if match.name.kind == "person" else (_AFTER, _OF_NAME)
     for after in (follower.match(text, match.end) for follower in followers):
         if after and not is_free(fold(after.group(1))):
@@ -99,19 +107,44 @@ def against_state(text: str, match: Match) -> str:
     if match.name.form not in ("name", "demonym") or " " in match.surface:
         return ""
     before = _word_before(text, match.start)
+    if match.name.form == "name" and before and _is_personal(text, match, before):
+        return f"a person's name: {before.group(1)} {match.surface}"
     if before and _names_a_person(text, before, match.surface):
         return f"a person's name: {before.group(1)} {match.surface}"
     if match.name.form == "demonym":
         return ""
     after = _AFTER.match(text, match.end)
-    if fold(match.surface) not in given_names() or not after:
+    if not after or not _is_given_name(text, match, before):
         return ""
+    if _YOUNGER.match(text, after.end()):
+        return f"a person's name: {text[match.start : after.end()]}"
     following = fold(after.group(1))
+    if fold(match.surface) not in given_names() and _is_english(following):
+        return ""
     if following in naming_words() or following in no_names():
         return ""
     if in_headline(text, match) and _is_known(following):
         return ""  # *Jordan Signs Treaty*
     return f"a person's name: {text[match.start : after.end()]}"
+
+
+def _is_personal(text: str, match: Match, before: re.Match) -> bool:
+    """Tell whether the word before a land's name is an office that only people hold: *Judge*."""
+    word = before.group(1)
+    held = titles() - words_of_class("actors", "offices_of_lands")
+    return word[0].isupper() and fold(word).rstrip(".") in held and not in_headline(text, match)
+
+
+def _is_given_name(text: str, match: Match, before: re.Match | None) -> bool:
+    """Tell whether a land's name is a given name too: *Chad*; *India*, but not *in India*."""
+    name = fold(match.surface)
+    lands = words_of_class("actors", "given_names_like_lands")
+    placed = before is not None and before.group(1) in words_of_class("actors", "before_lands")
+    return name in given_names() or (name in lands and not placed)
+
+
+def _is_english(word: str) -> bool:
+    return _is_in_dictionary(word) or _is_in_dictionary(word.removesuffix("s"))
 
 
 def _names_a_person(text: str, before: re.Match, name: str) -> bool:
