@@ -117,7 +117,7 @@ def _pairs(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
 
     body = corpus.body(articles)
     windows = len(text.sentences(body))
-    return comentions.co_mentions(_mentions(body, actors), windows=windows)
+    return comentions.co_mentions(_mentions(body, actors), windows=windows, texts=body)
 
 
 def _claims(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
@@ -164,8 +164,9 @@ QUESTIONS = {
     "pairs": Question(
         "who is named with whom: actors that share sentences",
         _pairs,
-        "label_a label_b n expected npmi q",
-        "n: sentences that name both; expected: as many if names fell independently; "
+        "label_a label_b n attributive expected npmi q",
+        "n: sentences that name both; attributive: further ones that only state an office or a "
+        "nationality; expected: as many if names fell independently; "
         "npmi: -1 to 1, 0 as chance would have it; "
         "q: exact probability of so many or more, corrected for the number of pairs",
         registry=True,

@@ -19,7 +19,7 @@ def titles() -> frozenset[str]:
     >>> {"mr", "president", "secretary-general"} <= titles()
     True
     """
-    return frozenset(word_list("actors/titles_en.txt"))
+    return frozenset(word_list("text/titles_en.txt"))
 
 
 @cache

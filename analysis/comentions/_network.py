@@ -4,7 +4,7 @@ Conventions: all attributes are numbers and strings, as GraphML wants them; what
 seeded, so that the same graph gives the same groups.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analysis.comentions._attributes import Meetings, attributive, require_meetings
 from analysis.comentions._presence import (
     IN_TITLES,
     counted_mentions,
@@ -36,6 +37,7 @@ def network(
     isolated: bool = False,
     nested: Collection[str] | None = IN_TITLES,
     texts: pd.DataFrame | None = None,
+    meetings: Meetings = "apart",
 ) -> "nx.Graph":
     """Turn pairs into a graph whose every edge names its windows.
 
@@ -49,8 +51,8 @@ def network(
         The window they were counted in.
     isolated
         Whether actors without a pair become nodes too.
-    nested, texts
-        As in :func:`analysis.comentions.co_mentions`.
+    nested, texts, meetings
+        As in :func:`analysis.comentions.co_mentions`, and as given there.
 
     Returns
     -------
@@ -65,7 +67,8 @@ def network(
     ------
     ValueError
         If a column is missing, or a pair does not have ``n`` windows in ``mentions``:
-        the pairs were counted from others, or with another ``within``.
+        the pairs were counted from others, or with another ``within``, ``texts`` or
+        ``meetings``.
 
     Examples
     --------
@@ -78,6 +81,7 @@ def network(
     """
     import networkx as nx
 
+    require_meetings(meetings)
     mentions, keys = windowed(mentions, within, texts)
     require_columns(pairs, "actor_a", "actor_b", *_EDGE)
     mentions = counted_mentions(mentions, nested)
@@ -86,7 +90,8 @@ def network(
     if not isolated:
         counts = counts[counts.index.isin([*pairs["actor_a"], *pairs["actor_b"]])]
     graph.add_nodes_from(counts.to_dict("index").items())
-    references = _references(mentions, pairs, within, keys)
+    counted = _counting(mentions, keys, texts, meetings)
+    references = _references(mentions, pairs, within, keys, counted)
     edges: Any = pairs[["actor_a", "actor_b", *_EDGE]].to_dict("records")
     for edge, windows in zip(edges, references, strict=True):
         ends = edge.pop("actor_a"), edge.pop("actor_b")
@@ -94,8 +99,30 @@ def network(
     return graph
 
 
+_Counted = Callable[[str, str, np.ndarray], np.ndarray]
+
+
+def _counting(
+    mentions: pd.DataFrame, keys: list[str], texts: pd.DataFrame | None, meetings: Meetings
+) -> _Counted:
+    """Return what picks those windows of a pair that count, from all that it shares."""
+    window = mentions.groupby(keys).ngroup().to_numpy()
+    aside = attributive(mentions, window, texts).groupby(["actor_a", "actor_b"])["window"]
+    stated = {pair: windows.to_numpy() for pair, windows in aside}
+
+    def counted(a: str, b: str, shared: np.ndarray) -> np.ndarray:
+        states = np.isin(shared, stated.get((min(a, b), max(a, b)), ()))
+        return shared[{"apart": ~states, "attributive": states, "all": states | True}[meetings]]
+
+    return counted
+
+
 def _references(
-    mentions: pd.DataFrame, pairs: pd.DataFrame, within: Within, keys: list[str]
+    mentions: pd.DataFrame,
+    pairs: pd.DataFrame,
+    within: Within,
+    keys: list[str],
+    counted: _Counted,
 ) -> list[list[str]]:
     """Return for each pair the windows with both, and check them against its ``n``."""
     require_values(mentions, *keys, "actor")
@@ -106,11 +133,12 @@ def _references(
     names = [_window_name(unit, *place) for place in present[keys].drop_duplicates().to_numpy()]
     nothing, references = np.empty(0, dtype="int64"), []
     for a, b, n in zip(pairs["actor_a"], pairs["actor_b"], pairs["n"], strict=True):
-        shared = _in_both(windows.get(a, nothing), windows.get(b, nothing))
+        shared = counted(a, b, _in_both(windows.get(a, nothing), windows.get(b, nothing)))
         if len(shared) != n:
             raise ValueError(
                 f"the pair {a!r}, {b!r} has n = {n}, but shares {len(shared)} windows in these "
-                f"mentions, within={within!r}; pass the mentions and the within it was counted with"
+                f"mentions, within={within!r}; pass the mentions, within, texts and meetings that "
+                "it was counted with"
             )
         references.append([names[window] for window in shared])
     return references

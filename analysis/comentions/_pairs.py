@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comentions._association import association
+from analysis.comentions._attributes import Meetings, attributive, require_meetings
 from analysis.comentions._presence import (
     IN_TITLES,
     actor_labels,
@@ -31,7 +32,7 @@ sentence is about.
 _CLOSE = 0.5  # likeness (0-1) from which an error suggests a name: ``ito`` for ``Aiko Ito``
 _ASSOCIATION = ["expected", "npmi", "log_likelihood", "p", "q", "note"]
 _NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
-_COLUMNS = [*_NAMES, "n", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
+_COLUMNS = [*_NAMES, "n", "attributive", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
 
 
 def co_mentions(
@@ -43,15 +44,21 @@ def co_mentions(
     nested: Collection[str] | None = IN_TITLES,
     texts: pd.DataFrame | None = None,
     groups: pd.Series | None = None,
+    meetings: Meetings = "apart",
 ) -> pd.DataFrame:
-    """Count the windows that name both actors of each pair.
+    """Count the windows in which both actors of each pair meet.
+
+    *UN chief Diallo* names two actors and says no more than what office one of them holds. A
+    window that names one of a pair only as the other's office or nationality is *attributive*
+    and does not count by default; where that one is named once more, it counts.
 
     Parameters
     ----------
     mentions
         One row per mention: ``article``, ``actor``, the columns of the window
         (``sentence``, or ``segment`` for paragraphs), ``kind`` unless ``kinds`` is None,
-        and optionally ``label``.
+        and optionally ``label``; ``start``, ``end``, ``form``, ``nested_in`` and ``title`` to
+        tell attributive windows.
     within
         ``"sentence"``, ``"paragraph"``, ``"article"`` or a number of words: then each article
         is cut into windows of so many words, and ``texts`` is needed.
@@ -65,34 +72,43 @@ def co_mentions(
         not those in longer names (the *UN* Charter). None counts all; see
         :func:`analysis.comentions.counted_mentions`.
     texts
-        The texts the mentions were found in; only for windows of words.
+        The texts the mentions were found in: for windows of words, and to read the words
+        between two names. Without them only offices in ``title`` (*UN Secretary-General*) and
+        names within names are known to be attributive; *Malko of Belarus* counts.
     groups
         Article -> group of articles that copy one text, such as
         ``reuse_clusters(texts).set_index("article")["cluster"]``; an article without a group
         is its own. Then ``texts`` counts the groups in which the two share a window:
         independent texts, as ``articles`` counts articles. (To count windows in independent
         texts only, pass their mentions alone.)
+    meetings
+        Which windows count: ``"apart"`` those that are not attributive, ``"all"`` every window
+        with both, ``"attributive"`` only those that ``"apart"`` leaves out. A pair that only
+        restates an office or a nationality has ``n == attributive`` under ``"all"``.
 
     Returns
     -------
     DataFrame
-        One row per unordered pair that shares a window, ``actor_a < actor_b``, largest
+        One row per unordered pair with a window that counts, ``actor_a < actor_b``, largest
         ``n`` first, ties alphabetical:
 
         - ``label_a``, ``label_b``: the labels, or the ids where there are none;
-        - ``n``: windows with both; ``articles``: articles in which they share a window;
-        - ``n_a``, ``n_b``: windows with each; ``windows``: all windows (N);
+        - ``n``: windows with both that count; ``articles``: articles that have one;
+        - ``attributive``: windows that only state an office or a nationality, counted or not;
+        - ``n_a``, ``n_b``: windows with each; ``windows``: all windows (N), whatever counts;
         - ``expected``, ``npmi``, ``log_likelihood``, ``p``, ``q``, ``note``: how far this is
           from chance, see :func:`analysis.comentions.association`; ``q`` corrects for every pair
-          of the actors counted, those that never meet included;
+          of the actors counted, those that never meet included. The grammar of an attributive
+          window joins its two names, not chance, so such windows can tell nothing about it:
+          where they do not count they are first taken from ``n_a``, ``n_b`` and N as well;
         - ``source_a``, ``source_b``: only if mentions have ``source``: listed or found;
         - ``texts``: only with ``groups``.
 
     Raises
     ------
     ValueError
-        If a column or one of its values is missing, ``within`` or a kind is unknown, or
-        ``windows`` is less than the windows that name an actor.
+        If a column or one of its values is missing, ``within``, ``meetings`` or a kind is
+        unknown, or ``windows`` is less than the windows that name an actor.
 
     Examples
     --------
@@ -104,6 +120,7 @@ def co_mentions(
       actor_a actor_b  n  articles  n_a  n_b  windows  expected
     0     ito   reyes  2         2    2    3        3       2.0
     """
+    require_meetings(meetings)
     mentions, keys = windowed(mentions, within, texts)
     chosen = _of_kinds(counted_mentions(mentions, nested), kinds)
     require_values(chosen, *keys, "actor")
@@ -112,16 +129,34 @@ def co_mentions(
     window = chosen.groupby(keys, sort=False).ngroup().to_numpy()
     present = pd.DataFrame({"window": window, "article": article, "actor": actor})
     present = present.drop_duplicates(["window", "actor"])
-    pairs = _shared_windows(present, len(actors))
+    both = present, _coded(attributive(chosen, window, texts), present, pd.Index(actors))
+    pairs = _shared_windows(*both, len(actors), meetings)
     named = np.bincount(present["actor"], minlength=len(actors))
     pairs["n_a"], pairs["n_b"] = named[pairs["a"]], named[pairs["b"]]
     pairs["windows"] = _total(windows, present["window"].nunique())
     if groups is not None:
-        group = _group_codes(groups, articles)[present["article"]]
-        pairs["texts"] = _shared_windows(present.assign(article=group), len(actors))["articles"]
-    pairs = association(pairs, possible=len(actors) * (len(actors) - 1) // 2)
+        group = _group_codes(groups, articles)
+        named_in, aside = (table.assign(article=group[table["article"]]) for table in both)
+        pairs["texts"] = _shared_windows(named_in, aside, len(actors), meetings)["articles"]
+    pairs = _weighed(pairs, len(actors) * (len(actors) - 1) // 2, meetings)
     named_pairs = _with_names(pairs, pd.Index(actors), actor_labels(chosen))
     return _with_sources(named_pairs, chosen) if "source" in chosen else named_pairs
+
+
+def _weighed(pairs: pd.DataFrame, possible: int, meetings: Meetings) -> pd.DataFrame:
+    """Add the association, over the windows that are not set aside."""
+    whole = ["n_a", "n_b", "windows"]
+    aside = pairs["attributive"] if meetings == "apart" else 0
+    rest = pairs.assign(**{name: pairs[name] - aside for name in whole})
+    return association(rest, possible=possible).assign(**{name: pairs[name] for name in whole})
+
+
+def _coded(aside: pd.DataFrame, present: pd.DataFrame, actors: pd.Index) -> pd.DataFrame:
+    """Return attributive windows with the codes of their article and actors, ``a < b``."""
+    article = present.drop_duplicates("window").set_index("window")["article"]
+    codes = {"article": aside["window"].map(article).to_numpy(dtype="int64")}
+    codes |= {side: actors.get_indexer(pd.Index(aside[f"actor_{side}"])) for side in "ab"}
+    return pd.DataFrame(codes)
 
 
 def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
@@ -136,7 +171,9 @@ def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFra
     return mentions[mentions["kind"].isin(list(kinds))]
 
 
-def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
+def _shared_windows(
+    present: pd.DataFrame, aside: pd.DataFrame, actors: int, meetings: Meetings
+) -> pd.DataFrame:
     """Count windows and articles of each pair of actor codes, ``a < b``.
 
     The columns of the incidence matrix are actors within articles, so its product with
@@ -151,12 +188,30 @@ def _shared_windows(present: pd.DataFrame, actors: int) -> pd.DataFrame:
     incidence = csr_array((ones, (present["window"].to_numpy(), column)), shape=shape)
     product = (incidence.T @ incidence).tocoo()
     once = product.row < product.col
-    a, b = (places[side[once]] % max(actors, 1) for side in (product.row, product.col))
+    row, col, shared = (side[once] for side in (product.row, product.col, product.data))
+    stated = _stated(aside, row, col, places, actors)
+    counted = {"apart": shared - stated, "attributive": stated, "all": shared}[meetings]
+    a, b = (places[side] % max(actors, 1) for side in (row, col))
     pair, index = np.unique(a * actors + b, return_inverse=True)
-    n = np.bincount(index, weights=product.data[once], minlength=len(pair)).astype("int64")
-    articles = np.bincount(index, minlength=len(pair))
+    sums = (np.bincount(index, of, minlength=len(pair)) for of in (counted, stated, counted > 0))
+    n, attributive, articles = (total.astype("int64") for total in sums)
     a, b = pair // max(actors, 1), pair % max(actors, 1)
-    return pd.DataFrame({"a": a, "b": b, "n": n, "articles": articles})
+    counts = {"a": a, "b": b, "n": n, "attributive": attributive, "articles": articles}
+    return pd.DataFrame(counts).query("n > 0").reset_index(drop=True)
+
+
+def _stated(
+    aside: pd.DataFrame, row: np.ndarray, col: np.ndarray, places: np.ndarray, actors: int
+) -> np.ndarray:
+    """Return how many attributive windows each entry of the product has."""
+    a, b = (
+        np.searchsorted(places, aside["article"].to_numpy("int64") * actors + aside[side])
+        for side in "ab"
+    )
+    each, times = np.unique(a * len(places) + b, return_counts=True)
+    key = row.astype("int64") * len(places) + col
+    at = np.searchsorted(each, key).clip(max=max(len(each) - 1, 0))
+    return np.where(each[at] == key, times[at], 0) if len(each) else np.zeros(len(key), "int64")
 
 
 def _group_codes(groups: pd.Series, articles: pd.Index) -> np.ndarray:
@@ -209,8 +264,9 @@ def co_mention_spans(
     within: Within = "sentence",
     nested: Collection[str] | None = IN_TITLES,
     texts: pd.DataFrame | None = None,
+    meetings: Meetings = "apart",
 ) -> pd.DataFrame:
-    """Return the mentions of two actors in the windows that name both.
+    """Return the mentions of two actors in the windows in which they meet.
 
     These are the spans behind one row of :func:`co_mentions`; hand them to
     :func:`analysis.evidence.evidence` to read the sentences.
@@ -223,8 +279,8 @@ def co_mention_spans(
         Ids of two actors, in any order.
     within
         As in :func:`co_mentions`.
-    nested, texts
-        As in :func:`co_mentions`.
+    nested, texts, meetings
+        As in :func:`co_mentions`; ``meetings="attributive"`` gives what was set aside.
 
     Returns
     -------
@@ -235,7 +291,7 @@ def co_mention_spans(
     ------
     ValueError
         If an actor has no mention (the message names those nearest), both are one, a
-        column or a value is missing, or ``within`` is unknown.
+        column or a value is missing, or ``within`` or ``meetings`` is unknown.
 
     Examples
     --------
@@ -246,6 +302,7 @@ def co_mention_spans(
     0      0    5  reyes
     1     10   13    ito
     """
+    require_meetings(meetings)
     mentions, keys = windowed(mentions, within, texts)
     require_values(mentions, *keys, "actor")
     if actor_a == actor_b:
@@ -255,7 +312,11 @@ def co_mention_spans(
     chosen = counted_mentions(mentions, nested)
     chosen = chosen[chosen["actor"].isin([actor_a, actor_b])]
     both = chosen.groupby(keys)["actor"].transform("nunique") == 2
-    return chosen[both].drop(columns="window", errors="ignore")
+    chosen = chosen[both]
+    window = chosen.groupby(keys, sort=False).ngroup().to_numpy()
+    aside = np.isin(window, attributive(chosen, window, texts)["window"])
+    counted = {"apart": ~aside, "attributive": aside, "all": aside | True}[meetings]
+    return chosen[counted].drop(columns="window", errors="ignore")
 
 
 def pair_spans(
@@ -265,6 +326,7 @@ def pair_spans(
     within: Within = "sentence",
     nested: Collection[str] | None = IN_TITLES,
     texts: pd.DataFrame | None = None,
+    meetings: Meetings = "apart",
 ) -> pd.DataFrame:
     """Return the mentions behind each of these pairs, as ``co_mention_spans`` does for one.
 
@@ -276,8 +338,8 @@ def pair_spans(
         One row per pair: ``actor_a``, ``actor_b``; such as ``pairs.head(1)``.
     within
         As in :func:`co_mentions`.
-    nested, texts
-        As in :func:`co_mentions`.
+    nested, texts, meetings
+        As in :func:`co_mention_spans`.
 
     Returns
     -------
@@ -298,7 +360,7 @@ def pair_spans(
     """
     require_columns(pairs, "actor_a", "actor_b")
     each = zip(pairs["actor_a"], pairs["actor_b"], strict=True)
-    how: dict[str, Any] = {"within": within, "nested": nested, "texts": texts}
+    how: dict[str, Any] = {"within": within, "nested": nested, "texts": texts, "meetings": meetings}
     spans = [co_mention_spans(mentions, *actors, **how) for actors in each]
     return pd.concat([mentions.head(0), *spans])
 

@@ -138,7 +138,12 @@ def _leaders(n: pd.Series) -> str:
 
 
 def who_is_named(
-    counts: pd.DataFrame, pairs: pd.DataFrame, articles: int, shares: pd.DataFrame | None = None
+    counts: pd.DataFrame,
+    pairs: pd.DataFrame,
+    articles: int,
+    shares: pd.DataFrame | None = None,
+    *,
+    aside: int = 0,
 ) -> Shown:
     """Say who is named most, and which pair shares most sentences.
 
@@ -153,6 +158,8 @@ def who_is_named(
     shares
         From ``actors.name_shares``. Where fewer than half of the names are of the registry, the
         answer begins with it, else it ends so.
+    aside
+        How many pairs only restate an office or a nationality and are not among ``pairs``.
 
     Examples
     --------
@@ -165,6 +172,11 @@ def who_is_named(
     **Vietnam** is named most, ... Of 4 names 75% are listed, 25% found in these articles, 0% ...
     """
     said, values = _named_most(counts, pairs, articles)
+    if aside:
+        state, are = ("restates", "is") if aside == 1 else ("restate", "are")
+        said = said.replace("share a sentence", "meet in a sentence")
+        restate = f"{counted(aside, 'pair')} only {state} an office or a nationality"
+        said += f" {restate} and {are} set aside."
     if shares is not None and shares["n"].sum():
         known = _known_names(shares)
         few = shares.loc[shares["source"] == "listed", "share"].sum() < _MOST

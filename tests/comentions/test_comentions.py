@@ -12,7 +12,8 @@ from analysis.comentions import WITHIN, co_mention_spans, co_mentions, network
 from analysis.evidence import evidence
 
 COLUMNS = [
-    *["actor_a", "actor_b", "label_a", "label_b", "n", "articles", "n_a", "n_b", "windows"],
+    *["actor_a", "actor_b", "label_a", "label_b", "n", "attributive", "articles", "n_a", "n_b"],
+    "windows",
     *["expected", "npmi", "log_likelihood", "p", "q", "note"],
 ]
 

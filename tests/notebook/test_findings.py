@@ -144,6 +144,13 @@ def test_ties_and_a_single_mention_read_well():
     assert "1 of 1 sentence names both" in repr(
         findings.who_is_named(counts, pd.DataFrame(pair), 1)
     )
+    said = repr(findings.who_is_named(counts, pd.DataFrame(pair), 1, aside=14))
+    assert said.endswith(" 14 pairs only restate an office or a nationality and are set aside.")
+    said = repr(findings.who_is_named(counts, pd.DataFrame(), 1, aside=1))
+    assert said.endswith(
+        "No two actors meet in a sentence. 1 pair only restates an office or a nationality and is "
+        "set aside."
+    )
 
 
 def shares_of(listed, found, left):

@@ -152,6 +152,18 @@ def _():
     return pair("n"), {(a, b): windows(a, b) for a, b in PAIRS}
 
 
+@formula("attributive")
+def _():
+    texts = pd.DataFrame({"article": ["x"], "text": ["Ito of Oman. Ito met Oman. Oman's Ito."]})
+    rows = [(0, "ito", 0), (7, "om", 0), (13, "ito", 1), (21, "om", 1), (27, "om", 2)]
+    rows += [(34, "ito", 2)]
+    mentions = pd.DataFrame(rows, columns=["start", "actor", "sentence"]).assign(article="x")
+    mentions["kind"] = mentions["actor"].map({"ito": "person", "om": "state"})
+    mentions["end"] = mentions["start"] + mentions["actor"].map({"ito": 3, "om": 4})
+    pairs = comentions.co_mentions(mentions, texts=texts)
+    return column(pairs, ["actor_a", "actor_b"], "attributive"), {("ito", "om"): 2}
+
+
 @formula("expected")
 def _():
     return pair("expected"), {(a, b): windows(a) * windows(b) / N for a, b in PAIRS}
