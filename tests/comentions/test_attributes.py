@@ -125,10 +125,19 @@ def test_offices_in_titles_are_told_without_the_texts():
 
 
 def test_a_name_within_the_longer_name_is_no_meeting():
-    text = pd.DataFrame(
-        {"article": ["a"], "text": ["Vietnam's Ministry of Public Security spoke."]}
+    mentions = pd.DataFrame(
+        {
+            "article": "a",
+            "sentence": 0,
+            "start": 0,
+            "end": [37, 7],
+            "actor": ["org:ministry", "state:VN"],
+            "kind": ["organisation", "state"],
+            "nested_in": ["", "organisation"],
+        }
     )
-    every = co_mentions(actors.find_mentions(text), nested=None, meetings="all")
+    assert not len(co_mentions(mentions)) and not len(co_mentions(mentions, nested=None))
+    every = co_mentions(mentions, nested=None, meetings="all")
     assert every[["n", "attributive"]].to_numpy().tolist() == [[1, 1]]
 
 
