@@ -130,10 +130,10 @@ def _texts_of(mentions: pd.DataFrame, texts: pd.DataFrame) -> dict[int, tuple[st
     missing = set(mentions["article"]) - set(texts["article"])
     if missing:
         raise ValueError(f"texts lacks article {min(missing)!r}, which has mentions")
-    rows = sorted(zip(text_starts(texts), range(len(texts)), strict=True))
     parts: dict[Any, list[tuple[int, str]]] = {}
-    for begin, row in rows:
-        parts.setdefault(texts["article"].iloc[row], []).append((begin, texts["text"].iloc[row]))
+    rows = zip(texts["article"], text_starts(texts), texts["text"], strict=True)
+    for article, begin, text in sorted(rows, key=lambda row: row[1]):
+        parts.setdefault(article, []).append((begin, text))
     found = {}
     for number, (article, start) in enumerate(
         zip(mentions["article"], mentions["start"], strict=True)
