@@ -353,8 +353,23 @@ def _print_for_people(table: pd.DataFrame, options: argparse.Namespace) -> None:
     print(text, flush=True)
     notes = [f"{len(shown)} of {len(table):,} rows"] if len(shown) < len(table) else []
     notes += [f"no room for {', '.join(left_out)}"] if left_out else []
+    if not options.top and (counted := _sources(table)):
+        _say(counted)
     if notes and not options.top:
         print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
+
+
+def _sources(table: pd.DataFrame) -> str:
+    """Say how many of the actors are listed and found, where the table has them."""
+    sides = [side for side in ("", "_a", "_b") if f"source{side}" in table]
+    if not sides:
+        return ""
+    columns = ([f"actor{side}", f"source{side}"] for side in sides)
+    every = pd.concat([table[pair].set_axis(["actor", "source"], axis=1) for pair in columns])
+    n = every.drop_duplicates("actor")["source"].value_counts()
+    listed, found = int(n.get("listed", 0)), int(n.get("found", 0))
+    actors = "actor" if listed == 1 else "actors"
+    return f"{listed:,} {actors} of the registry and {found:,} found in the articles"
 
 
 def _report(options: argparse.Namespace) -> int:

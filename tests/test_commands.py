@@ -79,11 +79,23 @@ def test_a_registry_of_your_own(tmp_path, capsys):
     own = [str(tmp_path / "a.txt"), "--actors", str(registry), "--format", "csv"]
     assert main(["actors", *own]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "p:a,Ada Byron,person,2,1",
-        "p:g,Grace Hopper,person,1,1",
+        "p:a,Ada Byron,person,2,1,listed",
+        "p:g,Grace Hopper,person,1,1,listed",
     ]
     assert main(["actors", "--actors", str(tmp_path / "none.csv")]) == 1
     assert "no registry at" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["actors", "pairs"])
+def test_the_screen_says_how_many_actors_are_listed_and_found(name, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Peru met Norway. Norway left Peru.", "utf-8")
+    assert main([name, str(tmp_path / "a.txt")]) == 0
+    note = capsys.readouterr().err
+    assert note == "2 actors of the registry and 0 found in the articles\n"
+    both = pd.DataFrame({"actor": ["a", "b"], "source": ["found", "listed"]})
+    assert commands._sources(both) == "1 actor of the registry and 1 found in the articles"
+    assert main([name, str(tmp_path / "a.txt"), "--top", "1"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_table_is_that_of_the_function(body, capsys):
