@@ -106,13 +106,13 @@ def said_of_own(source: Any) -> str:
     >>> said_of_own("seeds")
     ''
     """
-    own = own_actors(source)
-    if own.empty:
+    path = registry_beside(source)
+    if path is None or not path.is_file():
         return ""
-    path = Path(str(registry_beside(source)))
     name = f"{path.resolve().parent.name}/{path.name}"
     if os.environ.get("ANALYSIS_ACTORS"):
         return f"Leaves your actors.csv beside the articles ({name}): ANALYSIS_ACTORS names another"
+    own = own_actors(source)
     dropped = int((own["kind"] == NOBODY).sum())
     n = len(own) - dropped
     names = f" and drops {dropped} {_many('name', dropped)}" if dropped else ""

@@ -44,7 +44,8 @@ def build_report(
         ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced; files
         of your own that lie in it stay.
     actors
-        A registry of your own, as for ``actors.load_actors``.
+        A registry of your own, as for ``actors.load_actors``; None takes the ``actors.csv``
+        beside the articles, where there is one, and the registries of the suite.
     say
         Is called with lines on the progress.
 
@@ -69,7 +70,7 @@ def build_report(
     out = Path(out).resolve()
     _require_own(out)
     articles = read_articles(source)
-    registry = _checked_registry(actors)
+    registry = _checked_registry(actors, source, say)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
         built = Path(unfinished) / "report"
@@ -82,17 +83,24 @@ def build_report(
     return out / "index.html"
 
 
-def _checked_registry(actors: str | Path | None) -> Path:
-    """Say now, not in the fourth notebook, what is wrong with a registry."""
-    from analysis.actors import load_actors, registry_path
+def _checked_registry(
+    actors: str | Path | None, source: str | None, say: Callable[[str], object]
+) -> Path | None:
+    """Say now, not in the fourth notebook, what is wrong with a registry; None is no choice.
+
+    Without a choice the notebooks read the actors beside the articles, which is said here too.
+    """
+    from analysis.actors import load_actors, registry_path, said_of_own
 
     path = registry_path() if actors is None else Path(actors).expanduser()
     load_actors(path)
-    return path.resolve()
+    if actors is None and (said := said_of_own(_given(source))):
+        say(said)
+    return path.resolve() if actors or os.environ.get("ANALYSIS_ACTORS") else None
 
 
 def _pages(
-    source: str | None, built: Path, registry: Path, say: Callable[[str], object]
+    source: str | None, built: Path, registry: Path | None, say: Callable[[str], object]
 ) -> "list[Page]":
     """Execute the notebooks on what was read here, and make the page of each that is done."""
     from analysis.report._pages import exported, page
