@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +36,10 @@ examples:
   python -m analysis claims my-articles --out claims.csv
   python -m analysis report my-articles --out my-report
 """
+
+
+Finder = Callable[[pd.DataFrame], pd.DataFrame]
+"""Finds the actors of texts."""
 
 
 class Question(NamedTuple):
@@ -82,21 +87,32 @@ def answer_question(
     """
     from analysis.corpus import read_articles
 
-    registry = None
-    if actors is not None:
-        from analysis.actors import load_actors
-
-        registry = load_actors(actors)
-    return question.table(read_articles(source), registry)
+    articles = read_articles(source)
+    return question.table(articles, _finder(source, actors) if question.registry else None)
 
 
-def _terms(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _finder(source: str | None, actors: str | None) -> Finder:
+    """Return what finds the actors of texts, by the registry given or those beside the articles."""
+    from analysis.actors import find_actors, load_actors
+
+    registry = None if actors is None else load_actors(actors)
+    return partial(find_actors, actors=registry, beside=_place(source))
+
+
+def _place(source: str | None) -> str | Path:
+    """Return where ``corpus.read_articles`` reads."""
+    from analysis.corpus import SEEDS
+
+    return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
+
+
+def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import corpus, terms
 
     return terms.term_frequencies(corpus.body(articles))
 
 
-def _similar(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _similar(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import corpus, similarity
 
     pairs = similarity.most_similar(corpus.body(articles))
@@ -106,26 +122,26 @@ def _similar(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFram
     )
 
 
-def _actors(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _actors(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import comentions, corpus
 
-    return comentions.mention_counts(_mentions(corpus.body(articles), actors))
+    return comentions.mention_counts(_mentions(corpus.body(articles), find))
 
 
-def _pairs(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _pairs(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import comentions, corpus, text
 
     body = corpus.body(articles)
     windows = len(text.sentences(body))
-    return comentions.co_mentions(_mentions(body, actors), windows=windows, texts=body)
+    return comentions.co_mentions(_mentions(body, find), windows=windows, texts=body)
 
 
-def _claims(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import claims, corpus, quotes
 
     segments = corpus.split_segments(articles)
     prose = segments[segments["kind"].isin(_PROSE)]
-    mentions = _mentions(prose, actors)
+    mentions = _mentions(prose, find)
     figures = claims.find_figures(prose, articles=articles, mentions=mentions)
     stated = pd.concat([figures, claims.find_wordings(prose)], ignore_index=True)
     compared = claims.compare_figures(stated, articles=articles)
@@ -134,10 +150,10 @@ def _claims(articles: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame
     return ledger.assign(label=ledger["article"].map(articles.set_index("article")["label"]))
 
 
-def _mentions(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis.actors import find_mentions
 
-    return find_mentions(texts, actors)
+    return find_mentions(texts, find(texts) if find else None)
 
 
 QUESTIONS = {
@@ -251,7 +267,7 @@ def _add_questions(commands: "_Commands") -> None:
 
     for name, question in QUESTIONS.items():
         command = _add(commands, name, _answer, question.help, _columns(name, question))
-        command.set_defaults(question=question, actors=None)
+        command.set_defaults(question=question, actors=None, draft=None)
         command.add_argument(
             "--top", type=_positive, metavar="N",
             help=f"rows to give (default: {_ON_SCREEN} on the screen, all in a file)",
@@ -264,6 +280,12 @@ def _add_questions(commands: "_Commands") -> None:
         )
         if question.registry:
             _add_registry(command)
+        if name == "actors":
+            command.add_argument(
+                "--draft", metavar="FILE",
+                help="write the names that no registry lists to FILE.csv, with a sentence each: "
+                "edit it, and save it as actors.csv beside the articles",
+            )  # fmt: skip
 
 
 def _columns(name: str, question: Question) -> str:
@@ -316,6 +338,8 @@ def _positive(string: str) -> int:
 def _answer(options: argparse.Namespace) -> int:
     from analysis.tables.files import format_of, require_writable, write_table
 
+    if options.draft:
+        return _draft(options)
     form = options.format
     if options.out:
         try:
@@ -323,11 +347,44 @@ def _answer(options: argparse.Namespace) -> int:
         except ValueError as error:
             options.command.error(str(error))
         require_writable(options.out)
+    if options.question.registry:
+        _say_own(options)
     table = answer_question(options.question, options.source, actors=options.actors)
     if options.out:
         write_table(table.head(options.top or len(table)), options.out, form)
     else:
         _print(table, form or "table", options)
+    return 0
+
+
+def _say_own(options: argparse.Namespace) -> None:
+    """Say that actors are read from beside the articles, where they are."""
+    from analysis.actors import said_of_own
+
+    if options.actors is None and (said := said_of_own(_place(options.source))):
+        _say(said)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    """Write the names to review, after the actors that are kept beside the articles already."""
+    from analysis.actors import draft_actors, own_actors, registry_beside
+    from analysis.corpus import body, read_articles
+    from analysis.tables.files import require_writable, write_table
+
+    file, place = Path(options.draft), _place(options.source)
+    beside = registry_beside(place)
+    if file.suffix.lower() != ".csv":
+        options.command.error(f"the draft is a CSV file; call it {file.stem}.csv")
+    require_writable(file)
+    own = own_actors(place)
+    if file.is_file() and file.stat().st_size and file.resolve() != Path(str(beside)).resolve():
+        raise FileExistsError(f"{file} is there and may hold decisions; choose another name")
+    _say_own(options)
+    texts = body(read_articles(options.source))
+    draft = draft_actors(texts, _finder(options.source, options.actors)(texts))
+    rows = pd.concat([own, draft.astype("str")]).fillna("") if len(own) else draft
+    write_table(rows.head(options.top or len(rows)), file)
+    _say(f"{len(draft):,} names in {file}: edit it, and save it as {beside}")
     return 0
 
 
