@@ -448,8 +448,12 @@ def _notebooks(options: argparse.Namespace) -> int:
         options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
     if options.source:
         read_articles(options.source)
-    registry = Path(options.actors or str(REGISTRY)).expanduser()
-    load_actors(registry)
+    chosen = options.actors or ("" if options.source else str(REGISTRY))
+    registry = Path(chosen).expanduser() if chosen else None
+    if registry:
+        load_actors(registry)
+    else:
+        _say_own(options)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
     with _terminable():

@@ -96,6 +96,49 @@ def test_the_screen_says_how_many_actors_are_listed_and_found(name, tmp_path, ca
     assert commands._sources(both) == "1 actor of the registry and 1 found in the articles"
     assert main([name, str(tmp_path / "a.txt"), "--top", "1"]) == 0
     assert capsys.readouterr().err == ""
+@pytest.fixture
+def story(tmp_path):
+    folder = tmp_path / "my-story"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Tom Lind met Ann Reyes. Tom Lind saw Getty Images.", "utf-8")
+    return folder
+
+
+def test_a_draft_is_edited_and_kept_beside_the_articles(story, tmp_path, capsys):
+    draft = tmp_path / "names.csv"
+    assert main(["actors", "--draft", str(draft), str(story)]) == 0
+    printed, note = capsys.readouterr()
+    assert printed == "" and f"save it as {story / 'actors.csv'}" in note
+    rows = pd.read_csv(draft, keep_default_na=False)
+    assert rows["label"].tolist()[0] == "Tom Lind" and rows["n"].tolist()[0] == 2
+    rows["kind"] = rows["kind"].mask(rows["label"] == "Getty Images", "none")
+    rows.to_csv(story / "actors.csv", index=False)
+    assert main(["actors", str(story), "--format", "csv"]) == 0
+    printed, note = capsys.readouterr()
+    assert note == (
+        "Reads 2 actors of your actors.csv beside the articles (my-story/actors.csv) and drops 1 "
+        "name\n"
+    )
+    assert "Tom Lind,person,2,1" in printed and "Getty" not in printed
+    again = tmp_path / "again.csv"
+    assert main(["actors", "--draft", str(again), str(story)]) == 0
+    assert pd.read_csv(again)["label"].tolist() == rows["label"].tolist(), "nothing new, none lost"
+
+
+def test_a_draft_never_replaces_decisions(story, tmp_path, capsys):
+    draft = tmp_path / "names.csv"
+    draft.write_text("actor,label,kind\np:l,Lindy,person\n", "utf-8")
+    assert main(["actors", "--draft", str(draft), str(story)]) == 1
+    assert "may hold decisions; choose another name" in capsys.readouterr().err
+    assert draft.read_text("utf-8").endswith("Lindy,person\n")
+    own = story / "actors.csv"
+    own.write_text("actor,label,kind,note\np:l,Tom Lind,person,mine\n", "utf-8")
+    assert main(["actors", "--draft", str(own), str(story)]) == 0
+    rows = pd.read_csv(own, keep_default_na=False).set_index("label")["note"]
+    assert rows["Tom Lind"] == "mine" and "Ann Reyes" in rows
+    own.write_text("word,n\nport,3\n", "utf-8")
+    assert main(["actors", str(story)]) == 1
+    assert "move it away" in capsys.readouterr().err
 
 
 def test_the_table_is_that_of_the_function(body, capsys):
@@ -145,6 +188,7 @@ def test_what_fails_says_why_and_gives_1(arguments, tmp_path, capsys):
         ["terms", "--top", "0"],
         ["terms", "--top", "x"],
         ["terms", "--out", "x.xlsx"],
+        ["actors", "--draft", "x.xlsx"],
         ["notebooks", "mine"],
         ["notebooks", "mine", "--check"],
     ],
