@@ -155,18 +155,20 @@ class NameControls:
         import ipywidgets as widgets
 
         self._row, self._names = row, names
-        style = {"style": {"description_width": "16em"}}
         self.decision = widgets.Dropdown(
-            options=_DECISIONS, description=row["label"], tooltip=row["label"], **style
+            options=_DECISIONS,
+            description=row["label"],
+            tooltip=row["label"],
+            style={"description_width": "16em"},
+            layout=widgets.Layout(width="26em"),
         )
         self.label = widgets.Text(row["label"], description="new name")
         self.into = widgets.Dropdown(options=[("", "")], description="same as")
         self.kind = widgets.Dropdown(options=actors.KINDS, value=row["kind"], description="kind")
         self._parts = {"rename": self.label, "merge": self.into, "kind": self.kind}
-        facts = widgets.HTML(_facts(row, names))
-        self.box = widgets.VBox([widgets.HBox([self.decision, *self._parts.values()]), facts])
+        self.choice = widgets.HBox([self.decision])
+        self.box = widgets.VBox([self.choice, widgets.HTML(_facts(row, names))])
         self.decision.observe(self._arrange, "value")
-        self._arrange()
 
     @property
     def to(self) -> str:
@@ -176,8 +178,8 @@ class NameControls:
 
     def _arrange(self, _: object = None) -> None:
         """Show the control that the decision needs; only then the menu of actors is filled."""
-        for decision, part in self._parts.items():
-            part.layout.display = "" if self.decision.value == decision else "none"
+        part = self._parts.get(self.decision.value)
+        self.choice.children = [self.decision, *([part] if part is not None else [])]
         if self.decision.value == "merge" and len(self.into.options) == 1:
             first = {*list(self._names)[:_OFFERED], self._row["suggest"]} - {self._row["actor"]}
             offered = sorted((self._names[actor], actor) for actor in first & {*self._names})
