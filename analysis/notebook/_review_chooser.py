@@ -21,7 +21,7 @@ MOST_NAMES = 30
 """Names with controls, the most mentioned ones: more than a person looks through in a sitting."""
 
 _OFFERED = 300  # entries of the menu of actors, listed ones and then the most mentioned
-_SHOWN = ["label", "kind", "n", "articles", "suggest", "example"]
+_SHOWN = ["label", "kind", "n", "articles", "aliases", "suggest", "example"]
 _DECISIONS = {
     "leave open": "",
     "accept": "accept",
@@ -92,8 +92,8 @@ def review(texts: pd.DataFrame, found: pd.DataFrame, source: Any = None) -> Revi
     --------
     >>> texts = pd.DataFrame({"article": ["a"], "text": ["We saw Tom Lind. Tom Lind left."]})
     >>> review(texts, actors.find_actors(texts))
-       label   kind  n  articles suggest           example
-    Tom Lind person  2         1         We saw Tom Lind.
+       label   kind  n  articles aliases suggest           example
+    Tom Lind person  2         1                 We saw Tom Lind.
     """
     require_texts(texts)
     require_columns(found, "actor", "label", "kind", "source")
