@@ -96,6 +96,8 @@ def test_the_screen_says_how_many_actors_are_listed_and_found(name, tmp_path, ca
     assert commands._sources(both) == "1 actor of the registry and 1 found in the articles"
     assert main([name, str(tmp_path / "a.txt"), "--top", "1"]) == 0
     assert capsys.readouterr().err == ""
+
+
 @pytest.fixture
 def story(tmp_path):
     folder = tmp_path / "my-story"
