@@ -63,7 +63,8 @@ def defined_after(text: str, start: int, end: int) -> str:
     >>> defined_after("the Port Authority (PA)", 4, 18)
     'PA'
     """
-    bracketed = _BRACKETED.match(text, _SPACE.match(text, end).end())
+    bracket = _SPACE.match(text, end).end()
+    bracketed = _BRACKETED.match(text, bracket) if text.startswith("(", bracket) else None
     if not bracketed or not is_short_form(bracketed[1]):
         return ""
     return bracketed[1] if long_form(bracketed[1], text[start:end]) == text[start:end] else ""

@@ -127,12 +127,21 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
 
 
 def readings_of(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
-    """Return every reading of a name of a registry, taken or not."""
-    return _read(texts, actors)[0]
+    """Return article, start and end of every reading of a name of a registry, taken or not."""
+    readings, _ = _readings(texts, actors)
+    return readings.assign(article=texts["article"].to_numpy("object")[readings["row"]])
 
 
 def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return every reading of a name, and kind and label of each actor."""
+    """Return every reading of a name with its sentence, and kind and label of each actor."""
+    readings, actors = _readings(texts, actors)
+    return with_sentences(readings, texts), _described(actors)
+
+
+def _readings(
+    texts: pd.DataFrame, actors: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return every reading of a name, and the registry."""
     require_texts(texts)
     if actors is None:
         actors, reader = chosen_reader(texts["text"].tolist())
@@ -145,8 +154,7 @@ def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFram
     order = np.lexsort((-table["end"], table["start"], table["row"]))
     table = table.iloc[order].reset_index(drop=True)
     starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]
-    table = table.assign(start=table["start"] + starts, end=table["end"] + starts)
-    return with_sentences(table, texts), _described(actors)
+    return table.assign(start=table["start"] + starts, end=table["end"] + starts), actors
 
 
 def _described(actors: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,9 @@ that the registry lacks is seen, where a word says what it is (*China Sea*, *Pol
 of Justice*).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 import regex as re
 
@@ -22,9 +24,12 @@ _RUN_BEFORE = re.compile(
     r"((?:\p{Lu}[\p{L}\p{M}’'-]*[ ](?:(?:and|of|for|on)[ ])?){1,8})(?:of|for)[ ](?:the[ ])?$"
 )
 _WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
+_LINKS = ("of ", "for ", "of the ", "for the ")  # what ``_RUN_BEFORE`` ends with
+_start = attrgetter("start")
 _LINKED = re.compile(r"\b(?:of|for|to|at|in|from|by)(?:[ ]the)?[ ]$")
 _WORD = 40  # characters before a name in which the word before it fits; bounds the search
 _RUN = 120  # the same for a run of up to eight words
+_LINK = 9  # the same for the longest of ``_LINKS`` and a line end
 
 
 def with_nested(
@@ -48,6 +53,7 @@ def with_nested(
     """
     given_out = [match for match in matches if match.name.kind in _GIVEN_OUT]
     inner = [match for match in given_out if match.name.form not in ("short", "office", "nobody")]
+    inner.sort(key=_start)
     apart = len(matches) == sum(map(len, groups))  # every match is one of the longest
     for group in groups:
         yield group, ""
@@ -61,15 +67,18 @@ def _inside(
     states: dict[str, str],
     resolved: Callable[[Group], Group],
 ) -> Iterator[tuple[Group, str]]:
-    """Yield the longest names strictly inside one, and what is inside those."""
+    """Yield the longest names strictly inside one, and what is inside those.
+
+    ``matches`` are in the order of their starts.
+    """
     first = outer[0]
     own = {match.name.actor for match in outer}
+    begin = bisect_left(matches, first.start, key=_start)
+    stop = bisect_left(matches, first.end, key=_start)
     inner = [
         match
-        for match in matches
-        if first.start <= match.start
-        and match.end <= first.end
-        and match.end - match.start < first.end - first.start
+        for match in matches[begin:stop]
+        if match.end <= first.end and match.end - match.start < first.end - first.start
     ]
     for group in map(resolved, longest(inner)):
         is_another = own.isdisjoint(match.name.actor for match in group)
@@ -132,8 +141,9 @@ def unlisted_container(text: str, match: Match) -> tuple[str, str]:
     before = _WORD_BEFORE.search(text, max(0, match.start - _WORD), match.start)
     if before and name_heads().get(fold(before.group(1))) == "organisation":
         return "organisation", text[before.start() : match.end]
-    before = _RUN_BEFORE.search(text, max(0, match.start - _RUN), match.start)
-    if before:
+    if not text[max(0, match.start - _LINK) : match.start].rstrip("\n").endswith(_LINKS):
+        return "", ""
+    if before := _RUN_BEFORE.search(text, max(0, match.start - _RUN), match.start):
         words = [fold(word) for word in before.group(1).split()]
         office = words[-1] in titles()
         if not office and "organisation" in [name_heads().get(word, "") for word in words]:

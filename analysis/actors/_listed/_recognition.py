@@ -5,9 +5,11 @@ wins, an acronym that the article defines stands for what it was defined as, and
 against a name is asked.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import inf
 from typing import NamedTuple
 
 import pandas as pd
@@ -220,11 +222,16 @@ def _span(group: Group) -> Span:
 
 
 def _in_one(match: Match, spans: list[Span]) -> bool:
-    return any(start <= match.start and match.end <= end for start, end in spans)
+    """Tell whether one of these spans, which are sorted and apart, holds a match."""
+    place = bisect_right(spans, (match.start, inf)) - 1
+    return place >= 0 and match.end <= spans[place][1]
 
 
 def _is_covered(match: Match, spans: list[Span]) -> bool:
-    return any(start < match.end and match.start < end for start, end in spans)
+    """Tell whether one of these spans, which are sorted and apart, overlaps a match."""
+    place = bisect_right(spans, (match.start, inf)) - 1
+    before = place >= 0 and match.start < spans[place][1]
+    return before or (place + 1 < len(spans) and spans[place + 1][0] < match.end)
 
 
 def _clear(text: str, groups: list[Group]) -> Iterator[Match]:

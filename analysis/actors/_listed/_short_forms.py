@@ -22,7 +22,7 @@ from analysis.text.dictionary import is_english_word
 from analysis.text.word_lists import words_of_class
 
 COMMON = "a common word here"
-_BEFORE = re.compile(r"([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")
+_BEFORE = re.compile(r"(?r)([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'’-]*)[^\S\n]+$")  # from its end
 _AFTER = re.compile(r"[^\S\n]+(\p{Lu}[\p{L}\p{M}'’-]*)")
 _OF_NAME = re.compile(r"\s+(?:on|against|for|of|concerning|relating to)\s+(?:the\s+)?(\p{Lu}\w*)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n])[\s\"“‘'«(]*$")

@@ -7,10 +7,11 @@ guess of a small linear model. Offices without a name (*Foreign Secretary*) are 
 ``office``, no names.
 """
 
-from analysis.actors._unlisted._capitals import is_english, is_known_word, tokens_of
+from analysis.actors._unlisted._capitals import is_english, is_known_word
 from analysis.actors._unlisted._identity import key_of, short_forms_of
 from analysis.actors._unlisted._kinds import given_names
 from analysis.actors._unlisted._names import ids_of, name_spans, unlisted_mentions, unlisted_names
+from analysis.actors._unlisted._tokens import tokens_of
 
 __all__ = [
     "given_names",

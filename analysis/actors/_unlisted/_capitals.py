@@ -1,4 +1,4 @@
-"""The words of a text, and the runs of capitalised ones that name something.
+"""The runs of capitalised words that name something.
 
 A run is capitalised words side by side, with the particles of names (*Staffan de Mistura*,
 *al-Assad*) and the ``of`` of bodies and offices (*Ministry of Defence*). At the start of a
@@ -9,11 +9,12 @@ is no common word, or stands capitalised elsewhere inside a sentence.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import regex as re
 
+from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle, word_of
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
@@ -22,7 +23,6 @@ from analysis.actors.name_words import (
     name_heads,
     name_starters,
     name_syllables,
-    names_in_s,
     naming_words,
     not_actors,
     office_words,
@@ -30,47 +30,16 @@ from analysis.actors.name_words import (
     particles,
     titles,
 )
-from analysis.text import abbreviations, fold, stop_words, weekdays
+from analysis.text import stop_words, weekdays
 from analysis.text.dictionary import is_english_word
 from analysis.text.word_lists import word_list
 
-_TOKEN = re.compile(
-    r"\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+"
-    r"|(?:\p{L}|\p{N})(?:[\p{L}\p{M}\p{N}]|[’'](?=\p{L})|&(?=\p{Lu}))*"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_SENTENCE_STARTS = ".!?…:;•*|\n\r]"
-_OPENING = "\"“”‘'«([ \t\u00a0"
-_HEADLINE = 0.75  # share of capitalised words in a line that makes it a headline: nearly all
-_FEWEST = 5  # words in such a line: of fewer, the share says little
-_FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
-_SHORT = 3  # letters of words that are written small in headlines too, and not asked
 _UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
-_PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
-_SAME_NAME = re.compile(r"[ \u00a0]|-|–|\.[ ]|[ ]&[ ]")
+_SAME_NAME = frozenset((" ", "\u00a0", "-", "–", ". ", " & "))  # between two words of one name
 _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave & Dunne*
-_MIXED = re.compile(r"\p{Ll}{1,5}[’']\p{Lu}")  # *dell’Orto*, *d’Estaing*
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
 _MOST_PARTICLES = 3  # before one name: *van de la*
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
-
-
-class Token(NamedTuple):
-    """A word of a text, without its possessive ending."""
-
-    start: int
-    end: int
-    surface: str
-    folded: str
-    capital: bool
-    opens: bool  # stands at the start of a sentence, or in a headline of capitals
-    loud: bool = False  # stands in such a headline, where a capital says nothing
-    hyphened: bool = False  # stands right behind a hyphen
-
-    @property
-    def acronym(self) -> bool:
-        """Whether it is two letters or more, all of them capitals."""
-        return len(self.surface) > 1 and self.surface.isupper()
 
 
 class Span(NamedTuple):
@@ -88,14 +57,19 @@ class Span(NamedTuple):
 class Evidence:
     """How often each word stands capitalised inside a sentence, and how often small."""
 
-    def __init__(self, texts: Iterable[list[Token]]):
+    def __init__(self, texts: Iterable[Tokens]):
         self.inside: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
+        written: Counter[str] = Counter()
         for tokens in texts:
-            self.inside.update(t.folded for t in tokens if t.capital and not t.opens)
-            self.small.update(t.folded for t in tokens if not t.capital)
-            self.ends.update(t.folded for t in _ends(tokens))
+            written.update(tokens.written)
+            within = [at for at in tokens.beginnings if _is_within(tokens[at])]
+            self.inside.update(tokens[at].folded for at in within)
+            self.ends.update(tokens[at].folded for at in within if not _goes_on(tokens, at))
+        for word, count in written.items():
+            if not word_of(word).capital:
+                self.small[word_of(word).folded] += count
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""
@@ -119,85 +93,25 @@ class Evidence:
         return not self.small[token.folded] and not is_english(token)
 
 
-def _ends(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the capitalised words inside a sentence that no other follows."""
-    for token, after in zip_longest(tokens, tokens[1:]):
-        goes_on = after is not None and after.capital and token.end + 1 == after.start
-        if token.capital and not token.opens and not goes_on:
-            yield token
+def _is_within(token: Token) -> bool:
+    """Tell whether a word stands capitalised inside a sentence."""
+    return token.capital and not token.opens
 
 
-def tokens_of(text: str) -> list[Token]:
-    """List the words of a text.
-
-    Examples
-    --------
-    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
-    ['Assad', 'regime', 'al', 'Bab']
-    """
-    tokens: list[Token] = []
-    loud = _loud_lines(text)
-    for match in _TOKEN.finditer(text):
-        surface = _without_possessive(match.group())
-        start = match.start()
-        label = text[match.end() : match.end() + 1] == ":"
-        in_headline = any(a <= start < b for a, b in loud)
-        opens = label or in_headline or _opens(text, start, tokens)
-        capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
-        capital = capital or _MIXED.match(surface) is not None
-        end = start + len(surface)
-        hyphened = text[start - 1 : start] in ("-", "‐", "‑")
-        folded = fold(surface)
-        tokens.append(Token(start, end, surface, folded, capital, opens, in_headline, hyphened))
-    return tokens
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    """Tell whether another capitalised word follows."""
+    if place + 1 == len(tokens):
+        return False
+    token, after = tokens[place : place + 2]
+    return after.capital and token.end + 1 == after.start
 
 
-def _without_possessive(word: str) -> str:
-    """Leave out a possessive ending, but not that of a name which has it (*Moody’s*)."""
-    if fold(word) in names_in_s():
-        return word
-    return _POSSESSIVE.sub("", word) or word
-
-
-def _loud_lines(text: str) -> list[tuple[int, int]]:
-    """Find headlines in which nearly every word is capitalised."""
-    spans = []
-    for line in re.finditer(r"[^\n]+", text):
-        if line.group().isupper():
-            spans.append(line.span())
-            continue
-        words = [w for w in re.findall(r"\p{L}[\p{L}\p{M}’'-]*", line.group()) if len(w) > _SHORT]
-        ends = line.group().rstrip(" \t|")[-1:] in (".", ",", ";", "?", "!", "”", '"')
-        above = text[line.end() : line.end() + 1] == "\n"
-        if len(words) < (_FEWEST_ABOVE if above else _FEWEST) or ends:
-            continue
-        if sum(word[0].isupper() for word in words) / len(words) >= _HEADLINE:
-            spans.append(line.span())
-    return spans
-
-
-def _opens(text: str, start: int, before: list[Token]) -> bool:
-    place = start - 1
-    while place >= 0 and text[place] in _OPENING:
-        place -= 1
-    if place < 0 or "\n" in text[place + 1 : start]:
-        return True
-    if text[place] not in _SENTENCE_STARTS:
-        return any(sign in text[place + 1 : start] for sign in '"“‘«')
-    if text[place] == "." and before:
-        last = before[-1]
-        if last.surface == "no":  # a vote, where no number follows
-            return True
-        return not (last.folded.rstrip(".") in abbreviations() or len(last.surface) == 1)
-    return True
-
-
-def is_english(token: Token) -> bool:
+def is_english(token: Token | Word) -> bool:
     """Tell whether a word is a common English one, or formed from one.
 
     Examples
     --------
-    >>> [is_english(token) for token in tokens_of("Hackers To Tô Hanoi")]
+    >>> [is_english(word_of(word)) for word in "Hackers To Tô Hanoi".split()]
     [True, True, False, False]
     """
     plain = token.surface.isascii() and not is_demonym(token.folded)
@@ -250,12 +164,11 @@ def is_demonym(word: str) -> bool:
     return word.endswith(_affixes("people"))
 
 
-def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[Token]]:
+def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]:
     """Yield the runs of capitalised words that name something."""
-    place = 0
-    while place < len(tokens):
-        if not _begins(tokens, place) or evidence.is_plain(tokens[place]):
-            place += 1
+    end = 0
+    for place in tokens.beginnings:
+        if place < end or not _begins(tokens, place) or evidence.is_plain(tokens[place]):
             continue
         end = _run_end(text, tokens, place)
         plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
@@ -264,7 +177,6 @@ def runs(text: str, tokens: list[Token], evidence: Evidence) -> Iterator[list[To
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
         if run and not alone and not _is_motto(run, evidence):
             yield run
-        place = end
 
 
 def _is_motto(run: list[Token], evidence: Evidence) -> bool:
@@ -295,40 +207,35 @@ def _is_unit(text: str, run: list[Token]) -> bool:
     return len(run[0].surface) <= _UNIT and text[max(0, start - 2) : start - 1].isdigit()
 
 
-def _begins(tokens: list[Token], place: int) -> bool:
-    token = tokens[place]
-    if token.capital:
+def _begins(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word has a capital, or is a particle with one after it."""
+    if tokens[place].capital:
         return True
-    if not _is_particle(token) or len(token.folded) > _PARTICLE:
-        return False
     for before, following in pairwise(tokens[place : place + _MOST_PARTICLES + 1]):
         if following.start != before.end + 1:
             return False
         if following.capital:
             return not following.opens
-        if not _is_particle(following):
+        if not is_particle(following.folded):
             return False
     return False
 
 
-def _is_particle(token: Token) -> bool:
-    return token.folded in particles() and token.folded not in stop_words()
-
-
-def _run_end(text: str, tokens: list[Token], first: int) -> int:
+def _run_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the last word of the run that begins at ``first``."""
     end = first + 1
     while end < len(tokens):
-        gap = text[tokens[end - 1].end : tokens[end].start]
-        if gap == ", " and _FIRM.match(text, tokens[end - 1].end):
+        before, token = tokens[end - 1], tokens[end]
+        gap = text[before.end : token.start]
+        if gap == ", " and _FIRM.match(text, before.end):
             end += 1
             continue
-        if not _SAME_NAME.fullmatch(gap) or not _joins(text, gap, tokens[end - 1 : end + 1]):
+        if gap not in _SAME_NAME or not _joins(text, gap, before, token):
             return end
-        if gap == "-" and _is_syllable(tokens[first:end], tokens[end]):
+        if gap == "-" and _is_syllable(tokens[first:end], token):
             end += 1
             continue
-        if tokens[end].capital and not _breaks(tokens[first:end], tokens[end : end + 2]):
+        if token.capital and not _breaks(before, tokens, end):
             end += 1
             continue
         linked = _linked(text, tokens, first, end)
@@ -338,9 +245,8 @@ def _run_end(text: str, tokens: list[Token], first: int) -> int:
     return end
 
 
-def _joins(text: str, gap: str, pair: list[Token]) -> bool:
+def _joins(text: str, gap: str, before: Token, after: Token) -> bool:
     """Tell whether a full stop or hyphen stands inside a name: *J. Doe*, *St. Clair*."""
-    before, after = pair
     if gap == "-":
         return not _PARTY_LETTER.search(text, max(0, before.start - 1), before.end)
     if "." not in gap:
@@ -356,27 +262,24 @@ def _is_syllable(run: list[Token], token: Token) -> bool:
     return not token.capital and len(run) > 1 and token.folded in name_syllables()
 
 
-def _breaks(run: list[Token], following: list[Token]) -> bool:
+def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
     """Tell whether a capitalised function word or day parts two names.
 
     Inside a sentence a function word is capitalised only in a name (*To An Xo*).
     """
-    token, *later = following
+    token = tokens[place]
     if token.acronym:
         return False
     if token.folded in weekdays():
         return True
     if token.folded in calendar_words():
-        return not (run[-1].folded in given_names() or run[-1].folded in titles())
-    if not _is_function_word(token):
-        return False
-    goes_on = later and later[0].capital and later[0].start == token.end + 1
-    return bool(token.opens or not goes_on)
+        return not (before.folded in given_names() or before.folded in titles())
+    return _is_function_word(token) and (token.opens or not _goes_on(tokens, place))
 
 
-def _linked(text: str, tokens: list[Token], first: int, place: int) -> int:
+def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
-    words = [token.folded for token in tokens[place : place + 3]]
+    words = [word_of(word).folded for word in tokens.written[place : place + 3]]
     ahead = 1
     if words[0] in particles() and words[0] not in stop_words():
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
@@ -410,13 +313,13 @@ def _is_one_body(run: list[Token], following: list[Token]) -> bool:
 
 def _takes_link(run: list[Token], link: str) -> bool:
     """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
-    words = [token.folded for token in run]
     if link in ("of", "for", "on", "against"):
         return _is_head(run[-1])
     if link == "to":
-        return words[-1] in _SENT
+        return run[-1].folded in _SENT
+    words = [token.folded for token in run] if link == "and" else []
     linked = any(word in ("of", "for", "on") for word in words[1:])
-    return link == "and" and linked and not any(word in titles() for word in words)
+    return linked and not any(word in titles() for word in words)
 
 
 def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
@@ -457,7 +360,7 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return not (token.folded in particles() and len(run) > 1)
     if token.surface.rstrip(".").isdigit():
         return True
-    if _is_particle(token) and len(run) > 1:
+    if is_particle(token.folded) and len(run) > 1:
         return False
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):

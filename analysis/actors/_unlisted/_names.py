@@ -1,8 +1,10 @@
 """Part runs of capitalised words into names, and give each span the name it goes with."""
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -13,11 +15,9 @@ from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import (
     Evidence,
     Span,
-    Token,
     is_demonym,
     is_english,
     runs,
-    tokens_of,
 )
 from analysis.actors._unlisted._identity import (
     OPEN,
@@ -30,6 +30,7 @@ from analysis.actors._unlisted._identity import (
 )
 from analysis.actors._unlisted._kinds import votes
 from analysis.actors._unlisted._spacy import entities
+from analysis.actors._unlisted._tokens import Token, Tokens
 from analysis.actors.name_words import (
     addresses,
     given_names,
@@ -48,9 +49,8 @@ _SMALL_FORM = re.compile(r" plc\b")  # the only legal form that is written small
 _STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
 
 
-_TYPES = dict.fromkeys(["row", "start", "end"], "int64") | dict.fromkeys(
-    ["surface", "form", "kind"], "str"
-)
+_NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
+_STRINGS = dict.fromkeys(["surface", "form", "kind", "own", "key", "name"], "str")
 
 
 class UnlistedName(NamedTuple):
@@ -110,7 +110,8 @@ def unlisted_mentions(
     """
     require_texts(texts)
     mentions = find_mentions(texts, actors) if mentions is None else mentions
-    return name_spans(texts, mentions, pipeline=pipeline)[SPANS]
+    spans = name_spans(texts, mentions, pipeline=pipeline)
+    return with_sentences(spans.drop(columns="article"), texts)[SPANS]
 
 
 def name_spans(
@@ -118,13 +119,13 @@ def name_spans(
 ) -> pd.DataFrame:
     """Return the spans of names outside mentions, with the key of each and whether it is open."""
     spans = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
-    table = pd.DataFrame(spans, columns=Span._fields).astype(_TYPES)
+    table = pd.DataFrame(spans, columns=Span._fields, dtype="object").astype(_NUMBERS)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
-    within = {"first": table["start"], "last": table["end"], "at": table["row"]}
+    within = {"first": table["start"], "last": table["end"]}
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts, **within)
-    table = with_sentences(table, texts).rename(columns={"at": "row"})
+    table["article"] = texts["article"].to_numpy("object")[table["row"]]
     table = table[~np.array(_is_listed(table, mentions), dtype=bool)].reset_index(drop=True)
-    return _with_names(table, texts)
+    return _with_names(table, texts).astype(_STRINGS | {"article": texts["article"].dtype})
 
 
 def unlisted_names(
@@ -163,7 +164,7 @@ def unlisted_names(
     """
     spans = unlisted_mentions(texts, mentions, actors, pipeline=pipeline)
     named = spans[spans["name"] != ""]
-    rows = [_row(str(name), of_name) for name, of_name in named.groupby("name", sort=True)]
+    rows = [_row(name, of_name) for name, of_name in sorted(_by_name(named).items())]
     names = pd.DataFrame(rows, columns=UnlistedName._fields)
     strings = dict.fromkeys(["actor", "label", "kind", "state", "aliases", "example"], "str")
     names = names.astype(strings | {"n": "int64", "articles": "int64"})
@@ -171,10 +172,18 @@ def unlisted_names(
     return names.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
 
 
-def _row(name: str, spans: pd.DataFrame) -> UnlistedName:
-    kind = spans["kind"].iloc[0]
-    first = spans.iloc[0]
-    spellings = {" ".join(surface.split()) for surface in spans["surface"]} - {name}
+def _by_name(spans: pd.DataFrame) -> dict[str, list[tuple]]:
+    """Gather article, sentence, surface and kind of the spans of each name, in their order."""
+    columns = [spans[column].tolist() for column in ("article", "sentence", "surface", "kind")]
+    by_name: dict[str, list[tuple]] = defaultdict(list)
+    for name, span in zip(spans["name"].tolist(), zip(*columns, strict=True), strict=True):
+        by_name[name].append(span)
+    return by_name
+
+
+def _row(name: str, spans: list[tuple]) -> UnlistedName:
+    article, sentence, _, kind = spans[0]
+    spellings = {" ".join(surface.split()) for _, _, surface, _ in spans} - {name}
     shorts = short_forms_of(name)
     short = {*shorts.surnames, shorts.given} if kind == "person" else set()
     aliases = (spelling for spelling in sorted(spellings) if key_of(spelling) not in short)
@@ -185,8 +194,8 @@ def _row(name: str, spans: pd.DataFrame) -> UnlistedName:
         state="",
         aliases="|".join(aliases),
         n=len(spans),
-        articles=spans["article"].nunique(),
-        example=f"{first['article']}:sentence {first['sentence']}",
+        articles=len({article for article, *_ in spans}),
+        example=f"{article}:sentence {sentence}",
     )
 
 
@@ -211,7 +220,7 @@ def ids_of(names: pd.DataFrame, taken: Iterable[str] = ()) -> pd.Series:
 def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
     """Yield each part of each run of capitalised words."""
     rows = texts["text"].tolist()
-    tokens = [tokens_of(text) for text in rows]
+    tokens = list(map(Tokens, rows))
     evidence = Evidence(tokens)
     for row, (text, of_row) in enumerate(zip(rows, tokens, strict=True)):
         for run in runs(text, of_row, evidence):
@@ -236,6 +245,7 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
 
     Examples
     --------
+    >>> from analysis.actors._unlisted import tokens_of
     >>> run = tokens_of("Syrian President Bashar al-Assad")
     >>> [(part[0].surface, form) for part, form in parts(run)]
     [('Syrian', 'name'), ('Bashar', 'name')]
@@ -326,28 +336,37 @@ def _form(part: list[Token]) -> str:
 
 def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:
     """Tell which spans are covered by mentions, but for small words between them."""
-    covered: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in zip(
-        mentions["article"], mentions["start"], mentions["end"], strict=True
-    ):
-        covered[article].append((start, end))
+    covered = _stretches(mentions)
+    columns = (table[name].tolist() for name in ("article", "start", "end", "surface"))
     listed = []
-    for article, start, end, surface in zip(
-        table["article"], table["start"], table["end"], table["surface"], strict=True
-    ):
-        inside = [span for span in covered[article] if span[0] < end and start < span[1]]
-        rest = surface
-        for first, last in inside:
-            left, right = max(first - start, 0), min(last, end) - start
+    for article, start, end, rest in zip(*columns, strict=True):
+        stretches = covered.get(article, [])
+        place = bisect_right(stretches, start, key=itemgetter(1))  # the first that ends behind it
+        is_inside = False
+        while place < len(stretches) and stretches[place][0] < end:
+            left, right = max(stretches[place][0] - start, 0), min(stretches[place][1], end) - start
             rest = rest[:left] + " " * (right - left) + rest[right:]
-        listed.append(bool(inside) and not any(char.isupper() for char in rest))
+            place, is_inside = place + 1, True
+        listed.append(is_inside and not any(char.isupper() for char in rest))
     return listed
+
+
+def _stretches(mentions: pd.DataFrame) -> dict[object, list[tuple[int, int]]]:
+    """Return the stretches of each article that lie under mentions, in order and apart."""
+    columns = (mentions[name].tolist() for name in ("article", "start", "end"))
+    covered: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    for article, start, end in sorted(zip(*columns, strict=True), key=itemgetter(1)):
+        before = covered[article]
+        if before and start < before[-1][1]:
+            before[-1] = (before[-1][0], max(end, before[-1][1]))
+        else:
+            before.append((start, end))
+    return covered
 
 
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
     table = _surnames_like_offices(table.assign(own=[key_of(s) for s in table["surface"]]))
-    table = table.astype({"own": "str"})
     is_office = (table["form"] == "office").to_numpy()
     table["key"] = ""
     table.loc[~is_office, "key"] = keys_of(table[~is_office], texts)
@@ -360,8 +379,7 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         for key, evidence in evidence_by(table[~is_office], "key").items()
     }
     kind = [kinds.get(key, "person") for key in table["key"]]
-    named = table.assign(name=table["key"].map(names), kind=kind)
-    return named.astype({"name": "str", "kind": "str"})
+    return table.assign(name=table["key"].map(names), kind=kind)
 
 
 def _shorts_present(table: pd.DataFrame, names: dict[str, str]) -> set[str]:

@@ -1,0 +1,188 @@
+"""The words of a text, as far as names need them.
+
+Each spelling is looked at once (``Word``). Where a word stands (``Token``) is asked around capitals
+only: most words of a text are small.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple, overload
+
+import regex as re
+
+from analysis.actors.name_words import names_in_s, particles
+from analysis.text import abbreviations, fold, stop_words
+
+_TOKEN = re.compile(
+    r"(\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+"
+    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:(?:[’'](?=\p{L})|&(?=\p{Lu}))[\p{L}\p{M}\p{N}]*+)*+)"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_MIXED = re.compile(r"\p{Ll}{1,5}[’']\p{Lu}")  # *dell’Orto*, *d’Estaing*
+_LINE = re.compile(r"[^\n]+")
+_LETTERS = re.compile(r"\p{L}[\p{L}\p{M}’'-]*")
+_SENTENCE_STARTS = ".!?…:;•*|\n\r]"
+_OPENING = "\"“”‘'«([ \t\u00a0"
+_HEADLINE = 0.75  # share of capitalised words in a line that makes it a headline: nearly all
+_FEWEST = 5  # words in such a line: of fewer, the share says little
+_FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
+_SHORT = 3  # letters of words that are written small in headlines too, and not asked
+_PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
+
+
+class Word(NamedTuple):
+    """What a word is wherever it stands, without its possessive ending."""
+
+    surface: str
+    folded: str
+    capital: bool
+    may_begin: bool  # a name: it has a capital or is a short particle
+
+
+class Token(NamedTuple):
+    """A word of a text, without its possessive ending."""
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+    capital: bool
+    opens: bool  # stands at the start of a sentence, or in a headline of capitals
+    loud: bool = False  # stands in such a headline, where a capital says nothing
+    hyphened: bool = False  # stands right behind a hyphen
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is two letters or more, all of them capitals."""
+        return len(self.surface) > 1 and self.surface.isupper()
+
+
+class Tokens(Sequence[Token]):
+    """The words of a text in their order; each is made a token when it is first asked for.
+
+    ``written`` are the words as they stand there, ``beginnings`` the places of those that a name
+    may begin with.
+    """
+
+    def __init__(self, text: str):
+        pieces = _TOKEN.split(text)  # what is between, a word, what is between, ...
+        self._text = text
+        self.written = pieces[1::2]
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
+        self.beginnings = [at for at, word in enumerate(self.written) if word_of(word).may_begin]
+        self._loud = list(_loud_lines(text))
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Token]: ...
+    def __getitem__(self, place: int | slice) -> Token | list[Token]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        token = self._made.get(place)
+        if token is None:
+            token = self._made[place] = self._token(place)
+        return token
+
+    def _token(self, place: int) -> Token:
+        word, start, text = word_of(self.written[place]), self._starts[place], self._text
+        after = start + len(self.written[place])
+        line = bisect_right(self._loud, (start, inf)) - 1
+        loud = line >= 0 and start < self._loud[line][1]
+        before = word_of(self.written[place - 1]) if place else None
+        return Token(
+            start=start,
+            end=start + len(word.surface),
+            surface=word.surface,
+            folded=word.folded,
+            capital=word.capital,
+            opens=loud or text[after : after + 1] == ":" or _opens(text, start, before),
+            loud=loud,
+            hyphened=text[start - 1 : start] in ("-", "‐", "‑"),
+        )
+
+
+def tokens_of(text: str) -> list[Token]:
+    """List the words of a text.
+
+    Examples
+    --------
+    >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
+    ['Assad', 'regime', 'al', 'Bab']
+    """
+    return Tokens(text)[:]
+
+
+@lru_cache(maxsize=100_000)
+def word_of(written: str) -> Word:
+    """Return what a word is wherever it stands.
+
+    Examples
+    --------
+    >>> word_of("Assad’s")
+    Word(surface='Assad', folded='assad', capital=True, may_begin=True)
+    """
+    surface = _without_possessive(written)
+    folded = fold(surface)
+    capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
+    capital = capital or _MIXED.match(surface) is not None
+    return Word(surface, folded, capital, capital or _is_short_particle(folded))
+
+
+def _without_possessive(word: str) -> str:
+    """Leave out a possessive ending, but not that of a name which has it (*Moody’s*)."""
+    if fold(word) in names_in_s():
+        return word
+    return _POSSESSIVE.sub("", word) or word
+
+
+def _is_short_particle(folded: str) -> bool:
+    return len(folded) <= _PARTICLE and is_particle(folded)
+
+
+def is_particle(folded: str) -> bool:
+    """Tell whether a word is a particle of names and no English function word.
+
+    Examples
+    --------
+    >>> is_particle("bin"), is_particle("to")
+    (True, False)
+    """
+    return folded in particles() and folded not in stop_words()
+
+
+def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Find headlines in which nearly every word is capitalised."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        ends = line.rstrip(" \t|").endswith((".", ",", ";", "?", "!", "”", '"'))
+        above = text[match.end() : match.end() + 1] == "\n"
+        if line.isupper() or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
+            yield match.span()
+
+
+def _is_loud(line: str, fewest: int) -> bool:
+    words = [word for word in _LETTERS.findall(line) if len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= fewest and capitals / len(words) >= _HEADLINE
+
+
+def _opens(text: str, start: int, before: Word | None) -> bool:
+    """Tell whether a sentence or a quotation begins with the word at ``start``."""
+    place = start - 1
+    while place >= 0 and text[place] in _OPENING:
+        place -= 1
+    if place < 0:
+        return True
+    if text[place] not in _SENTENCE_STARTS:
+        return any(sign in text[place + 1 : start] for sign in '"“‘«')
+    if text[place] != "." or before is None or before.surface == "no":  # a vote, not *no. 7*
+        return True
+    return not (before.folded.rstrip(".") in abbreviations() or len(before.surface) == 1)
