@@ -15,6 +15,7 @@ from analysis.actors._listed import SEVERAL
 from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import key_of, short_forms_of, unlisted_mentions
 from analysis.tables import require_columns
+from analysis.text import with_sentences
 
 _COLUMNS = "article segment sentence start end surface form actors why".split()
 _NOBODY = "nothing tells whom it names"
@@ -53,7 +54,8 @@ def left_open(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Dat
     [['Reyes', 'person:ann-reyes|person:tom-reyes', 'fits several actors']]
     """
     readings = readings_of(texts, actors)
-    ambiguous = readings[readings["why"] == SEVERAL]
+    fitting = readings[readings["why"] == SEVERAL].drop(columns="article")
+    ambiguous = with_sentences(fitting, texts)
     others = unlisted_mentions(texts, readings[readings["why"].isin(["", SEVERAL])])
     others = others[others["form"] != "office"]
     fits = _people_by_surname(chosen_actors(texts) if actors is None else actors)
