@@ -14,16 +14,17 @@ import pandas as pd
 
 from analysis.claims._instruments import Instruments
 from analysis.claims._subjects import Scene, has_bare_cue, of_another, subject_of, traits
-from analysis.claims._words import rows_of
+from analysis.claims._words import rows_of, word_set
 from analysis.claims.dates import (
-    LOOSE,
     DateText,
     Placed,
     away_at,
     date_at,
     date_words,
     days_of,
+    names_of_days,
     place_dates,
+    units_of_dates,
 )
 from analysis.claims.quantities import (
     NOTHING,
@@ -47,7 +48,9 @@ KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", 
 """What a figure can be."""
 _AS_OF = {("as", "of"), ("as", "at")}
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
-_AWAY = frozenset({"ago", "earlier", "later", "before", "after", "now", "today", "afterward"})
+_BEFORE_UNITS = frozenset(
+    "a an half just past last next this coming same previous preceding following the that".split()
+)
 
 
 class Figure(NamedTuple):
@@ -171,9 +174,16 @@ def find_figures(
     return table.astype(types | {"article": texts["article"].dtype})
 
 
+@cache
 def _pattern() -> str:
-    words = "|".join(sorted(telling_words()))
-    return rf"(?i)[0-9]|\b(?:{words})\b"
+    """Return what a sentence without a figure does not hold: one pattern, searched once."""
+    named = "|".join(f"(?-i:{word[0].upper()}){word[1:]}" for word in sorted(names_of_days()))
+    alone = "|".join(sorted(telling_words()))
+    units = "|".join(sorted({*time_units(), "weekend", *units_of_dates()}))
+    before = "|".join(sorted(word_set("before_whiles") | _BEFORE_UNITS))
+    return (
+        rf"(?i)[0-9½¼¾]|\b(?:{named}|{alone}|(?:{before})[\s-]+(?:{units})|year-(?:ago|earlier))\b"
+    )
 
 
 def _candidates(texts: pd.DataFrame) -> pd.DataFrame:
@@ -228,15 +238,15 @@ def figures_of(
 
 @cache
 def telling_words() -> frozenset[str]:
-    """Return the words without one of which, and without a digit, a sentence states no figure.
+    """Return the words that may state a figure alone.
 
     Examples
     --------
     >>> {"seventy", "yesterday", "half"} <= telling_words(), "the" in telling_words()
     (True, False)
     """
-    plain = date_words() - LOOSE - {"the", "that"}
-    return all_number_words() | plain | frozenset(time_units()) | {"half", "couple", "single"}
+    days = {"today", "tonight", "yesterday", "tomorrow"}
+    return all_number_words() | days | SEVERAL | {"half", "couple", "single", "many"}
 
 
 @cache
@@ -252,9 +262,14 @@ def _first_of_quantities() -> frozenset[str]:
 
 
 @cache
+def _first_of_dates() -> frozenset[str]:
+    return date_words() | number_words("ordinal").keys()
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """Return the words that a figure may begin with."""
-    return _first_of_quantities() | date_words()
+    return _first_of_quantities() | date_words() | SIGNS
 
 
 @cache
@@ -264,11 +279,18 @@ def _after_article() -> frozenset[str]:
     return frozenset(scales()) | _units_alone() | parts | {"few", "couple", "single", "minute", "$"}
 
 
+@cache
+def _behind_openers() -> dict[str, frozenset[str]]:
+    """Return what must stand behind the words that begin many a phrase, if it is a figure."""
+    stepped = units_of_dates() | names_of_days()
+    return {"a": _after_article(), "an": _after_article(), "last": stepped, "this": stepped}
+
+
 def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
     """Yield what the pieces of a sentence state, from left to right, never overlapping."""
-    begin, end, words = 0, 0, _first_words()
-    for place, piece in enumerate(pieces):
-        if place < begin or not (piece.lower in words or piece.is_digits or piece.text in SIGNS):
+    begin, end = 0, 0
+    for place in pieces.beginning(_first_words()):
+        if place < begin:
             continue
         read = _read(pieces, place)
         if read is not None:
@@ -279,15 +301,14 @@ def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
 
 
 def _read(pieces: Pieces, place: int) -> DateText | Quantity | None:
-    word = pieces.word(place)
-    if word in {"a", "an"} and pieces.word(place + 1) not in _after_article():
+    word, following = pieces.word(place), _behind_openers().get(pieces.word(place))
+    if following is not None and pieces.word(place + 1) not in following:
         return None
-    away = away_at(pieces, place) if not pieces.words.isdisjoint(_AWAY) else None
+    away = away_at(pieces, place) if pieces.tells_away else None
     if away:
         return away
     digits = word[0].isdigit()
-    may_date = digits or word in date_words() or word in number_words("ordinal")
-    dated = date_at(pieces, place) if may_date else None
+    dated = date_at(pieces, place) if digits or word in _first_of_dates() else None
     if dated and not (dated.kind == "year" and in_name(pieces, place)):
         return dated
     return quantity_at(pieces, place) if digits or word in _first_of_quantities() else None

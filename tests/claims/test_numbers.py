@@ -45,6 +45,7 @@ from analysis.claims.quantities import number_at, ordinal_at, pieces
         ("2½ million", 2_500_000, 2_500_000),
         ("7 3/8", 7.375, 7.375),
         ("hundred and fifty", 150, 150),
+        ("a hundred and twenty thousand", 120_000, 120_000),
         ("5 crores", 50_000_000, 50_000_000),
         ("3 mln", 3_000_000, 3_000_000),
     ],

@@ -6,17 +6,18 @@ from publication.
 
 from analysis.claims.dates._of_article import Placed, place_dates
 from analysis.claims.dates._placing import days_of
-from analysis.claims.dates._reading import LOOSE, date_at, date_words
-from analysis.claims.dates._relative import away_at
+from analysis.claims.dates._reading import date_at, date_words, names_of_days
+from analysis.claims.dates._relative import away_at, units_of_dates
 from analysis.claims.dates._stated import DateText
 
 __all__ = [
     "DateText",
-    "LOOSE",
     "Placed",
     "away_at",
     "date_at",
     "date_words",
     "days_of",
+    "names_of_days",
     "place_dates",
+    "units_of_dates",
 ]

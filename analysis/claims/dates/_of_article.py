@@ -15,6 +15,7 @@ from analysis.claims.dates._stated import DateText
 from analysis.claims.dates._tense import UNKNOWN, tense_at
 from analysis.claims.quantities import Pieces
 
+_NEAR = 4  # pieces between two days that share a year
 _JOINTS = frozenset({",", "and", "or", "to", "through", "in", "the", "&"})  # of a list of months
 
 
@@ -78,5 +79,7 @@ def _lacks_year(bare: Placed, dated: Placed) -> bool:
     if not (bare.read.start.month and dated.read.start.month) or bare.read.step is not None:
         return False
     first, second = sorted((bare.read, dated.read), key=lambda read: read.first)
-    between = range(first.last, second.first)
-    return bool(between) and all(bare.pieces.word(place) in _JOINTS for place in between)
+    between = bare.pieces.run(first.last, second.first - first.last)
+    if bare.read.unit == "day" and len(between) <= _NEAR and "and" in between:
+        return True  # on March 3 and reopened March 9, 1996
+    return bool(between) and all(word in _JOINTS for word in between)

@@ -211,7 +211,7 @@ def _to_another(pieces: Pieces, place: int, start: Day, after: int) -> DateText:
 def _years(pieces: Pieces, place: int) -> DateText | None:
     year = year_at(pieces, place)
     if year is None:
-        return _decade(pieces, place)
+        return _decade(pieces, place) or _short_alone(pieces, place)
     if pieces.at(place - 1).text in "$€£#" or pieces.word(place - 1) in {"no", "agenda"}:
         return None
     behind = joint(pieces, year[1], words=("to", "and", "through", "until"))
@@ -228,6 +228,14 @@ def _years(pieces: Pieces, place: int) -> DateText | None:
     if pieces.word(year[1]) == "agenda" or not _stands_as_year(pieces, place):
         return None
     return DateText(place, year[1], Day(year[0]), Day(year[0]), "year")
+
+
+def _short_alone(pieces: Pieces, place: int) -> DateText | None:
+    """Read the ``68`` of ``in '68``."""
+    year = year_at(pieces, place - 1) if pieces.at(place - 1).text in "'’‘" else None
+    if year is None or pieces.word(place - 2) not in word_set("before_months"):
+        return None
+    return DateText(place - 1, year[1], Day(year[0]), Day(year[0]), "year")
 
 
 def _short_end(pieces: Pieces, place: int, first: int) -> tuple[int, int] | None:
@@ -277,6 +285,18 @@ def _decade(pieces: Pieces, place: int) -> DateText | None:
     else:
         return None
     return DateText(first, place + 2, Day(year), Day(year + 9), "decade", is_range=True)
+
+
+@cache
+def names_of_days() -> frozenset[str]:
+    """Return the names of months and weekdays, which have a capital.
+
+    Examples
+    --------
+    >>> {"may", "sept", "monday"} <= names_of_days()
+    True
+    """
+    return frozenset({*months(), *_days()})
 
 
 @cache

@@ -22,6 +22,7 @@ _BACK = {"earlier": -1, "before": -1, "later": 1, "after": 1, "afterward": 1, "a
 _SPANS = ("day", "week", "month", "year", "quarter", "weekend")
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _SEASONS["fall"] = _SEASONS["autumn"]
+_BOUNDS = frozenset({"end", "rest", "beginning", "start", "middle", "later", "earlier"})
 _SHORT_PARTS = {"Q": 3, "H": 6}  # quarters and halves of a year, in months
 _PARTS = {"quarter": "Q", "half": "H", "quarters": "Q"}
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
@@ -38,7 +39,18 @@ def relative_words() -> frozenset[str]:
     >>> {"yesterday", "summer", "weekend"} <= relative_words()
     True
     """
-    return frozenset({*_RELATIVE, *STEPS, *_SEASONS, "weekend", "year", "the", "that"})
+    return frozenset({*_RELATIVE, *STEPS, *_SEASONS, *_NEIGHBOURS, *_SPANS})
+
+
+def units_of_dates() -> frozenset[str]:
+    """Return the words behind ``last``, ``this`` and ``next`` that make a date of them.
+
+    Examples
+    --------
+    >>> {"summer", "night", "weekend"} <= units_of_dates()
+    True
+    """
+    return frozenset({*_SPANS, *_SEASONS, *_PARTS_OF_DAY})
 
 
 def relative_at(pieces: Pieces, place: int) -> DateText | None:
@@ -56,14 +68,16 @@ def relative_at(pieces: Pieces, place: int) -> DateText | None:
         return _day_named(pieces, place)
     if word in STEPS:
         return _stepped(pieces, place)
-    if word in {"the", "that"}:
-        return _beside(pieces, place)
+    if word in _NEIGHBOURS:
+        return _neighbour(pieces, place)
+    if word == "day" and pieces.word(place - 1) in {"the", "that"}:
+        return _beside(pieces, place) or _bounds(pieces, place)
     if word in _SEASONS:
         return _season(pieces, place, place)
-    if word == "weekend" and pieces.word(place - 1) == "the":
+    if word == "weekend" and pieces.word(place - 1) == "the" and pieces.word(place - 2) != "of":
         return DateText(place, place + 1, Day(), Day(), "weekend", offset=0)
-    if word == "year":
-        return _year_earlier(pieces, place)
+    if word in _SPANS:
+        return _year_earlier(pieces, place) or _bounds(pieces, place)
     return _part_of_year(pieces, place) or away_at(pieces, place)
 
 
@@ -104,44 +118,38 @@ def _stepped(pieces: Pieces, place: int) -> DateText | None:
 
 
 def _neighbour(pieces: Pieces, place: int) -> DateText | None:
-    """Read ``same day`` and ``following week`` behind their article."""
+    """Read ``the same day`` and ``the following week`` from behind their article."""
     step, unit = _NEIGHBOURS.get(pieces.word(place)), pieces.word(place + 1)
     if step is None or unit not in _SPANS or unit == "quarter" or pieces.word(place + 2) == "of":
         return None
-    if unit != "day" and pieces.word(place) == "next":
+    if pieces.word(place) == "next" and (unit != "day" or pieces.word(place - 1) != "the"):
         return None
-    return DateText(place, place + 2, Day(), Day(), unit, offset=step, anchored=True)
+    first = pieces.before(place, {"the"})
+    return DateText(first, place + 2, Day(), Day(), unit, offset=step, anchored=True)
 
 
 def _beside(pieces: Pieces, place: int) -> DateText | None:
-    """Read ``the same day``, ``that day``, ``the day before``, ``the day after tomorrow``."""
-    word, following, third = (pieces.word(place + step) for step in (0, 1, 2))
-    if word == "that":
-        if following != "day" or third == "of":
-            return None
-        return DateText(place, place + 2, Day(), Day(), "day", offset=0, anchored=True)
-    if following == "day" and third in {"before", "after"}:
-        beyond = _RELATIVE.get(pieces.word(place + 3))
-        if beyond:
-            read = _day_named(pieces, place + 3)
-            return read and replace(read, first=place + 1)
-        if pieces.at(place + 3).is_word:
-            return None
-        step = -1 if third == "before" else 1
-        return DateText(place + 1, place + 3, Day(), Day(), "day", offset=step, anchored=True)
-    if following in _SPANS and pieces.word(place - 1) in {"of", "in"}:
-        return _bounds(pieces, place)
-    read = _neighbour(pieces, place + 1) if following in _NEIGHBOURS else None
-    return read and replace(read, first=place)
+    """Read ``that day``, ``the day before``, ``the day after tomorrow`` from their day."""
+    before, behind = pieces.word(place - 1), pieces.word(place + 1)
+    if before == "that" and behind != "of":
+        return DateText(place - 1, place + 1, Day(), Day(), "day", offset=0, anchored=True)
+    if before != "the" or behind not in {"before", "after"}:
+        return None
+    if _RELATIVE.get(pieces.word(place + 2)):
+        read = _day_named(pieces, place + 2)
+        return read and replace(read, first=place)
+    if pieces.at(place + 2).is_word:
+        return None
+    return DateText(place, place + 2, Day(), Day(), "day", offset=_BACK[behind], anchored=True)
 
 
 def _bounds(pieces: Pieces, place: int) -> DateText | None:
     """Read ``the end of the year`` and ``later in the month`` from their unit."""
-    before, unit = pieces.word(place - 2), pieces.word(place + 1)
-    bound = before in {"end", "rest", "beginning", "start", "middle", "later", "earlier"}
-    if not bound or pieces.word(place + 2) in {"of", "-"}:
+    before, unit = pieces.run(place - 3, 3), pieces.word(place)
+    bound = before[0] in _BOUNDS and before[1] in {"of", "in"} and before[2] == "the"
+    if not bound or unit not in _SPANS or pieces.word(place + 1) in {"of", "-"}:
         return None
-    return DateText(place, place + 2, Day(), Day(), unit, offset=0, about=True)
+    return DateText(place - 1, place + 1, Day(), Day(), unit, offset=0, about=True)
 
 
 def away_at(pieces: Pieces, place: int) -> DateText | None:
@@ -193,7 +201,7 @@ def _steps_away(first: int, last: int, unit: str, steps: int) -> DateText | None
 
 def _year_earlier(pieces: Pieces, place: int) -> DateText | None:
     """Read the adjectives ``year-earlier`` and ``year-ago``."""
-    ago = pieces.word(place + 2) in {"earlier", "ago"}
+    ago = pieces.word(place) == "year" and pieces.word(place + 2) in {"earlier", "ago"}
     if not (pieces.word(place + 1) in HYPHENS and ago and pieces.touches(place + 1)):
         return None
     return DateText(place, place + 3, Day(), Day(), "year", offset=-1, anchored=True)
@@ -242,7 +250,7 @@ def _part_of_year(pieces: Pieces, place: int) -> DateText | None:
 
 
 def _in_a_match(pieces: Pieces) -> bool:
-    return not word_set("sports").isdisjoint(piece.lower for piece in pieces)
+    return not word_set("sports").isdisjoint(pieces.words)
 
 
 def _part(

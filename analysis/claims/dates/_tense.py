@@ -53,6 +53,8 @@ def tense_at(pieces: Pieces, first: int, last: int) -> Tense:
     away = _BEHIND * (behind - last + 1) + _commas(pieces, last, behind)
     if side_before and (not side_behind or first - before + _commas(pieces, before, first) <= away):
         return Tense(side_before, first - before <= _BESIDE)
+    if not side_behind and pieces.word(first - 1) in {"until", "till"}:
+        return Tense(1, True)
     return Tense(side_behind, False)
 
 
@@ -105,7 +107,7 @@ def _past(pieces: Pieces, place: int) -> int:
     if pieces.word(place) in {"was", "were", "had"} and _words().get(following[0]) == "planned":
         return 0
     if pieces.word(place) in {"was", "were"} and following[0] == "to":
-        return 1
+        return -1 if following[1] == "have" else 1
     return _participle(pieces, place)
 
 
@@ -136,6 +138,8 @@ def _infinitive(pieces: Pieces, place: int) -> int:
     """Return the side of what ``to`` begins: ``plans to leave``, ``declined to comment``."""
     if pieces.word(place + 1) in _NO_VERBS:
         return 0
+    if pieces.word(place + 1) == "have":
+        return -1
     for at in range(place - 1, max(-1, place - _GOVERNOR), -1):
         told = _words().get(pieces.word(at), "")
         if told in ("planned", "future", "asks") or (at == place - 1 and told == "present"):
@@ -162,6 +166,8 @@ def _event(pieces: Pieces, place: int) -> int:
         return 0 if before in _BEFORE or is_plural(before) or before == "of" else 1
     if before == "to":
         return _infinitive(pieces, place - 1)
+    if before in {"which", "who"}:
+        return 1
     return 1 if is_plural(before) and pieces.word(place - 2) != "of" else 0
 
 

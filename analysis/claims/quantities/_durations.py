@@ -67,6 +67,8 @@ def while_at(pieces: Pieces, place: int) -> Quantity | None:
     word = pieces.word(place)
     if word in _PARTS:
         return _part_of_unit(pieces, place)
+    if word == "many" and pieces.word(place - 1) == "as":
+        return None
     if word in SEVERAL or word in {"couple", "many"}:
         return _a_few(pieces, place)
     if word in {"a", "an"}:
@@ -132,6 +134,7 @@ def _bare(pieces: Pieces, place: int) -> Quantity | None:
         return None
     if word.endswith("s"):
         told = before in word_set("before_whiles") or before in {"past", "last", "next", "many"}
+        told = told or pieces.word(place + 1) in {"later", "earlier"}
         return _several(pieces, place, unit) if told else None
     stepped = before in {"last", "next", "coming"} and pieces.word(place - 2) == "the"
     if before == "past" or (stepped and unit != "day"):

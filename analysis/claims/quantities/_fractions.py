@@ -24,8 +24,8 @@ def fraction_at(pieces: Pieces, place: int) -> tuple[float, int] | None:
     >>> fraction_at(pieces("three-quarters of"), 0)
     (0.75, 3)
     """
-    if pieces.at(place).text in GLYPHS:
-        return GLYPHS[pieces.at(place).text], place + 1
+    if pieces.word(place) in GLYPHS:
+        return GLYPHS[pieces.word(place)], place + 1
     units = {"a": 1, **number_words("unit")}
     above, at = units.get(pieces.word(place), 1), place
     if pieces.word(place) in units:
@@ -94,8 +94,8 @@ def with_fraction(pieces: Pieces, number: Number) -> Number:
 
 def _behind(pieces: Pieces, place: int) -> tuple[float, int] | None:
     """Read the fraction behind a whole number: its value and the place after it."""
-    if pieces.at(place).text in GLYPHS:
-        return GLYPHS[pieces.at(place).text], place + 1
+    if pieces.word(place) in GLYPHS:
+        return GLYPHS[pieces.word(place)], place + 1
     joined = pieces.word(place) in HYPHENS and pieces.touches(place)
     stroke = stroke_at(pieces, place + 1 if joined else place)
     if stroke:
@@ -119,8 +119,10 @@ def stroke_at(pieces: Pieces, place: int) -> tuple[float, int] | None:
     >>> stroke_at(pieces("3/8"), 0), stroke_at(pieces("24/7"), 0)
     ((0.375, 3), None)
     """
-    above, sign, below = (pieces.at(place + step) for step in range(3))
-    joined = sign.text == "/" and pieces.touches(place + 1) and pieces.touches(place + 2)
+    if pieces.word(place + 1) != "/":
+        return None
+    above, below = pieces.at(place), pieces.at(place + 2)
+    joined = pieces.touches(place + 1) and pieces.touches(place + 2)
     if not (joined and above.text.isdecimal() and below.text.isdecimal()):
         return None
     if len(below.text) > 2 or int(below.text) not in _BELOW or len(above.text) > 2:

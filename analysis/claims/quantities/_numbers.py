@@ -192,9 +192,11 @@ def _with_decimals(pieces: Pieces, number: Number) -> Number:
 
 def _cardinal(pieces: Pieces, place: int) -> Number | None:
     units, tens, scale_words = number_words("unit"), number_words("ten"), number_words("scale")
-    if pieces.word(place) not in units and pieces.word(place) not in tens:
+    group = 1 if pieces.word(place) == "a" else None
+    if not group and pieces.word(place) not in units and pieces.word(place) not in tens:
         return None
-    last_scale, total, group, least, at, last, whole = 1, 0, None, 10 * MOST, place, place, place
+    last_scale, total, least, last, whole = 1, 0, 10 * MOST, place, place
+    at = place + 1 if group else place
     while True:
         word = pieces.word(at)
         if word in units and (group is None or _takes_unit(group, units[word])):
@@ -233,15 +235,14 @@ def _next_word(pieces: Pieces, place: int, group: int) -> int:
 
 
 def _a_scale(pieces: Pieces, place: int) -> Number | None:
-    """Read ``a hundred``, ``a dozen``, ``half a million``, ``half a dozen``."""
+    """Read ``a hundred and twenty thousand``, ``a dozen``, ``half a million``."""
     at = pieces.after(place, {"half"})
     if pieces.word(at) != "a" or pieces.word(at + 1) not in scales():
         return None
+    if at == place and pieces.word(at + 1) != "dozen":
+        return _cardinal(pieces, place)
     last, scale = scale_at(pieces, at + 1)
     value = scale / 2 if at > place else scale
-    more = _cardinal(pieces, last + 1) if pieces.word(last) == "and" and scale >= 100 else None
-    if more and more.high < scale:
-        return Number(place, more.last, value + more.high, value + more.high, "words")
     return Number(place, last, value, value, "words", scale)
 
 

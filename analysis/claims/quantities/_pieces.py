@@ -4,9 +4,11 @@ Conventions: one linear pattern cuts a text; every reader of figures then looks 
 of pieces around a place, so that no text makes it slow.
 """
 
-from collections.abc import Container, Iterable
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
 import regex as re
 
@@ -20,7 +22,8 @@ _CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
 _COMMA = r",(?!(?:19|20)\d\d(?!\d))"  # not the one of May 17,2019
 _MARK = r"['’](?=\d{3}(?!\d))"  # 1’250’000
 _PIECE = re.compile(rf"\d++(?:(?:[.{NARROW}]|{_COMMA}|{_MARK})\d++)*+|[\p{{L}}\p{{M}}]++|\S")
-_PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths ½ ¼ ¾".split())
+_PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths / ½ ¼ ¾".split())
+_AWAY = frozenset("ago earlier later before after now today afterward afterwards".split())
 _ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 
 
@@ -48,32 +51,69 @@ class Piece:
 _NOWHERE = Piece(" ", "", -9, -9)
 
 
-class Pieces(list[Piece]):
-    """The pieces of a text, safe to look at beyond both ends."""
+class Pieces(Sequence[Piece]):
+    """The pieces of a text, safe to look at beyond both ends; each is made when it is looked at."""
 
-    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
-        super().__init__(pieces)
-        self._lower = [piece.lower for piece in self]
-        self._length = len(self._lower)
+    def __init__(
+        self, texts: list[str], starts: list[int], addressed: frozenset[int] = frozenset()
+    ) -> None:
+        self._texts, self._starts, self._addressed = texts, starts, addressed
+        self._lower = list(map(str.lower, texts))
+        self._length = len(texts)
+        self._made: dict[int, Piece] = {}
+        self.words = frozenset(self._lower)
+        self.has_parts = not self.words.isdisjoint(_PARTS)  # a fraction may be written out
+        self.tells_away = not self.words.isdisjoint(_AWAY)  # three days ago
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Piece: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Piece]: ...
+    def __getitem__(self, place: int | slice) -> Piece | list[Piece]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(self._length))]
+        if not 0 <= place < self._length:
+            raise IndexError(place)
+        piece = self._made.get(place)
+        if piece is None:
+            text, start = self._texts[place], self._starts[place]
+            end, addressed = start + len(text), place in self._addressed
+            piece = self._made[place] = Piece(text, self._lower[place], start, end, addressed)
+        return piece
+
+    def part(self, place: int, length: int) -> "Pieces":
+        """Return the pieces at a place and behind it, alone.
+
+        Examples
+        --------
+        >>> [piece.text for piece in pieces("from 2 to 3 tonnes").part(1, 3)]
+        ['2', 'to', '3']
+        """
+        end = place + length
+        return Pieces(self._texts[place:end], self._starts[place:end])
+
+    def beginning(self, words: Container[str]) -> list[int]:
+        """Return the places of digits and of these words.
+
+        Examples
+        --------
+        >>> pieces("from 2 to three tonnes").beginning({"three"})
+        [1, 3]
+        """
+        lower = enumerate(self._lower)
+        return [place for place, word in lower if word in words or word[0].isdigit()]
 
     @cached_property
     def folded(self) -> list[str]:
         """Each piece, folded."""
-        return [fold(piece.text) for piece in self]
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All the pieces in small letters."""
-        return frozenset(self._lower)
-
-    @cached_property
-    def has_parts(self) -> bool:
-        """Whether a fraction may be written out among them."""
-        return not self.words.isdisjoint(_PARTS)
+        return [word if word.isascii() else fold(word) for word in self._lower]
 
     def at(self, place: int) -> Piece:
         """Return the piece at a place; one without a text where there is none."""
-        return self[place] if 0 <= place < self._length else _NOWHERE
+        return self._made.get(place) or (self[place] if 0 <= place < self._length else _NOWHERE)
 
     def word(self, place: int) -> str:
         """Return the piece at a place in small letters; empty where there is none."""
@@ -113,7 +153,9 @@ class Pieces(list[Piece]):
 
     def touches(self, place: int) -> bool:
         """Tell whether the piece at ``place`` follows the one before without a space."""
-        return 0 < place < self._length and self[place].start == self[place - 1].end
+        if not 0 < place < self._length:
+            return False
+        return self._starts[place] == self._starts[place - 1] + len(self._texts[place - 1])
 
 
 def pieces(text: str) -> Pieces:
@@ -124,20 +166,25 @@ def pieces(text: str) -> Pieces:
     >>> [piece.text for piece in pieces("Over 1,000 five-year plans")]
     ['Over', '1,000', 'five', '-', 'year', 'plans']
     """
-    if not any(sign in text for sign in _ADDRESS):
-        return Pieces(_cut(text, 0, len(text), False))
-    cut: list[Piece] = []
-    for chunk in _CHUNK.finditer(text):
-        string = chunk.group()
-        address = any(sign in string for sign in _ADDRESS)
-        cut += _cut(text, chunk.start(), chunk.end(), address)
-    return Pieces(cut)
+    texts, starts, place = _PIECE.findall(text), [], 0
+    for piece in texts:
+        place = text.index(piece, place)
+        starts.append(place)
+        place += len(piece)
+    if any(sign in text for sign in _ADDRESS):
+        return Pieces(texts, starts, _in_addresses(text, starts))
+    return Pieces(texts, starts)
 
 
-def _cut(text: str, place: int, end: int, address: bool) -> list[Piece]:
-    cut = []
-    for piece in _PIECE.findall(text, place, end):
-        start = text.index(piece, place)
-        place = start + len(piece)
-        cut.append(Piece(piece, piece.lower(), start, place, address))
-    return cut
+def _in_addresses(text: str, starts: list[int]) -> frozenset[int]:
+    """Return the places of the pieces that stand in an address."""
+    spans = [chunk.span() for chunk in _CHUNK.finditer(text) if _is_address(chunk.group())]
+    return frozenset(
+        place
+        for begin, end in spans
+        for place in range(bisect_left(starts, begin), bisect_left(starts, end))
+    )
+
+
+def _is_address(chunk: str) -> bool:
+    return any(sign in chunk for sign in _ADDRESS)

@@ -9,8 +9,8 @@ paragraph) is no quantity. The qualifier decides which end of the value is open:
 from functools import cache
 
 from analysis.claims._words import rows_of, word_set
-from analysis.claims.quantities._durations import duration, while_at
-from analysis.claims.quantities._money import sum_at, sum_of
+from analysis.claims.quantities._durations import duration, time_units, while_at
+from analysis.claims.quantities._money import first_of_currencies, sum_at, sum_of
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
 from analysis.claims.quantities._number_words import Number, scales
 from analysis.claims.quantities._numbers import number_at, ordinal_at
@@ -44,9 +44,15 @@ def quantity_at(pieces: Pieces, place: int) -> Quantity | None:
     piece = pieces.at(place)
     if not (piece.is_digits or piece.is_word or piece.text in SIGNS):
         return None
-    money = sum_at(pieces, place)
-    if money:
-        return money
+    word = pieces.word(place)
+    if word in time_units() and word != "second" or word in {"many", "couple"}:
+        return while_at(pieces, place)
+    if word in first_of_currencies():
+        return sum_at(pieces, place) or (_not_a_sum(pieces, place) if word == "a" else None)
+    return _not_a_sum(pieces, place)
+
+
+def _not_a_sum(pieces: Pieces, place: int) -> Quantity | None:
     ordinal = ordinal_at(pieces, place)
     if ordinal:
         return _ordinal(pieces, ordinal)
@@ -173,6 +179,9 @@ def _one(pieces: Pieces, number: Number) -> Quantity | None:
     nothing = word_set("not_one")
     if before == "not" and words and words[0] not in nothing:
         return _not_one(pieces, number.first)
+    while before == "only" and words and _is_verb(words[-1]):
+        words.pop()
+        at -= 1
     counts = words and (before == "than" or before not in nothing) and words[0] not in nothing
     if not counts or words[-1].endswith(("ed", "ing", "ly", "s")):
         return None
@@ -194,6 +203,10 @@ def _not_one(pieces: Pieces, place: int) -> Quantity | None:
         return None
     none = Number(place - 1, place, 0, 0, "words")
     return quantity(pieces, none, "count", at, unit=words[-1], noun=tuple(words))
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly")) or word in _past_forms()
 
 
 @cache

@@ -89,8 +89,10 @@ def part_of_point(pieces: Pieces, place: int) -> Quantity | None:
     >>> part_of_point(pieces("a quarter of a percentage point"), 0).high
     0.25
     """
+    if not pieces.has_parts or pieces.words.isdisjoint(_POINTS):
+        return None
     read = stroke_at(pieces, place) or fraction_at(pieces, place)
-    if read is None or pieces.words.isdisjoint(_POINTS):
+    if read is None:
         return None
     value, at = read
     at = pieces.after(pieces.after(at, {"of"}), {"a", "one", "-"})

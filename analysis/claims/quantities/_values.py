@@ -142,7 +142,7 @@ def joint(pieces: Pieces, first: int, place: int) -> int:
 
 
 def _after_dash(pieces: Pieces, place: int) -> Number | None:
-    alone = Pieces(pieces[place : place + 4])
+    alone = pieces.part(place, 4)
     number = number_at(alone, 0)
     return number and replace(number, first=place, last=place + number.last)
 
