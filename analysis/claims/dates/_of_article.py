@@ -48,7 +48,8 @@ def place_dates(dates: Sequence[Placed], published: date | None) -> list[Placed]
     for pieces, read, _ in dates:
         latest = read.start.year or latest
         year = of_month.get(read.start.month) or latest
-        tense = UNKNOWN if read.start.year else tense_at(pieces, read.first, read.last)
+        told = published and not read.start.year
+        tense = tense_at(pieces, read.first, read.last) if told else UNKNOWN
         days = days_of(read, published, year=year, tense=tense, anchor=anchor)
         anchor = days or anchor
         placed.append(Placed(pieces, read, days))
