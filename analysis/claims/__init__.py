@@ -5,9 +5,23 @@ duration, a rank, a year or a date; it keeps its sentence. Nothing is picked sil
 statements on a subject stay in the table, and the verdict says how they fit together.
 """
 
+from analysis.claims._act_verdicts import compare_acts
+from analysis.claims._acts import ACTS, find_acts
+from analysis.claims._apart import kept_apart
 from analysis.claims._figures import FIGURES, KINDS, find_figures
 from analysis.claims._ledger import ledger
 from analysis.claims._verdicts import compare_figures
 from analysis.claims._wordings import find_wordings
 
-__all__ = ["FIGURES", "KINDS", "compare_figures", "find_figures", "find_wordings", "ledger"]
+__all__ = [
+    "ACTS",
+    "FIGURES",
+    "KINDS",
+    "compare_acts",
+    "compare_figures",
+    "find_acts",
+    "find_figures",
+    "find_wordings",
+    "kept_apart",
+    "ledger",
+]

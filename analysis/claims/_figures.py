@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._instruments import Instruments
-from analysis.claims._subjects import Scene, has_bare_cue, of_another, subject_of, traits
+from analysis.claims._comparable import JOIN
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.dates import (
     DateText,
@@ -41,6 +40,25 @@ from analysis.claims.quantities import (
     scales,
     time_units,
 )
+from analysis.claims.subjects import (
+    Instruments,
+    Mentions,
+    Name,
+    Scene,
+    counted_before,
+    doing_of,
+    follows_name,
+    has_bare_cue,
+    is_listed,
+    measure,
+    measure_of,
+    names_of_sentence,
+    of_another,
+    owners_of,
+    scope_of,
+    subject_of,
+    traits,
+)
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 
@@ -51,6 +69,7 @@ _DATELINE = 60  # a full date among the first characters of an article is when i
 _BEFORE_UNITS = frozenset(
     "a an half just past last next this coming same previous preceding following the that".split()
 )
+_ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
 
 class Figure(NamedTuple):
@@ -68,6 +87,9 @@ class Figure(NamedTuple):
     qualifier: str
     unit: str
     subject: str
+    owner: str
+    object: str
+    scope: str
     iso_start: str
     iso_end: str
 
@@ -78,15 +100,31 @@ FIGURES = list(Figure._fields)
 class Sentence:
     """A sentence with its pieces."""
 
-    def __init__(self, article: object, segment: int, number: int, start: int, text: str) -> None:
+    def __init__(
+        self,
+        article: object,
+        segment: int,
+        number: int,
+        start: int,
+        text: str,
+        mentions: Mentions | None = None,
+    ) -> None:
         self.place = (article, segment, number)
         self.start, self.text = start, text
         self.pieces = pieces(text)
+        self._mentions = mentions or Mentions(None)
 
     @cached_property
     def scene(self) -> Scene:
         """What tells the subjects of its figures, read when there is one."""
         return Scene(self.pieces)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names in it: its mentions, and runs of capitals where nobody looked for others."""
+        behind = self.start + len(self.text)
+        mentions = self._mentions.within(self.place[0], self.start, behind)
+        return names_of_sentence(self.pieces, self.start, mentions, runs=not self._mentions.are_all)
 
 
 @dataclass
@@ -139,6 +177,9 @@ def find_figures(
         ``range``, ``as_of``), ``unit`` (the counted noun, a currency, a unit of time),
         ``subject`` (what it is about, empty where nothing tells; the figure of another treaty
         than most articles name says so: ``ratifications: of the Ravenna Convention``),
+        ``owner`` and ``object`` (names of whose it is and what it is of, with ``; `` between
+        them; ``?`` for a pronoun), ``scope`` (what else keeps it apart: what was done, a part, a
+        rate, a hope, a year; empty for the whole as it stands),
         ``iso_start`` and ``iso_end`` (of dates, and of what is stated as of a date; empty
         where open).
 
@@ -161,12 +202,11 @@ def find_figures(
     dated = _published(texts, articles)
     if mentions is not None:
         require_columns(mentions, "article", "start", "end", "actor", "kind", "label")
-    instruments = cache(lambda: Instruments(texts, mentions))
+    instruments, named = cache(lambda: Instruments(texts, mentions)), Mentions(mentions)
     rows: list[Figure] = []
     for article, group in _by_article(split).items():
-        rows += figures_of(
-            [Sentence(article, *each) for each in group], dated.get(article), instruments
-        )
+        split_article = [Sentence(article, *each, named) for each in group]
+        rows += figures_of(split_article, dated.get(article), instruments)
     types = {"segment": "int64", "sentence": "int64", "start": "int64", "end": "int64"}
     table = pd.DataFrame(rows, columns=FIGURES)
     strings = set(FIGURES) - set(types) - {"article", "low", "high"}
@@ -233,7 +273,14 @@ def figures_of(
     stated = [_Stated(sentence, read) for sentence in split for read in _scan(sentence.pieces)]
     stated = _settled(stated, published or _dateline(stated))
     _mark_as_of(stated)
-    return [row for row in (_row(each, instruments) for each in stated) if row is not None]
+    rows: list[Figure] = []
+    before: tuple[_Stated, str] | None = None
+    for each in stated:
+        subject = _subject(each, before)
+        if subject is not None:
+            rows.append(_row(each, subject, instruments, before))
+            before = (each, subject)
+    return rows
 
 
 @cache
@@ -351,12 +398,14 @@ def _mark_as_of(stated: list[_Stated]) -> None:
             each.as_of, each.days = True, days
 
 
-def _row(each: _Stated, instruments: Callable[[], Instruments] | None) -> Figure | None:
-    """Return the row of a figure; None for a number that nothing tells the meaning of."""
+def _row(
+    each: _Stated,
+    subject: str,
+    instruments: Callable[[], Instruments] | None,
+    before: tuple[_Stated, str] | None,
+) -> Figure:
+    """Return the row of a figure."""
     read, sentence = each.read, each.sentence
-    subject = _subject(each)
-    if subject is None:
-        return None
     first = read.first - 2 if each.is_date and each.as_of else read.first
     begin, end = each.pieces[first].start, each.pieces[read.last - 1].end
     span = (sentence.start + begin, sentence.start + end)
@@ -366,25 +415,81 @@ def _row(each: _Stated, instruments: Callable[[], Instruments] | None) -> Figure
     if each.as_of and qualifier == "exact":
         qualifier = "as_of"
     iso = [day.isoformat() for day in each.days] if each.days else ["", ""]
-    surface = sentence.text[begin:end]
-    return Figure(
-        *sentence.place, *span, surface, read.kind, low, high, qualifier, read.unit, subject, *iso
-    )
+    said = (sentence.text[begin:end], read.kind, low, high, qualifier, read.unit, subject)
+    return Figure(*sentence.place, *span, *said, *_of_what(each, subject, before), *iso)
 
 
-def _subject(each: _Stated) -> str | None:
+def _of_what(
+    each: _Stated, subject: str, before: tuple[_Stated, str] | None
+) -> tuple[str, str, str]:
+    """Return owner, object and scope of a figure with a subject; the treaty's own have neither."""
+    read = each.read
+    if not subject or traits(subject).of == "instrument":
+        return "", "", ""
+    behind = 0
+    if before and before[0].sentence is each.sentence and not before[0].is_date:
+        behind = before[0].read.last
+    whose = owners_of(each.pieces, each.sentence.names, read.first, read.last, behind)
+    scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
+    if read.kind == "count" and not (measure(subject) or is_listed(subject)):
+        doing = doing_of(each.pieces, read.first, read.last)
+        scope = ", ".join(filter(None, [doing, scope]))
+    return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
+
+
+def _subject(each: _Stated, before: tuple[_Stated, str] | None) -> str | None:
     """Name what a figure is about; empty where nothing tells, None if it is no figure."""
     read, pieces = each.read, each.pieces
     beside = isinstance(read, DateText) and read.anchored
     if each.is_date and (each.as_of or beside or pieces.word(read.first - 1) == "by"):
         return ""  # when something held or what was before and after, not when an event was
     noun = read.noun if isinstance(read, Quantity) else ()
-    bare = read.kind == "count" and not noun
-    if bare and not has_bare_cue(pieces, read.first, read.last):
-        return None
     place = (read.first, read.last)
+    if read.kind == "count" and not noun:
+        return _of_bare(each, before)
+    kind = _kind_of_unit(noun) if read.kind == "count" else ""
+    in_units, measured = bool(kind), ""
+    if not noun or in_units:
+        measured = measure_of(pieces, *place, kind or read.kind)
+    if in_units and measured:
+        return measured
+    if noun == ("time",):
+        return ""
     subject = subject_of(pieces, each.sentence.scene, place, read.kind, noun, read.unit)
-    return None if bare and not subject else subject
+    return subject or measured or _inherited(each, before)
+
+
+def _kind_of_unit(noun: tuple[str, ...]) -> str:
+    """Tell what is counted in a unit: a measure, or money in a currency that no table has."""
+    if not word_set("measuring_units").isdisjoint(noun):
+        return "measure"
+    return "money" if noun[-1:] and noun[-1] in word_set("names_of_currencies") else ""
+
+
+def _of_bare(each: _Stated, before: tuple[_Stated, str] | None) -> str | None:
+    """Name what a number without a noun is about; None if nothing tells that it is a figure."""
+    read, pieces = each.read, each.pieces
+    place = (read.first, read.last)
+    name = measure_of(pieces, *place, "count")
+    if measure(name):
+        return name
+    if has_bare_cue(pieces, *place):
+        subject = subject_of(pieces, each.sentence.scene, place, "count", (), "")
+        if subject:
+            return subject
+    return counted_before(pieces, read.first) or _inherited(each, before) or None
+
+
+def _inherited(each: _Stated, before: tuple[_Stated, str] | None) -> str:
+    """Return the subject of the figure before: ``to 268 from 212``, ``Harvest 64, the Bloc 22``."""
+    if before is None or before[0].sentence is not each.sentence or each.is_date:
+        return ""
+    last, read = before[0].read, each.read
+    near = read.first - last.last <= _ELLIPSIS
+    joined = not word_set("joints_of_figures").isdisjoint(each.pieces.run(read.first - 3, 3))
+    joined = joined or follows_name(each.pieces, each.sentence.names, read.first, last.last)
+    alike = last.kind == read.kind and (last.kind != "money" or last.unit == read.unit)
+    return before[1] if near and joined and alike else ""
 
 
 def _apart(

@@ -9,12 +9,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.claims._comparable import KEY, with_things
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 
 _AROUND = 300  # characters on either side that are shown of a very long sentence: a paragraph
 _NESTED = 40  # quotations before a figure that may hold it: a sentence and its fragments
-LEDGER = "subject kind verdict article surface qualifier as_of speaker sentence start end".split()
+LEDGER = (
+    "subject of scope kind verdict article surface qualifier as_of speaker sentence start end"
+).split()
 
 
 def ledger(
@@ -39,8 +42,9 @@ def ledger(
     -------
     DataFrame
         One row per statement with a subject, in the order of ``compared``: ``subject``,
-        ``kind``, ``verdict``, ``article``, ``surface``, ``qualifier``, ``as_of`` (of what
-        is dated), ``speaker`` (empty where nobody is quoted), ``sentence``, ``start``, ``end``.
+        ``of``, ``scope``, ``kind``, ``verdict``, ``article``, ``surface``, ``qualifier``,
+        ``as_of`` (of what is dated), ``speaker`` (empty where nobody is quoted), ``sentence``,
+        ``start``, ``end``.
 
     Raises
     ------
@@ -57,11 +61,11 @@ def ledger(
     0  signatories  single source  Over 60 states signed.
     """
     require_columns(figures, "article", "start", "end", "surface", "subject", "kind", "iso_start")
-    require_columns(compared, "subject", "kind", "unit", "verdict")
+    require_columns(compared, "subject", "of", "scope", "kind", "unit", "verdict")
     require_texts(texts)
     if quotes is not None:
         require_columns(quotes, "article", "start", "end", "speaker")
-    stated = _with_verdicts(figures[figures["subject"] != ""], compared)
+    stated = _with_verdicts(figures, compared)
     stated = stated.sort_values(["rank", "article", "start"], kind="stable", ignore_index=True)
     table = stated.assign(
         sentence=_sentences_of(texts, stated),
@@ -71,19 +75,13 @@ def ledger(
     return table[LEDGER].astype({"speaker": "str", "sentence": "str"})
 
 
-def _with_verdicts(stated: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
+def _with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     """Add to each statement the verdict on its subject, and that subject's rank."""
     order = compared.assign(
         currency=compared["unit"].where(compared["kind"] == "money", ""), rank=range(len(compared))
-    )
-    stated = stated.assign(
-        group=stated["kind"].replace({"date_range": "date", "year": "date"}),
-        currency=stated["unit"].where(stated["kind"] == "money", ""),
-    )
-    order = order.rename(columns={"kind": "group"})
-    keys = ["subject", "group", "currency"]
-    order = order[[*keys, "verdict", "rank"]].drop_duplicates(keys)
-    return stated.merge(order, on=keys, how="inner", validate="m:1")
+    ).rename(columns={"kind": "group"})
+    order = order[[*KEY, "verdict", "rank"]].drop_duplicates(KEY)
+    return with_things(figures).merge(order, on=KEY, how="inner", validate="m:1")
 
 
 def _sentences_of(texts: pd.DataFrame, stated: pd.DataFrame) -> list[str]:

@@ -1,57 +1,37 @@
-"""Say how the statements on one subject fit together.
+"""Say how the statements on one thing fit together.
 
-Conventions: a statement is an interval. ``over 60`` is 60 and more, ``nearly 70`` from 56
-to 70, ``about 60`` from 51 to 69. Two statements agree if they say the same, are
-compatible if both can be true, and else conflict, unless the subject changes in time and
-one was made as of a later day: then it supersedes the other. Two sources are judged by the two
-of their statements that fit best, and all sources by their worst pair; wire copies are one
-source. Conflicts and superseded values are only claimed for subjects of which an event has one
-figure: differing counts of other things may be of other things. Statements are grouped by
-subject, kind and, for money, currency; figures of another treaty than most articles name have
-groups of their own.
+Conventions: two sources are judged by the two of their statements that fit best, and all sources
+by their worst pair; wire copies are one source. Conflicts and superseded values are only claimed
+for subjects of which an event, a treaty or a named owner has one figure: differing counts of
+other things may be of other things. What is of one thing, ``_comparable`` says.
 """
 
-import difflib
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations, product
+from dataclasses import replace
+from itertools import combinations, pairwise, product
 from typing import Any, NamedTuple
 
 import pandas as pd
-import regex as re
 
-from analysis.claims._subjects import Traits, is_of_another, traits
-from analysis.claims._words import rows_of
+from analysis.claims._comparable import KEY, with_things
+from analysis.claims._statements import Statement, compare, compare_days, interval
+from analysis.claims.subjects import SOMEBODY, Traits, is_listed, is_of_another, measure, traits
 from analysis.tables import require_columns
-from analysis.text import fold
 
-VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source")
+UNTOLD = "not compared"
+"""The verdict on statements of which nothing tells whose they are or of what."""
+
+VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source", UNTOLD)
 """From the one to look at first."""
 
-_NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
-_ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
-_SPELLED = 0.84  # likeness from which spelling is all that differs: defence, defense have 0.86
-_SHORTEST = 4  # letters; shorter words are never the same but for spelling
-_LETTERS = 50  # of a word that are compared, so that no word is too long
 _FEW = 60  # sources that are all compared; beyond, only statements that a verdict hangs on
 _MOST = 2_500  # pairs of statements of two sources that are all looked at: 50 of each
 _NEAREST = 50  # statements of a source that are looked at where none fits the other source's
-_OTHERS = re.compile(r"\bothers?\b")
-_WORD = re.compile(r"[\p{L}\p{N}]+")
+_SEVERAL = 5  # of what no table lists; fewer are often others of the same name: two men, three men
+_AGAINST = 2  # sources that must agree on a year before a third is told to be wrong
+_MANY = 8  # values, and articles with an old one, that are gone through
 _DATES = ("date", "date_range")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What one figure says: an interval, and the day as of which it holds (ISO or empty)."""
-
-    surface: str
-    low: float
-    high: float
-    as_of: str = ""
-    wording: str = ""
-
 
 Said = frozenset[Statement]
 
@@ -60,6 +40,8 @@ class Verdict(NamedTuple):
     """A row of the table of verdicts."""
 
     subject: str
+    of: str
+    scope: str
     kind: str
     unit: str
     verdict: str
@@ -95,7 +77,8 @@ def compare_figures(
     Returns
     -------
     DataFrame
-        One row per subject and kind, what is disputed first: ``subject``, ``kind``,
+        One row per thing that is stated, what is disputed first: ``subject``, ``of`` (names of
+        the thing, empty where one is enough, ``?`` where it is not told), ``scope``, ``kind``,
         ``unit``, ``verdict`` (one of ``VERDICTS``), ``reason``, ``values`` (the different
         surfaces), ``statements``, ``articles``, ``sources`` (articles, copies once).
 
@@ -114,23 +97,21 @@ def compare_figures(
     0  signatories  compatible  72 countries; Over 60 states
     """
     require_columns(figures, "article", "surface", "kind", "low", "high", "subject", "iso_start")
-    stated = figures[figures["subject"] != ""]
+    stated = with_things(figures)
     stated = stated.assign(
-        source=_sources(stated, clusters),
-        as_of=_as_of(stated, figures, articles),
-        group=stated["kind"].replace({"date_range": "date", "year": "date"}),
-        currency=stated["unit"].where(stated["kind"] == "money", ""),
+        source=sources_of(stated, clusters), as_of=_as_of(stated, figures, articles)
     )
-    groups = stated.groupby(["subject", "group", "currency"], sort=False)
+    groups = stated.groupby(KEY, sort=False)
     table = pd.DataFrame([_judge(key, group) for key, group in groups], columns=COMPARED)
     order = table["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
     table = table.assign(order=order).sort_values(
-        ["order", "sources", "subject", "kind"], ascending=[True, False, True, True]
+        ["order", "sources", *KEY[:1], "kind", "of", "scope"],
+        ascending=[True, False, True, True, True, True],
     )
     return table.drop(columns="order").reset_index(drop=True)
 
 
-def _sources(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series:
+def sources_of(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series:
     """Return the source of each statement: its cluster of copies, else its article."""
     own = stated["article"].map(lambda article: ("article", article))
     if clusters is None:
@@ -159,21 +140,74 @@ def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame |
 
 
 def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
-    subject, kind, _ = key
+    subject, kind, _, scope, of = key
     if kind == "date":
         group = group[group["iso_start"] != ""]
     by_source: dict = {}
     for row in group.itertuples(index=False):
         by_source.setdefault(row.source, set()).add(_statement(row))
-    verdict, reason = verdict_on(subject, kind, {frozenset(said) for said in by_source.values()})
+    said = {frozenset(statements) for statements in by_source.values()}
+    verdict, reason = verdict_on(subject, kind, said, named=_is_named(subject, of, group))
     if len(by_source) < 2:
         verdict, reason = "single source", "stated by one source only"
+    elif of == SOMEBODY:
+        verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
+    verdict, reason = _looked_over(verdict, reason, kind, group)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted(set(group["surface"])))
     unit = next(iter(group["unit"].mode()), "")
     counts = (len(group), group["article"].nunique(), len(by_source))
-    return Verdict(subject, kind, unit, verdict, reason, values, *counts)
+    return Verdict(subject, of, scope, kind, unit, verdict, reason, values, *counts)
+
+
+def _is_named(subject: str, of: str, group: pd.DataFrame) -> bool:
+    """Tell whether a name tells of what the statements are; few of a kind may be others."""
+    return of != "" and (_is_known(subject) or group[["low", "high"]].min().min() >= _SEVERAL)
+
+
+def _looked_over(verdict: str, reason: str, kind: str, group: pd.DataFrame) -> tuple[str, str]:
+    """Say which article is likely wrong on its year, or still gives an old value."""
+    if verdict == "conflict" and kind == "date":
+        return verdict, reason + _slip(group)
+    late = _stale(group) if verdict == "superseded" else []
+    if late and _stands_alone(group, late):
+        return "conflict", f"one source stands alone between others; {reason}"
+    return verdict, reason + f"; the old value still in {', '.join(late)}" if late else reason
+
+
+def _slip(group: pd.DataFrame) -> str:
+    """Name the article whose year stands alone against all others."""
+    years = group["iso_start"].str[:4].groupby(group["source"], sort=True).agg(frozenset)
+    said = Counter(year for of_source in years for year in of_source)
+    year, sources = max(said.items(), key=lambda item: (item[1], item[0]))
+    alone = [source for source, of_source in years.items() if year not in of_source]
+    if len(alone) != 1 or sources < _AGAINST or sources != len(years) - 1:
+        return ""
+    article = group.loc[group["source"].map(lambda source: source == alone[0]), "article"].iloc[0]
+    return f"; likely a slip in {article}, all others have {year}"
+
+
+def _stale(group: pd.DataFrame) -> list[str]:
+    """Name the articles that give a value after another article gave a newer one."""
+    exact = group[(group["as_of"] != "") & (group["low"] == group["high"])]
+    dated = exact.sort_values(["as_of", "article"])
+    first = dated.drop_duplicates("low").tail(_MANY)
+    late: list[str] = []
+    for old, new in pairwise(first.itertuples(index=False)):
+        after = dated[(dated["low"] == old.low) & (dated["as_of"] > new.as_of)]
+        own = dated["source"].map(lambda source, new=new: source == new.source)
+        after = after[~after["article"].isin(dated.loc[own, "article"])]
+        late += [str(article) for article in after["article"] if str(article) not in late]
+    return late[:_MANY]
+
+
+def _stands_alone(group: pd.DataFrame, late: list[str]) -> bool:
+    """Tell whether the newer value is one source's, and all later ones return to the old."""
+    exact = group[(group["as_of"] != "") & (group["low"] == group["high"])]
+    by_value = exact.groupby("low")["source"].nunique()
+    last = exact.sort_values(["as_of", "article"])["article"].astype(str).iloc[-1]
+    return len(by_value) == 2 and by_value.min() == 1 and by_value.max() > 1 and last in late
 
 
 def _statement(row: Any) -> Statement:
@@ -186,45 +220,7 @@ def _statement(row: Any) -> Statement:
     return Statement(row.surface, low, high, row.as_of)
 
 
-def interval(
-    low: float, high: float, qualifier: str, unit: str, surface: str
-) -> tuple[float, float]:
-    """Return the lowest and the highest value that a figure allows.
-
-    Parameters
-    ----------
-    low, high
-        As in the table of figures; NaN where that end is open.
-    qualifier, unit, surface
-        As in the table of figures. Durations come out in days.
-
-    Examples
-    --------
-    >>> interval(60, float("nan"), "over", "state", "over 60 states")
-    (60.0, inf)
-    >>> interval(float("nan"), 5, "nearly", "year", "nearly five years")
-    (1461.0, 1826.25)
-    """
-    scale = _days_in().get(unit, 1)
-    if _OTHERS.search(surface.lower()):  # the one who is named beside them counts too
-        low, high = low + 1, high + 3
-    if qualifier == "nearly":
-        return high * _NEARLY * scale, high * scale
-    if qualifier == "about" and low == high:
-        return low * (1 - _ABOUT) * scale, high * (1 + _ABOUT) * scale
-    if low != low:
-        return 0.0, float(high * scale)
-    return float(low * scale), float("inf") if high != high else float(high * scale)
-
-
-@cache
-def _days_in() -> dict[str, float]:
-    """Return how many days a unit of time has on average; none for those below a day."""
-    rows = rows_of("time_units_en.csv")
-    return {row["word"]: float(row["days"]) for row in rows if row["days"]}
-
-
-def verdict_on(subject: str, kind: str, said: set[Said]) -> tuple[str, str]:
+def verdict_on(subject: str, kind: str, said: set[Said], *, named: bool = False) -> tuple[str, str]:
     """Return the verdict on what sources say on a subject, and its reason.
 
     Parameters
@@ -233,6 +229,8 @@ def verdict_on(subject: str, kind: str, said: set[Said]) -> tuple[str, str]:
         As in the table of figures; dates of all kinds are ``date``.
     said
         What each source states; sources that state the same may be given once.
+    named
+        Whether a name that they share tells what they are of.
 
     Examples
     --------
@@ -243,6 +241,8 @@ def verdict_on(subject: str, kind: str, said: set[Said]) -> tuple[str, str]:
     'agree'
     """
     known = Traits(total=True, changes=False) if kind == "wording" else traits(subject)
+    if known.of == "named" and named:
+        known = replace(known, total=True)
     worst = ("agree", "all say the same")
     for one, other in combinations(_telling(_ordered(said), known, kind), 2):
         best = _best(one, other, kind, known)
@@ -250,9 +250,15 @@ def verdict_on(subject: str, kind: str, said: set[Said]) -> tuple[str, str]:
             worst = best
         if worst[0] == "conflict":
             break
-    if not known.total and worst[0] in ("conflict", "superseded"):
+    unsure = not known.total or (worst[0] == "superseded" and not _is_known(subject))
+    if unsure and worst[0] in ("conflict", "superseded"):
         return "compatible", f"not shown to be of the same thing; {worst[1]}"
     return worst
+
+
+def _is_known(subject: str) -> bool:
+    """Tell a subject of a table from a noun that the articles bring."""
+    return measure(subject) is not None or is_listed(subject)
 
 
 def _ordered(said: Iterable[Said]) -> list[Said]:
@@ -327,104 +333,3 @@ def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, st
         return compare_days(first, second)
     first, second = (s if known.changes else replace(s, as_of="") for s in (first, second))
     return compare(first, second, changes=known.changes, grows=known.grows)
-
-
-def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -> tuple[str, str]:
-    """Return the verdict on two statements and its reason.
-
-    Parameters
-    ----------
-    a, b
-        The statements.
-    changes, grows
-        Whether what is stated changes in time, and if it does, whether it can only grow: then
-        a later and lower value is in conflict.
-
-    Examples
-    --------
-    >>> over, exact = Statement("over 60", 60, float("inf")), Statement("72", 72, 72)
-    >>> compare(over, exact, changes=True)
-    ('compatible', 'both can be true: over 60; 72')
-    >>> compare(Statement("65", 65, 65), exact, changes=True)[0]
-    'conflict'
-    """
-    both = f"{a.surface}; {b.surface}"
-    if a.wording or b.wording:
-        return _compare_wordings(a, b)
-    if (a.low, a.high) == (b.low, b.high):
-        return "agree", "the same value"
-    if _overlap(a, b):
-        return "compatible", f"both can be true: {both}"
-    if changes and a.as_of and b.as_of and a.as_of != b.as_of:
-        old, new = sorted((a, b), key=lambda statement: statement.as_of)
-        if grows and new.high < old.low:
-            return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
-        return "superseded", f"{_dated(new)} after {_dated(old)}"
-    return "conflict", f"cannot both be true: {both}"
-
-
-def _dated(said: Statement) -> str:
-    return f"{said.surface} (as of {said.as_of})"
-
-
-def _overlap(a: Statement, b: Statement) -> bool:
-    return a.low <= b.high and b.low <= a.high
-
-
-def compare_days(a: Statement, b: Statement) -> tuple[str, str]:
-    """Return the verdict on two dates of one event: inside each other is compatible.
-
-    Examples
-    --------
-    >>> compare_days(Statement("24-25", 24, 25), Statement("25-26", 25, 26))[0]
-    'conflict'
-    >>> compare_days(Statement("October", 1, 31), Statement("25-26", 25, 26))[0]
-    'compatible'
-    """
-    if (a.low, a.high) == (b.low, b.high):
-        return "agree", "the same days"
-    inside = (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high)
-    both = f"{a.surface}; {b.surface}"
-    if inside:
-        return "compatible", f"one lies in the other: {both}"
-    return "conflict", f"different days: {both}"
-
-
-def _compare_wordings(a: Statement, b: Statement) -> tuple[str, str]:
-    left, right = parts(a.wording), parts(b.wording)
-    if left == right:
-        return "agree", "the same words"
-    if _spelled_otherwise(" ".join(left).split(), " ".join(right).split()):
-        return "compatible", "the same but for spelling"
-    if len(left) == len(right):
-        differ = [
-            str(n)
-            for n, pair in enumerate(zip(left, right, strict=True), 1)
-            if not _spelled_otherwise(pair[0].split(), pair[1].split())
-        ]
-        return "conflict", f"part {' and '.join(differ)} of {len(left)} differ in wording"
-    return "conflict", "different wordings"
-
-
-def parts(wording: str) -> list[str]:
-    """Return the parts of a title, folded, without the signs between them.
-
-    Examples
-    --------
-    >>> parts("Countering Crime – Sharing Responsibility")
-    ['countering crime', 'sharing responsibility']
-    """
-    pieces = re.split(r"\s+[-–—]\s+|[–—:;,]\s*", fold(wording))
-    return [" ".join(_WORD.findall(piece)) for piece in pieces if _WORD.search(piece)]
-
-
-def _spelled_otherwise(left: list[str], right: list[str]) -> bool:
-    """Tell whether two wordings differ in nothing but how their words are spelled."""
-    if len(left) != len(right):
-        return False
-    return all(a == b or _alike(a, b) for a, b in zip(left, right, strict=True))
-
-
-def _alike(a: str, b: str) -> bool:
-    ratio = difflib.SequenceMatcher(None, a[:_LETTERS], b[:_LETTERS]).ratio()
-    return min(len(a), len(b)) >= _SHORTEST and ratio > _SPELLED

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import Pieces
+from analysis.claims.subjects._measures import measure
 from analysis.text import fold
 
 _ANYBODY = frozenset({"person", "victim", "more", "other", "additional", "others"})
@@ -35,7 +36,10 @@ _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 
 @dataclass(frozen=True)
 class Traits:
-    """Whether an event has one figure of a subject, and whether it changes or only grows."""
+    """Whether an event has one figure of a subject, and whether it changes or only grows.
+
+    ``of`` says what else has one: an ``instrument``, or, ``named``, whoever owns the figure.
+    """
 
     total: bool = False
     changes: bool = True
@@ -228,11 +232,25 @@ def traits(subject: str) -> Traits:
     --------
     >>> traits("signatories")
     Traits(total=True, changes=True, grows=True, of='instrument')
-    >>> traits("negotiation length").changes, traits("panel").total
-    (False, False)
+    >>> traits("negotiation length").changes, traits("panel")
+    (False, Traits(total=False, changes=True, grows=False, of='named'))
     """
     row = _rows().get(subject.partition(":")[0])
-    return row.traits if row else Traits()
+    if row:
+        return row.traits
+    known = measure(subject)
+    return Traits(known.of == "event", known.changes, of=known.of) if known else Traits(of="named")
+
+
+def is_listed(subject: str) -> bool:
+    """Tell a subject of the table, or a part of one.
+
+    Examples
+    --------
+    >>> is_listed("signatories: african"), is_listed("panel")
+    (True, False)
+    """
+    return subject.partition(":")[0] in _rows()
 
 
 @cache

@@ -1,0 +1,182 @@
+"""Compare two statements: intervals, days, wordings.
+
+Conventions: a statement is an interval. ``over 60`` is 60 and more, ``nearly 70`` from 56 to 70,
+``about 60`` from 51 to 69. Two statements agree if they say the same, are compatible if both can
+be true, and else conflict, unless what is stated changes and one was made as of a later day.
+"""
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+
+import regex as re
+
+from analysis.claims._words import rows_of
+from analysis.text import fold
+
+_NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
+_ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
+_UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond
+_SPELLED = 0.84  # likeness from which spelling is all that differs: defence, defense have 0.86
+_SHORTEST = 4  # letters; shorter words are never the same but for spelling
+_LETTERS = 50  # of a word that are compared, so that no word is too long
+_OTHERS = re.compile(r"\bothers?\b")
+_WORD = re.compile(r"[\p{L}\p{N}]+")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one figure says: an interval, and the day as of which it holds (ISO or empty)."""
+
+    surface: str
+    low: float
+    high: float
+    as_of: str = ""
+    wording: str = ""
+
+
+def interval(
+    low: float, high: float, qualifier: str, unit: str, surface: str
+) -> tuple[float, float]:
+    """Return the lowest and the highest value that a figure allows.
+
+    Parameters
+    ----------
+    low, high
+        As in the table of figures; NaN where that end is open.
+    qualifier, unit, surface
+        As in the table of figures. Durations come out in days.
+
+    Examples
+    --------
+    >>> interval(60, float("nan"), "over", "state", "over 60 states")
+    (60.0, inf)
+    >>> interval(float("nan"), 5, "nearly", "year", "nearly five years")
+    (1461.0, 1826.25)
+    """
+    scale = _days_in().get(unit, 1)
+    if _OTHERS.search(surface.lower()):  # the one who is named beside them counts too
+        low, high = low + 1, high + 3
+    if qualifier == "nearly":
+        return high * _NEARLY * scale, high * scale
+    if qualifier == "about" and low == high:
+        return low * (1 - _ABOUT) * scale, high * (1 + _ABOUT) * scale
+    if low != low:
+        return 0.0, float(high * scale)
+    return float(low * scale), float("inf") if high != high else float(high * scale)
+
+
+@cache
+def _days_in() -> dict[str, float]:
+    """Return how many days a unit of time has on average; none for those below a day."""
+    rows = rows_of("time_units_en.csv")
+    return {row["word"]: float(row["days"]) for row in rows if row["days"]}
+
+
+def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -> tuple[str, str]:
+    """Return the verdict on two statements and its reason.
+
+    Parameters
+    ----------
+    a, b
+        The statements.
+    changes, grows
+        Whether what is stated changes in time, and if it does, whether it can only grow: then
+        a later and lower value is in conflict.
+
+    Examples
+    --------
+    >>> over, exact = Statement("over 60", 60, float("inf")), Statement("72", 72, 72)
+    >>> compare(over, exact, changes=True)
+    ('compatible', 'both can be true: over 60; 72')
+    >>> compare(Statement("65", 65, 65), exact, changes=True)[0]
+    'conflict'
+    """
+    both = f"{a.surface}; {b.surface}"
+    if a.wording or b.wording:
+        return _compare_wordings(a, b)
+    if (a.low, a.high) == (b.low, b.high):
+        return "agree", "the same value"
+    if _overlap(a, b):
+        return "compatible", f"both can be true: {both}"
+    if _unlike(a, b):
+        return "compatible", f"too far apart to be of one thing: {both}"
+    if changes and a.as_of and b.as_of and a.as_of != b.as_of:
+        old, new = sorted((a, b), key=lambda statement: statement.as_of)
+        if grows and new.high < old.low:
+            return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
+        return "superseded", f"{_dated(new)} after {_dated(old)}"
+    return "conflict", f"cannot both be true: {both}"
+
+
+def _unlike(a: Statement, b: Statement) -> bool:
+    """Tell whether one value is so many times the other that they are of different things."""
+    low, high = sorted((max(a.low, 0) or a.high, max(b.low, 0) or b.high))
+    return low > 0 and high / low > _UNLIKE
+
+
+def _dated(said: Statement) -> str:
+    return f"{said.surface} (as of {said.as_of})"
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    return a.low <= b.high and b.low <= a.high
+
+
+def compare_days(a: Statement, b: Statement) -> tuple[str, str]:
+    """Return the verdict on two dates of one event: inside each other is compatible.
+
+    Examples
+    --------
+    >>> compare_days(Statement("24-25", 24, 25), Statement("25-26", 25, 26))[0]
+    'conflict'
+    >>> compare_days(Statement("October", 1, 31), Statement("25-26", 25, 26))[0]
+    'compatible'
+    """
+    if (a.low, a.high) == (b.low, b.high):
+        return "agree", "the same days"
+    inside = (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high)
+    both = f"{a.surface}; {b.surface}"
+    if inside:
+        return "compatible", f"one lies in the other: {both}"
+    return "conflict", f"different days: {both}"
+
+
+def _compare_wordings(a: Statement, b: Statement) -> tuple[str, str]:
+    left, right = parts(a.wording), parts(b.wording)
+    if left == right:
+        return "agree", "the same words"
+    if _spelled_otherwise(" ".join(left).split(), " ".join(right).split()):
+        return "compatible", "the same but for spelling"
+    if len(left) == len(right):
+        differ = [
+            str(n)
+            for n, pair in enumerate(zip(left, right, strict=True), 1)
+            if not _spelled_otherwise(pair[0].split(), pair[1].split())
+        ]
+        return "conflict", f"part {' and '.join(differ)} of {len(left)} differ in wording"
+    return "conflict", "different wordings"
+
+
+def parts(wording: str) -> list[str]:
+    """Return the parts of a title, folded, without the signs between them.
+
+    Examples
+    --------
+    >>> parts("Countering Crime – Sharing Responsibility")
+    ['countering crime', 'sharing responsibility']
+    """
+    pieces = re.split(r"\s+[-–—]\s+|[–—:;,]\s*", fold(wording))
+    return [" ".join(_WORD.findall(piece)) for piece in pieces if _WORD.search(piece)]
+
+
+def _spelled_otherwise(left: list[str], right: list[str]) -> bool:
+    """Tell whether two wordings differ in nothing but how their words are spelled."""
+    if len(left) != len(right):
+        return False
+    return all(a == b or _alike(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _alike(a: str, b: str) -> bool:
+    ratio = difflib.SequenceMatcher(None, a[:_LETTERS], b[:_LETTERS]).ratio()
+    return min(len(a), len(b)) >= _SHORTEST and ratio > _SPELLED

@@ -1,0 +1,51 @@
+"""What a figure is about: its subject, whose it is and of what, its scope, and which treaty.
+
+Conventions: an event's own subjects are listed (*signatories*, *deaths*); what else is measured
+is named by the noun or verb that governs it. The names and the scope of a figure keep it apart
+from others of its subject.
+"""
+
+from analysis.claims.subjects._instruments import Instruments
+from analysis.claims.subjects._measures import counted_before, measure, measure_of
+from analysis.claims.subjects._owners import (
+    SOMEBODY,
+    Mentions,
+    Name,
+    follows_name,
+    names_of_sentence,
+    owners_of,
+)
+from analysis.claims.subjects._scope import doing_of, scope_of
+from analysis.claims.subjects._subjects import (
+    Scene,
+    Traits,
+    has_bare_cue,
+    is_listed,
+    is_of_another,
+    of_another,
+    subject_of,
+    traits,
+)
+
+__all__ = [
+    "Instruments",
+    "Mentions",
+    "Name",
+    "SOMEBODY",
+    "Scene",
+    "Traits",
+    "counted_before",
+    "doing_of",
+    "follows_name",
+    "has_bare_cue",
+    "is_listed",
+    "is_of_another",
+    "measure",
+    "measure_of",
+    "names_of_sentence",
+    "of_another",
+    "owners_of",
+    "scope_of",
+    "subject_of",
+    "traits",
+]

@@ -1,0 +1,306 @@
+"""Name what a sum, a share or a span of time measures, by the noun or verb that governs it.
+
+Conventions: a figure is governed by the noun it stands before (*a £2bn bid*), behind (*a fine of
+$3m*, *turnout was 64%*) or that it is of (*41% of the vote*), else by a verb (*paid $3m*).
+``data/claims/measures_en.csv`` gives one name to the words of one measure; a noun that it lacks is
+its own name where it governs a figure beyond doubt, and a verb that it lacks tells nothing.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities import DASHES, Pieces, is_plural, singular
+from analysis.text import stop_words
+
+_PHRASE = 4  # words of a noun phrase that are looked at: market capitalisation, net jail term
+_CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause of news
+_ADVERBS = 6  # words between a verb and its figure: rose sharply to about
+_OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "s"})
+_SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
+_BOUNDS = frozenset(';:—–()“”"')
+
+
+class Measure(NamedTuple):
+    """A row of the table of measures."""
+
+    name: str
+    of: str  # event, named or no: what has one figure of it
+    changes: bool
+
+
+class Governor(NamedTuple):
+    """A word that governs a figure: its name, and whether that is in the table."""
+
+    name: str
+    listed: bool
+
+
+def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
+    """Name what the figure from ``first`` to ``last`` (exclusive) measures; empty if untold.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> measure_of(pieces("agreed to buy it for £2.4bn"), 5, 8, "money")
+    'price'
+    >>> measure_of(pieces("Turnout in Ohio was 64%"), 4, 6, "percentage")
+    'turnout'
+    >>> measure_of(pieces("a fleet of £3m"), 3, 5, "money")
+    'fleet'
+    """
+    governors = list(_governors(pieces, first, last, kind))
+    for governor in sorted(governors, key=lambda governor: not governor.listed):
+        return governor.name
+    return ""
+
+
+def measure(name: str) -> Measure | None:
+    """Return what is known of a measure by its name.
+
+    Examples
+    --------
+    >>> measure("turnout").of, measure("fleet")
+    ('event', None)
+    """
+    return _measures().get(name)
+
+
+def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Governor]:
+    """Yield the words that may govern a figure, the surest first."""
+    for words, sure in (
+        _behind_figure(pieces, first, last),
+        _before_figure(pieces, first),
+        _of_what(pieces, last),
+        _subject_of_verb(pieces, first),
+    ):
+        name = _listed(words, kind)
+        if name == "stake" and sure and words[-1] in _SHARES:
+            name = "share price change"
+        if name:
+            yield Governor(name, True)
+        elif words and sure:
+            yield Governor(singular(words[-1]), False)
+    if kind in ("date", "date_range", "year"):
+        verb = (
+            _of_verb(pieces.word(first - 2), kind) if pieces.word(first - 1) in ("in", "on") else ""
+        )
+    else:
+        verb = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
+    if verb in ("payment", "spending") and _is_for_something(pieces, first, last):
+        verb = "price"
+    if verb:
+        yield Governor(verb, True)
+
+
+def _is_for_something(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell a price, ``paid $3m for it``, from a payment."""
+    return "for" in pieces.run(last, _PHRASE) or "for" in pieces.run(
+        max(0, first - _PHRASE * 2), min(first, _PHRASE * 2)
+    )
+
+
+def counted_before(pieces: Pieces, first: int) -> str:
+    """Name the plural that a number behind its verb counts: ``cases have passed 500``.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> counted_before(pieces("Cholera cases have passed 500"), 4)
+    'case'
+    """
+    words, _ = _subject_of_verb(pieces, first)
+    return singular(words[-1]) if words and is_plural(words[-1]) else ""
+
+
+def _behind_figure(pieces: Pieces, first: int, last: int) -> tuple[list[str], bool]:
+    """Return the nouns behind ``a £2bn``, and whether an article makes them one phrase."""
+    at = pieces.after(last, DASHES)
+    words = _run(pieces, at)
+    if words and words[-1] in word_set("changes") and pieces.word(at + len(words)) in ("in", "of"):
+        return _run(pieces, _past_article(pieces, at + len(words) + 1)), True
+    return words, bool(words) and pieces.word(first - 1) in _OWNERS - {"that", "this"}
+
+
+def _before_figure(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+    """Return the nouns of ``a fine of $3m``, ``turnout at 64%`` and ``turnout: 64%``."""
+    at = first - 1
+    while pieces.word(at) in _OWNERS or pieces.word(at) in word_set("around_figures"):
+        at -= 1
+    sure = pieces.word(at) == "of"
+    if sure or pieces.word(at) in (":", "(", ","):
+        at -= 1
+    words = _run_back(pieces, at)
+    if words and words[-1] in word_set("changes"):
+        return [], False
+    return words, sure and bool(words)
+
+
+def _of_what(pieces: Pieces, last: int) -> tuple[list[str], bool]:
+    """Return the nouns of ``41% of the vote`` and ``$3m in damages``."""
+    joint = pieces.word(last)
+    if joint not in ("of", "in", "from", "for"):
+        return [], False
+    words = _run(pieces, _past_article(pieces, last + 1))
+    return words, joint == "of"
+
+
+def _subject_of_verb(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+    """Return the subject of ``turnout in Ohio was about 64%`` without what is behind it."""
+    at = first - 1
+    for _ in range(_ADVERBS):
+        word = pieces.word(at)
+        if word in word_set("links") or word in word_set("moves"):
+            break
+        if not (word in word_set("around_figures") or word.endswith("ly")):
+            back = _past_figure(pieces, at)
+            if back == at:
+                return [], False
+            at = back
+            continue
+        at -= 1
+    if pieces.word(at) not in word_set("links") and pieces.word(at) not in word_set("moves"):
+        return [], False
+    return _subject(pieces, at), True
+
+
+def _past_figure(pieces: Pieces, place: int) -> int:
+    """Step back over another figure: ``rose 12% to £340m``, ``fell from 24 to 17 per cent``."""
+    at = place
+    while place - at < _PHRASE and (
+        pieces.at(at).is_digits or pieces.word(at) in word_set("inside_figures")
+    ):
+        at -= 1
+    return at
+
+
+def _subject(pieces: Pieces, verb: int) -> list[str]:
+    """Return the noun phrase before a verb, up to its first preposition."""
+    at = verb - 1
+    while pieces.word(at) in word_set("auxiliaries_of_figures") or pieces.word(at).endswith("ly"):
+        at -= 1
+    at = pieces.before(at + 1, {","}) - 1
+    end, begin = at + 1, at
+    while begin > max(-1, verb - _CLAUSE) and not _is_bound(pieces, begin):
+        if pieces.word(begin) in word_set("prepositions"):
+            end = begin
+        begin -= 1
+    if pieces.word(begin) in ("which", "that") and begin == end - 1:
+        return _run_back(pieces, pieces.before(begin, {","}) - 1)
+    words = _run_back(pieces, end - 1)
+    if words and words[-1] in word_set("numbers_of") and pieces.word(end) == "of":
+        return _run(pieces, _past_article(pieces, end + 1))
+    return words
+
+
+def _is_bound(pieces: Pieces, place: int) -> bool:
+    piece = pieces.at(place)
+    return piece.text in _BOUNDS or piece.text == "," or piece.lower in word_set("clause_openers")
+
+
+def _verb_before(pieces: Pieces, first: int, kind: str) -> str:
+    """Return the measure of the nearest verb before a figure in its clause."""
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if pieces.at(at).text in _BOUNDS or pieces.word(at) in word_set("clause_openers"):
+            return ""
+        name = _of_verb(pieces.word(at), kind)
+        if name:
+            return name
+    return ""
+
+
+def _verb_behind(pieces: Pieces, last: int, kind: str) -> str:
+    """Return the measure of ``$3m was raised``."""
+    at = last
+    while pieces.word(at) in word_set("auxiliaries_of_figures") and at < last + _ADVERBS:
+        at += 1
+    return _of_verb(pieces.word(at), kind) if at > last else ""
+
+
+def _run(pieces: Pieces, place: int) -> list[str]:
+    """Return the words in small letters from a place on, up to the first function word."""
+    words: list[str] = []
+    while len(words) < _PHRASE and _is_noun(pieces, place):
+        if pieces.at(place).text not in DASHES:
+            words.append(pieces.word(place))
+        place += 1
+    return words
+
+
+def _run_back(pieces: Pieces, place: int) -> list[str]:
+    """Return the words that end at a place, back to the first function word."""
+    words: list[str] = []
+    while len(words) < _PHRASE and pieces.at(place).is_word and _may_be_noun(pieces.word(place)):
+        words.insert(0, pieces.word(place))
+        place -= 1
+    return words
+
+
+def _is_noun(pieces: Pieces, place: int) -> bool:
+    piece = pieces.at(place)
+    if piece.text in DASHES:
+        return pieces.touches(place) and pieces.touches(place + 1)
+    return piece.is_word and piece.text[0].islower() and _may_be_noun(piece.lower)
+
+
+def _may_be_noun(word: str) -> bool:
+    return word not in stop_words() and word not in word_set("no_governors")
+
+
+def _past_article(pieces: Pieces, place: int) -> int:
+    while pieces.word(place) in _OWNERS or pieces.word(place) in ("all", "our", "'", "’"):
+        place += 1
+    return place
+
+
+def _listed(words: list[str], kind: str) -> str:
+    """Return the measure that the last words of a phrase name, else any of its words."""
+    known = _nouns(kind)
+    for end in range(len(words), 0, -1):
+        for begin in range(end):
+            name = known.get(" ".join(words[begin:end])) or known.get(
+                " ".join([*words[begin : end - 1], singular(words[end - 1])])
+            )
+            if name:
+                return name
+    return ""
+
+
+def _of_verb(word: str, kind: str) -> str:
+    return _verbs(kind).get(_lemma(word), "") if word.isalpha() else ""
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    from simplemma import lemmatize
+
+    return lemmatize(word, "en")
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    rows = rows_of("measures_en.csv")
+    return {
+        row["measure"]: Measure(row["measure"], row["of"], row["changes"] == "yes") for row in rows
+    }
+
+
+@cache
+def _nouns(kind: str) -> dict[str, str]:
+    return _words_of("nouns", kind)
+
+
+@cache
+def _verbs(kind: str) -> dict[str, str]:
+    return _words_of("verbs", kind)
+
+
+def _words_of(column: str, kind: str) -> dict[str, str]:
+    """Return word -> measure for a kind of figure; the first row of a word counts."""
+    known: dict[str, str] = {}
+    for row in rows_of("measures_en.csv"):
+        if kind in row["kinds"].split("|"):
+            for word in filter(None, row[column].split("|")):
+                known.setdefault(word, row["measure"])
+    return known

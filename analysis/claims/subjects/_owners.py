@@ -1,0 +1,266 @@
+"""Tell whose figure it is and of what: the names of its sentence, by where they stand.
+
+Conventions: the names of a sentence are its mentions, and where the articles' own names were not
+looked for, its runs of capitals. A name behind *for*, *of*, *in* or a verb is what the figure is
+of, one at the head of the clause or behind *by* whose it is; a passive turns them round. Who says
+the figure does not own it. A pronoun owns it without saying who: ``?``.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.actors.name_words import calendar_words, no_names, titles
+from analysis.claims._words import word_set
+from analysis.claims.quantities import Pieces
+from analysis.text import stop_words
+
+SOMEBODY = "?"
+"""The owner that is a pronoun."""
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_TO_WHOM = frozenset({"for", "of", "in", "at", "on", "to", "with", "against", "from", "near"})
+_INSIDE = frozenset({"of", "de", "la", "von", "van", "der", "al", "bin", "&", "-", "’", "'", "."})
+_APPOSED = 4  # words between a name and the preposition before it: for dairy group Dunmore
+_BEHIND = 16  # pieces behind a figure where a name may be what it is of
+_NEAR_PLACE = 8  # pieces from a figure to the place that it is of; farther ones are mere scenery
+_NEAR = 40  # pieces before a figure where its owner may stand: a long clause
+_TITLE_CASE = 0.85  # share of capitals from which a sentence is a headline, whose runs tell nothing
+_SHORTEST = 6  # words of a headline that are no function words; fewer may all be names
+
+
+class Name(NamedTuple):
+    """A name in a sentence: its pieces, what it is known by, and whether it names a place."""
+
+    first: int
+    last: int
+    key: str
+    is_place: bool = False
+
+
+class Owners(NamedTuple):
+    """Whose a figure is, and of what, by their keys."""
+
+    owner: frozenset[str]
+    object: frozenset[str]
+
+
+class Mentions:
+    """The mentions of some texts that can own a figure, by their places.
+
+    Treaties and events own none: ``_instruments`` tells them apart. ``are_all`` says that the
+    names that the articles bring themselves are among them.
+    """
+
+    def __init__(self, mentions: pd.DataFrame | None) -> None:
+        self.are_all = mentions is not None and "found" in set(mentions.get("source", ()))
+        self._of: dict[object, list[tuple[int, int, str, bool]]] = {}
+        if mentions is None:
+            return
+        own = mentions[~mentions["kind"].isin(["instrument", "event"])]
+        if "nested_in" in own:
+            own = own[own["nested_in"] == ""]
+        columns = (own[column].tolist() for column in ("article", "start", "end", "label", "kind"))
+        for article, start, end, label, kind in zip(*columns, strict=True):
+            mention = (start, end, label, kind in ("place", "state"))
+            self._of.setdefault(article, []).append(mention)
+        for of_article in self._of.values():
+            of_article.sort()
+
+    def within(self, article: object, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+        """Return the mentions between two places of an article."""
+        of_article = self._of.get(article, [])
+        first = bisect_left(of_article, (start,))
+        return of_article[first : bisect_left(of_article, (end,))]
+
+
+def names_of_sentence(
+    pieces: Pieces, offset: int, mentions: list[tuple[int, int, str, bool]], *, runs: bool
+) -> list[Name]:
+    """Return the names of a sentence that begins at ``offset``: mentions, and other runs.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> cut = pieces("It cost Peru and Halden $3m.")
+    >>> [name.key for name in names_of_sentence(cut, 100, [(108, 112, "Peru", True)], runs=True)]
+    ['Peru', 'Halden']
+    """
+    starts = {piece.start + offset: place for place, piece in enumerate(pieces)}
+    ends = {piece.end + offset: place + 1 for place, piece in enumerate(pieces)}
+    known = [
+        Name(starts[start], ends[end], key, is_place)
+        for start, end, key, is_place in mentions
+        if start in starts and end in ends
+    ]
+    if not runs:
+        return known
+    taken = {place for name in known for place in range(name.first, name.last)}
+    others = runs_of_capitals(pieces)
+    return known + [run for run in others if taken.isdisjoint(range(run.first, run.last))]
+
+
+def runs_of_capitals(pieces: Pieces) -> list[Name]:
+    """Return the runs of capitals in a sentence, but for its first word and those of headlines.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> [name.key for name in runs_of_capitals(pieces("Then Harwick bid for Dunmore Dairies."))]
+    ['Harwick', 'Dunmore Dairies']
+    """
+    words = [piece for piece in pieces if piece.is_word and piece.lower not in stop_words()]
+    capitals = sum(piece.text[0].isupper() for piece in words)
+    if len(words) >= _SHORTEST and capitals > _TITLE_CASE * len(words):
+        return []
+    return list(_runs(pieces))
+
+
+def _runs(pieces: Pieces) -> Iterator[Name]:
+    place = 0
+    while place < len(pieces):
+        end = place
+        while _in_name(pieces, end) or (
+            end > place and pieces.word(end) in _INSIDE and _in_name(pieces, end + 1)
+        ):
+            end += 1
+        if end > place and _names_something(pieces, place, end):
+            yield Name(place, end, " ".join(piece.text for piece in pieces[place:end]))
+        place = max(end, place + 1)
+
+
+def _in_name(pieces: Pieces, place: int) -> bool:
+    piece = pieces.at(place)
+    if not (piece.is_word and piece.text[0].isupper()):
+        return False
+    nothing = piece.lower in no_names() or piece.lower in calendar_words()
+    return not nothing and piece.lower not in titles() and piece.lower not in stop_words()
+
+
+def _names_something(pieces: Pieces, place: int, end: int) -> bool:
+    """Tell a name from a word that only begins the sentence."""
+    from analysis.text.dictionary import is_english_word
+
+    return place > 0 or end > 1 or not is_english_word(pieces.word(place))
+
+
+def owners_of(pieces: Pieces, names: list[Name], first: int, last: int, before: int = 0) -> Owners:
+    """Return whose the figure from ``first`` to ``last`` (exclusive) is, and of what.
+
+    Names from ``before`` on, the end of the figure before it, are nearer than those of that one.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> def told(text, first, last, before=0):
+    ...     cut = pieces(text)
+    ...     whose = owners_of(cut, runs_of_capitals(cut), first, last, before)
+    ...     return [sorted(role) for role in whose]
+    >>> told("Harwick agreed to buy Dunmore Dairies for £2.4bn.", 7, 10)
+    [['Harwick'], ['Dunmore Dairies']]
+    >>> told("Dunmore is being bought by Harwick for £1.7bn.", 7, 10)
+    [['Harwick'], ['Dunmore']]
+    >>> told("She won 24 delegates in Ohio.", 2, 4)
+    [['?'], ['Ohio']]
+    >>> told("Then Reyes won 64 seats and Silva 51.", 7, 8, before=5)
+    [['Silva'], []]
+    """
+    owner, of = set(), set()
+    for name in _near(pieces, names, first, last, before):
+        if _speaks(pieces, name):
+            if _speaks_of_itself(pieces, name, first):
+                owner.add(name.key)
+            continue
+        role = _role(pieces, name, first)
+        (owner if role == "owner" else of).add(name.key)
+    if not owner and _is_pronoun_s(pieces, first):
+        owner.add(SOMEBODY)
+    return Owners(frozenset(owner), frozenset(of))
+
+
+def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int) -> Iterator[Name]:
+    """Yield the names that may be a figure's: those before it, and behind it those linked to it."""
+    ahead = [name for name in names if name.last <= first and first - name.last < _NEAR]
+    own = [name for name in ahead if name.first >= before]
+    for name in own or ahead:
+        if not (name.is_place and (first - name.last > _NEAR_PLACE or name.first == 0)):
+            yield name
+    for name in names:
+        reach = _NEAR_PLACE if name.is_place else _BEHIND
+        if last <= name.first < last + reach and _is_linked(pieces, name):
+            yield name
+
+
+def follows_name(pieces: Pieces, names: list[Name], first: int, before: int) -> bool:
+    """Tell whether a figure follows a name at once, with no verb of its own: ``the Bloc 22``.
+
+    ``before`` is the end of the figure before it, behind which the name must stand.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> cut = pieces("Reyes won 64 seats, Silva on 51")
+    >>> follows_name(cut, runs_of_capitals(cut), 7, 4)
+    True
+    """
+    for name in names:
+        if before <= name.first and name.last <= first <= name.last + _APPOSED - 1:
+            between = pieces.run(name.last, first - name.last)
+            return word_set("behind_owners").issuperset(between)
+    return False
+
+
+def _is_linked(pieces: Pieces, name: Name) -> bool:
+    """Tell whether a preposition stands before a name, with at most an apposition between."""
+    before = pieces.run(name.first - _APPOSED, _APPOSED)
+    return not (_TO_WHOM | {"by"}).isdisjoint(before)
+
+
+def _role(pieces: Pieces, name: Name, figure: int) -> str:
+    """Return whether a name owns the figure or is what the figure is of."""
+    at = name.first - 1
+    for _ in range(_APPOSED):
+        word = pieces.word(at)
+        if word == "by":
+            return "owner"
+        if word in _TO_WHOM:
+            return "object"
+        if not word.isalpha() or (word in stop_words() and word not in ("the", "a", "an")):
+            break
+        at -= 1
+    if name.first >= figure:
+        return "object"
+    return "object" if _is_passive(pieces, name.last, figure) else "owner"
+
+
+def _is_passive(pieces: Pieces, begin: int, end: int) -> bool:
+    """Tell whether the words between a name and a figure turn the roles round."""
+    for at in range(begin, end - 1):
+        if pieces.word(at) in word_set("forms_of_be"):
+            verb = pieces.word(at + 1)
+            if verb.endswith("ed") or verb in word_set("participles"):
+                return True
+    return False
+
+
+def _speaks(pieces: Pieces, name: Name) -> bool:
+    """Tell whether somebody named only says the figure: ``Reyes said``, ``according to Reyes``."""
+    said = word_set("saying")
+    before = pieces.run(name.first - 2, 2)
+    if before == ("according", "to") or before[1] in said:
+        return True
+    return pieces.word(name.last) in said
+
+
+def _speaks_of_itself(pieces: Pieces, name: Name, figure: int) -> bool:
+    """Tell ``Novacore said it would cut 800 jobs``, where the pronoun is who speaks."""
+    behind = pieces.run(name.last + 1, _APPOSED - 1)
+    return name.last < figure and not _PRONOUNS.isdisjoint(behind)
+
+
+def _is_pronoun_s(pieces: Pieces, figure: int) -> bool:
+    """Tell whether a pronoun stands before a figure in its sentence."""
+    begin = max(0, figure - _NEAR)
+    return any(pieces.word(at) in _PRONOUNS for at in range(begin, figure))

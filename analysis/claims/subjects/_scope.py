@@ -1,0 +1,203 @@
+"""Say what keeps two figures of one measure apart: a part, an addition, a rate, a hope, a year.
+
+Conventions: a scope is a row of tags, in the order of ``TAGS``; a figure without one is the whole
+as it stands. Two figures are compared only if their scopes are the same.
+"""
+
+from functools import lru_cache
+
+import regex as re
+
+from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities import DASHES, Pieces, singular
+from analysis.text import stop_words
+
+TAGS = ("part", "added", "other", "not", "required", "expected", "change", "before", "rate")
+"""What a figure may be instead of the whole as it stands; a year stands behind them."""
+
+_CLAUSE = 16  # pieces before a figure in which a word of its clause counts
+_BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BOUNDS = frozenset(';:—–()“”"')
+
+
+def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
+    """Return the scope of the figure from ``first`` to ``last`` (exclusive).
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> def scope(text, first, last, kind="count"):
+    ...     return scope_of(pieces(text), first, last, kind)
+    >>> scope("Of the 34 dead, 12 were children", 5, 6), scope("killed 14 more people", 1, 4)
+    ('part', 'added')
+    >>> scope("He must win 1,237 delegates", 3, 5), scope("Profits rose 12%", 2, 4, "percentage")
+    ('required', 'change')
+    >>> scope("paid $3m a year in 2019", 1, 4, "money")
+    'rate, 2019'
+    """
+    told = {
+        "part": _is_part(pieces, first, last),
+        "added": _has(pieces, first, last, "added"),
+        "other": _has(pieces, first, last, "others"),
+        "not": _is_denied(pieces, first, last),
+        "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last),
+        "expected": _clause_has(pieces, first, "expected"),
+        "change": _is_change(pieces, first, last, kind),
+        "before": _is_before(pieces, first, last),
+        "rate": _is_rate(pieces, first, last),
+    }
+    tags = [tag for tag in TAGS if told[tag]]
+    return ", ".join([*tags, *_years(pieces, first, last)])
+
+
+def doing_of(pieces: Pieces, first: int, last: int) -> str:
+    """Return what those who are counted did or what was done to them; empty if untold.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> doing_of(pieces("51 miners were rescued"), 0, 2), doing_of(pieces("it carried 9 men"), 2, 4)
+    ('rescue', 'carry')
+    """
+    at = last
+    while pieces.word(at) in word_set("auxiliaries_of_figures") or pieces.word(at).endswith("ly"):
+        at += 1
+    word = pieces.word(at)
+    if word.endswith(("ed", "ing")) or word in word_set("participles"):
+        return _lemma(word)
+    before = pieces.word(first - 1)
+    nothing = before in stop_words() or before in word_set("around_figures")
+    return "" if nothing or not before.isalpha() else _lemma(before)
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    from simplemma import lemmatize
+
+    return lemmatize(word, "en")
+
+
+def _has(pieces: Pieces, first: int, last: int, words: str) -> bool:
+    """Tell whether one of these words stands inside a figure, and no ``than`` behind it."""
+    return any(
+        pieces.word(at) in word_set(words) and pieces.word(at + 1) != "than"
+        for at in range(first, last + 1)
+    )
+
+
+def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
+    """Tell whether the clause before a figure has one of these words."""
+    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if pieces.at(at).text in _BOUNDS or pieces.word(at) in word_set("clause_openers"):
+            return False
+        if pieces.word(at) in word_set(words):
+            return True
+    return False
+
+
+def _is_threshold(pieces: Pieces, last: int) -> bool:
+    if pieces.word(pieces.after(last, DASHES)) in word_set("thresholds"):
+        return True
+    return not {"needed", "required", "needs"}.isdisjoint(pieces.run(last, _BEHIND - 3))
+
+
+def _is_part(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``including 12 children``, ``of whom 12``, ``Of the 34 dead, 12`` from a whole."""
+    if pieces.word(first - 1) in {"including", "whom", "which", "them", "among", "excluding"}:
+        return True
+    if pieces.run(last, 2) in (("of", "them"), ("of", "whom"), ("of", "which"), ("of", "those")):
+        return True
+    begin = max(0, first - _CLAUSE)
+    for at in range(first - 1, begin - 1, -1):
+        opens = at == 0 or pieces.at(at - 1).text in ",;."
+        if pieces.word(at) in {"of", "among"} and opens:
+            return any(pieces.at(inside).is_digits for inside in range(at, first))
+    return False
+
+
+def _is_denied(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``not £340m`` and ``120 states have not signed`` from what is so."""
+    if pieces.word(first - 1) == "not":
+        return True
+    behind = []
+    for word in pieces.run(last, _BEHIND - 1):
+        if not word.isalpha():
+            break
+        behind.append(word)
+    denied = not {"not", "never", "declined", "refused"}.isdisjoint(behind)
+    return denied or "yet to" in " ".join(behind)
+
+
+def _is_change(pieces: Pieces, first: int, last: int, kind: str) -> bool:
+    """Tell ``rose 12%``, ``up 3 points`` and ``a 3% rise`` from what it rose to."""
+    if kind not in ("percentage", "money", "count"):
+        return False
+    behind = pieces.after(last, DASHES)
+    if kind != "count" and singular(pieces.word(behind)) in word_set("changes"):
+        return True
+    at = first - 1
+    joint = pieces.word(at)
+    if joint in {"by", "of"}:
+        at -= 1
+        return singular(pieces.word(at)) in word_set("changes") or _moves(pieces, at)
+    if joint in {"up", "down"}:
+        return kind != "count" or pieces.word(last - 1) in {"point", "points"}
+    return _moves(pieces, at)
+
+
+def _moves(pieces: Pieces, at: int) -> bool:
+    while pieces.word(at).endswith("ly") or pieces.word(at) in {"about", "some", "nearly", "just"}:
+        at -= 1
+    return pieces.word(at) in word_set("moves")
+
+
+def _is_before(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell what a change began with: ``from 4``, ``compared with 5%``, ``3% a year earlier``."""
+    if pieces.word(first - 1) == "from" and _is_joined(pieces, first, last):
+        return True
+    if pieces.run(first - 2, 2) in (("compared", "with"), ("compared", "to"), ("against", "the")):
+        return True
+    return not {"earlier", "previously", "ago"}.isdisjoint(pieces.run(last, _BEHIND - 2))
+
+
+def _is_joined(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``to 5 from 4`` and ``from 4 to 5`` from *delegates from 164 countries*."""
+    before = pieces.run(first - 4, 3)
+    if any(word[:1].isdigit() for word in before) or pieces.word(first - 2) in {"up", "down"}:
+        return True
+    behind = pieces.run(last, _BEHIND - 2)
+    return "to" in behind and any(word[:1].isdigit() for word in behind)
+
+
+def _is_rate(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``a year``, ``per share``, ``each month`` and ``annually`` behind a figure."""
+    if pieces.word(last) in word_set("rates"):
+        return True
+    at = pieces.after(pieces.after(last, DASHES), {"a", "an", "per", "each", "every"})
+    if at > last and pieces.word(at) in _units_of_rates():
+        return True
+    before = [pieces.run(at, 2) for at in range(max(0, first - _CLAUSE), first)]
+    return any(one in {"each", "every"} and two in _units_of_rates() for one, two in before)
+
+
+def _units_of_rates() -> frozenset[str]:
+    return _units_of_time() | word_set("units_of_rates")
+
+
+def _units_of_time() -> frozenset[str]:
+    return frozenset(row["unit"] for row in rows_of("time_units_en.csv"))
+
+
+def _years(pieces: Pieces, first: int, last: int) -> list[str]:
+    """Return the years near a figure that it is of: ``in 2019``, ``last year``."""
+    near = [*range(max(0, first - _BEHIND), first), *range(last, last + _BEHIND)]
+    told = [
+        pieces.word(at)
+        for at in near
+        if _YEAR.fullmatch(pieces.word(at)) and pieces.word(at - 1) in {"in", "for", "of", "since"}
+    ]
+    behind = " ".join(pieces.run(last, _BEHIND))
+    before = " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)))
+    earlier = any(f"{word} year" in f"{before} | {behind}" for word in ("last", "previous", "past"))
+    return sorted(set(told)) + ["last year"] * earlier
