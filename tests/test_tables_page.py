@@ -144,7 +144,17 @@ MAKING = {
     ),
     "claims.find_figures": (body, SPAN),
     "claims.find_wordings": (body, SPAN),
-    "claims.compare_figures": (made_from("figures"), ["subject", "kind", "unit"]),
+    "claims.compare_figures": (
+        made_from("figures"),
+        ["subject", "of", "scope", "kind", "unit"],
+    ),
+    "claims.with_verdicts": (made_from("figures", "compared"), SPAN),
+    "claims.kept_apart": (made_from("compared"), ["subject", "kind", "of_b", "scope_b"]),
+    "claims.find_acts": (made_from("body", "mentions"), [*SPAN, "actor"]),
+    "claims.compare_acts": (
+        lambda f: f(claims.find_acts(given()["body"], given()["mentions"])),
+        ["actor", "act", "object"],
+    ),
     "claims.ledger": (made_from("figures", "compared", "body"), [*SPAN, "subject"]),
     "quotes.find_quotes": (made_from("body", "mentions"), [*SPAN, "directness"]),
     "quotes.share_of_voice": (made_from("quotes", "mentions"), ["actor"]),

@@ -39,6 +39,7 @@ VERDICT_MARKS = {
     "compatible": (BLUE, "D"),
     "agree": (GREEN, "o"),
     "single source": (GREY, "."),
+    "not compared": (BLACK, "_"),
 }
 ARROW = 16  # points
 MOST_MARKS = 6  # of one subject; more would lie on one another, so they are strokes on a band

@@ -9,7 +9,7 @@ from analysis.claims._act_verdicts import compare_acts
 from analysis.claims._acts import ACTS, find_acts
 from analysis.claims._apart import kept_apart
 from analysis.claims._figures import FIGURES, KINDS, find_figures
-from analysis.claims._ledger import ledger
+from analysis.claims._ledger import ledger, with_verdicts
 from analysis.claims._verdicts import compare_figures
 from analysis.claims._wordings import find_wordings
 
@@ -24,4 +24,5 @@ __all__ = [
     "find_wordings",
     "kept_apart",
     "ledger",
+    "with_verdicts",
 ]

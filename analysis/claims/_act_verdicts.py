@@ -119,7 +119,7 @@ def _objects(acts: pd.DataFrame) -> list[str]:
 def _judge(key: tuple, group: pd.DataFrame) -> ActVerdict:
     actor, act, what = key
     said = {says: group[group["says"] == says] for says in ("done", "denied", "to_come")}
-    numbers = [of["source"].nunique() for of in said.values()]
+    sources = {says: of["source"].nunique() for says, of in said.items()}
     verdict, reason = _verdict(said, group["source"].nunique())
     days = said["done"]["day"]
     return ActVerdict(
@@ -129,11 +129,13 @@ def _judge(key: tuple, group: pd.DataFrame) -> ActVerdict:
         what,
         verdict,
         reason,
-        *numbers,
-        min(days[days != ""], default=""),
-        len(group),
-        group["article"].nunique(),
-        group["source"].nunique(),
+        done=sources["done"],
+        denied=sources["denied"],
+        to_come=sources["to_come"],
+        first_day=min(days[days != ""], default=""),
+        statements=len(group),
+        articles=group["article"].nunique(),
+        sources=group["source"].nunique(),
     )
 
 

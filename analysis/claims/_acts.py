@@ -9,7 +9,7 @@ it. What stands under *if*, *whether* or *unless*, and who cannot be told, gives
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -128,7 +128,7 @@ def _pattern() -> str:
 @cache
 def _forms() -> dict[str, tuple[str, bool, bool]]:
     """Return form -> act, whether it is a noun, and whether it is undergone."""
-    forms = {}
+    forms: dict[str, tuple[str, bool, bool]] = {}
     for row in rows_of("acts_en.csv"):
         undergone = row["undergone"] == "yes"
         forms |= dict.fromkeys(row["forms"].split("|"), (row["act"], False, undergone))
@@ -169,6 +169,7 @@ def _days(
     dated = figures[(figures["iso_start"] != "") & figures["kind"].isin(["date", "date_range"])]
     starts = split.groupby("article", sort=False)["start"].apply(sorted).to_dict()
     days: dict[tuple[object, int], str] = {}
+    row: Any  # of columns that the stubs cannot know
     for row in dated.itertuples(index=False):
         of_article = starts[row.article]
         at = of_article[bisect_left(of_article, row.start + 1) - 1]
@@ -176,7 +177,7 @@ def _days(
     return days
 
 
-def _acts_in(row: object, mentions: list, days: dict[tuple[object, int], str]) -> Iterator[Act]:
+def _acts_in(row: Any, mentions: list, days: dict[tuple[object, int], str]) -> Iterator[Act]:
     cut = pieces(row.text)
     first = bisect_left(mentions, (row.start,))
     behind = bisect_left(mentions, (row.start + len(row.text),))

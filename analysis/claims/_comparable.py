@@ -9,7 +9,7 @@ Dairies*). The order of articles does not matter.
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -176,7 +176,8 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The rows with a subject and the columns of ``KEY``: ``group`` (kind, all dates one),
-        ``currency``, ``scope`` and ``of`` (names of the thing; ``?`` where it is not told).
+        ``currency``, ``scope`` and ``of`` (names of the thing; ``?`` where it is not told), and
+        ``about``: subject, names and scope in words.
 
     Examples
     --------
@@ -193,10 +194,26 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
         currency=stated["unit"].where(stated["kind"] == "money", ""),
     )
     stated[["owner", "object", "scope"]] = stated[["owner", "object", "scope"]].fillna("")
-    of = pd.Series("", stated.index, dtype="str")
-    for _, together in stated.groupby(KEY[:-1], sort=False):
-        of.loc[together.index] = _labels(together)
-    return stated.assign(of=of)
+    of: dict[Any, str] = {}
+    places = pd.RangeIndex(len(stated))
+    for _, together in stated.set_axis(places).groupby(KEY[:-1], sort=False):
+        of |= dict(zip(together.index, _labels(together), strict=True))
+    stated = stated.assign(of=pd.Series([of[place] for place in places], stated.index, dtype="str"))
+    columns = (stated[column] for column in ("subject", "of", "scope"))
+    return stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
+
+
+def in_words(subject: str, of: str, scope: str) -> str:
+    """Say in words what a statement is about.
+
+    Examples
+    --------
+    >>> in_words("price", "Harwick; Dunmore", "rate"), in_words("seat", "?", "")
+    ('price (Harwick, Dunmore; rate)', 'seat (of whom is not told)')
+    """
+    names = "of whom is not told" if of == SOMEBODY else of.replace(JOIN, ", ")
+    told = JOIN.join(filter(None, [names, scope]))
+    return f"{subject} ({told})" if told else subject
 
 
 def _labels(together: pd.DataFrame) -> list[str]:

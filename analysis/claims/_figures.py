@@ -237,10 +237,10 @@ def _candidates(texts: pd.DataFrame) -> pd.DataFrame:
     return split[hit.to_numpy()]
 
 
-def _by_article(split: pd.DataFrame) -> dict[object, list[tuple]]:
+def _by_article(split: pd.DataFrame) -> dict[object, list[tuple[int, int, int, str]]]:
     """Return segment, number, start and text of the sentences of each article."""
     columns = (split[c].tolist() for c in ("article", "segment", "sentence", "start", "text"))
-    grouped: dict[object, list[tuple]] = {}
+    grouped: dict[object, list[tuple[int, int, int, str]]] = {}
     for article, *sentence in zip(*columns, strict=True):
         grouped.setdefault(article, []).append(tuple(sentence))
     return grouped
@@ -415,8 +415,23 @@ def _row(
     if each.as_of and qualifier == "exact":
         qualifier = "as_of"
     iso = [day.isoformat() for day in each.days] if each.days else ["", ""]
-    said = (sentence.text[begin:end], read.kind, low, high, qualifier, read.unit, subject)
-    return Figure(*sentence.place, *span, *said, *_of_what(each, subject, before), *iso)
+    owner, of, scope = _of_what(each, subject, before)
+    return Figure(
+        *sentence.place,
+        *span,
+        surface=sentence.text[begin:end],
+        kind=read.kind,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        unit=read.unit,
+        subject=subject,
+        owner=owner,
+        object=of,
+        scope=scope,
+        iso_start=iso[0],
+        iso_end=iso[1],
+    )
 
 
 def _of_what(

@@ -16,7 +16,7 @@ from analysis.text import sentences
 _AROUND = 300  # characters on either side that are shown of a very long sentence: a paragraph
 _NESTED = 40  # quotations before a figure that may hold it: a sentence and its fragments
 LEDGER = (
-    "subject of scope kind verdict article surface qualifier as_of speaker sentence start end"
+    "subject of scope about kind verdict article surface qualifier as_of speaker sentence start end"
 ).split()
 
 
@@ -42,9 +42,9 @@ def ledger(
     -------
     DataFrame
         One row per statement with a subject, in the order of ``compared``: ``subject``,
-        ``of``, ``scope``, ``kind``, ``verdict``, ``article``, ``surface``, ``qualifier``,
-        ``as_of`` (of what is dated), ``speaker`` (empty where nobody is quoted), ``sentence``,
-        ``start``, ``end``.
+        ``of``, ``scope``, ``about``, ``kind``, ``verdict``, ``article``, ``surface``,
+        ``qualifier``, ``as_of`` (of what is dated), ``speaker`` (empty where nobody is quoted),
+        ``sentence``, ``start``, ``end``.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def ledger(
     require_texts(texts)
     if quotes is not None:
         require_columns(quotes, "article", "start", "end", "speaker")
-    stated = _with_verdicts(figures, compared)
+    stated = with_verdicts(figures, compared).reset_index(drop=True)
     stated = stated.sort_values(["rank", "article", "start"], kind="stable", ignore_index=True)
     table = stated.assign(
         sentence=_sentences_of(texts, stated),
@@ -75,8 +75,35 @@ def ledger(
     return table[LEDGER].astype({"speaker": "str", "sentence": "str"})
 
 
-def _with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
-    """Add to each statement the verdict on its subject, and that subject's rank."""
+def with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
+    """Give each statement the verdict on what it is about, for a chart of the values.
+
+    Parameters
+    ----------
+    figures, compared
+        From ``find_figures`` (all of them) and ``compare_figures``.
+
+    Returns
+    -------
+    DataFrame
+        The figures with a subject and their columns, with ``group``, ``currency``, ``of``,
+        ``about``, ``verdict`` and ``rank`` (that of the row of ``compared``).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from analysis.claims import compare_figures, find_figures
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Over 60 states signed."]})
+    >>> figures = find_figures(texts)
+    >>> with_verdicts(figures, compare_figures(figures))[["about", "verdict"]].values.tolist()
+    [['signatories', 'single source']]
+    """
+    require_columns(figures, "article", "surface", "subject", "kind", "unit")
+    require_columns(compared, "subject", "of", "scope", "kind", "unit", "verdict")
     order = compared.assign(
         currency=compared["unit"].where(compared["kind"] == "money", ""), rank=range(len(compared))
     ).rename(columns={"kind": "group"})

@@ -42,6 +42,7 @@ class Verdict(NamedTuple):
     subject: str
     of: str
     scope: str
+    about: str
     kind: str
     unit: str
     verdict: str
@@ -78,9 +79,10 @@ def compare_figures(
     -------
     DataFrame
         One row per thing that is stated, what is disputed first: ``subject``, ``of`` (names of
-        the thing, empty where one is enough, ``?`` where it is not told), ``scope``, ``kind``,
-        ``unit``, ``verdict`` (one of ``VERDICTS``), ``reason``, ``values`` (the different
-        surfaces), ``statements``, ``articles``, ``sources`` (articles, copies once).
+        the thing, empty where one is enough, ``?`` where it is not told), ``scope``, ``about``
+        (these three in words), ``kind``, ``unit``, ``verdict`` (one of ``VERDICTS``),
+        ``reason``, ``values`` (the different surfaces), ``statements``, ``articles``,
+        ``sources`` (articles, copies once).
 
     Raises
     ------
@@ -141,6 +143,7 @@ def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame |
 
 def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
     subject, kind, _, scope, of = key
+    about = group["about"].iloc[0]
     if kind == "date":
         group = group[group["iso_start"] != ""]
     by_source: dict = {}
@@ -158,7 +161,7 @@ def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
     values = "; ".join(sorted(set(group["surface"])))
     unit = next(iter(group["unit"].mode()), "")
     counts = (len(group), group["article"].nunique(), len(by_source))
-    return Verdict(subject, of, scope, kind, unit, verdict, reason, values, *counts)
+    return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
 
 
 def _is_named(subject: str, of: str, group: pd.DataFrame) -> bool:

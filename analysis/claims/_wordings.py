@@ -50,7 +50,8 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[*place, "start", "end", "surface"]).assign(
         kind="wording", low=float("nan"), high=float("nan"), qualifier="exact", unit=""
     )
-    return table.assign(subject="theme", iso_start="", iso_end="").astype(
+    blank = dict.fromkeys(["owner", "object", "scope", "iso_start", "iso_end"], "")
+    return table.assign(subject="theme", **blank).astype(
         {"surface": "str", "start": "int64", "end": "int64"}
     )
 

@@ -371,37 +371,61 @@ def _other_pairs(similarity: pd.Series, every: int) -> str:
     return near + f"{{n:,}} of the {every:,} pairs are listed and range down to {{low:.2f}}."
 
 
-def what_is_disputed(compared: pd.DataFrame, articles: int) -> Shown:
-    """Say how many subjects are disputed, and which, with their values.
+def what_is_disputed(
+    compared: pd.DataFrame, articles: int, figures: pd.DataFrame | None = None
+) -> Shown:
+    """Say how much could be compared, on what the articles conflict, and with which values.
 
     Parameters
     ----------
     compared
-        One row per subject, what is disputed first, from ``claims.compare_figures``.
+        One row per thing that is stated, what is disputed first, from ``claims.compare_figures``.
     articles
         How many articles there are.
+    figures
+        What was compared, from ``claims.find_figures``: then those without a subject are
+        counted too.
 
     Examples
     --------
-    >>> compared = pd.DataFrame({"subject": ["theme"], "verdict": ["conflict"],
-    ...                          "values": ["A; B"]})
+    >>> compared = pd.DataFrame({"about": ["theme"], "verdict": ["conflict"],
+    ...                          "values": ["A; B"], "statements": [2]})
     >>> what_is_disputed(compared, 2)
-    More than one source speaks on 1 of 1 subject; they conflict on **1** of them: **theme** ...
+    Of 2 figures 2 are compared: more than one source speaks on 1 subject, and they conflict on ...
     """
     if not len(compared):
         return answer("These articles state no figure that could be compared.")
-    shared = compared[compared["verdict"] != "single source"]
-    disputed = shared[shared["verdict"] == "conflict"]
-    values = {"subjects": counted(len(compared), "subject"), "n": len(disputed)}
+    alone = compared["verdict"].isin(["single source", "not compared"])
+    shared = compared[~alone]
+    total = int(compared["statements"].sum()) if figures is None else len(figures)
+    rest = total - int(shared["statements"].sum())
+    values: dict[str, object] = {
+        "total": counted(total, "figure"),
+        "subjects": counted(len(shared), "subject"),
+        "rest": f"{rest:,} stand alone or have no clear subject"
+        if rest != 1
+        else "one stands alone",
+        "articles": counted(articles, "article"),
+    }
     if not len(shared):
-        told = "{articles} with figures on {subjects}, none of them in more than one source: "
-        told += "nothing to compare."
-        return answer(told, articles=counted(articles, "article"), **values)
-    told = f"More than one source speaks on {len(shared)} of {{subjects}}; "
+        told = "{articles} with {total}, of which none is stated by a second source: "
+        return answer(told + "nothing to compare.", **values)
+    told = f"Of {{total}} {total - rest:,} are compared: more than one source speaks on "
+    told += "{subjects}, and "
+    disputed = shared[shared["verdict"] == "conflict"]
+    values["n"] = len(disputed)
     if not len(disputed):
-        return answer(told + "they conflict on none of them.", **values)
+        few = "; too little to speak of agreement" if rest > total - rest else ""
+        return answer(f"{told}none of these is in conflict{few}; {{rest}}.", **values)
     named = disputed.head(_LISTED)
-    for number, row in enumerate(named.itertuples(index=False)):
-        values |= {f"subject{number}": row.subject, f"values{number}": row.values}
-    listed = ", ".join(f"**{{subject{n}}}** ({{values{n}}})" for n in range(len(named)))
-    return answer(f"{told}they conflict on **{{n}}** of them: {listed}.", **values)
+    for number, (about, stated) in enumerate(zip(named["about"], named["values"], strict=True)):
+        values |= {f"about{number}": about, f"values{number}": _two_of(str(stated))}
+    listed = ", ".join(f"**{{about{n}}}** ({{values{n}}})" for n in range(len(named)))
+    more = f", and {len(disputed) - len(named):,} more" if len(disputed) > len(named) else ""
+    return answer(f"{told}they conflict on **{{n}}**: {listed}{more}; {{rest}}.", **values)
+
+
+def _two_of(values: str) -> str:
+    """Return the first two of the values that stand in one cell, and how many more there are."""
+    each = values.split("; ")
+    return "; ".join(each[:2]) + (f" and {len(each) - 2:,} more" if len(each) > 2 else "")

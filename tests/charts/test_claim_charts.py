@@ -102,8 +102,9 @@ def test_the_answer_without_figures_and_without_conflicts():
     assert "no figure" in repr(what_is_disputed(pd.DataFrame(), 1))
     texts = pd.DataFrame({"article": ["a", "b"], "text": ["72 states signed."] * 2})
     compared = claims.compare_figures(claims.find_figures(texts))
-    said = "More than one source speaks on 1 of 1 subject; they conflict on none of them."
+    said = "Of 2 figures 2 are compared: more than one source speaks on 1 subject, and none of "
+    said += "these is in conflict; 0 stand alone or have no clear subject."
     assert repr(what_is_disputed(compared, 2)) == said
     compared = claims.compare_figures(claims.find_figures(texts.head(1)))
-    said = "1 article with figures on 1 subject, none of them in more than one source: "
+    said = "1 article with 1 figure, of which none is stated by a second source: "
     assert repr(what_is_disputed(compared, 1)) == f"{said}nothing to compare."

@@ -167,7 +167,8 @@ def owners_of(pieces: Pieces, names: list[Name], first: int, last: int, before: 
     >>> told("Then Reyes won 64 seats and Silva 51.", 7, 8, before=5)
     [['Silva'], []]
     """
-    owner, of = set(), set()
+    owner: set[str] = set()
+    of: set[str] = set()
     for name in _near(pieces, names, first, last, before):
         if _speaks(pieces, name):
             if _speaks_of_itself(pieces, name, first):
