@@ -99,8 +99,6 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
         return "agree", "the same value"
     if _overlap(a, b):
         return "compatible", f"both can be true: {both}"
-    if _unlike(a, b):
-        return "compatible", f"too far apart to be of one thing: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
         if grows and new.high < old.low:
@@ -109,8 +107,15 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     return "conflict", f"cannot both be true: {both}"
 
 
-def _unlike(a: Statement, b: Statement) -> bool:
-    """Tell whether one value is so many times the other that they are of different things."""
+def unlike(a: Statement, b: Statement) -> bool:
+    """Tell whether one sum is so many times the other that they are of different things.
+
+    Examples
+    --------
+    >>> share, whole = Statement("€52", 52, 52), Statement("€7bn", 7e9, 7e9)
+    >>> unlike(share, whole), unlike(share, Statement("€5,200", 5200, 5200))
+    (True, False)
+    """
     low, high = sorted((max(a.low, 0) or a.high, max(b.low, 0) or b.high))
     return low > 0 and high / low > _UNLIKE
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.claims._comparable import KEY, with_things
-from analysis.claims._statements import Statement, compare, compare_days, interval
+from analysis.claims._statements import Statement, compare, compare_days, interval, unlike
 from analysis.claims.subjects import SOMEBODY, Traits, is_listed, is_of_another, measure, traits
 from analysis.tables import require_columns
 
@@ -334,5 +334,8 @@ def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, st
     first, second = sorted((a, b), key=lambda said: (said.surface, said.as_of))
     if kind == "date":
         return compare_days(first, second)
+    if kind == "money" and unlike(first, second):
+        both = f"{first.surface}; {second.surface}"
+        return "compatible", f"too far apart to be of one thing: {both}"
     first, second = (s if known.changes else replace(s, as_of="") for s in (first, second))
     return compare(first, second, changes=known.changes, grows=known.grows)

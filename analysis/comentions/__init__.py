@@ -7,7 +7,7 @@ measured over the windows that name at least one of the actors counted, unless t
 """
 
 from analysis.comentions._association import association
-from analysis.comentions._attributes import MEETINGS, Meetings
+from analysis.comentions._attributes import MEETINGS
 from analysis.comentions._network import backbone, communities, ego_network, network, save_network
 from analysis.comentions._pairs import ACTING, KINDS, co_mention_spans, co_mentions, pair_spans
 from analysis.comentions._presence import (
@@ -22,7 +22,6 @@ __all__ = [
     "ACTING",
     "KINDS",
     "MEETINGS",
-    "Meetings",
     "WITHIN",
     "Within",
     "actors_by_article",
