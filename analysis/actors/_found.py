@@ -83,7 +83,8 @@ def find_actors(
     registry = chosen_actors(texts) if actors is None else checked(actors, "the registry")
     listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
     spans = name_spans(texts, readings)
-    found = pd.DataFrame(_provisional(spans), columns=[*_COLUMNS[:-1], "n"])
+    called = set(map(key_of, readings["surface"].drop_duplicates()))
+    found = pd.DataFrame(_provisional(spans, called), columns=[*_COLUMNS[:-1], "n"])
     found = found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
     found["actor"] = ids_of(found, taken=registry["actor"])
     tables = [listed.assign(source=LISTED), found.assign(source=FOUND)]
@@ -91,40 +92,56 @@ def find_actors(
     return pd.concat(both, ignore_index=True).fillna("").astype("str")
 
 
-def _provisional(spans: pd.DataFrame) -> Iterator[dict[str, object]]:
-    """Yield a line of a registry for each name of these spans."""
+def _provisional(spans: pd.DataFrame, listed: set[str]) -> Iterator[dict[str, object]]:
+    """Yield a line of a registry for each name of these spans.
+
+    ``listed`` are the keys of names in these texts that the registry has too (*Jordan*).
+    """
     named = spans[(spans["name"] != "") & ~spans["open"]]
-    anywhere = _surnames_of_one(named)
+    several = spans.loc[spans["open"], ["fits", "surface"]].explode("fits")
+    shared: dict[str, set[str]] = {
+        str(key): set(of) for key, of in several.groupby("fits")["surface"]
+    }
+    shorts = spans[spans["open"] | (spans["key"] != spans["own"])]
+    said: dict[str, set[str]] = {str(own): set(of) for own, of in shorts.groupby("own")["surface"]}
     for key, of_name in named.groupby("key", sort=True):
         label, kind = of_name["name"].iloc[0], of_name["kind"].iloc[0]
         if kind != "person" and _is_bare_head(label):
             continue
-        shorts = short_forms_of(label)
-        lists: dict[str, list[str]] = defaultdict(list)
-        for surface in sorted({" ".join(s.split()) for s in of_name["surface"]}):
-            own = key_of(surface)
-            if kind == "person" and own != key and own in {*shorts.surnames, shorts.given}:
-                column = "alone" if (own, key) in anywhere else "short_forms"
-            else:
-                column = "alone" if _is_word(surface) else "aliases"
-            lists[column].append(surface)
-        joined = {column: "|".join(names) for column, names in lists.items()}
+        lists: dict[str, set[str]] = defaultdict(set)
+        in_full = set(of_name["article"][of_name["own"] == key])
+        elsewhere = set(of_name["surface"][~of_name["article"].isin(in_full)])
+        alone = elsewhere.union(shared.get(str(key), ()))
+        for surface in alone.union(of_name["surface"]):
+            column = _column(surface, str(key), label, kind, surface in alone)
+            lists[column].add(" ".join(surface.split()))
+        if kind == "person":
+            for short in short_forms_of(label).surnames:
+                lists["alone"] |= said.get(short, set())
+            for word in _like_listed(label, listed):
+                lists[_column(word, str(key), label, kind, False)].add(word)
+        joined = {column: "|".join(sorted(names)) for column, names in lists.items()}
         yield {"label": label, "kind": kind, "n": len(of_name)} | joined
 
 
-def _surnames_of_one(named: pd.DataFrame) -> set[tuple[str, str]]:
-    """Return surname and full name, where no two people of these articles share the surname."""
-    fits: dict[str, set[str]] = defaultdict(set)
-    people = named[named["kind"] == "person"].drop_duplicates("key")
-    for key, label in zip(people["key"], people["name"], strict=True):
-        for short in short_forms_of(label).surnames:
-            fits[short].add(key)
-    bodies = set(named["own"][named["kind"] != "person"])
-    return {
-        (short, next(iter(of)))
-        for short, of in fits.items()
-        if len(of) == 1 and short not in bodies
-    }
+def _column(surface: str, key: str, label: str, kind: str, is_alone: bool) -> str:
+    """Return the column of a registry that a spelling of a name belongs in.
+
+    ``is_alone`` says that an article has it without the full name, or that others have it too.
+    """
+    own, shorts = key_of(surface), short_forms_of(label)
+    if kind == "person" and own != key:
+        if own in shorts.surnames:
+            return "alone"
+        if own == shorts.given or own in shorts.others:
+            return "alone" if is_alone else "short_forms"
+    return "alone" if (is_alone and own != key) or _is_word(surface) else "aliases"
+
+
+def _like_listed(label: str, listed: set[str]) -> Iterator[str]:
+    """Yield the words of a person's name that the registry knows as the name of another."""
+    surnames, given, _ = short_forms_of(label)
+    return (word for word in label.split() if key_of(word) in listed & {*surnames, given})
 
 
 def _is_bare_head(label: str) -> bool:

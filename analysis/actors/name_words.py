@@ -249,3 +249,15 @@ def degrees() -> frozenset[str]:
     True
     """
     return words_of_class("actors", "degrees")
+
+
+@cache
+def first_surnames() -> frozenset[str]:
+    """Return the surnames that stand before the given name.
+
+    Examples
+    --------
+    >>> "kim" in first_surnames()
+    True
+    """
+    return words_of_class("actors", "first_surnames")

@@ -255,7 +255,8 @@ def in_headline(text: str, match: Match) -> bool:
     >>> in_headline("Jordan Signs Treaty", jordan), in_headline("Jordan Pickford said", jordan)
     (True, False)
     """
-    near = text[max(0, match.start - _NEAR) : match.end + _NEAR]
+    before = text[max(0, match.start - _NEAR) : match.start].rpartition("\n")[2]
+    near = before + text[match.start : match.end + _NEAR].partition("\n")[0]
     return not _SMALL_WORD.search(near) or in_capitals(text, match.start, match.end)
 
 
@@ -271,7 +272,7 @@ def best(group: Group) -> Group:
     >>> [match.name.actor for match in best([folded, exact])]
     ['person:a']
     """
-    if len(group) == 1:
+    if len(group) <= 1:
         return group
 
     def step(match: Match) -> tuple[bool, int]:

@@ -80,7 +80,7 @@ def _inside(
         for match in matches[begin:stop]
         if match.end <= first.end and match.end - match.start < first.end - first.start
     ]
-    for group in map(resolved, longest(inner)):
+    for group in filter(None, map(resolved, longest(inner))):
         is_another = own.isdisjoint(match.name.actor for match in group)
         if is_another and not _foreign(group, own, states) and not _shares_head(group[0], first):
             yield group, first.name.kind

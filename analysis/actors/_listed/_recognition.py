@@ -7,7 +7,8 @@ against a name is asked.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from math import inf
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from analysis.actors._listed._matching import (
     in_headline,
     longest,
 )
+from analysis.actors._listed._namesakes import Namesakes, actors_of_short_forms
 from analysis.actors._listed._naming import names_alone, names_of, short_names_of
 from analysis.actors._listed._nesting import unlisted_container, with_nested
 from analysis.actors._listed._offices import Span, office_names, office_spans, title_before
@@ -43,6 +45,8 @@ from analysis.text import fold
 SEVERAL = "fits several actors"
 _CAPITAL_AFTER = re.compile(r"(?:-|[^\S\n]+)\p{Lu}")
 _NOBODY = "in a phrase that names nobody"
+_NOT_HERE = "the article does not give the full name"
+_FEWEST = 2  # actors that share a name
 
 
 class Reading(NamedTuple):
@@ -78,6 +82,8 @@ class Reader:
         self._matcher = Matcher([*names, *office_names(), *nobody])
         self._alone = names_alone(actors)
         self._states = dict(zip(actors["actor"], actors["state"], strict=True))
+        self._labels = dict(zip(actors["actor"], actors["label"], strict=True))
+        self._called = actors_of_short_forms((name.actor, name.alias) for name in names)
         self._initials: dict[str, list[str]] = {}
         for name in names:
             if name.kind == "person" and name.form == "full":
@@ -91,9 +97,11 @@ class Reader:
         full = [longest(filter(_is_name, of_row)) for of_row in matches]
         named: dict[object, set[str]] = defaultdict(set)
         defined: dict[object, dict[str, Name]] = defaultdict(dict)
-        for article, text, groups in zip(articles, texts, full, strict=True):
-            for match in _clear(text, groups):
+        namesakes = Namesakes(self._called, self._labels)
+        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+            for match in _clear(text, full[row]):
                 named[article].add(match.name.actor)
+                namesakes.meet(article, row, text, match)
                 acronym = defined_after(text, match.start, match.end)
                 if acronym and match.name.kind != "person":
                     name = match.name._replace(alias=acronym, form="acronym")
@@ -102,20 +110,36 @@ class Reader:
         for article, text, of_row in zip(articles, texts, matches, strict=True):
             spans = [(m.start, m.end) for m in of_row if m.name.actor in named[article]]
             known[article].pieces.append((text, spans))
+        rows = []
         for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
             here = matches[row] + list(_occurrences(text, defined[article]))
-            if here:
-                yield from self._row(row, text, here, full[row], known[article])
+            declined, groups = self._groups(text, here, full[row], known[article])
+            rows.append((here, declined, groups))
+            for group in filter(self._has_namesakes, groups):
+                namesakes.learn(article, text, _one_each(group))
+        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+            for group in filter(self._has_namesakes, rows[row][2]):
+                namesakes.call(article, row, text, _one_each(group))
+        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+            if rows[row][0]:
+                namesake = partial(namesakes.meant, article, row, text)
+                yield from self._row(row, text, *rows[row], known[article], namesake)
 
-    def _row(
-        self,
-        row: int,
-        text: str,
-        matches: list[Match],
-        full: list[Group],
-        article: Known,
-    ) -> Iterator[Reading]:
-        shorts: list[tuple[Match, str]] = []
+    def _has_namesakes(self, group: Group) -> bool:
+        """Tell whether a short form of a person, or of one that no registry lists, fits others."""
+        if len(group) < _FEWEST or len({match.name.actor for match in group}) < _FEWEST:
+            return False
+        return any(
+            match.name.form == "short"
+            and (match.name.kind == "person" or (match.name.actor, match.name.alias) in self._alone)
+            for match in group
+        )
+
+    def _groups(
+        self, text: str, matches: list[Match], full: list[Group], article: Known
+    ) -> tuple[list[tuple[Match, str]], list[Group]]:
+        """Return the short forms that stand for nobody, and the longest names of each place."""
+        shorts: list[Match] = []
         declined: list[tuple[Match, str]] = []
         for match in matches:
             if match.name.form == "short":
@@ -129,17 +153,34 @@ class Reader:
                     why = COMMON
                 if is_bare_body(match):
                     why = self._against_bare(text, match, matches, article, why)
-                (declined if why else shorts).append((match, why))
-        added = [match for match, _ in shorts] + [m for m in matches if m.rung == "short"]
-        groups = longest([*chain.from_iterable(full), *added]) if added else full
+                if why:
+                    declined.append((match, why))
+                else:
+                    shorts.append(match)
+        added = shorts + [match for match in matches if match.rung == "short"]
+        return declined, longest([*chain.from_iterable(full), *added]) if added else full
 
+    def _row(
+        self,
+        row: int,
+        text: str,
+        matches: list[Match],
+        declined: list[tuple[Match, str]],
+        groups: list[Group],
+        article: Known,
+        namesake: Callable[[Group], Group],
+    ) -> Iterator[Reading]:
         def resolved(group: Group) -> Group:
-            group = _resolved(group, article.defined)
-            if len({match.name.actor for match in group}) == 1:
+            if self._has_namesakes(group) and group[0].surface not in article.defined:
+                group = namesake(_one_each(group))
+            group = _resolved(group, article.defined) if group else group
+            if len({match.name.actor for match in group}) <= 1:
                 return group
             return meant(text, group, matches, article.named, self._states)
 
-        groups = list(map(resolved, groups))
+        found = [(group, resolved(group)) for group in groups]
+        declined += [(group[0], _NOT_HERE) for group, of in found if not of]
+        groups = [of for _, of in found if of]
         spans = self._offices(text, matches, groups)
         for group, container in with_nested(groups, matches, self._states, resolved):
             yield from self._reading(row, text, group, container, spans, matches)
@@ -201,6 +242,15 @@ def _resolved(group: Group, defined: dict[str, Name]) -> Group:
         ([m] for m in group if m.name.actor == name.actor),
         [group[0]._replace(name=name, rung="short")],
     )
+
+
+def _one_each(group: Group) -> Group:
+    """Keep the best match of each actor."""
+    if any(match.rung == "short" for match in group):
+        return group[:1]
+    shorts = best([match for match in group if match.name.form == "short"])
+    names = best([match for match in group if match.name.form != "short"])
+    return list({match.name.actor: match for match in [*shorts, *names]}.values())
 
 
 def _is_two(text: str, match: Match) -> bool:

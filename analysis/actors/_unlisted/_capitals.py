@@ -9,7 +9,7 @@ is no common word, or stands capitalised elsewhere inside a sentence.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex as re
@@ -19,6 +19,7 @@ from analysis.actors.name_words import (
     calendar_words,
     common_words,
     degrees,
+    first_surnames,
     given_names,
     name_heads,
     name_starters,
@@ -32,12 +33,18 @@ from analysis.actors.name_words import (
 )
 from analysis.text import stop_words, weekdays
 from analysis.text.dictionary import is_english_word
-from analysis.text.word_lists import word_list
+from analysis.text.word_lists import word_list, words_of_class
 
 _UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
 _SAME_NAME = frozenset((" ", "\u00a0", "-", "–", ". ", " & "))  # between two words of one name
 _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave & Dunne*
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
+_POSSESSED = re.compile(r"[’']s? ")  # between *People’s* and *Party*
+_SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
+_YEAR = 4  # digits
+_OF_SOMETHING = ("bank", "university", "institute", "foundation", "industries", "corporation")
+_FORMED = 5  # letters of a word that a name may only look formed like: Meral
+_TAIL = 7  # words in which the head of a name follows its *and*
 _MOST_PARTICLES = 3  # before one name: *van de la*
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
 
@@ -127,7 +134,8 @@ def is_known_word(word: str) -> bool:
     >>> is_known_word("rooftops"), is_known_word("hanoi")
     (True, False)
     """
-    return word in common_words() or is_formed(word) or is_english_word(word)
+    formed = len(word) > _FORMED and is_formed(word)
+    return formed or word in common_words() or is_english_word(word)
 
 
 def is_formed(word: str) -> bool:
@@ -230,11 +238,18 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if gap == ", " and _FIRM.match(text, before.end):
             end += 1
             continue
+        if gap not in _SAME_NAME and not _POSSESSED.fullmatch(gap):
+            return end
+        if gap not in _SAME_NAME and _is_possessed(tokens, end):
+            end += 1
+            continue
         if gap not in _SAME_NAME or not _joins(text, gap, before, token):
             return end
         if gap == "-" and _is_syllable(tokens[first:end], token):
             end += 1
             continue
+        if gap == " " and _is_number_of(before, token):
+            return end + 1
         if token.capital and not _breaks(before, tokens, end):
             end += 1
             continue
@@ -258,8 +273,33 @@ def _joins(text: str, gap: str, before: Token, after: Token) -> bool:
 
 
 def _is_syllable(run: list[Token], token: Token) -> bool:
-    """Tell whether a small word behind a hyphen ends a given name: *Kim Jong-un*."""
-    return not token.capital and len(run) > 1 and token.folded in name_syllables()
+    """Tell whether a small word behind a hyphen goes on: *Kim Jong-un*, *Co-operation*."""
+    if token.capital:
+        return False
+    eastern = run[0].folded in first_surnames() and len(token.folded) < _SYLLABLE
+    return run[-1].folded in ("co", "non", "anti", "pro") or (
+        len(run) > 1 and (eastern or token.folded in name_syllables())
+    )
+
+
+def _is_possessed(tokens: Tokens, place: int) -> bool:
+    """Tell whether a possessive stands inside a name: *People’s Party*, *St. John’s Church*."""
+    owner, owned = tokens[place - 1 : place + 1]
+    if not owned.capital or _is_function_word(owned):
+        return False
+    if owned.folded in words_of_class("actors", "owned_heads"):
+        return True
+    head = next(
+        (t for t in reversed(tokens[place : place + 3]) if t.capital and not t.opens), owned
+    )
+    body = name_heads().get(head.folded) in ("organisation", "instrument")
+    return body and is_english(owner) and not owner.acronym and not owner.opens
+
+
+def _is_number_of(head: Token, token: Token) -> bool:
+    """Tell whether a number belongs to the law before it: *Companies Act 2006*."""
+    of_law = name_heads().get(head.folded) == "instrument"
+    return of_law and token.surface.isdigit() and len(token.surface) <= _YEAR
 
 
 def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
@@ -280,22 +320,26 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
 def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
     words = [word_of(word).folded for word in tokens.written[place : place + 3]]
+    ahead_of = tokens[place + 1 : place + 1 + _TAIL] if words[0] in ("and", "of") else []
+    one_body = False
     ahead = 1
     if words[0] in particles() and words[0] not in stop_words():
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
     elif not (
         _takes_link(tokens[first:place], words[0])
-        or (words[0] == "and" and _is_one_body(tokens[first:place], tokens[place + 1 : place + 4]))
+        or (one_body := words[0] == "and" and _is_one_body(tokens[first:place], ahead_of))
+        or (words[0] == "of" and _is_of_law(tokens[first:place], ahead_of))
     ):
         return place
     elif len(words) > 1 and words[1] == "the":
-        ahead = 2
+        ahead = 2 if words[0] != "and" else 1
     if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
         return place
     following = tokens[place + ahead].folded
     if following in calendar_words():
         return place
-    if words[0] == "and" and (is_demonym(following) or following in naming_words()):
+    parted = is_demonym(following) or following in naming_words()
+    if words[0] == "and" and not one_body and parted and not _is_topic(tokens[first:place]):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
@@ -303,20 +347,52 @@ def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
 
 def _is_one_body(run: list[Token], following: list[Token]) -> bool:
     """Tell whether *and* stands inside one name: *Risk Reduction and Management Council*."""
-    after = list(takewhile(lambda token: token.capital and not token.opens, following))
-    heads = [name_heads().get(token.folded) == "organisation" for token in [*run, *after]]
+    after = _tail(following)
+    heads = [name_heads().get(token.folded, "") for token in [*run, *after]]
     own, later = heads[: len(run)], heads[len(run) :]
-    words = all(is_english(token) for token in [*run, *after[:1]] if token.capital)
+    words = [token for token in [*run, *after[:1]] if token.capital]
+    words = words[1:] if len(run) > 1 and is_demonym(run[0].folded) else words
     inside = len(run) > 1 or not run[0].opens
-    return inside and words and any(later[1:]) and not any(own)
+    if not inside or not all(map(is_english, words)):
+        return False
+    two = later[1:2] if len(run) > 1 else later[1:]  # more words are a name by themselves
+    return "instrument" in later[1:] or ("organisation" in two and "organisation" not in own)
+
+
+def _tail(following: list[Token]) -> list[Token]:
+    """Return the capitalised words of a name that go on here, over *of*."""
+    after = []
+    for token in following:
+        if token.capital and not token.opens:
+            after.append(token)
+        elif token.folded not in ("of", "and", "the"):
+            break
+    return after
+
+
+def _is_topic(run: list[Token]) -> bool:
+    """Tell whether a run names a body by its topic so far: *Department for Business*."""
+    return any(token.folded == "for" for token in run)
+
+
+def _is_of_law(run: list[Token], following: list[Token]) -> bool:
+    """Tell whether *of* stands inside the name of a law: *Protection of Information Act*."""
+    after = _tail(following)
+    law = any(name_heads().get(token.folded) == "instrument" for token in after[1:])
+    inside = len(run) > 1 or not run[0].opens
+    return law and inside and all(map(is_english, [run[-1], after[0]]))
 
 
 def _takes_link(run: list[Token], link: str) -> bool:
     """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
+    last = run[-1].folded
     if link in ("of", "for", "on", "against"):
-        return _is_head(run[-1])
+        if len(run) > 1 and last in words_of_class("actors", "firm_heads"):
+            return last in _OF_SOMETHING  # *Hangang Capital* of Korea
+        topic = link == "of" and len(run) > 1 and run[-2].folded == "the" and is_english(run[-1])
+        return _is_head(run[-1]) or (topic and _is_head(run[0]))
     if link == "to":
-        return run[-1].folded in _SENT
+        return last in _SENT
     words = [token.folded for token in run] if link == "and" else []
     linked = any(word in ("of", "for", "on") for word in words[1:])
     return linked and not any(word in titles() for word in words)
@@ -334,7 +410,7 @@ def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
 def _may_end(run: list[Token]) -> bool:
     """Tell whether the last word of a run has a capital or is a syllable behind a hyphen."""
     last = run[-1]
-    return last.capital or (last.hyphened and last.folded in name_syllables())
+    return last.capital or (last.hyphened and len(run) > 1) or last.surface.isdigit()
 
 
 def _is_no_end(token: Token, length: int) -> bool:
@@ -364,16 +440,20 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return False
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
-        return True
+        return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
     if not token.acronym and token.folded in calendar_words() and not _named_may(run):
         return True
     if not token.opens:
         return False
     if len(run) == 1:
-        return not evidence.is_name_alone(token)
+        head = token.folded in name_heads().keys() & common_words()
+        head = head and token.folded not in words_of_class("actors", "heads_alone")
+        return (head and not token.acronym) or not evidence.is_name_alone(token)
     if evidence.is_name(token):
         return False
     starts = token.folded in office_words() or token.folded in name_starters()
+    in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
+    starts = starts or any(token.folded in words_of_class("actors", of) for of in in_front)
     return not (starts or token.folded in given_names() or any(map(_is_head, run[1:])))
 
 

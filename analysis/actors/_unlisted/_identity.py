@@ -6,30 +6,44 @@ one name of all articles that the short form fits. What fits two is left open, n
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
+import regex as re
 
+from analysis.actors import name_words
 from analysis.actors._acronyms import definitions
+from analysis.actors._listed import is_dateline
+from analysis.actors._unlisted._bodies import (
+    initialled,
+    members_of_parties,
+    shorts_of_bodies,
+    stands_like_a_place,
+)
 from analysis.actors._unlisted._capitals import is_known_word
 from analysis.actors._unlisted._kinds import Votes, best_kind, given_names, is_no_person
-from analysis.actors.name_words import name_heads, particles
+from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
-OPEN = "|"
-"""The key of a span that fits several names."""
-
+_KNOWN = 3  # articles that name a person in full, from which others may say the given name
+_SHORTEST = 2  # letters of a word that may stand for a person
+_KNOWN_AS = re.compile(
+    r",? (?:(?:better|also|widely) )?known(?: \p{Ll}+){0,3} (?:as|by)(?: the| its)?"
+    r"(?: (?:\p{Lu}\p{L}+ )?initials| acronym)? [\"“‘]?"
+)
 Place = tuple[object, str]  # article, None for all of them; key of a short form
 
 
 class ShortForms(NamedTuple):
-    """What may stand for a person: surnames anywhere, the given name in the same article."""
+    """What may stand for a person: surnames anywhere, other words in the same article."""
 
     surnames: frozenset[str]
     given: str
+    others: frozenset[str]
 
 
 @lru_cache(maxsize=100_000)
@@ -42,7 +56,7 @@ def key_of(surface: str) -> str:
     ('john kennedy', 'halden group', 'ocasio cortez')
     """
     words = fold(surface).replace("-", " ").replace(".", "").replace(",", " ").split()
-    while len(words) > 1 and words[-1] in legal_forms():
+    while len(words) > 1 and words[-1] in legal_forms() and words[-1] != "sr":  # nor son
         words.pop()
     return " ".join(word for place, word in enumerate(words) if place == 0 or len(word) > 1)
 
@@ -53,9 +67,8 @@ def legal_forms() -> frozenset[str]:
     return words_of_class("actors", "legal_forms")
 
 
-@cache
-def _first_surnames() -> frozenset[str]:
-    return words_of_class("actors", "first_surnames")
+def _is_given(word: str) -> bool:
+    return word in given_names() or word in name_words.given_names()
 
 
 @lru_cache(maxsize=100_000)
@@ -73,38 +86,90 @@ def short_forms_of(surface: str) -> ShortForms:
     while len(words) > 1 and words[-1].rstrip(".") in legal_forms():
         words.pop()
     if len(words) < 2:
-        return ShortForms(frozenset(), "")
-    if words[0] in _first_surnames() and words[-1] not in _first_surnames():
-        return ShortForms(frozenset({words[0]}), "")
+        return ShortForms(frozenset(), "", frozenset())
+    if words[0] in first_surnames() and words[-1] not in first_surnames():
+        given = frozenset({key_of(" ".join(words[1:]))})
+        return ShortForms(frozenset({words[0]}), "", given)
     begin = len(words) - 1
     while begin > 1 and words[begin - 1] in particles():
         begin -= 1
-    surnames = {key_of(" ".join(words[place:])) for place in range(begin, len(words))}
-    given = words[0] if words[0] in given_names() else ""
-    return ShortForms(frozenset(surnames), given)
+    surnames = frozenset(key_of(" ".join(words[place:])) for place in range(begin, len(words)))
+    first = words[0] if _is_given(words[0]) or not is_known_word(words[0]) else ""
+    inner = range(1, begin)
+    parts = {key_of(" ".join(words[place:])) for place in inner}
+    parts |= {key_of(" ".join(words[:place])) for place in range(2, len(words))}
+    parts |= {key_of(words[place]) for place in inner if not is_known_word(words[place])}
+    parts |= {f"{words[0][0]} {surname}" for surname in surnames}
+    initials = {part for part in parts if len(part) < _SHORTEST}
+    return ShortForms(surnames, key_of(first) if first else "", frozenset(parts - initials))
 
 
-def keys_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
-    """Return the key of the name that each span goes with, or ``OPEN``.
+def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return the keys of the names that each span may go with: one but where it is open.
 
     Parameters
     ----------
     spans
-        One row per span: ``article``, ``surface``, ``own`` (its own key), ``form``, ``kind``,
-        ``votes``.
+        One row per span: ``article``, ``row``, ``first``, ``surface``, ``own`` (its own key),
+        ``form``, ``kind``, ``votes``.
     texts
         What they were found in.
     """
     own_kind = _kinds(spans)
-    people = _shorts_of_people(spans, own_kind, _others(spans))
-    bodies = _shorts_of_bodies(spans, own_kind)
     acronyms = _acronyms(texts) | _bracketed(spans, texts)
-    keys = []
-    for article, own in zip(spans["article"], spans["own"], strict=True):
+    columns = [spans[name].tolist() for name in ("article", "form", "own")]
+    acronyms = initialled(zip(*columns, strict=True), own_kind) | acronyms
+    people = _shorts_of_people(spans, own_kind, _others(spans))
+    present: dict[object, set[str]] = {None: set(own_kind)}
+    for article, _, own in zip(*columns, strict=True):
         own = acronyms.get((article, own), acronyms.get((None, own), own))
-        fits = bodies.get(own) or people.get((article, own)) or people.get((None, own)) or {own}
-        keys.append(next(iter(fits)) if len(fits) == 1 else OPEN)
-    return keys
+        present.setdefault(article, set()).add(own)
+    own_kind = defaultdict(lambda: "organisation", own_kind)  # what an acronym stands for
+    like_places, with_the = _places(spans, texts)
+    places = {own for own, here in zip(columns[2], like_places, strict=True) if here}
+    of_articles = [of for article, of in present.items() if article is not None]
+    bodies = shorts_of_bodies(of_articles, own_kind, places, with_the)
+    members = members_of_parties(present, own_kind, bodies)
+    fits: list[set[str]] = []
+    named: set[Place] = set()
+    for (article, _, own), is_place in zip(zip(*columns, strict=True), like_places, strict=True):
+        own = acronyms.get((article, own), acronyms.get((None, own), own))
+        own = members.get((article, own), members.get((None, own), own))
+        here = people.get((article, own)) or people.get((None, own)) or set()
+        of_own = {*here, *bodies.get(own, ())}
+        if is_place:
+            of_own = {key for key in of_own if own_kind[key] == "place"}
+        fits.append(of_own or {own})
+        named.update((article, key) for key in fits[-1])
+    called = _called_by_given_name(own_kind)
+    spread = Counter(key for of in present.values() for key in of)
+    for place, (article, _, own) in enumerate(zip(*columns, strict=True)):
+        full = called.get(own, "")
+        if fits[place] == {own} and ((article, full) in named or spread[full] > _KNOWN):
+            fits[place] = {full}
+    return [tuple(sorted(of)) for of in fits]
+
+
+def _called_by_given_name(kinds: Mapping[str, str]) -> dict[str, str]:
+    """Return given name -> full name, where only one person of these articles has it."""
+    people: dict[str, set[str]] = defaultdict(set)
+    for key, kind in kinds.items():
+        if kind == "person" and (given := short_forms_of(key).given):
+            people[given].add(key)
+    return {given: next(iter(of)) for given, of in people.items() if len(of) == 1}
+
+
+def _places(spans: pd.DataFrame, texts: pd.DataFrame) -> tuple[list[bool], set[str]]:
+    """Tell which spans stand where places do, and return the keys that follow *the*."""
+    text_of = texts["text"].tolist()
+    like, with_the = [], set()
+    columns = (spans[name] for name in ("row", "first", "last", "own"))
+    for row, first, last, own in zip(*columns, strict=True):
+        text = text_of[row]
+        like.append(stands_like_a_place(text, first) or is_dateline(text, first, last))
+        if text[max(0, first - 4) : first].lower() == "the ":
+            with_the.add(own)
+    return like, with_the
 
 
 def _kinds(spans: pd.DataFrame) -> dict[str, str]:
@@ -177,63 +242,48 @@ def _shorts_of_people(
 ) -> dict[Place, set[str]]:
     """Return the full names that a surname or given name fits, in an article and anywhere."""
     fits: dict[Place, set[str]] = defaultdict(set)
+    present = {(article, own) for article, own in zip(spans["article"], spans["own"], strict=True)}
     for article, surface, own in zip(spans["article"], spans["surface"], spans["own"], strict=True):
         if " " not in own or own_kind[own] != "person":
             continue
-        surnames, given = short_forms_of(surface)
+        surnames, given, parts = short_forms_of(surface)
         for short in surnames - {own}:
             fits[article, short].add(own)
             if short not in others:
                 fits[None, short].add(own)
-        if given:
-            fits[article, given].add(own)
+        for short in ({given} if given else set()) | parts - {own}:
+            fits[article, short].add(own)
+            if not _is_given(short) and (article, short) in present:
+                fits[None, short].add(own)
     return fits
 
 
-def _shorts_of_bodies(spans: pd.DataFrame, own_kind: dict[str, str]) -> dict[str, set[str]]:
-    """Return the long name of a body that a shorter one begins, where one article has both."""
-    fits: dict[str, set[str]] = defaultdict(set)
-    for _, keys in spans.groupby("article", sort=False)["own"]:
-        present = set(keys)
-        for long in present:
-            words = long.split()
-            for n in range(1, len(words) if own_kind[long] == "organisation" else 1):
-                short = " ".join(words[:n])
-                if short in present and _is_shortened(words, n, own_kind[short]):
-                    fits[short].add(long)
-    return {short: longs for short, longs in fits.items() if len(longs) == 1}
-
-
-def _is_shortened(words: list[str], n: int, kind: str) -> bool:
-    """Tell whether the first ``n`` words of a body, of this kind alone, can stand for it.
-
-    The words left out say what it is (*Tsinghua University*), or are the second of two
-    (*Goldman Sachs*); those of *Halden Group Pension Scheme* name another body.
-    """
-    left_out = words[n:]
-    if len(left_out) > 2 or "of" in words:
-        return False
-    if name_heads().get(left_out[-1]) == "organisation":
-        return True
-    two_names = len(words) == 2 and not is_known_word(left_out[0])
-    return two_names and kind in ("organisation", "name")
-
-
 def _bracketed(spans: pd.DataFrame, texts: pd.DataFrame) -> dict[Place, str]:
-    """Return acronym -> name, where an article has it in brackets right behind the name.
+    """Return short -> long name, where an article has it in brackets right behind, or says so.
 
-    The letters need not fit: the *National Electoral Council (CNE)* is named in two languages.
+    The letters of an acronym need not fit: the *National Electoral Council (CNE)* is named in
+    two languages. A word needs its own in order: *Commission on Elections (Comelec)*.
     """
-    links: dict[Place, str] = {}
+    links: dict[Place, set[str]] = defaultdict(set)
     text_of = texts["text"].tolist()
     rows: list[Any] = list(spans.itertuples(index=False))
     for long, short in pairwise(rows):
+        if long.row != short.row or " " not in long.own or " " in short.own:
+            continue
         text = text_of[short.row]
-        behind = long.row == short.row and text[long.last : short.first] == " ("
-        if behind and short.form == "acronym" and text[short.last : short.last + 1] in (")", ","):
-            if " " in long.own:
-                links[short.article, short.own] = links[None, short.own] = long.own
-    return links
+        between = text[long.last : short.first]
+        closed = between == " (" and text[short.last : short.last + 1] in (")", ",")
+        fits = short.form == "acronym" or _abbreviates(short.own, long.own)
+        if (closed and fits) or (_KNOWN_AS.fullmatch(between) and "person" != long.kind):
+            links[short.article, short.own].add(long.own)
+            links[None, short.own].add(long.own)
+    return {place: next(iter(of)) for place, of in links.items() if len(of) == 1}
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether a word has the letters of a longer name in order, from the first one."""
+    letters = iter(long)
+    return short[0] == long[0] and all(letter in letters for letter in short)
 
 
 def _acronyms(texts: pd.DataFrame) -> dict[Place, str]:

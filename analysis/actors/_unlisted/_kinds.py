@@ -29,6 +29,9 @@ _TITLED = 4.0  # log-odds more than the model's own: one title tells for two spa
 _CALLED = 2.0  # log-odds, 7 to 1: bodies are called by their first word
 _BY_HEAD = ("event", "instrument")  # kinds that the model does not know
 
+_LINKS = ("of", "for", "on", "against")  # behind the word that says what a name names
+_AFTER_WORD = ("in", "of", "at", "by", "for", "from", "to")  # read with the word before them
+
 Votes = tuple[float, ...]
 
 
@@ -104,13 +107,13 @@ def _listed(words: list[str], several: bool) -> Iterable[str]:
     """Yield in which lists a name or its ends stand."""
     whole, first, last = " ".join(words), words[0], words[-1]
     for kind in ("places", "organisations", "groups"):
-        if whole in _gazetteer(kind):
+        if whole in gazetteer(kind):
             yield f"list={kind}"
     if first in given_names():
         yield "given=first" if several else "given=whole"
     if several:
         ends = {"first": first, "last": last}
-        yield from (f"place={end}" for end in ends if ends[end] in _gazetteer("places"))
+        yield from (f"place={end}" for end in ends if ends[end] in gazetteer("places"))
         if any(word in particles() for word in words[1:]):
             yield "particle"
     if first in words_of_class("actors", "place_starters"):
@@ -158,8 +161,8 @@ def _before(words: list[str]) -> Iterable[str]:
         yield "before=TITLE"
     elif word.islower() or not word[0].isalnum():
         yield f"before={fold(word)}"
-    if word == "the" and len(words) > 1:
-        yield f"before={fold(words[-2])} the"
+    if len(words) > 1 and (word == "the" or (word in _AFTER_WORD and words[-2].islower())):
+        yield f"before={fold(words[-2])} {word}"
 
 
 def _after(after: str) -> Iterable[str]:
@@ -178,7 +181,14 @@ def _after(after: str) -> Iterable[str]:
 
 
 @cache
-def _gazetteer(kind: str) -> frozenset[str]:
+def gazetteer(kind: str) -> frozenset[str]:
+    """Return the folded names of ``places``, ``organisations`` or ``groups``.
+
+    Examples
+    --------
+    >>> "jakarta" in gazetteer("places")
+    True
+    """
     return frozenset(word_list(f"actors/kinds/{kind}.txt"))
 
 
@@ -194,12 +204,16 @@ def given_names() -> dict[str, str]:
     return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
 
 
+@lru_cache(maxsize=100_000)
 def _headed(surface: str) -> str:
     """Return the kind that a word of the name says outright: *Ministry*, *River*, *Typhoon*."""
     words = fold(surface).split()
     heads = name_heads()
-    if len(words) == 1 or heads.get(words[0]) == "event":
+    if len(words) == 1:
         return heads.get(words[0], "")
-    link = next((place for place, word in enumerate(words) if word in ("of", "for")), 0)
+    for kind in ("event", "place", "organisation"):
+        if words[0] in words_of_class("actors", f"{kind}_in_front"):
+            return kind
+    link = next((place for place, word in enumerate(words) if word in _LINKS), 0)
     at_link = heads.get(words[link - 1], "") if link else ""
     return at_link or heads.get(words[-1], "")

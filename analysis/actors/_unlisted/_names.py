@@ -20,10 +20,9 @@ from analysis.actors._unlisted._capitals import (
     runs,
 )
 from analysis.actors._unlisted._identity import (
-    OPEN,
     evidence_by,
+    fits_of,
     key_of,
-    keys_of,
     kind_of,
     legal_forms,
     short_forms_of,
@@ -234,7 +233,8 @@ def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
 
 def _end(text: str, last: Token) -> int:
     """Return where a name ends: behind the full stop of *Jr.* or *Inc.*, behind *plc*."""
-    if text[last.end : last.end + 1] == "." and last.folded in legal_forms():
+    shortened = last.folded in legal_forms() and not last.acronym
+    if text[last.end : last.end + 1] == "." and shortened:
         return last.end + 1
     small = _SMALL_FORM.match(text, last.end)
     return small.end() if small else last.end
@@ -289,6 +289,7 @@ def _last_title(run: list[Token]) -> int:
     if run[-1].folded in name_heads() and run[-1].folded not in titles():
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
+    places = [at for at in places if at + 1 == len(run) or not run[at + 1].hyphened]
     if not places or _is_surname(run, places[0]):
         return -1
     last = places[-1]
@@ -368,10 +369,13 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
     table = _surnames_like_offices(table.assign(own=[key_of(s) for s in table["surface"]]))
     is_office = (table["form"] == "office").to_numpy()
-    table["key"] = ""
-    table.loc[~is_office, "key"] = keys_of(table[~is_office], texts)
-    table["open"] = table["key"] == OPEN
-    table["key"] = table["key"].mask(table["open"], table["own"])
+    fits = iter(fits_of(table[~is_office], texts))
+    table["fits"] = [() if office else next(fits) for office in is_office]
+    table["open"] = table["fits"].map(len) > 1
+    table["key"] = [
+        own if len(of) > 1 else "".join(of)
+        for own, of in zip(table["own"], table["fits"], strict=True)
+    ]
     names = {"": ""} | _best_spellings(table[~is_office])
     shorts = _shorts_present(table[~is_office], names)
     kinds = {
@@ -384,8 +388,9 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
 
 def _shorts_present(table: pd.DataFrame, names: dict[str, str]) -> set[str]:
     """Return the keys whose last word stands for them too."""
-    pairs = set(zip(table["key"], table["own"], strict=True))
-    return {key for key, own in pairs if own in short_forms_of(names[key]).surnames}
+    pairs = set(zip(table["fits"], table["own"], strict=True))
+    each = {(key, own) for fits, own in pairs for key in fits if key in names}
+    return {key for key, own in each if own in short_forms_of(names[key]).surnames - {key}}
 
 
 def _surnames_like_offices(table: pd.DataFrame) -> pd.DataFrame:

@@ -30,6 +30,10 @@ _HEADLINE = 0.75  # share of capitalised words in a line that makes it a headlin
 _FEWEST = 5  # words in such a line: of fewer, the share says little
 _FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
 _SHORT = 3  # letters of words that are written small in headlines too, and not asked
+_LONGEST_DATELINE = 70  # characters: place, country, day and agency
+_DATELINE = re.compile(
+    r"(?:\p{Lu}[\p{Lu}. ’'/-]+\b[^\n.]*|[^\n]{2,50}\([\w ]+\)|\p{Lu}\w+, \p{Lu}\w+ ?\d* ?)\s*"
+)
 _PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
 
 
@@ -162,8 +166,9 @@ def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
     """Find headlines in which nearly every word is capitalised."""
     for match in _LINE.finditer(text):
         line = match.group()
-        ends = line.rstrip(" \t|").endswith((".", ",", ";", "?", "!", "”", '"'))
         above = text[match.end() : match.end() + 1] == "\n"
+        signs = (".", ",", ";") if above else (".", ",", ";", "?", "!", "”", '"')
+        ends = line.rstrip(" \t|").endswith(signs)
         if line.isupper() or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
             yield match.span()
 
@@ -181,8 +186,20 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
         place -= 1
     if place < 0:
         return True
+    if text[place] in "—–-" and _ends_dateline(text, place):
+        return True
     if text[place] not in _SENTENCE_STARTS:
         return any(sign in text[place + 1 : start] for sign in '"“‘«')
     if text[place] != "." or before is None or before.surface == "no":  # a vote, not *no. 7*
         return True
     return not (before.folded.rstrip(".") in abbreviations() or len(before.surface) == 1)
+
+
+def _ends_dateline(text: str, place: int) -> bool:
+    """Tell whether a dash stands behind where a report comes from: *LIMA (AP) —*."""
+    line = text.rfind("\n", max(0, place - _LONGEST_DATELINE), place) + 1
+    if not line and place > _LONGEST_DATELINE:
+        return False
+    before = text[line:place]
+    spaced = before[-1:].isspace() or text[place] != "-"
+    return spaced and _DATELINE.fullmatch(before) is not None
