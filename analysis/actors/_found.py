@@ -1,9 +1,9 @@
 """The actors of some articles: those of the registry that occur, and those the articles bring.
 
 Conventions: a provisional actor is a name that the registry lacks, with its spellings. Short forms
-that nobody else of these articles has stand in ``alone`` and are read anywhere; others, as those of
-the registry, only where the article gives the full name. A bare *State* or *Ministry* is nobody's
-name: it is left open.
+that an article has without the full name stand in ``alone`` and are read anywhere; others, as
+those of the registry, only where the article gives the full name. A bare *State* or *Ministry* is
+nobody's name: it is left open.
 """
 
 import os
@@ -56,7 +56,8 @@ def find_actors(
         One row per actor, in the form of a registry, for :func:`find_mentions`: first the rows
         of the registry that occur in these texts, then the provisional ones, most spans first,
         ties by label. ``kind`` of a provisional actor is a guess, ``name`` if nothing tells;
-        ``alone`` are its short forms that stand for it in any of these articles; ``source`` is
+        ``alone`` are its short forms that an article need not explain; of several who have one
+        the article decides, by a title, a full name or its paragraph; ``source`` is
         ``listed`` or ``found``. Rows of the kind ``none`` were dropped by a registry: they name
         nobody, and keep their names from being found.
 
