@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[^,.;:!?\n“”\"]*,[^\S\n]*(?:[Ss]ir |Dame |Dr\.? |Mrs?
 _BEHIND = re.compile(r",[^\S\n]+((?:(?:the|a|an|its|his|her|their)[^\S\n]+)?[\p{Ll} -]{3,40})")
 _OF_FIRM = re.compile(r"(?:’s|'s)?[^\S\n]+(\p{Ll}+)")
 _IN_FIRM = re.compile(r"\b(\p{L}+)[^\S\n]+(?:in|of)[^\S\n]+$")
+_TOWN_OF = re.compile(r"\b(?:town|city|village|port|island|suburb|district) of[^\S\n]+$")
 _DATELINE = re.compile(r"(?:, [^\n.]{2,40}?)?(?: \([\w ]+\))?,? (?:[-–—]|\([\w ]+\)) ?")
 _WHOLE_NAMES = 2  # letters from which one title may shorten another: Gen. and General
 _PLACES = frozenset({"state", "place", "bloc"})
@@ -125,11 +126,17 @@ class Namesakes:
 
     def _foremost(self, group: Group) -> Group:
         """Return the body or place that far more articles name in full than anybody else."""
-        counts = [len(self._articles[match.name.actor]) for match in group]
-        most = counts.index(max(counts))
-        rest = sum(counts) - counts[most]
-        far = counts[most] >= _FAR * rest and group[most].name.kind != "person"
-        return [group[most]] if far and counts[most] else []
+        shorts = [match for match in group if match.name.form == "short"]
+        counts = {match.name.actor: len(self._articles[match.name.actor]) for match in shorts}
+        far = max(counts.values(), default=0)
+        rest = sum(counts.values()) - far
+        least = _FAR if len(shorts) < len(group) else 1
+        return [
+            match
+            for match in shorts
+            if counts[match.name.actor] == far >= max(_FAR * rest, least)
+            and match.name.kind != "person"
+        ]
 
     def _fitting(self, group: Group, cue: Cue) -> Group:
         """Return those of a group that the words beside the name allow."""
@@ -250,7 +257,7 @@ def _kinds_beside(text: str, start: int, end: int, window: str, word: str) -> fr
     held = words_of_class("actors", "held_in_firms")
     if (inside and fold(inside[1]) in held) or (behind and behind[1] in held):
         return frozenset({"organisation"})
-    if is_dateline(text, start, end):
+    if is_told_a_place(text, start, end):
         return _PLACES
     if word in words_of_class("actors", "place_prepositions"):
         return _PLACES
@@ -262,14 +269,16 @@ def _kinds_beside(text: str, start: int, end: int, window: str, word: str) -> fr
     return frozenset()
 
 
-def is_dateline(text: str, start: int, end: int) -> bool:
-    """Tell whether a name says where a report comes from.
+def is_told_a_place(text: str, start: int, end: int) -> bool:
+    """Tell whether a name says where a report comes from, or follows *the town of*.
 
     Examples
     --------
-    >>> is_dateline("LIMA, Peru (AP) — Crowds", 0, 4), is_dateline("HALDEN WINS", 0, 6)
+    >>> is_told_a_place("LIMA, Peru (AP) — Crowds", 0, 4), is_told_a_place("HALDEN WINS", 0, 6)
     (True, False)
     """
+    if _TOWN_OF.search(text, max(0, start - _WINDOW), start):
+        return True
     is_first = start == 0 or text[start - 1] == "\n"
     return is_first and text[start:end].isupper() and _DATELINE.match(text, end) is not None
 

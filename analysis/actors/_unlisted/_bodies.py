@@ -24,8 +24,7 @@ _WITH_THE = ("river", "sea", "canal", "ocean", "desert", "strait", "hotel", "riv
 _STEM = 5  # letters that a word for members shares with the party: Democrats, Democratic Party
 _FAR = 3  # times as many articles that name a party as those of its namesakes: for one of them
 _IN_PLACE = re.compile(
-    r"(?:(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)"
-    r"|\b(?:town|city|village|port|island|suburb|district) of)[^\S\n]+$"
+    r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
 )
 _WINDOW = 30  # characters before a name in which the two words before it fit
 

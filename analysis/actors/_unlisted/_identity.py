@@ -16,7 +16,7 @@ import regex as re
 
 from analysis.actors import name_words
 from analysis.actors._acronyms import definitions
-from analysis.actors._listed import is_dateline
+from analysis.actors._listed import is_told_a_place
 from analysis.actors._unlisted._bodies import (
     initialled,
     members_of_parties,
@@ -166,7 +166,7 @@ def _places(spans: pd.DataFrame, texts: pd.DataFrame) -> tuple[list[bool], set[s
     columns = (spans[name] for name in ("row", "first", "last", "own"))
     for row, first, last, own in zip(*columns, strict=True):
         text = text_of[row]
-        like.append(stands_like_a_place(text, first) or is_dateline(text, first, last))
+        like.append(stands_like_a_place(text, first) or is_told_a_place(text, first, last))
         if text[max(0, first - 4) : first].lower() == "the ":
             with_the.add(own)
     return like, with_the

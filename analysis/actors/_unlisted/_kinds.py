@@ -12,6 +12,7 @@ from math import exp, fsum
 
 import regex as re
 
+from analysis.actors._listed import is_told_a_place
 from analysis.actors.name_words import name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
@@ -25,7 +26,7 @@ _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
 _FAR = 3.0  # log-odds, 20 to 1: a surname alone has little that shows it (*Marquez wins*)
-_TITLED = 4.0  # log-odds more than the model's own: one title tells for two spans without
+_TITLED = 4.0  # log-odds more than the model's own: one title or dateline tells for two without
 _CALLED = 2.0  # log-odds, 7 to 1: bodies are called by their first word
 _BY_HEAD = ("event", "instrument")  # kinds that the model does not know
 
@@ -49,8 +50,9 @@ def votes(text: str, start: int, end: int) -> Votes:
     features = context_features(text, start, end)
     beside = [weights[feature] for feature in features if feature in weights]
     titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
-    person = tuple(titled if kind == "person" else 0.0 for kind in KINDS)
-    return tuple(map(fsum, zip(own, person, *beside, strict=True)))
+    dated = _TITLED if is_told_a_place(text, start, end) else 0.0
+    told = tuple({"person": titled, "place": dated}.get(kind, 0.0) for kind in KINDS)
+    return tuple(map(fsum, zip(own, told, *beside, strict=True)))
 
 
 def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> str:
