@@ -150,6 +150,15 @@ def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     return ledger.assign(label=ledger["article"].map(articles.set_index("article")["label"]))
 
 
+def _acts(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
+    from analysis import claims, corpus
+
+    segments = corpus.split_segments(articles)
+    prose = segments[segments["kind"].isin(_PROSE)]
+    acts = claims.find_acts(prose, _mentions(prose, find), articles=articles)
+    return claims.compare_acts(acts, articles=articles)
+
+
 def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis.actors import find_mentions
 
@@ -193,6 +202,14 @@ QUESTIONS = {
         "verdict subject surface label sentence",
         "verdict: conflict, superseded, compatible, agree or single source; "
         "surface: the figure as it stands there; label: the article",
+        registry=True,
+    ),
+    "acts": Question(
+        "who did what, and who did not: acts of each actor, and whether the articles agree",
+        _acts,
+        "verdict label act object done denied to_come reason",
+        "verdict: conflict, superseded, compatible, agree, single source or not compared; "
+        "done, denied, to_come: how many sources say so",
         registry=True,
     ),
 }

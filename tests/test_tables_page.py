@@ -41,6 +41,7 @@ def given():
     body = corpus.body(articles)
     found = {"articles": articles, "body": body, "mentions": actors.find_mentions(body)}
     found["figures"] = claims.find_figures(body, articles=articles)
+    found["acts"] = claims.find_acts(body, found["mentions"])
     found["compared"] = claims.compare_figures(found["figures"], articles=articles)
     found["pairs"] = comentions.co_mentions(found["mentions"])
     found["quotes"] = quotes.find_quotes(body, found["mentions"])
@@ -152,9 +153,10 @@ MAKING = {
     "claims.kept_apart": (made_from("compared"), ["subject", "kind", "of_b", "scope_b"]),
     "claims.find_acts": (made_from("body", "mentions"), [*SPAN, "actor"]),
     "claims.compare_acts": (
-        lambda f: f(claims.find_acts(given()["body"], given()["mentions"])),
-        ["actor", "act", "object"],
+        lambda f: f(given()["acts"]),
+        ["label", "act", "object"],
     ),
+    "claims.act_days": (lambda f: f(given()["acts"].assign(day="2025-10-25")), ["subject"]),
     "claims.ledger": (made_from("figures", "compared", "body"), [*SPAN, "subject"]),
     "quotes.find_quotes": (made_from("body", "mentions"), [*SPAN, "directness"]),
     "quotes.share_of_voice": (made_from("quotes", "mentions"), ["actor"]),

@@ -280,7 +280,8 @@ def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     dates
-        One row per mentioned date: ``subject``, ``iso_start``, ``iso_end`` (ISO days).
+        One row per mentioned date: ``subject``, ``iso_start``, ``iso_end`` (ISO days) and
+        optionally ``polarity``, as of ``claims.act_days``: ``no`` gets a hollow mark.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -301,7 +302,7 @@ def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     start, end = (pd.to_datetime(dates[column]) for column in ("iso_start", "iso_end"))
     words = Words(
         _between(dates, start.min(), end.max()),
-        "dates that the articles mention; a bar is a stretch, such as a month",
+        f"dates that the articles mention; {_marks(dates)}",
         "events",
         drawn_from(dates, "article"),
     )
@@ -310,12 +311,26 @@ def plot_event_timeline(dates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     name_rows(sheet.ax, sheet.names)
     rows = dates["subject"].map({subject: n for n, subject in enumerate(subjects)})
     shown = (rows < len(sheet.names)).to_numpy()
-    _draw_stretches(sheet, rows[shown].to_numpy(), start[shown], end[shown])
+    denied = (_polarity(dates) == "no")[shown].to_numpy()
+    _draw_stretches(sheet, rows[shown].to_numpy(), start[shown], end[shown], denied)
     notes = [counted((dates["subject"] == subject).sum(), "date") for subject in subjects]
     return sheet.finish(shown_rows("Timeline", subjects, notes, "events"))
 
 
-def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Series) -> None:
+def _polarity(dates: pd.DataFrame) -> pd.Series:
+    return dates.get("polarity", pd.Series("yes", dates.index))
+
+
+def _marks(dates: pd.DataFrame) -> str:
+    """Say what the marks are: hollow ones only where there are any."""
+    if (_polarity(dates) == "no").any():
+        return "a hollow mark: it was not done"
+    return "a bar is a stretch, such as a month"
+
+
+def _draw_stretches(
+    sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Series, denied: np.ndarray
+) -> None:
     """Draw a bar per stretch, and its date beside it where the next one leaves room."""
     first, last = (mdates.date2num(dates.to_numpy()) for dates in (start, end))
     last = last + 1
@@ -328,7 +343,8 @@ def _draw_stretches(sheet: Sheet, rows: np.ndarray, start: pd.Series, end: pd.Se
     point = span * max(1.0, *((last - first.min()) / span / shares)) / room
     sheet.ax.set_xlim(first.min() - 6 * point, first.min() + (room + 6) * point)
     sheet.ax.hlines(rows, first, last, color=BLUE, lw=7, alpha=0.5)
-    sheet.ax.scatter((first + last) / 2, rows, s=14, color=BLUE, zorder=3)
+    fill = np.where(denied, "white", BLUE)
+    sheet.ax.scatter((first + last) / 2, rows, s=14, c=fill, edgecolor=BLUE, zorder=3)
     order = np.lexsort((np.arange(len(rows)), first, last))
     for place, at in enumerate(order):
         later = order[place + 1 :]

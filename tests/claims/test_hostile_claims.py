@@ -93,6 +93,22 @@ QUOTES = [
     "“A b c,\n",
     "Ann Lee Ann Lee ",
 ]
+ACTS = [
+    "signed ",
+    "has yet to ",
+    "refused to agree to ",
+    "Ann Lee, ",
+    "Ann Lee and ",
+    "Ann Lee, who signed, ",
+    "the minister of ",
+    "the resignation of ",
+    "signatories include ",
+    "and signed ",
+    "that it had signed ",
+    ", signed",
+    "by ",
+    "“I did not sign,” ",
+]
 LONGEST = 1_000_000
 
 
@@ -113,6 +129,12 @@ def _figures(text):
 
 def _quotes(text):
     return find_quotes(_texts(text), _mentions(text))
+
+
+def _acts(text):
+    mentions = _mentions(text).assign(label="Ann Lee", nested_in="")
+    quoted = find_quotes(_texts(text), mentions)
+    return claims.find_acts(_texts(text), mentions, quotes=quoted)
 
 
 def _work(function, text):
@@ -146,6 +168,11 @@ def test_the_work_on_figures_grows_with_the_length(unit):
 @pytest.mark.parametrize("unit", QUOTES, ids=repr)
 def test_the_work_on_quotations_grows_with_the_length(unit):
     assert _growth(_quotes, unit) < 1.4
+
+
+@pytest.mark.parametrize("unit", ACTS, ids=repr)
+def test_the_work_on_acts_grows_with_the_length(unit):
+    assert _growth(_acts, unit) < 1.4
 
 
 def test_the_growth_of_quadratic_work_is_seen():

@@ -1,0 +1,242 @@
+"""Who did what, and who did not: rows worked out by hand, of made-up news."""
+
+from functools import cache
+
+import matplotlib.dates as mdates
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+
+from analysis import actors, charts, claims, quotes
+
+DONE = [
+    ("Portugal, Kenya and 31 others signed the pact.", "Portugal sign|Kenya sign"),
+    ("The pact was signed by Portugal and Kenya.", "Portugal sign|Kenya sign"),
+    ("The pact was signed by 40 states, including Portugal and Kenya.", "Portugal sign|Kenya sign"),
+    ("Kenya, which ratified the pact in March, waits.", "Kenya ratify"),
+    ("Ecuador, a founding member of the bloc, abstained.", "Ecuador abstain"),
+    ("Ghana became the 12th country to ratify the pact.", "Ghana ratify"),
+    ("Mexico put its name to the pact.", "Mexico sign"),
+    ("Among the signatories were Qatar and Oman.", "Qatar sign|Oman sign"),
+    ("Norway on Monday joined the signing ceremony.", "Norway attend"),
+    ("The resignation of Karen Hollis shook the party.", "Karen Hollis resign"),
+    ("Finance minister Karen Hollis announced her resignation.", "Karen Hollis resign"),
+    ("The minister, Karen Hollis, resigned.", "Karen Hollis resign"),
+    ("Egypt's withdrawal from the talks surprised us.", "Egypt withdraw from"),
+    ("The mayor of Denver resigned.", "The mayor of Denver resign"),
+    ("Five deputies abstained.", "Five deputies abstain"),
+    ("The banker Oliver Stanek was convicted of fraud.", "Oliver Stanek be convicted"),
+    ("Police arrested Oliver Stanek.", "Police arrest|Oliver Stanek be arrested"),
+]
+NOT_DONE = [
+    ("Japan has yet to sign the pact.", "Japan sign"),
+    ("Japan refused to sign the pact.", "Japan sign"),
+    ("Japan didn’t sign the pact.", "Japan sign"),
+    ("Japan is not among the signatories.", "Japan sign"),
+    ("Japan left Hanoi without signing the pact.", "Japan sign"),
+    ("Japan denied that it had signed the pact.", "Japan sign"),
+    ("Japan denied reports that it had signed the pact.", "Japan sign"),
+    ("Japan stopped short of signing the pact.", "Japan sign"),
+    ("Japan was the only member not to sign.", "Japan sign"),
+    ("Japan is among the states that have not signed.", "Japan sign"),
+    ("All members except Japan signed.", "Japan sign"),
+    ("Neither Japan nor Brazil signed the pact.", "Japan sign|Brazil sign"),
+    ("Countries that did not sign include Japan and Brazil.", "Japan sign|Brazil sign"),
+]
+TO_COME = [
+    "Japan will sign the pact.",
+    "Japan is to sign the pact.",
+    "Japan plans to sign the pact.",
+    "Japan is expected to sign the pact.",
+    "Japan has agreed to sign the pact.",
+    "Japan said it would sign the pact.",
+]
+OPEN = [
+    "Has Japan signed the pact?",
+    "If Japan signs, the pact enters into force.",
+    "Had Japan signed, Brazil would have followed.",
+    "Japan would have signed a weaker pact.",
+    "Japan may sign the pact.",
+    "Japan was expected to sign the pact.",
+    "Officials urged Japan to sign the pact.",
+    "Reporters asked whether Japan had signed.",
+    "Japan allegedly signed the pact.",
+    "Opposition leaders demanded the resignation of Karen Hollis.",
+    "Japan’s withdrawal from the pact would hurt.",
+    "Japan praised the signing of the pact.",
+    "They signed the pact.",
+    "Japan or Brazil signed the pact.",
+    "The chair ruled out the motion.",
+]
+
+
+DENIED, SIGNED = "Japan did not sign the Rome Treaty.", "Japan signed the Rome Treaty."
+RATIFIED, WILL_SIGN = "Japan ratified the Rome Treaty.", "Japan will sign the Rome Treaty."
+OTHERS = [
+    DENIED,
+    SIGNED,
+    RATIFIED,
+    WILL_SIGN,
+    "On 25 October 2025 Canada attended the ceremony but did not sign the pact.",
+    "Japan signed the pact in October 2025.",
+    "Japan attended the ceremony.",
+    "Japan did not attend the talks.",
+    "Japan attended the talks on 3 May 2025.",
+    "Japan did not attend the talks on 4 May 2025.",
+    "The chancellor resigned.",
+    "The chancellor did not resign.",
+    "Japan signed on 25 October 2025.",
+    "Kenya did not sign on 26 October 2025.",
+]
+
+
+@cache
+def _all_acts():
+    """Find the acts of all texts at once, each an article named by its text."""
+    texts = [*(text for text, _ in DONE + NOT_DONE), *TO_COME, *OPEN, *OTHERS]
+    table = pd.DataFrame({"article": texts, "text": texts})
+    mentions = actors.find_mentions(table, actors.find_actors(table))
+    return claims.find_acts(table, mentions)
+
+
+def _acts(*texts):
+    """Return the acts of some of the texts, as of articles a, b and so on."""
+    rows = _all_acts()
+    parts = [
+        rows[rows["article"] == text].assign(article=article)
+        for article, text in zip("abcdefgh", texts, strict=False)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _said(acts):
+    return "|".join(acts["label"] + " " + acts["act"])
+
+
+@pytest.mark.parametrize(("text", "said"), DONE)
+def test_what_was_done(text, said):
+    acts = _acts(text)
+    assert _said(acts) == said
+    assert set(acts["polarity"]) == {"yes"}
+
+
+@pytest.mark.parametrize(("text", "said"), NOT_DONE)
+def test_what_was_not_done(text, said):
+    acts = _acts(text)
+    acts = acts[acts["act"] == "sign"]
+    assert _said(acts) == said
+    assert set(acts["polarity"]) == {"no"}
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_what_is_to_come(text):
+    acts = _acts(text)
+    assert _said(acts) == "Japan sign"
+    assert acts[["polarity", "tense"]].values.tolist() == [["yes", "future"]]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_is_open_states_no_act(text):
+    assert _acts(text).empty
+
+
+def test_who_attended_but_did_not_sign():
+    acts = _acts("On 25 October 2025 Canada attended the ceremony but did not sign the pact.")
+    assert acts[["label", "act", "object", "polarity", "day"]].values.tolist() == [
+        ["Canada", "attend", "ceremony", "yes", "2025-10-25"],
+        ["Canada", "sign", "pact", "no", "2025-10-25"],
+    ]
+
+
+def test_a_month_is_no_day():
+    assert _acts("Japan signed the pact in October 2025.")["day"].tolist() == [""]
+
+
+def test_a_quotation_keeps_its_speaker_and_tells_who_i_is():
+    text = "“I did not attend the talks, but Japan signed the pact,” said Karen Hollis."
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(texts, actors.find_actors(texts))
+    acts = claims.find_acts(texts, mentions, quotes=quotes.find_quotes(texts, mentions))
+    assert acts[["label", "act", "polarity", "speaker"]].values.tolist() == [
+        ["Karen Hollis", "attend", "no", "person:karen-hollis"],
+        ["Japan", "sign", "yes", "person:karen-hollis"],
+    ]
+    assert claims.find_acts(texts, mentions)["label"].tolist() == ["Japan"]
+
+
+def _compared(*texts, days=None, clusters=None):
+    acts = _acts(*texts)
+    articles = None
+    if days:
+        published = pd.to_datetime(days)
+        articles = pd.DataFrame({"article": list("abcdefgh")[: len(days)], "published": published})
+    compared = claims.compare_acts(acts, articles=articles, clusters=clusters)
+    return compared.set_index(compared["label"] + " " + compared["act"])
+
+
+def test_two_articles_that_disagree_are_named():
+    row = _compared(DENIED, SIGNED).loc["Japan sign"]
+    assert row["verdict"] == "conflict"
+    assert row["reason"] == "done: b; not done: a"
+
+
+def test_an_earlier_denial_is_superseded_and_a_later_one_is_not():
+    days = ["2025-10-24", "2025-10-26"]
+    assert _compared(DENIED, SIGNED, days=days)["verdict"].tolist() == ["superseded"]
+    assert _compared(SIGNED, DENIED, days=days)["verdict"].tolist() == ["conflict"]
+
+
+def test_what_is_announced_after_it_was_done_conflicts():
+    days = ["2025-10-24", "2025-10-26"]
+    assert _compared(SIGNED, WILL_SIGN, days=days)["verdict"].tolist() == ["conflict"]
+    assert _compared(WILL_SIGN, SIGNED, days=days)["verdict"].tolist() == ["superseded"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Japan attended the ceremony.", "Japan did not attend the talks."),
+        (
+            "Japan attended the talks on 3 May 2025.",
+            "Japan did not attend the talks on 4 May 2025.",
+        ),
+    ],
+)
+def test_other_things_and_other_days_do_not_conflict(one, other):
+    assert _compared(one, other)["verdict"].tolist() == ["compatible"]
+
+
+def test_copies_are_one_source():
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": [1, 1]})
+    assert _compared(SIGNED, SIGNED, clusters=clusters)["verdict"].tolist() == ["single source"]
+
+
+def test_a_role_without_a_name_is_not_compared():
+    rows = _compared("The chancellor resigned.", "The chancellor did not resign.")
+    assert rows["verdict"].tolist() == ["not compared"]
+
+
+def test_which_article_takes_signed_for_ratified():
+    rows = _compared(SIGNED, SIGNED, RATIFIED)
+    assert rows.loc["Japan ratify", "reason"] == "only c says so; 2 say only: sign"
+    assert rows.loc["Japan sign", "verdict"] == "agree"
+
+
+def test_the_chart_of_when_has_a_hollow_mark_for_what_was_not_done():
+    days = claims.act_days(
+        _acts("Japan signed on 25 October 2025.", "Kenya did not sign on 26 October 2025.")
+    )
+    ax = charts.plot_event_timeline(days)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["sign: Japan", "sign: Kenya"]
+    marks = ax.collections[-1]
+    drawn = [mdates.num2date(x).date().isoformat() for x, _ in marks.get_offsets()]
+    assert drawn == ["2025-10-25", "2025-10-26"]
+    assert [to_hex(face) == "#ffffff" for face in marks.get_facecolors()] == [False, True]
+
+
+def test_no_text_and_no_mention_give_no_act():
+    texts = pd.DataFrame({"article": ["a"], "text": [""]})
+    columns = ["article", "start", "end", "actor", "label", "kind"]
+    assert list(claims.find_acts(texts, pd.DataFrame(columns=columns)).columns) == claims.ACTS
+    with pytest.raises(ValueError, match="missing column"):
+        claims.find_acts(pd.DataFrame({"article": ["a"], "text": ["x"]}), pd.DataFrame())
