@@ -50,6 +50,7 @@ TO_COME = [
     "Japan is expected to sign the pact.",
     "Japan has agreed to sign the pact.",
     "Japan said it would sign the pact.",
+    "Japan to sign the pact",
 ]
 OPEN = [
     "Has Japan signed the pact?",
@@ -59,6 +60,7 @@ OPEN = [
     "Japan may sign the pact.",
     "Japan was expected to sign the pact.",
     "Officials urged Japan to sign the pact.",
+    "Ministers want Japan to sign the pact.",
     "Reporters asked whether Japan had signed.",
     "Japan allegedly signed the pact.",
     "Opposition leaders demanded the resignation of Karen Hollis.",

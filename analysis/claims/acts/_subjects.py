@@ -63,7 +63,7 @@ def subject_of(sentence: Sentence, group: Group, before: list[Named]) -> Subject
     if group.bare == "base" and not _is_several(sentence, at):
         return NOBODY
     names = subject_ending(sentence, at)
-    if group.headline and names and names[0].first > 2:
+    if group.headline and names and not _begins(sentence, names[0].first):
         return NOBODY
     return _embedded(sentence, names)
 
@@ -86,6 +86,11 @@ def _is_open(sentence: Sentence, at: int) -> bool:
         if word in word_set("before_act") and not commas and cut.word(place + 1) != "than":
             return True
     return False
+
+
+def _begins(sentence: Sentence, first: int) -> bool:
+    """Tell whether only an office stands before a name: *President Li to sign*."""
+    return first <= 3 and all(piece.text[0].isupper() for piece in sentence.cut[:first])
 
 
 def _is_several(sentence: Sentence, at: int) -> bool:
