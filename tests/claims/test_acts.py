@@ -24,6 +24,7 @@ DONE = [
     ("The minister, Karen Hollis, resigned.", "Karen Hollis resign"),
     ("Egypt's withdrawal from the talks surprised us.", "Egypt withdraw from"),
     ("The mayor of Denver resigned.", "The mayor of Denver resign"),
+    ("The Kenyan delegation, led by a minister, signed the pact.", "Kenya sign"),
     ("Five deputies abstained.", "Five deputies abstain"),
     ("The banker Oliver Stanek was convicted of fraud.", "Oliver Stanek be convicted"),
     ("Police arrested Oliver Stanek.", "Police arrest|Oliver Stanek be arrested"),

@@ -263,5 +263,4 @@ def _is_of_object(sentence: Sentence, at: int) -> bool:
     if not (piece.is_word or piece.is_digits or piece.text in "'’-"):
         return False
     closed = piece.lower in word_set("object_ends") or piece.lower in word_set("clause_openers")
-    timed = {sentence.cut.word(at), sentence.cut.word(at + 1)} & (word_set("times") - {"also"})
-    return not closed and not timed
+    return not closed and word_set("times").isdisjoint(sentence.cut.run(at, 2))

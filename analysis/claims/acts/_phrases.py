@@ -6,6 +6,7 @@ roles: *the chancellor*, *Norrmark's envoy*, *a court in Vienna*.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from analysis.claims._words import word_set
@@ -36,8 +37,10 @@ class Sentence:
     def __init__(self, text: str, offset: int, mentions: Iterable[tuple]) -> None:
         self.text = text
         self.cut = pieces(text)
-        starts = {piece.start + offset: place for place, piece in enumerate(self.cut)}
-        ends = {piece.end + offset: place + 1 for place, piece in enumerate(self.cut)}
+        mentions = list(mentions)
+        cut = list(self.cut) if mentions else []
+        starts = {piece.start + offset: place for place, piece in enumerate(cut)}
+        ends = {piece.end + offset: place + 1 for place, piece in enumerate(cut)}
         self.named = [
             Named(starts[start], ends[end], *rest)
             for start, end, *rest in mentions
@@ -135,7 +138,7 @@ def _is_possessed(cut: Pieces, at: int) -> bool:
 
 def _before_times(sentence: Sentence, at: int) -> int:
     """Return the place before words that name a day: *Japan on Monday signed*."""
-    words = word_set("times") | weekdays().keys() | months().keys()
+    words = _times()
     place = at
     while place > 0 and (sentence.cut.word(place - 1) in words or _is_day(sentence, place - 1)):
         place -= 1
@@ -151,6 +154,11 @@ def _before_times(sentence: Sentence, at: int) -> int:
     }:
         place -= 1
     return place or at
+
+
+@cache
+def _times() -> frozenset[str]:
+    return word_set("times") | weekdays().keys() | months().keys()
 
 
 def _is_day(sentence: Sentence, place: int) -> bool:
@@ -289,4 +297,8 @@ def _is_role(sentence: Sentence, place: int) -> bool:
 def _as_written(sentence: Sentence, first: int, last: int) -> list[Named]:
     if set(sentence.cut.run(first, 1)) & {"no", "not", "any", "some", "other"}:
         return []
+    if sentence.cut.word(last - 1) in word_set("states_themselves"):
+        states = [sentence.beginning[at] for at in range(first, last) if at in sentence.beginning]
+        if len(states) == 1 and states[0].kind in {"state", "demonym"}:
+            return [states[0]._replace(first=first, last=last, kind="state")]
     return [Named(first, last, "", sentence.words(first, last), "role")]
