@@ -6,6 +6,7 @@ spellings; it never crosses a row of the texts, and its characters are plain cha
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import regex
 
 from analysis.tables import require_known
 from analysis.terms.matrix import require_whole
-from analysis.text import nfc, text_starts, tokens
+from analysis.text import nfc, spelling_variants, term, text_starts, tokens
 
 _STANDS_FOR_STAR = range(0xA000, 0xA48D)
 """Letters without case or marks; one that is not in the query stands in it for ``*``."""
@@ -35,8 +36,8 @@ def concordance(
     words
         How many words to show on each side; the context stays inside its text.
     exact
-        Whether diacritics, and only they, must be those of the query: ``Việt Nam`` then
-        finds ``VIỆT NAM``, but not ``Viet Nam``.
+        Whether diacritics must be those of the query, and an acronym one: ``Việt Nam`` then
+        finds ``VIỆT NAM``, but not ``Viet Nam``; ``U.S.`` finds ``US``, but not ``us``.
 
     Returns
     -------
@@ -220,9 +221,21 @@ def _matching(
         pattern = _with_stars(_with_diacritics(word.surface), star)
         match[match] = [
             bool(pattern.fullmatch(_with_diacritics(surfaces[place])))
+            and _is_written_alike(word.surface, surfaces[place])
             for place in np.flatnonzero(match).tolist()
         ]
     return match
+
+
+def _is_written_alike(asked: str, surface: str) -> bool:
+    """Tell ``US`` and ``U.S.`` from the pronoun ``us``; other words may have any capitals."""
+    return asked.isupper() == surface.isupper() or term(surface) not in _acronyms()
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Return the terms that are also written with full stops: ``us``, ``un``."""
+    return frozenset(listed for spelling, listed in spelling_variants().items() if "." in spelling)
 
 
 def _with_stars(word: str, star: str) -> regex.Pattern[str]:

@@ -20,6 +20,7 @@ from analysis.text.word_lists import DATA
 
 _LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
 _WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
+_LETTERS = r"\p{Lu}[\p{L}\p{M}\p{N}]*(?:&\p{Lu}[\p{L}\p{M}\p{N}]*)+"  # AT&T, R&D
 _NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
 _JOINT = r"['’‐‑-]"
 _APOSTROPHE = r"['’]"
@@ -97,7 +98,7 @@ def token_pattern(*, hyphens: str = "keep") -> str:
     """
     split = hyphens == "split"
     listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
-    unit = "|".join([*map(_variant_pattern, listed), _NUMBER, _WORD])
+    unit = "|".join([*map(_variant_pattern, listed), _LETTERS, _NUMBER, _WORD])
     return rf"(?:{unit})(?:{_APOSTROPHE if split else _JOINT}(?:{unit}))*"
 
 
@@ -119,8 +120,8 @@ def term(surface: str) -> str:
 
     Examples
     --------
-    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level")
-    ('vietnam', 'cybercrime', 'high-level')
+    >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level"), term("AT&T’s")
+    ('vietnam', 'cybercrime', 'high-level', 'at&t')
     """
     folded = " ".join(POSSESSIVE.sub("", fold(visible(surface))).split())
     return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)

@@ -30,7 +30,7 @@ def character_class(*categories):
 
 
 def obvious_pattern():
-    letter, mark, number, digit = map(character_class, ("L", "M", "N", "Nd"))
+    letter, mark, number, digit, capital = map(character_class, ("L", "M", "N", "Nd", "Lu"))
     every = [c for c in map(chr, range(0x20000)) if c.isalpha()]
     spellings = {
         base: "".join(c for c in every if fold(c) == base) for base in "abcdefghijklmnopqrstuvwxyz"
@@ -44,6 +44,8 @@ def obvious_pattern():
                 for c in plain
             )
             units.append(unit if plain.endswith(".") else unit + r"(?!\w)")
+    part = rf"[{capital}][{letter}{mark}{number}]*"
+    units.append(rf"{part}(?:&{part})+")
     units.append(rf"[{digit}]+(?:[.,][{digit}]+)+[{letter}{mark}]*")
     units.append(rf"[{letter}{number}][{letter}{mark}{number}\u00ad\u200c\u200d]*")
     unit = "(?:" + "|".join(units) + ")"

@@ -158,6 +158,14 @@ def test_regex_characters_are_plain_even_beside_a_star():
         concordance(texts, "[x*")
 
 
+def test_exact_tells_an_acronym_from_a_pronoun():
+    text = "US officials spoke to us. The U.S. left. Us too."
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    assert concordance(texts, "U.S.", exact=True)["keyword"].tolist() == ["US", "U.S."]
+    assert concordance(texts, "us", exact=True)["keyword"].tolist() == ["us", "Us"]
+    assert len(concordance(texts, "us")) == 4
+
+
 def test_exact_holds_diacritics_and_only_them():
     text = "Việt Nam, VIỆT  NAM, Việt Nam’s, Viet Nam, Vietnam, Hue, Huế, Cyber-crime, Đỗ"
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
