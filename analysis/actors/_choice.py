@@ -1,8 +1,9 @@
 """Which of the suite's registries are read: another event is not read through one event's.
 
 Conventions: states and bodies of general use are always read. The registry of an event is read
-where one of the articles gives the full name of one of its anchors: an instrument, an event or a
-person that its column ``anchor`` marks, because hardly any other event is told with that name.
+where one of the articles gives the full name of one of its anchors: what its column ``anchor``
+marks with ``yes``, because hardly any other event is told with that name. Anchors themselves, and
+the people marked with ``always``, whose names nobody else has, are read in any news.
 What the articles of a table name decides for them all, so that a short piece on the same event
 is read alike. A registry of your own is always read, and alone.
 """
@@ -31,8 +32,8 @@ def chosen_actors(texts: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per actor, as from ``load_actors``: states and bodies of general use, and the
-        people, bodies and places of an event where a text names one of the anchors of its
+        One row per actor, as from ``load_actors``: states, bodies of general use and people whose
+        names nobody else has, and the other people, bodies and places of an event where a text names one of the anchors of its
         registry. Where the environment variable ``ANALYSIS_ACTORS`` names a file, that file.
 
     Raises
@@ -58,12 +59,11 @@ def chosen_reader(texts: Sequence[str]) -> tuple[pd.DataFrame, Reader]:
     return _read(*_chosen(texts))
 
 
-def _chosen(texts: Sequence[str]) -> tuple[tuple[Path, ...], tuple[int, ...]]:
-    """Return the files to read, and when each was changed."""
+def _chosen(texts: Sequence[str]) -> tuple[tuple[Path, ...], tuple[int, ...], tuple[bool, ...]]:
+    """Return the files to read, when each was changed, and whether it is read as a whole."""
     files = registry_files(registry_path())
-    if len(files) > 1:
-        files = [file for file in files if _is_meant(file, texts)]
-    return tuple(files), tuple(file.stat().st_mtime_ns for file in files)
+    whole = [len(files) == 1 or _is_meant(file, texts) for file in files]
+    return tuple(files), tuple(file.stat().st_mtime_ns for file in files), tuple(whole)
 
 
 def _is_meant(file: Path, texts: Sequence[str]) -> bool:
@@ -76,10 +76,17 @@ def _is_meant(file: Path, texts: Sequence[str]) -> bool:
 @lru_cache(maxsize=8)
 def _anchors(file: Path, changed: int) -> Matcher | None:
     actors = read_registries([file])
-    return Matcher(names_of(actors[actors[ANCHOR] != ""])) if ANCHOR in actors else None
+    return Matcher(names_of(actors[actors[ANCHOR] == "yes"])) if ANCHOR in actors else None
 
 
 @lru_cache(maxsize=4)
-def _read(files: tuple[Path, ...], changed: tuple[int, ...]) -> tuple[pd.DataFrame, Reader]:
+def _read(
+    files: tuple[Path, ...], changed: tuple[int, ...], whole: tuple[bool, ...]
+) -> tuple[pd.DataFrame, Reader]:
+    """Return the actors of files; of one that is not read as a whole, those read in any news."""
     actors = read_registries(list(files))
+    for file in (file for file, is_whole in zip(files, whole, strict=True) if not is_whole):
+        own = read_registries([file])
+        others = own.loc[own[ANCHOR] == "", "actor"]
+        actors = actors[~actors["actor"].isin(others)].reset_index(drop=True)
     return actors, Reader(actors)

@@ -205,7 +205,14 @@ FOUND = [
     ("US$5 and a million U.S. dollars", []),
     ("the Niger river and Niger State", []),
     ("Michael B. Jordan and DeAndre Jordan", []),
-    ("British Columbia, Lake Chad, the Niger Delta", []),
+    (
+        "British Columbia, Lake Chad, the Niger Delta",
+        [
+            ("British Columbia", "place:british-columbia", "name", "exact", ""),
+            ("Lake Chad", "place:lake-chad", "name", "exact", ""),
+            ("Niger Delta", "place:niger-delta", "name", "exact", ""),
+        ],
+    ),
     ("Florida and Georgia voted", []),
     ("see UN.org", []),
     ("the China Sea", []),
@@ -260,7 +267,7 @@ def test_titles(text, title):
         ("Pham Minh Chinh met Nguyen Minh Chinh. Mr Chinh left.", "Chinh", 2),
         ("In the Congo.", "Congo", 2),
         ("A Dominican boat.", "Dominican", 2),
-        ("The AFP said.", "AFP", 2),
+        ("The AFP said.", "AFP", 3),
         ("Luong Cuong met Luong Tam Quang. Mr Luong left.", "Luong", 2),
     ],
 )
