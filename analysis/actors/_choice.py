@@ -33,8 +33,9 @@ def chosen_actors(texts: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per actor, as from ``load_actors``: states, bodies of general use and people whose
-        names nobody else has, and the other people, bodies and places of an event where a text names one of the anchors of its
-        registry. Where the environment variable ``ANALYSIS_ACTORS`` names a file, that file.
+        names nobody else has; and the other people, bodies and places of an event where a text
+        names one of the anchors of its registry. Where the environment variable
+        ``ANALYSIS_ACTORS`` names a file, that file.
 
     Raises
     ------
