@@ -107,10 +107,10 @@ def _is_within(token: Token) -> bool:
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
     """Tell whether another capitalised word follows."""
-    if place + 1 == len(tokens):
+    following = place + 1
+    if following == len(tokens.written) or not tokens.word(following).capital:
         return False
-    token, after = tokens[place : place + 2]
-    return after.capital and token.end + 1 == after.start
+    return tokens[place].end + 1 == tokens.starts[following]
 
 
 def is_english(token: Token | Word) -> bool:
@@ -181,7 +181,7 @@ def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]
         end = _run_end(text, tokens, place)
         plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
         end = next(plain, end)
-        run = _trimmed(tokens[place:end], evidence)
+        run = _trimmed(tokens.stretch(place, end), evidence)
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
         if run and not alone and not _is_motto(run, evidence):
             yield run
@@ -219,7 +219,7 @@ def _begins(tokens: Tokens, place: int) -> bool:
     """Tell whether a word has a capital, or is a particle with one after it."""
     if tokens[place].capital:
         return True
-    for before, following in pairwise(tokens[place : place + _MOST_PARTICLES + 1]):
+    for before, following in pairwise(tokens.stretch(place, place + _MOST_PARTICLES + 1)):
         if following.start != before.end + 1:
             return False
         if following.capital:
@@ -232,9 +232,9 @@ def _begins(tokens: Tokens, place: int) -> bool:
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the last word of the run that begins at ``first``."""
     end = first + 1
-    while end < len(tokens):
-        before, token = tokens[end - 1], tokens[end]
-        gap = text[before.end : token.start]
+    while end < len(tokens.written):
+        before, word = tokens[end - 1], tokens.word(end)
+        gap = text[before.end : tokens.starts[end]]
         if gap == ", " and _FIRM.match(text, before.end):
             end += 1
             continue
@@ -243,14 +243,14 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if gap not in _SAME_NAME and _is_possessed(tokens, end):
             end += 1
             continue
-        if gap not in _SAME_NAME or not _joins(text, gap, before, token):
+        if gap not in _SAME_NAME or not _joins(text, gap, before, word):
             return end
-        if gap == "-" and _is_syllable(tokens[first:end], token):
+        if gap == "-" and _is_syllable(tokens.stretch(first, end), word):
             end += 1
             continue
-        if gap == " " and _is_number_of(before, token):
+        if gap == " " and _is_number_of(before, word):
             return end + 1
-        if token.capital and not _breaks(before, tokens, end):
+        if word.capital and not _breaks(before, tokens, end):
             end += 1
             continue
         linked = _linked(text, tokens, first, end)
@@ -260,7 +260,7 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     return end
 
 
-def _joins(text: str, gap: str, before: Token, after: Token) -> bool:
+def _joins(text: str, gap: str, before: Token, after: Word) -> bool:
     """Tell whether a full stop or hyphen stands inside a name: *J. Doe*, *St. Clair*."""
     if gap == "-":
         return not _PARTY_LETTER.search(text, max(0, before.start - 1), before.end)
@@ -272,34 +272,34 @@ def _joins(text: str, gap: str, before: Token, after: Token) -> bool:
     return initial or before.folded in titles() or before.folded in ("st", "ste", "mt", "ft")
 
 
-def _is_syllable(run: list[Token], token: Token) -> bool:
+def _is_syllable(run: list[Token], word: Word) -> bool:
     """Tell whether a small word behind a hyphen goes on: *Kim Jong-un*, *Co-operation*."""
-    if token.capital:
+    if word.capital:
         return False
-    eastern = run[0].folded in first_surnames() and len(token.folded) < _SYLLABLE
+    eastern = run[0].folded in first_surnames() and len(word.folded) < _SYLLABLE
     return run[-1].folded in ("co", "non", "anti", "pro") or (
-        len(run) > 1 and (eastern or token.folded in name_syllables())
+        len(run) > 1 and (eastern or word.folded in name_syllables())
     )
 
 
 def _is_possessed(tokens: Tokens, place: int) -> bool:
     """Tell whether a possessive stands inside a name: *People’s Party*, *St. John’s Church*."""
-    owner, owned = tokens[place - 1 : place + 1]
+    owner, owned = tokens[place - 1], tokens[place]
     if not owned.capital or _is_function_word(owned):
         return False
     if owned.folded in words_of_class("actors", "owned_heads"):
         return True
     head = next(
-        (t for t in reversed(tokens[place : place + 3]) if t.capital and not t.opens), owned
+        (t for t in reversed(tokens.stretch(place, place + 3)) if t.capital and not t.opens), owned
     )
     body = name_heads().get(head.folded) in ("organisation", "instrument")
     return body and is_english(owner) and not owner.acronym and not owner.opens
 
 
-def _is_number_of(head: Token, token: Token) -> bool:
+def _is_number_of(head: Token, word: Word) -> bool:
     """Tell whether a number belongs to the law before it: *Companies Act 2006*."""
     of_law = name_heads().get(head.folded) == "instrument"
-    return of_law and token.surface.isdigit() and len(token.surface) <= _YEAR
+    return of_law and word.surface.isdigit() and len(word.surface) <= _YEAR
 
 
 def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
@@ -319,27 +319,27 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
 
 def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
-    words = [word_of(word).folded for word in tokens.written[place : place + 3]]
-    ahead_of = tokens[place + 1 : place + 1 + _TAIL] if words[0] in ("and", "of") else []
-    one_body = False
+    words = [word_of(word).folded for word in tokens.written[place : place + 2]]
+    ahead_of = tokens.stretch(place + 1, place + 1 + _TAIL) if words[0] in ("and", "of") else []
+    run, one_body = tokens.stretch(first, place), False
     ahead = 1
     if words[0] in particles() and words[0] not in stop_words():
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
     elif not (
-        _takes_link(tokens[first:place], words[0])
-        or (one_body := words[0] == "and" and _is_one_body(tokens[first:place], ahead_of))
-        or (words[0] == "of" and _is_of_law(tokens[first:place], ahead_of))
+        _takes_link(run, words[0])
+        or (one_body := words[0] == "and" and _is_one_body(run, ahead_of))
+        or (words[0] == "of" and _is_of_law(run, ahead_of))
     ):
         return place
     elif len(words) > 1 and words[1] == "the":
         ahead = 2 if words[0] != "and" else 1
-    if place + ahead >= len(tokens) or not tokens[place + ahead].capital:
+    if place + ahead >= len(tokens.written) or not tokens.word(place + ahead).capital:
         return place
-    following = tokens[place + ahead].folded
+    following = tokens.word(place + ahead).folded
     if following in calendar_words():
         return place
     parted = is_demonym(following) or following in naming_words()
-    if words[0] == "and" and not one_body and parted and not _is_topic(tokens[first:place]):
+    if words[0] == "and" and not one_body and parted and not _is_topic(run):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
@@ -424,7 +424,7 @@ def _is_no_end(token: Token, length: int) -> bool:
     return _is_function_word(token) or (len(token.surface) == 1 and not token.hyphened)
 
 
-def _is_function_word(token: Token) -> bool:
+def _is_function_word(token: Token | Word) -> bool:
     """Tell whether a word is a stop word; with diacritics (*Tô*) it is no English one."""
     return token.surface.isascii() and token.folded in stop_words()
 

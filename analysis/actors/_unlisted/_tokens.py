@@ -5,11 +5,11 @@ only: most words of a text are small.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import regex as re
 
@@ -26,6 +26,7 @@ _LINE = re.compile(r"[^\n]+")
 _LETTERS = re.compile(r"\p{L}[\p{L}\p{M}’'-]*")
 _SENTENCE_STARTS = ".!?…:;•*|\n\r]"
 _OPENING = "\"“”‘'«([ \t\u00a0"
+_QUOTES = frozenset('"“‘«')
 _HEADLINE = 0.75  # share of capitalised words in a line that makes it a headline: nearly all
 _FEWEST = 5  # words in such a line: of fewer, the share says little
 _FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
@@ -43,6 +44,7 @@ class Word(NamedTuple):
     surface: str
     folded: str
     capital: bool
+    acronym: bool  # two letters or more, all of them capitals
     may_begin: bool  # a name: it has a capital or is a short particle
 
 
@@ -54,63 +56,51 @@ class Token(NamedTuple):
     surface: str
     folded: str
     capital: bool
+    acronym: bool  # two letters or more, all of them capitals
     opens: bool  # stands at the start of a sentence, or in a headline of capitals
-    loud: bool = False  # stands in such a headline, where a capital says nothing
-    hyphened: bool = False  # stands right behind a hyphen
-
-    @property
-    def acronym(self) -> bool:
-        """Whether it is two letters or more, all of them capitals."""
-        return len(self.surface) > 1 and self.surface.isupper()
+    loud: bool  # stands in such a headline, where a capital says nothing
+    hyphened: bool  # stands right behind a hyphen
 
 
-class Tokens(Sequence[Token]):
-    """The words of a text in their order; each is made a token when it is first asked for.
+class Tokens(dict[int, Token]):
+    """The words of a text by their places; each is made a token when it is first asked for.
 
-    ``written`` are the words as they stand there, ``beginnings`` the places of those that a name
-    may begin with.
+    ``written`` are the words as they stand there, ``starts`` where they stand, ``beginnings`` the
+    places of those that a name may begin with.
     """
 
     def __init__(self, text: str):
+        super().__init__()
         pieces = _TOKEN.split(text)  # what is between, a word, what is between, ...
         self._text = text
         self.written = pieces[1::2]
-        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
+        self.starts = list(accumulate(map(len, pieces)))[:-1:2]
         self.beginnings = [at for at, word in enumerate(self.written) if word_of(word).may_begin]
         self._loud = list(_loud_lines(text))
-        self._made: dict[int, Token] = {}
 
-    def __len__(self) -> int:
-        return len(self.written)
+    def stretch(self, first: int, stop: int) -> list[Token]:
+        """Return the tokens from one place to before another, or to the end of the text."""
+        return [self[at] for at in range(first, min(stop, len(self.written)))]
 
-    @overload
-    def __getitem__(self, place: int) -> Token: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Token]: ...
-    def __getitem__(self, place: int | slice) -> Token | list[Token]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(len(self)))]
-        token = self._made.get(place)
-        if token is None:
-            token = self._made[place] = self._token(place)
+    def word(self, place: int) -> Word:
+        """Return what a word is, without asking where it stands."""
+        return word_of(self.written[place])
+
+    def __missing__(self, place: int) -> Token:
+        self[place] = token = self._token(place)
         return token
 
     def _token(self, place: int) -> Token:
-        word, start, text = word_of(self.written[place]), self._starts[place], self._text
+        surface, folded, capital, acronym, _ = self.word(place)
+        start, text = self.starts[place], self._text
         after = start + len(self.written[place])
-        line = bisect_right(self._loud, (start, inf)) - 1
+        line = bisect_right(self._loud, (start, inf)) - 1 if self._loud else -1
         loud = line >= 0 and start < self._loud[line][1]
-        before = word_of(self.written[place - 1]) if place else None
-        return Token(
-            start=start,
-            end=start + len(word.surface),
-            surface=word.surface,
-            folded=word.folded,
-            capital=word.capital,
-            opens=loud or text[after : after + 1] == ":" or _opens(text, start, before),
-            loud=loud,
-            hyphened=text[start - 1 : start] in ("-", "‐", "‑"),
-        )
+        before = self.word(place - 1) if place else None
+        opens = loud or text[after : after + 1] == ":" or _opens(text, start, before)
+        hyphened = text[start - 1 : start] in ("-", "‐", "‑")
+        end = start + len(surface)
+        return Token(start, end, surface, folded, capital, acronym, opens, loud, hyphened)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -121,7 +111,8 @@ def tokens_of(text: str) -> list[Token]:
     >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
     ['Assad', 'regime', 'al', 'Bab']
     """
-    return Tokens(text)[:]
+    tokens = Tokens(text)
+    return tokens.stretch(0, len(tokens.written))
 
 
 @lru_cache(maxsize=100_000)
@@ -131,13 +122,14 @@ def word_of(written: str) -> Word:
     Examples
     --------
     >>> word_of("Assad’s")
-    Word(surface='Assad', folded='assad', capital=True, may_begin=True)
+    Word(surface='Assad', folded='assad', capital=True, acronym=False, may_begin=True)
     """
     surface = _without_possessive(written)
     folded = fold(surface)
     capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
     capital = capital or _MIXED.match(surface) is not None
-    return Word(surface, folded, capital, capital or _is_short_particle(folded))
+    acronym = len(surface) > 1 and surface.isupper()
+    return Word(surface, folded, capital, acronym, capital or _is_short_particle(folded))
 
 
 def _without_possessive(word: str) -> str:
@@ -189,7 +181,7 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
     if text[place] in "—–-" and _ends_dateline(text, place):
         return True
     if text[place] not in _SENTENCE_STARTS:
-        return any(sign in text[place + 1 : start] for sign in '"“‘«')
+        return not _QUOTES.isdisjoint(text[place + 1 : start])
     if text[place] != "." or before is None or before.surface == "no":  # a vote, not *no. 7*
         return True
     return not (before.folded.rstrip(".") in abbreviations() or len(before.surface) == 1)
