@@ -107,6 +107,8 @@ def is_holder_first(
 
 def _names_role(words: list[str], *, person: bool, owned: bool) -> bool:
     """Tell whether ``words`` are an office (or a body) and what belongs to it."""
+    if not words:
+        return False
     *more, head = words
     if more and more[-1] == "and":  # the Mexican writer and diplomat
         return _is_role(head, person=person) and _names_role(more[:-1], person=person, owned=owned)
