@@ -9,7 +9,7 @@ nobody's name: it is left open.
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -32,6 +32,16 @@ from analysis.text.word_lists import words_of_class
 FOUND = "found"
 LISTED = "listed"
 _COLUMNS = "actor label kind state aliases demonyms short_forms shared alone source".split()
+
+
+class _Named(NamedTuple):
+    """A span and the name it goes with."""
+
+    article: object
+    surface: str
+    own: str
+    name: str
+    kind: str
 
 
 def find_actors(
@@ -98,31 +108,46 @@ def _provisional(spans: pd.DataFrame, listed: set[str]) -> Iterator[dict[str, ob
 
     ``listed`` are the keys of names in these texts that the registry has too (*Jordan*).
     """
-    named = spans[(spans["name"] != "") & ~spans["open"]]
     several = spans.loc[spans["open"], ["fits", "surface"]].explode("fits")
-    shared: dict[str, set[str]] = {
-        str(key): set(of) for key, of in several.groupby("fits")["surface"]
-    }
+    shared = _gathered(several["fits"], several["surface"])
     shorts = spans[spans["open"] | (spans["key"] != spans["own"])]
-    said: dict[str, set[str]] = {str(own): set(of) for own, of in shorts.groupby("own")["surface"]}
-    for key, of_name in named.groupby("key", sort=True):
-        label, kind = of_name["name"].iloc[0], of_name["kind"].iloc[0]
+    said = _gathered(shorts["own"], shorts["surface"])
+    for key, of_name in sorted(_by_key(spans).items()):
+        label, kind = of_name[0].name, of_name[0].kind
         if kind != "person" and _is_bare_head(label):
             continue
         lists: dict[str, set[str]] = defaultdict(set)
-        in_full = set(of_name["article"][of_name["own"] == key])
-        elsewhere = set(of_name["surface"][~of_name["article"].isin(in_full)])
-        alone = elsewhere.union(shared.get(str(key), ()))
-        for surface in alone.union(of_name["surface"]):
-            column = _column(surface, str(key), label, kind, surface in alone)
+        in_full = {span.article for span in of_name if span.own == key}
+        elsewhere = {span.surface for span in of_name if span.article not in in_full}
+        alone = elsewhere | shared[key]
+        for surface in alone.union(span.surface for span in of_name):
+            column = _column(surface, key, label, kind, surface in alone)
             lists[column].add(" ".join(surface.split()))
         if kind == "person":
             for short in short_forms_of(label).surnames:
-                lists["alone"] |= said.get(short, set())
+                lists["alone"] |= said[short]
             for word in _like_listed(label, listed):
-                lists[_column(word, str(key), label, kind, False)].add(word)
+                lists[_column(word, key, label, kind, False)].add(word)
         joined = {column: "|".join(sorted(names)) for column, names in lists.items()}
         yield {"label": label, "kind": kind, "n": len(of_name)} | joined
+
+
+def _by_key(spans: pd.DataFrame) -> dict[str, list[_Named]]:
+    """Gather the spans of each name, but for those that are open."""
+    named = spans[(spans["name"] != "") & ~spans["open"]]
+    by_key: dict[str, list[_Named]] = defaultdict(list)
+    columns = [named[column].tolist() for column in _Named._fields]
+    for key, span in zip(named["key"].tolist(), map(_Named, *columns), strict=True):
+        by_key[key].append(span)
+    return by_key
+
+
+def _gathered(keys: pd.Series, values: pd.Series) -> dict[str, set[str]]:
+    """Return the values of each key."""
+    gathered: dict[str, set[str]] = defaultdict(set)
+    for key, value in zip(keys.tolist(), values.tolist(), strict=True):
+        gathered[key].add(value)
+    return gathered
 
 
 def _column(surface: str, key: str, label: str, kind: str, is_alone: bool) -> str:
