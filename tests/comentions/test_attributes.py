@@ -239,3 +239,11 @@ def test_bad_options_are_named():
             call()
     with pytest.raises(ValueError, match="texts lacks article 'a', which has mentions"):
         co_mentions(mentions, texts=texts.assign(article="b"))
+
+
+def test_and_before_a_role_with_nothing_before_it_is_no_attribute():
+    from analysis.comentions._phrases import is_attribute_first
+
+    sides = {"person": True, "adjective": True}
+    assert not is_attribute_first("", " and minister ", " spoke", **sides)
+    assert is_attribute_first("", " writer and minister ", " spoke", **sides)
