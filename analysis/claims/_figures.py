@@ -41,6 +41,7 @@ from analysis.claims.quantities import (
     time_units,
 )
 from analysis.claims.subjects import (
+    SOMEBODY,
     Instruments,
     Mentions,
     Name,
@@ -449,7 +450,8 @@ def _of_what(
     if read.kind == "count" and not (measure(subject) or is_listed(subject)):
         doing = doing_of(each.pieces, read.first, read.last)
         scope = ", ".join(filter(None, [doing, scope]))
-    return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
+    owner = whose.owner - {SOMEBODY} if traits(subject).total else whose.owner  # the event's own
+    return JOIN.join(sorted(owner)), JOIN.join(sorted(whose.object)), scope
 
 
 def _subject(each: _Stated, before: tuple[_Stated, str] | None) -> str | None:

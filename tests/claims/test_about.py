@@ -1,0 +1,183 @@
+"""What a figure is about: its subject, whose it is and of what, its scope; what is compared."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import claims
+
+
+def texts_of(*texts, published=None):
+    table = pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": list(texts)})
+    return table if published is None else table.assign(published=pd.to_datetime(published))
+
+
+def first_of(text, surface):
+    found = claims.find_figures(texts_of(text))
+    return found[found["surface"] == surface].iloc[0]
+
+
+def compared(*texts, published=None):
+    table = texts_of(*texts, published=published)
+    articles = None if published is None else table
+    return claims.compare_figures(claims.find_figures(table), articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("Corvel agreed to buy Tannis Foods for £2.4bn.", "£2.4bn", "price"),
+        ("Corvel launched a £2.4bn takeover bid.", "£2.4bn", "price"),
+        ("Corvel paid £3m for the site.", "£3m", "price"),
+        ("Turnout in the hill districts was 64%.", "64%", "turnout"),
+        ("Turnout came in at 64 per cent.", "64 per cent", "turnout"),
+        ("Reyes won 41% of the vote.", "41%", "share of the vote"),
+        ("The regulator fined the bank €12 million.", "€12 million", "fine"),
+        ("It must pay a fine of €12 million.", "€12 million", "fine"),
+        ("Profits rose 12% to £340m.", "£340m", "profit"),
+        ("Shares in Tannis fell 4 per cent.", "4 per cent", "share price change"),
+        ("He was sentenced to seven years in prison.", "seven years", "sentence"),
+        ("The dispute, a strike that lasted 47 days, is over.", "47 days", "strike"),
+        ("A tremor of magnitude 5.1 was felt.", "5.1", "magnitude"),
+        ("The death toll rose to 268 on Thursday.", "268", "deaths"),
+        ("Cholera cases have passed 500.", "500", "case"),
+        ("The well has a depth of 11 kilometres.", "11 kilometres", "depth"),
+        ("The premium, 43 per cent, was the highest.", "43 per cent", "premium"),
+        ("A fund of 200 million crowns was set up.", "200 million crowns", "fund"),
+        ("They came three times.", "three times", ""),
+    ],
+)
+def test_the_subject(text, surface, subject):
+    assert first_of(text, surface)["subject"] == subject
+
+
+def test_a_number_alone_is_no_figure_unless_something_tells():
+    assert claims.find_figures(texts_of("Mr Dahl, 44, sang. She has 52. Room 12 was hot.")).empty
+    found = claims.find_figures(texts_of("Lund won 64 seats, the Red Bloc 22, Coast List 13."))
+    assert found["subject"].tolist() == ["seats"] * 3
+    assert found["owner"].tolist() == ["Lund", "Red Bloc", "Coast List"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "owner", "of"),
+    [
+        ("Corvel agreed to buy Tannis Foods for £2.4bn.", "£2.4bn", "Corvel", "Tannis Foods"),
+        ("Tannis Foods is being bought by Corvel for £1bn.", "£1bn", "Corvel", "Tannis Foods"),
+        ("In all, she won 24 delegates in Ohio.", "24 delegates", "?", "Ohio"),
+        ("Novacore said it would cut 800 jobs.", "800 jobs", "Novacore", ""),
+        ("Corvel will cut 800 jobs, Mayor Lund said.", "800 jobs", "Corvel", ""),
+        ("According to Lund, 800 jobs will go.", "800 jobs", "", ""),
+    ],
+)
+def test_whose_it_is_and_of_what(text, surface, owner, of):
+    figure = first_of(text, surface)
+    assert (figure["owner"], figure["object"]) == (owner, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "scope"),
+    [
+        ("Of the 34 dead, 12 people were children.", "12 people", "part"),
+        ("A party needs 90 seats to govern.", "90 seats", "required"),
+        ("The bank missed its 2 per cent target for inflation.", "2 per cent", "required"),
+        ("Analysts expected a profit of $3m.", "$3m", "expected"),
+        ("Revenue fell by 18 per cent.", "18 per cent", "change"),
+        ("Inflation fell to 3 per cent from 5 per cent.", "5 per cent", "before"),
+        ("The savings are £140m a year.", "£140m", "rate"),
+        ("Each day of the strike the savings are £2m.", "£2m", "rate"),
+        ("The profit was $3m in 2019.", "$3m", "2019"),
+        ("The loss was £212m, not £340m.", "£340m", "not"),
+        ("The loss was £212m, not £340m.", "£212m", ""),
+        ("Envoys from 164 countries left.", "164 countries", "left"),
+    ],
+)
+def test_the_scope(text, surface, scope):
+    assert first_of(text, surface)["scope"] == scope
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (
+            "Corvel will buy Tannis for £2.4bn.",
+            "Tannis is bought by Corvel for £1.7bn.",
+            "conflict",
+        ),
+        ("Corvel will buy Tannis for £2.4bn.", "Corvel bought Tannis for £2,400m.", "agree"),
+        ("She won 24 seats in Ohio.", "She won 38 seats in Iowa.", "single source"),
+        ("Lund won 24 seats.", "Dahl won 38 seats.", "single source"),
+        ("Corvel made a profit of £3m.", "Corvel expected a profit of £5m.", "single source"),
+        ("The quake killed 14 people.", "The quake had a magnitude of 7.8.", "single source"),
+        ("Of the 14 dead, 3 people were guests.", "It killed 14 people.", "single source"),
+        ("Profits at Corvel were £3m.", "Profits at Corvel were €5m.", "single source"),
+        ("Corvel bid £52 for Tannis.", "Corvel bid £7bn for Tannis.", "compatible"),
+    ],
+)
+def test_only_one_thing_is_compared(one, other, verdict):
+    table = compared(one, other)
+    assert table["verdict"].iloc[0] == verdict
+
+
+def test_who_is_not_told_is_not_compared():
+    rows = compared("He won 24 seats.", "She won 38 seats.")
+    assert rows[["of", "verdict"]].values.tolist() == [["?", "not compared"]]
+
+
+def test_what_was_kept_apart_is_listed_with_what_differs():
+    rows = claims.kept_apart(compared("Lund won 24 seats.", "Dahl needs 90 seats."))
+    assert rows[["values_b", "differs"]].values.tolist() == [["24 seats", "scope, of"]]
+
+
+def test_a_year_against_all_others_is_a_likely_slip():
+    texts = ["The treaty was adopted on 24 May 2024."] * 2 + ["It was adopted on 24 May 2023."]
+    row = compared(*texts).iloc[0]
+    assert row["verdict"] == "conflict"
+    assert row["reason"].endswith("; likely a slip in a2, all others have 2024")
+
+
+DAYS = ["2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04"]
+
+
+def test_an_old_value_printed_later_is_named():
+    texts = ["It killed 65 people.", "It killed 72 people.", "It killed 65 people."]
+    row = compared(*texts, "It killed 72 people.", published=DAYS).iloc[0]
+    assert row["verdict"] == "superseded" and row["reason"].endswith("the old value still in a2")
+
+
+def test_a_value_alone_between_others_is_disputed():
+    texts = ["It killed 65 people.", "It killed 72 people.", "It killed 65 people."]
+    row = compared(*texts, published=DAYS[:3]).iloc[0]
+    assert row["verdict"] == "conflict" and row["reason"].startswith("one source stands alone")
+
+
+SAID = [
+    "Corvel bid £2bn for Tannis.",
+    "The bid was £3bn.",
+    "Orso bid £4bn for Tannis.",
+    "He bid £5bn.",
+    "Corvel won 12 seats.",
+    "12 people were killed.",
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(SAID))
+def test_the_order_of_the_articles_does_not_matter(said):
+    def verdicts(texts):
+        rows = compared(*texts)
+        return set(zip(rows["about"], rows["verdict"], rows["values"], strict=True))
+
+    assert verdicts(said) == verdicts(SAID)
+
+
+def test_each_statement_has_the_verdict_on_its_thing():
+    texts = texts_of("Lund won 24 seats.", "Lund won 38 seats.", "Dahl won 5 seats.")
+    found = claims.find_figures(texts)
+    judged = claims.with_verdicts(found, claims.compare_figures(found))
+    told = judged[["surface", "about", "verdict"]].values.tolist()
+    assert told == [
+        ["24 seats", "seats (Lund)", "conflict"],
+        ["38 seats", "seats (Lund)", "conflict"],
+        ["5 seats", "seats (Dahl)", "single source"],
+    ]
