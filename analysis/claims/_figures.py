@@ -41,7 +41,8 @@ from analysis.claims.quantities import (
     time_units,
 )
 from analysis.claims.subjects import (
-    SOMEBODY,
+    PEOPLE,
+    PRONOUNS,
     Instruments,
     Mentions,
     Name,
@@ -445,13 +446,14 @@ def _of_what(
     behind = 0
     if before and before[0].sentence is each.sentence and not before[0].is_date:
         behind = before[0].read.last
-    whose = owners_of(each.pieces, each.sentence.names, read.first, read.last, behind)
+    pronouns = PEOPLE if traits(subject).total else PRONOUNS  # it killed 12: the event's own
+    place = (read.first, read.last, behind)
+    whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
     scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
     if read.kind == "count" and not (measure(subject) or is_listed(subject)):
         doing = doing_of(each.pieces, read.first, read.last)
         scope = ", ".join(filter(None, [doing, scope]))
-    owner = whose.owner - {SOMEBODY} if traits(subject).total else whose.owner  # the event's own
-    return JOIN.join(sorted(owner)), JOIN.join(sorted(whose.object)), scope
+    return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
 
 
 def _subject(each: _Stated, before: tuple[_Stated, str] | None) -> str | None:

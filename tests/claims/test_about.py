@@ -109,7 +109,7 @@ def test_the_scope(text, surface, scope):
         ("Lund won 24 seats.", "Dahl won 38 seats.", "single source"),
         ("Corvel made a profit of £3m.", "Corvel expected a profit of £5m.", "single source"),
         ("The quake killed 14 people.", "The quake had a magnitude of 7.8.", "single source"),
-        ("Of the 14 dead, 3 people were guests.", "It killed 14 people.", "single source"),
+        ("Of the 14 dead, 3 people were guests.", "It killed 14 people.", "agree"),
         ("Profits at Corvel were £3m.", "Profits at Corvel were €5m.", "single source"),
         ("Corvel bid £52 for Tannis.", "Corvel bid £7bn for Tannis.", "compatible"),
     ],

@@ -31,6 +31,8 @@ __all__ = [
     "Instruments",
     "Mentions",
     "Name",
+    "PEOPLE",
+    "PRONOUNS",
     "SOMEBODY",
     "Scene",
     "Traits",

@@ -20,7 +20,8 @@ from analysis.text import stop_words
 SOMEBODY = "?"
 """The owner that is a pronoun."""
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+PEOPLE = frozenset({"he", "she", "we", "i"})
+PRONOUNS = PEOPLE | {"it", "they"}
 _TO_WHOM = frozenset({"for", "of", "in", "at", "on", "to", "with", "against", "from", "near"})
 _INSIDE = frozenset({"of", "de", "la", "von", "van", "der", "al", "bin", "&", "-", "’", "'", "."})
 _APPOSED = 4  # words between a name and the preposition before it: for dairy group Dunmore
@@ -176,7 +177,7 @@ def owners_of(pieces: Pieces, names: list[Name], first: int, last: int, before: 
             continue
         role = _role(pieces, name, first)
         (owner if role == "owner" else of).add(name.key)
-    if not owner and _is_pronoun_s(pieces, first):
+    if not owner and _is_pronoun_s(pieces, first, pronouns):
         owner.add(SOMEBODY)
     return Owners(frozenset(owner), frozenset(of))
 
@@ -258,10 +259,10 @@ def _speaks(pieces: Pieces, name: Name) -> bool:
 def _speaks_of_itself(pieces: Pieces, name: Name, figure: int) -> bool:
     """Tell ``Novacore said it would cut 800 jobs``, where the pronoun is who speaks."""
     behind = pieces.run(name.last + 1, _APPOSED - 1)
-    return name.last < figure and not _PRONOUNS.isdisjoint(behind)
+    return name.last < figure and not PRONOUNS.isdisjoint(behind)
 
 
-def _is_pronoun_s(pieces: Pieces, figure: int) -> bool:
+def _is_pronoun_s(pieces: Pieces, figure: int, pronouns: frozenset[str]) -> bool:
     """Tell whether a pronoun stands before a figure in its sentence."""
     begin = max(0, figure - _NEAR)
-    return any(pieces.word(at) in _PRONOUNS for at in range(begin, figure))
+    return any(pieces.word(at) in pronouns for at in range(begin, figure))
