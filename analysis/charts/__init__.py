@@ -13,7 +13,7 @@ from analysis.charts._actors import (
     plot_mentions,
     plot_share_of_voice,
 )
-from analysis.charts._claims import plot_claims
+from analysis.charts._claims import plot_disputes
 from analysis.charts._network import plot_network
 from analysis.charts._similarity import (
     plot_cluster_timeline,
@@ -36,10 +36,10 @@ __all__ = [
     "alt_text",
     "cite",
     "plot_actors_by_article",
-    "plot_claims",
     "plot_cluster_timeline",
     "plot_co_mention_matrix",
     "plot_dispersion",
+    "plot_disputes",
     "plot_event_timeline",
     "plot_keyness",
     "plot_mention_forms",

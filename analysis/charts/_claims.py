@@ -1,19 +1,19 @@
-"""Draw the values that articles state, with their qualifiers and verdicts.
+"""Draw what articles state differently: values, dates and wordings, marked by verdict.
 
-Convention: an arrow points where the value is open (``over 60`` to the right); a verdict
-has a colour and a mark of its own, so that nothing hangs on colour.
+Convention: only subjects on which more than one source speaks are drawn, as the answer counts
+them. A verdict has a colour and a mark of its own, so that nothing hangs on colour. There is a
+value axis only where all rows have one unit; else the values stand in order, as written.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.ticker import MaxNLocator
 
-from analysis.charts._bars import CELL_SIZE, LEAST_BAR, shown_rows, write_beside
+from analysis.charts._bars import CELL_SIZE, shown_rows, write_beside
 from analysis.charts._frame import Sheet, Words, drawn_from, open_rows
 from analysis.charts._style import (
     BLACK,
@@ -41,24 +41,28 @@ VERDICT_MARKS = {
     "single source": (GREY, "."),
     "not compared": (BLACK, "_"),
 }
-ARROW = 16  # points
-MOST_MARKS = 6  # of one subject; more would lie on one another, so they are strokes on a band
-SHORTEST_NOTE = 12  # letters; a note cut to fewer says nothing
+ALONE = ("single source", "not compared")
+MOST_ROWS = 12  # that a reader goes through; the others are counted
+LONGEST_VALUE = 60  # characters: half a line, so that two wordings can be told apart
+NARROWEST = 70.0  # points of a value that is shortened; with less, fewer values are written
+GAP, MARK = 8.0, 11.0  # points between two values, and for the mark of one
+AXIS_SHARE = 0.4  # of the plot's width for the values on an axis; the rest is for what is written
 
 
 @in_project_style
-def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the stated values of each subject on a line, marked by verdict.
+def plot_disputes(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Write the different values of each subject in a row, marked by verdict.
 
-    Equal values are one mark, with the number of articles that state them. A subject with
-    more than six values is drawn as strokes on a band, with how many there are.
+    What is disputed comes first. Equal values are one, with the number of articles that
+    state them (×3). At most twelve subjects are drawn, the others are counted.
 
     Parameters
     ----------
     statements
-        One row per statement: ``subject``, ``verdict``, ``low`` and ``high`` (one of them
-        missing where that end is open). Values are drawn on a logarithmic scale; with a
-        column ``surface``, what the articles write stands beside them.
+        One row per statement, from ``claims.with_verdicts``: ``article``, ``about``,
+        ``verdict``, ``rank`` (0 is drawn first), ``surface``, ``kind``, ``unit``, ``low``,
+        ``high``, ``iso_start`` and ``iso_end``. Statements of a single source, and those that
+        were not compared, are only drawn if there are no others.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -69,72 +73,116 @@ def plot_claims(statements: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"subject": ["signatories"] * 2, "verdict": ["compatible"] * 2,
-    ...                      "low": [60, 72], "high": [None, 72]})
-    >>> [label.get_text() for label in plot_claims(rows).get_yticklabels()]
-    ['signatories']
+    >>> from analysis.claims import compare_figures, find_figures, with_verdicts
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["60 states signed the treaty.",
+    ...                                                       "72 states signed the treaty."]})
+    >>> figures = find_figures(texts)
+    >>> plot_disputes(with_verdicts(figures, compare_figures(figures))).get_title()
+    'The articles conflict on 1 of 1 subject: signatories'
     """
-    require_drawable(statements, "subject", "verdict", "low", "high")
-    values = _distinct(statements)
-    kept = values.drop_duplicates("row")
-    names = [shorten(subject) for subject in kept["subject"]]
-    notes = [_values(stated) for _, stated in values.groupby("row")]
-    used = [verdict for verdict in VERDICT_MARKS if verdict in set(values["verdict"])]
+    columns = "article about verdict rank surface kind unit low high iso_start iso_end".split()
+    require_drawable(statements, *columns)
+    shared = statements[~statements["verdict"].isin(ALONE)]
+    values = _distinct(shared if len(shared) else statements)
+    subjects = values.drop_duplicates("row")
+    drawn = values[values["row"] < MOST_ROWS]
+    scaled = _on_an_axis(drawn)
+    names = [shorten(about) for about in subjects["about"]]
+    used = [verdict for verdict in VERDICT_MARKS if verdict in set(drawn["verdict"])]
+    legend = tuple(_handle(verdict) for verdict in used)
     words = Words(
-        _agreement(kept),
-        _unit(values),
+        _finding(subjects, len(shared) > 0),
+        _unit(drawn, scaled),
         "subjects",
         drawn_from(statements, "article"),
-        tuple(_handle(verdict) for verdict in used),
+        legend,
     )
-    sheet = open_rows(ax, names, words)
+    sheet = open_rows(ax, names, words, most_rows=MOST_ROWS)
     dress(sheet.ax)
     name_rows(sheet.ax, sheet.names)
-    shown = values[values["row"] < len(sheet.names)]
-    _scale(sheet, shown, notes[: len(sheet.names)])
-    _draw_values(sheet.ax, shown)
+    shown = drawn[drawn["row"] < len(sheet.names)]
+    (_draw_on_axis if scaled else _write_rows)(sheet, shown)
     said = [
-        f"{verdict}, {' · '.join(note)}"
-        for verdict, note in zip(kept["verdict"], notes, strict=True)
+        f"{stated['verdict'].iloc[0]}, {' · '.join(stated['written'])}"
+        for _, stated in values.groupby("row")
     ]
     return sheet.finish(shown_rows("Stated values", names, said, "subjects"))
 
 
 def _distinct(statements: pd.DataFrame) -> pd.DataFrame:
-    """Return a row per value of a subject: how often it is stated, and where it is drawn.
+    """Return a row per subject and value, in order: how many articles, and what is written.
 
-    Equal statements are one mark. A subject with more than ``MOST_MARKS`` values is
-    ``crowded``: it is drawn as strokes on a band.
+    Of several ways to write a value the commonest is taken, then the longest: it has the year.
     """
-    key = [column for column in ("subject", "kind", "verdict") if column in statements]
-    row = statements.groupby(key, sort=False, dropna=False).ngroup().to_numpy()
-    table = statements.assign(
-        row=row,
-        low=statements["low"].astype(float),
-        high=statements["high"].astype(float),
-        statement=range(len(statements)),
+    at = statements.sort_values("rank", kind="stable")
+    order = at["verdict"].map({verdict: n for n, verdict in enumerate(VERDICT_MARKS)})
+    at = at.assign(order=order.fillna(len(VERDICT_MARKS))).sort_values("order", kind="stable")
+    at = at.assign(
+        row=at.groupby(["order", "rank"], sort=False).ngroup(),
+        value=pd.Series(_values(at), at.index),
     )
-    same, counted_by = ["row", "low", "high"], "article" if "article" in table else "statement"
-    count = table.groupby(same, dropna=False)[counted_by].transform("nunique")
-    values = table.assign(count=count).drop_duplicates(same).sort_values("row", kind="stable")
-    ends = values[["low", "high"]]
-    return values.assign(
-        least=ends.min(axis=1),
-        most=ends.max(axis=1),
-        crowded=values.groupby("row")["row"].transform("size") > MOST_MARKS,
+    at = at.assign(many=at.groupby(["row", "value"])["article"].transform("nunique"))
+    way = at.groupby(["row", "value", "surface"])["article"].transform("nunique")
+    at = at.assign(way=way, size=at["surface"].str.len(), first=at["low"].fillna(at["high"]))
+    at = at.sort_values(["row", "way", "size", "surface"], ascending=[True, False, False, True])
+    at = at.drop_duplicates(["row", "value"]).sort_values(
+        ["row", "iso_start", "first", "many", "surface"], ascending=[True, True, True, False, True]
     )
+    surfaces = [shorten(surface, LONGEST_VALUE) for surface in at["surface"]]
+    times = [f" ×{many:,}" if many > 1 else "" for many in at["many"]]
+    written = [f"{value}{many}" for value, many in zip(surfaces, times, strict=True)]
+    return at.assign(surface=surfaces, times=times, written=written)
 
 
-def _unit(values: pd.DataFrame) -> str:
+def _values(statements: pd.DataFrame) -> list[tuple]:
+    """Return what makes two statements of a subject the same value, however it is written."""
+    dated = statements["kind"].isin(["date", "date_range", "year"]) & (
+        statements["iso_start"] != ""
+    )
+    worded = statements[["low", "high"]].isna().all(axis=1)
+    values = statements.assign(dated=dated, worded=worded)[
+        ["dated", "worded", "iso_start", "iso_end", "surface", "kind", "unit", "low", "high"]
+    ].itertuples(index=False)
+    return [
+        (v.iso_start, v.iso_end)
+        if v.dated
+        else (v.surface,)
+        if v.worded
+        else (str(v.low), str(v.high), "" if v.kind == "count" else v.unit)
+        for v in values
+    ]
+
+
+def _on_an_axis(values: pd.DataFrame) -> bool:
+    """Tell whether the values of all rows can share an axis: numbers of one kind and unit."""
+    numbers = values[["low", "high"]].notna().any(axis=1).all()
+    dated = values["kind"].isin(["date", "date_range", "year"]).any()
+    one = len(values[["kind", "unit"]].drop_duplicates()) == 1
+    return bool(numbers and one and not dated)
+
+
+def _finding(subjects: pd.DataFrame, shared: bool) -> str:
+    """Say on how many subjects the articles conflict, of those with more than one source."""
+    if not shared:
+        return f"Nothing to compare: {counted(len(subjects), 'subject')}, each of a single source"
+    disputed = subjects.loc[subjects["verdict"] == "conflict", "about"]
+    of = counted(len(subjects), "subject")
+    if disputed.empty:
+        return f"More than one source speaks on {of}; none of these is in conflict"
+    named = [in_title(about) for about in disputed.iloc[:MOST_NAMED]]
+    more = len(disputed) - len(named)
+    who = listed([*named, f"{more:,} more"] if more else named)
+    return f"The articles conflict on {len(disputed):,} of {of}: {who}"
+
+
+def _unit(values: pd.DataFrame, scaled: bool) -> str:
     """Say how the values are drawn; what the chart does not have is not explained."""
-    is_open, crowded = values[["low", "high"]].isna().any(axis=1), values["crowded"]
-    things = "articles" if "article" in values else "statements"
+    is_open = scaled and values[["low", "high"]].isna().any(axis=None)
+    unit = values["unit"].iloc[0] or values["kind"].iloc[0]
     parts = {
-        "stated value, logarithmic above 1": True,
-        "an arrow points where it is open": (is_open & ~crowded).any(),
-        "a stroke per value": crowded.any(),
-        "open ones (such as “over 60”) at the end they have": (is_open & crowded).any(),
-        f"×: {things} with the value": (values["count"] > 1).any(),
+        f"stated values ({unit})" if scaled else "stated values, in order": True,
+        "an arrow points where a value is open": is_open,
+        "×: articles with the value": (values["many"] > 1).any(),
     }
     return "; ".join(part for part, present in parts.items() if present)
 
@@ -144,115 +192,80 @@ def _handle(verdict: str) -> Line2D:
     return Line2D([], [], color=colour, marker=mark, ms=6, lw=0, label=verdict)
 
 
-def _agreement(kept: pd.DataFrame) -> str:
-    """Say on how many subjects the articles conflict, or else what most verdicts are."""
-    n = kept["verdict"].value_counts(sort=False)
-    of = f"of {counted(len(kept), 'subject')}"
-    if conflicts := int(n.get("conflict", 0)):
-        subjects = kept.loc[kept["verdict"] == "conflict", "subject"]
-        named = f": {listed([in_title(s) for s in subjects])}" if conflicts <= MOST_NAMED else ""
-        return f"The articles conflict on {conflicts:,} {of}{named}"
-    if single := int(n.get("single source", 0)):
-        return f"No conflict: {single:,} {of} {'has' if single == 1 else 'have'} a single source"
-    return f"No conflict in the values {of}"
+def _look(verdict: str) -> tuple[str, str]:
+    return VERDICT_MARKS.get(verdict, (BLACK, "o"))
 
 
-def _values(stated: pd.DataFrame) -> list[str]:
-    """Return the values of one row, as the articles write them where that is known."""
-    if "surface" in stated:
-        written = [shorten(surface) for surface in stated["surface"]]
-    else:
-        ends = zip(stated["low"], stated["high"], strict=True)
-        written = [_range(low, high) for low, high in ends]
-    repeated = zip(written, stated["count"], strict=True)
-    said = [f"{value} (×{count:,})" if count > 1 else value for value, count in repeated]
-    if not stated["crowded"].any():
-        return list(dict.fromkeys(said))
-    often = int(stated["count"].to_numpy().argmax())
-    span = _range(stated["least"].min(), stated["most"].max())
-    return [f"{len(stated):,} values, {span}; most often {said[often]}"]
+def _write_rows(sheet: Sheet, values: pd.DataFrame) -> None:
+    """Write the values of each row one after the other, each beside its mark."""
+    sheet.ax.set_xlim(0, sheet.width)
+    sheet.ax.set_xticks([])
+    sheet.ax.spines["bottom"].set_visible(False)
+    for row, (_, stated) in enumerate(values.groupby("row")):
+        colour, mark = _look(stated["verdict"].iloc[0])
+        x = MARK / 2
+        texts, more = _fitting(stated, sheet.width - MARK)
+        for text in texts:
+            sheet.ax.plot([x], [row], marker=mark, ms=5, mew=0.8, lw=0, color=colour)
+            write_beside(sheet.ax, (x, row), text, MARK / 2)
+            x += MARK + text_width(text, CELL_SIZE) + GAP
+        write_beside(sheet.ax, (x, row), more)
 
 
-def _joined(values: list[str], width: float) -> str:
-    """Join as many values as ``width`` points take; … stands for the others."""
-    for count in range(len(values), 0, -1):
-        text = " · ".join([*values[:count], *(["…"] if count < len(values) else [])])
-        if text_width(text, CELL_SIZE) <= width:
-            return text
-    text = fit(values[0].partition("; most often ")[0], width, CELL_SIZE)
-    return text if len(text) > SHORTEST_NOTE else ""
+def _fitting(stated: pd.DataFrame, width: float) -> tuple[list[str], str]:
+    """Return the values that fit in ``width`` points, shortened alike, and how many more are.
+
+    The first ones and the last are kept: how far apart they are is what matters.
+    """
+    written, n = list(zip(stated["surface"], stated["times"], strict=True)), len(stated)
+    for count in range(n, 1, -1):
+        kept = [*written[: count - 1], written[-1]]
+        more = f"and {n - count:,} more" if count < n else ""
+        room = width - count * (MARK + GAP) - text_width(more, CELL_SIZE)
+        each = _share(["".join(value) for value in kept], room)
+        if each >= NARROWEST:
+            return _cut(kept, each), more
+    more = f"and {n - 1:,} more" if n > 1 else ""
+    return _cut(written[:1], width - MARK - GAP - text_width(more, CELL_SIZE)), more
 
 
-def _range(low: float, high: float) -> str:
-    if pd.isna(high):
-        return f"{low:,.10g} or more"
-    if pd.isna(low):
-        return f"up to {high:,.10g}"
-    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
+def _share(texts: Sequence[str], width: float) -> float:
+    """Return the greatest width of a text with which all fit; without end where they do."""
+    sizes = sorted(text_width(text, CELL_SIZE) for text in texts)
+    for n, size in enumerate(sizes):
+        each = width / (len(sizes) - n)
+        if size > each:
+            return each
+        width -= size
+    return float("inf")
 
 
-def _scale(sheet: Sheet, values: pd.DataFrame, notes: list[list[str]]) -> None:
-    """Set a logarithmic scale with room for a note to the right of each row, and write them."""
-    ax, room = sheet.ax, sheet.width - 24
-    ax.set_xscale("symlog", linthresh=1)
-    place = ax.xaxis.get_transform()
-    ends = values.groupby("row")["most"].max().to_numpy()
-    least, most = (values["least"].min(), values["most"].max())
-    least, most = (1.0, 1.0) if pd.isna(most) else (least, most)
-    low, high = place.transform([least, most])
-    span = (high - low) or 1.0
-    share = 0.45 if room > 200 else 0.6  # for a note; of a narrow chart more, or few would fit
-    shown = [_joined(note, share * room) for note in notes]
-    right = place.transform(np.nan_to_num(ends, nan=least))
-    widths = np.array([text_width(note, CELL_SIZE) + ARROW + 6 for note in shown]) / room
-    needs = (right - low) / span / np.maximum(1 - widths, LEAST_BAR)
-    wide = span * max(1.0, *needs) / room  # per point
-    ax.set_xlim(*place.inverted().transform([low - 16 * wide, low + (room + 8) * wide]))
-    for row, (x, note) in enumerate(zip(place.inverted().transform(right), shown, strict=True)):
-        write_beside(ax, (x, row), note, ARROW)
-    ticks = _round_values(least, most, lambda value: place.transform([value])[0] / wide)
-    ax.set_xticks(ticks, labels=[f"{tick:,.10g}" for tick in ticks], minor=False)
-    ax.set_xticks([], minor=True)
+def _cut(written: Sequence[tuple[str, str]], each: float) -> list[str]:
+    """Cut values, but not how often they are stated, to a width in points."""
+    rooms = [max(each - text_width(many, CELL_SIZE), MARK) for _, many in written]
+    return [
+        f"{fit(value, room, CELL_SIZE)}{many}"
+        for (value, many), room in zip(written, rooms, strict=True)
+    ]
 
 
-def _round_values(low: float, high: float, place: Callable[[float], float]) -> list[float]:
-    """Return round values from ``low`` to ``high`` whose labels stand apart; else the ends."""
-    powers = [10.0**power for power in range(16)]
-    decades = [value for value in [0.0, *powers] if low <= value <= high]
-    finer = [m * power for power in powers for m in (1, 2, 5) if low <= m * power <= high]
-    values = next((some for some in (decades, finer) if len(some) > 1), sorted({low, high}))
-    kept: list[float] = []
-    for value in values:
-        width = text_width(f"{value:,.10g}") + 8
-        if not kept or place(value) - place(kept[-1]) >= width:
-            kept.append(value)
-    return kept
-
-
-def _draw_values(ax: Axes, values: pd.DataFrame) -> None:
-    """Draw a thin line to the last value of each row, and its values."""
-    left = ax.get_xlim()[0]
-    rows: Any = values.groupby("row")  # whose keys are numbers, which the stubs cannot know
-    reach = rows["most"].max().fillna(left)
-    ax.hlines(reach.index, left, reach, color=RULE, lw=0.6, zorder=0)
-    for row, stated in rows:
-        colour, mark = VERDICT_MARKS.get(stated["verdict"].iloc[0], (BLACK, "o"))
-        if stated["crowded"].any():
-            ax.hlines(row, stated["least"].min(), reach[row], color=colour, lw=9, alpha=0.25)
-            ends = np.unique(stated[["least", "most"]].to_numpy())
-            ax.plot(ends, [row] * len(ends), marker="|", ms=9, mew=0.8, lw=0, color=colour)
-            continue
-        for value in stated.itertuples():
-            _draw_value(ax, value, row, colour, mark)
-
-
-def _draw_value(ax: Axes, value: Any, row: int, colour: str, mark: str) -> None:
-    """Draw a mark, a bar between two ends, or a mark with an arrow at the open end."""
-    ends = [end for end in (value.low, value.high) if pd.notna(end)]
-    ax.plot(ends, [row] * len(ends), marker=mark, ms=6, mew=0.8, color=colour, zorder=3)
-    if len(ends) == 1:
-        way, tip = (1, ">") if pd.isna(value.high) else (-1, "<")
-        for mark, size, far in (("_", 12, 6), (tip, 5, 11)):
-            aside = ScaledTranslation(way * far / 72, 0, ax.figure.dpi_scale_trans)
-            place = ax.transData + aside
-            ax.plot(ends, [row], marker=mark, ms=size, mew=1.4, color=colour, transform=place)
+def _draw_on_axis(sheet: Sheet, values: pd.DataFrame) -> None:
+    """Mark the values on an axis at the left, and write them to the right of it."""
+    least, most = np.nanmin(values[["low", "high"]]), np.nanmax(values[["low", "high"]])
+    span = (most - least) or 1.0
+    part = AXIS_SHARE * sheet.width
+    point = span / (part - 2 * MARK)
+    sheet.ax.set_xlim(least - MARK * point, least + (sheet.width - MARK) * point)
+    ticks = MaxNLocator(nbins=3, integer=True).tick_values(least, most)
+    kept = [tick for tick in ticks if least <= tick <= most]
+    kept = kept if len(kept) > 1 else sorted({least, most})
+    sheet.ax.set_xticks(kept, labels=[f"{tick:,.10g}" for tick in kept])
+    for row, (_, stated) in enumerate(values.groupby("row")):
+        colour, mark = _look(stated["verdict"].iloc[0])
+        sheet.ax.hlines(row, least, most, color=RULE, lw=0.6, zorder=0)
+        for low, high in zip(stated["low"], stated["high"], strict=True):
+            ends = [end for end in (low, high) if pd.notna(end)]
+            way = mark if len(ends) == 2 else ">" if pd.isna(high) else "<"
+            sheet.ax.plot(ends, [row] * len(ends), marker=way, ms=6, mew=0.8, color=colour)
+        texts, more = _fitting(stated, sheet.width - part - MARK)
+        write_beside(sheet.ax, (most, row), " · ".join(filter(None, [*texts, more])), MARK + GAP)

@@ -228,20 +228,23 @@ def open_rows(
     *,
     row: float = ROW_HEIGHT * 72,
     lowest: float = LOWEST_ROW,
+    most_rows: int | None = None,
     weights: ArrayLike | None = None,
 ) -> Sheet:
     """Return a sheet with a row per name, or per each of the first ones that find room.
 
     ``row`` is the height of a row in a figure of its own, ``lowest`` where room is scarce,
-    in points. With ``weights``, the weightiest rows are kept instead of the first.
+    in points; ``most_rows`` are drawn even where there is room for more. With ``weights``, the
+    weightiest rows are kept instead of the first.
     """
     own = max(COLUMN_WIDTH * 72, widest(names) + 260)
     width, height = (own, TALLEST) if ax is None else room(ax)
     names = [fit(name, NAMES_SHARE * width) for name in names]
     frame = Frame(with_missing(words, names), width)
     most = "" if weights is None else "the highest values"
+    limit = len(names) if most_rows is None else most_rows
     count, frame = fitting(
-        frame, len(names), lambda frame: rows_in(frame, height, lowest), most=most
+        frame, len(names), lambda frame: min(limit, rows_in(frame, height, lowest)), most=most
     )
     kept = weightiest(np.zeros(len(names)) if weights is None else weights, count)
     ax = axes_or_new(ax, width=width, height=own_height(frame, count, row))

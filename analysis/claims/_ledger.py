@@ -1,7 +1,8 @@
 """List every stated figure with its verdict, its sentence and who said it.
 
-Convention: a sentence is shown whole unless it is very long; then as much as stands around
-the figure, between signs of omission.
+Conventions: nothing is dropped: figures without a subject stand at the end. A sentence
+is shown whole unless it is very long; then as much as stands around the figure, between signs
+of omission.
 """
 
 from bisect import bisect_right
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims._comparable import KEY, with_things
+from analysis.claims._verdicts import UNTOLD
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences
 
@@ -41,10 +43,10 @@ def ledger(
     Returns
     -------
     DataFrame
-        One row per statement with a subject, in the order of ``compared``: ``subject``,
-        ``of``, ``scope``, ``about``, ``kind``, ``verdict``, ``article``, ``surface``,
-        ``qualifier``, ``as_of`` (of what is dated), ``speaker`` (empty where nobody is quoted),
-        ``sentence``, ``start``, ``end``.
+        One row per statement, in the order of ``compared``; those without a subject come last,
+        as ``not compared``: ``subject``, ``of``, ``scope``, ``about``, ``kind``, ``verdict``,
+        ``article``, ``surface``, ``qualifier``, ``as_of`` (of what is dated), ``speaker``
+        (empty where nobody is quoted), ``sentence``, ``start``, ``end``.
 
     Raises
     ------
@@ -65,7 +67,11 @@ def ledger(
     require_texts(texts)
     if quotes is not None:
         require_columns(quotes, "article", "start", "end", "speaker")
-    stated = with_verdicts(figures, compared).reset_index(drop=True)
+    stated = with_verdicts(figures, compared)
+    rest = figures[figures["subject"] == ""]
+    blank = dict.fromkeys(("of", "scope", "about"), "")
+    rest = rest.assign(**blank, verdict=UNTOLD, rank=len(compared))
+    stated = pd.concat([stated, rest] if len(rest) else [stated], ignore_index=True)
     stated = stated.sort_values(["rank", "article", "start"], kind="stable", ignore_index=True)
     table = stated.assign(
         sentence=_sentences_of(texts, stated),

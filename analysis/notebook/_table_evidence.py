@@ -5,7 +5,7 @@ browsers open what holds the target of a link. Anchors are ``sentences.NAME.ROW`
 from 1; as the name of an exhibit has no full stop, no two tables share one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -157,3 +157,35 @@ def _labels(rows: pd.DataFrame, keys: list[str]) -> list[str]:
     columns = rows[keys or words[:2] or list(rows.columns[:1])]
     names = (" · ".join(map(str, row)) for row in columns.itertuples(index=False, name=None))
     return [shown_text(name[:_LONGEST]) for name in names]
+
+
+def marked_rows(
+    rows: pd.DataFrame, texts: pd.DataFrame, details: Sequence[str]
+) -> tuple[str, list[str]]:
+    """Return rows as HTML and as lines of text: a sentence with its span marked, and details.
+
+    Parameters
+    ----------
+    rows
+        One row per span: ``article``, ``start``, ``end``.
+    texts
+        The texts that the spans stand in.
+    details
+        Columns whose values stand in a line under the sentence, empty ones left out.
+    """
+    spans = evidence(texts, rows).assign(number=0)
+    sentences = [marked_sentences(spans.iloc[[n]])[0].cut() for n in range(len(spans))]
+    told = rows[list(details)].astype("object").where(rows[list(details)].notna(), "")
+    notes = [
+        [shown_text(str(value)) for value in row if str(value)]
+        for row in told.itertuples(index=False, name=None)
+    ]
+    both = list(zip(sentences, notes, strict=True))
+    html = "".join(
+        f'<div style="margin:0 0 10px;break-inside:avoid"><div dir="{sentence.direction}">'
+        f"{sentence.html()}</div><small>"
+        f"{' · '.join(isolated(detail, 'auto') for detail in note)}</small></div>"
+        for sentence, note in both
+    )
+    lines = [f"{sentence.plain()}\n    {' · '.join(note)}" for sentence, note in both]
+    return f"{BOX}{html}</div>", lines

@@ -21,7 +21,8 @@ import pandas as pd
 import regex as re
 
 from analysis.notebook._live import is_live, sortable
-from analysis.notebook._table_evidence import Behind
+from analysis.notebook._table_evidence import Behind, marked_rows
+from analysis.tables import require_columns
 from analysis.tables.files import csv_of, write_whole
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.transforms import Bbox
 
-__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "table"]
+__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "marked", "table"]
 
 DPI = 192
 """Pixels to an inch of a figure: twice those of a page, for sharp screens."""
@@ -159,6 +160,58 @@ def table(
     html = html_table(rows, name, top, behind)
     data = {"text/html": html, "text/plain": plain_table(rows, name, top)}
     return Shown(data, {"exhibit": name})
+
+
+def marked(
+    rows: pd.DataFrame | None,
+    name: str,
+    texts: pd.DataFrame,
+    *,
+    details: list[str],
+    top: int = 15,
+) -> Shown:
+    """Show each row as its sentence with the span marked and details under it; export all.
+
+    For a table whose rows are too long to stand in columns, such as a ledger.
+
+    Parameters
+    ----------
+    rows
+        One row per span: ``article``, ``start``, ``end`` and the details. None, or one
+        without rows, is said in words.
+    name
+        Lower-case words joined by hyphens: the name of the file.
+    texts
+        The texts that the spans stand in: ``article``, ``text`` and optionally ``start``.
+    details
+        The columns that stand under the sentence, in one line; empty cells are left out.
+    top
+        How many rows to show.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name, a column is missing, or a span lies in no text.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["The port shut."]})
+    >>> rows = pd.DataFrame({"article": ["a"], "start": [4], "end": [8], "kind": ["place"]})
+    >>> marked(rows, "places", texts, details=["kind"])
+    The [[port]] shut.
+        place
+    """
+    _require_name(name)
+    rows = pd.DataFrame() if rows is None else rows
+    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
+    if not len(rows):
+        return _nothing("*{title}: no rows.*", name)
+    require_columns(rows, "article", "start", "end", *details)
+    html, lines = marked_rows(rows.head(top), texts, details)
+    rest = _rest(rows, name, top)
+    more = f"\n<p><small>{rest}</small></p>" if rest else ""
+    plain = "\n".join(filter(None, [*lines, rest]))
+    return Shown({"text/html": html + more, "text/plain": plain}, {"exhibit": name})
 
 
 def chart(

@@ -13,60 +13,119 @@ def test_a_colour_and_a_mark_for_each_verdict():
     assert len(set(colours)) == len(set(marks)) == len(VERDICTS)
 
 
-def test_plot_claims_points_where_the_value_is_open():
-    rows = pd.DataFrame(
+def disputes(*rows):
+    """Return statements: article, about, verdict, rank, surface, kind, unit, low, high, day."""
+    columns = "article about verdict rank surface kind unit low high iso_start".split()
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(iso_end=table["iso_start"])
+
+
+SIGNED = ("signatories", "conflict", 0)
+THEME = ("theme", "compatible", 2)
+DAY = ("ceremony", "conflict", 1)
+MIXED = disputes(
+    ("a", *THEME, "Safe ports", "wording", "", None, None, ""),
+    ("a", "booths", "single source", 3, "9 booths", "count", "booth", 9, 9, ""),
+    ("a", *DAY, "25 October", "date", "day", None, None, "2025-10-25"),
+    ("b", *DAY, "Oct. 24, 2025", "date", "day", None, None, "2025-10-24"),
+    ("c", *DAY, "October 25, 2025", "date", "day", None, None, "2025-10-25"),
+    ("a", *SIGNED, "72 countries", "count", "country", 72, 72, ""),
+    ("a", *SIGNED, "72 countries", "count", "country", 72, 72, ""),
+    ("b", *SIGNED, "72 states", "count", "state", 72, 72, ""),
+    ("c", *SIGNED, "65 states", "count", "state", 65, 65, ""),
+    ("b", *THEME, "Safer ports", "wording", "", None, None, ""),
+)
+
+
+def rows_of(ax):
+    """Return what is written in each row of a chart."""
+    rows = {}
+    for text in ax.texts:
+        rows.setdefault(text.xy[1], []).append(text.get_text())
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    return {names[row]: [text for text in texts if text] for row, texts in rows.items()}
+
+
+def test_plot_disputes_writes_counts_dates_and_wordings_in_order():
+    ax = charts.plot_disputes(MIXED)
+    assert rows_of(ax) == {
+        "signatories": ["65 states", "72 countries ×2"],  # a twice, but one article
+        "ceremony": ["Oct. 24, 2025", "October 25, 2025 ×2"],  # the longer way has the year
+        "theme": ["Safe ports", "Safer ports"],
+    }
+    assert [line.get_marker() for line in ax.lines] == ["X"] * 4 + ["D"] * 2
+    assert not len(ax.get_xticks())
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["conflict", "compatible"]
+    title = "The articles conflict on 2 of 3 subjects: signatories and ceremony"
+    assert ax.get_title().replace("\n", " ") == title
+    assert "theme: compatible, Safe ports · Safer ports" in charts.alt_text(ax)
+
+
+def test_the_order_of_statements_does_not_matter():
+    assert rows_of(charts.plot_disputes(MIXED[::-1])) == rows_of(charts.plot_disputes(MIXED))
+
+
+def test_the_chart_counts_as_the_answer_does():
+    texts = pd.DataFrame(
         {
-            "subject": ["signatories", "signatories", "talks"],
-            "verdict": ["conflict", "conflict", "compatible"],
-            "low": [60, 72, None],
-            "high": [None, 72, 5],
+            "article": ["a", "b", "c"],
+            "text": [
+                "72 states signed the treaty. 9 booths opened.",
+                "65 states signed the treaty.",
+            ]
+            + ["72 states signed the treaty on 25 October 2025."],
         }
     )
-    ax = charts.plot_claims(rows)
-    assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">", "<"]
-    labels = [label.get_text() for label in ax.get_yticklabels()]
-    assert labels == ["signatories", "talks"]
-    assert [text.get_text() for text in ax.texts] == ["60 or more · 72", "up to 5"]
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["conflict", "compatible"]
-    assert (
-        ax.get_title().replace("\n", " ") == "The articles conflict on 1 of 2 subjects: signatories"
+    figures = claims.find_figures(texts)
+    compared = claims.compare_figures(figures)
+    assert "speaks on 1 subject, and they conflict on **1**" in repr(what_is_disputed(compared, 3))
+    ax = charts.plot_disputes(claims.with_verdicts(figures, compared))
+    assert ax.get_title() == "The articles conflict on 1 of 1 subject: signatories"
+
+
+def test_values_of_one_unit_share_an_axis_and_an_arrow_points_where_one_is_open():
+    ax = charts.plot_disputes(
+        disputes(
+            ("a", *SIGNED, "60 states", "count", "state", 60, 60, ""),
+            ("b", *SIGNED, "over 70 states", "count", "state", 70, None, ""),
+            ("a", "parties", "superseded", 1, "up to 5 states", "count", "state", None, 5, ""),
+        )
     )
+    assert [line.get_marker() for line in ax.lines] == ["X", ">", "<"]
+    assert [line.get_xdata()[0] for line in ax.lines] == [60, 70, 5]
+    assert rows_of(ax)["signatories"] == ["60 states · over 70 states"]
+    assert len(ax.get_xticks()) > 1 and "an arrow points" in ax.get_xlabel().replace("\n", " ")
 
 
-def test_equal_values_are_one_mark_with_their_count():
-    rows = pd.DataFrame(
-        {"subject": "states", "verdict": "agree", "low": [72, 72, 60], "high": [72, 72, None]}
-    )
-    ax = charts.plot_claims(rows)
-    assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"] == [72, 60]
-    assert [text.get_text() for text in ax.texts] == ["72 (×2) · 60 or more"]
-    assert "×: statements with the value" in ax.get_xlabel().replace("\n", " ")
-    twice = charts.plot_claims(rows.assign(article=["a", "a", "b"]))  # one article, two statements
-    assert [text.get_text() for text in twice.texts] == ["72 · 60 or more"]
-    assert "×" not in twice.get_xlabel()
+def test_of_many_subjects_the_first_twelve_are_drawn_and_all_are_counted():
+    many = [
+        (article, f"thing {n:02}", "conflict", n, f"{n + at} men", "count", "man", n, n + at, "")
+        for n in range(15)
+        for at, article in enumerate("ab")
+    ]
+    ax = charts.plot_disputes(disputes(*many))
+    assert len(ax.get_yticklabels()) == 12
+    assert "shown: the first 12 of 15 subjects" in ax.get_xlabel().replace("\n", " ")
+    title = "The articles conflict on 15 of 15 subjects: thing 00, thing 01, thing 02 and 12 more"
+    assert ax.get_title().replace("\n", " ") == title
 
 
-def test_many_values_of_a_subject_are_strokes_on_a_band():
-    low = [*range(50, 91), 60.0, 60.0]
-    rows = pd.DataFrame({"subject": "states", "verdict": "conflict", "low": low, "high": None})
-    rows = pd.concat([rows, rows.tail(1).assign(subject="talks")])
-    ax = charts.plot_claims(rows)
-    (strokes,) = [line for line in ax.lines if line.get_marker() == "|"]
-    assert list(strokes.get_xdata()) == list(range(50, 91))
-    assert [line.get_marker() for line in ax.lines if line.get_marker() in "<>"] == [">"]  # talks
-    assert ax.texts[0].get_text() == "41 values, 50 to 90"
-    said = "41 values, 50 to 90; most often 60 or more (×3)"
-    caption = ax.get_xlabel().replace("\n", " ")
-    assert said in ax.get_label() and "a stroke per value; open ones" in caption
-    assert ax.texts[1].get_text() == "60 or more"
+def test_of_many_values_the_ends_are_written_and_the_others_counted():
+    day = "{} October 2025".format
+    rows = [
+        (f"a{n}", *DAY, day(n), "date", "day", None, None, f"2025-10-{n:02}") for n in range(1, 15)
+    ]
+    written = rows_of(charts.plot_disputes(disputes(*rows)))["ceremony"]
+    assert written[0] == day(1) and written[-2] == day(14)
+    assert written[-1] == f"and {14 - len(written) + 1} more"
 
 
-def test_a_value_of_zero_stands_at_zero():
-    rows = pd.DataFrame(
-        {"subject": ["deaths"] * 2, "verdict": ["conflict"] * 2, "low": [0, 3], "high": [0, 3]}
-    )
-    ax = charts.plot_claims(rows)
-    assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "X"] == [0, 3]
+def test_single_sources_are_drawn_only_where_there_is_nothing_else():
+    ax = charts.plot_disputes(MIXED[MIXED["verdict"] == "single source"])
+    assert ax.get_title() == "Nothing to compare: 1 subject, each of a single source"
+    quiet = charts.plot_disputes(MIXED[MIXED["about"] == "theme"])
+    said = "More than one source speaks on 1 subject; none of these is in conflict"
+    assert quiet.get_title().replace("\n", " ") == said
 
 
 def test_plot_event_timeline_draws_a_bar_per_date():
@@ -92,7 +151,7 @@ def test_plot_share_of_voice_draws_the_words():
     ]
 
 
-@pytest.mark.parametrize("plot", ["plot_claims", "plot_event_timeline", "plot_share_of_voice"])
+@pytest.mark.parametrize("plot", ["plot_disputes", "plot_event_timeline", "plot_share_of_voice"])
 def test_a_missing_column_is_named(plot):
     with pytest.raises(ValueError, match="missing column"):
         getattr(charts, plot)(pd.DataFrame({"other": [1]}))

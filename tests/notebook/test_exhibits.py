@@ -143,3 +143,25 @@ def test_fewer_pixels_are_shown_as_wide():
     widths = [shown.metadata["image/png"]["width"] for shown in (sharp, quick)]
     assert abs(widths[0] - widths[1]) <= 2
     assert len(quick.data["image/png"]) < 0.8 * len(sharp.data["image/png"])
+
+
+def test_marked_rows_are_sentences_with_details_and_the_table_stays_whole(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_OUT", str(tmp_path))
+    texts = pd.DataFrame({"article": ["a"], "text": ["Nine <b> men of 12 men. Rest."]})
+    rows = pd.DataFrame(
+        {
+            "article": "a",
+            "start": [0, 16],
+            "end": [4, 22],
+            "about": ["men", "all"],
+            "who": ["", None],
+        }
+    )
+    shown = exhibits.marked(rows, "ledger", texts, details=["about", "who"], top=1)
+    assert repr(shown).splitlines()[:2] == ["[[Nine]] <b> men of 12 men.", "    men"]
+    html = shown.data["text/html"]
+    assert html.count("<mark") == 1 and "&lt;b&gt;" in html and "1 of 2 rows" in html
+    assert len((tmp_path / "tables" / "ledger.csv").read_text().splitlines()) == 3
+    with pytest.raises(ValueError, match="missing column"):
+        exhibits.marked(rows, "ledger", texts, details=["speaker"])
+    assert "no rows" in repr(exhibits.marked(None, "ledger", texts, details=[]))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import charts, comentions, corpus, quotes, similarity, terms
 from analysis.actors import find_mentions
-from analysis.claims import compare_figures, find_figures
+from analysis.claims import compare_figures, find_figures, with_verdicts
 
 WORDS = [a + b for a in ("port", "tàu", "vote", "luật", "cyber", "treaty") for b in "abcdefghij"]
 KINDS = [*charts.KIND_COLOURS, "ship"]
@@ -20,9 +20,7 @@ def seeds():
     body = corpus.body(articles)
     mentions = find_mentions(body)
     figures = find_figures(body)
-    verdicts = compare_figures(figures)[["subject", "kind", "verdict"]]
-    stated = figures[figures["kind"].isin(["count", "duration"]) & (figures["subject"] != "")]
-    stated = stated.merge(verdicts.drop_duplicates(["subject", "kind"]), on=["subject", "kind"])
+    stated = with_verdicts(figures, compare_figures(figures))
     dates = figures[figures["kind"].str.startswith("date") & (figures["iso_start"] != "")]
     voices = quotes.share_of_voice(quotes.find_quotes(body, mentions), mentions)
     clusters = similarity.reuse_clusters(body).assign(published=pd.NaT)
@@ -31,7 +29,7 @@ def seeds():
     return {
         **of_terms(body, articles),
         **of_actors(mentions, articles),
-        charts.plot_claims: (stated, {}),
+        charts.plot_disputes: (stated, {}),
         charts.plot_event_timeline: (dates[dates["subject"] != ""], {}),
         charts.plot_share_of_voice: (voices, {}),
         charts.plot_cluster_timeline: (clusters, {}),
@@ -141,8 +139,14 @@ def of_claims(rng, ids, size):
     stated = pd.DataFrame(
         {
             "article": rng.choice(ids, size),
-            "subject": [f"nước ký kết {place // 2}" for place in at],
+            "about": [f"nước ký kết {place // 2}" for place in at],
             "verdict": [VERDICTS[place // 2 % len(VERDICTS)] for place in at],
+            "rank": at // 2,
+            "kind": "count",
+            "unit": ["tỉnh" if place % 7 == 0 else "nước" for place in at],
+            "surface": [f"{value:,.0f} nước" for value in low],
+            "iso_start": "",
+            "iso_end": "",
             "low": np.where(at % 5 == 1, np.nan, low),
             "high": np.where(at % 5 == 2, np.nan, low + (at % 3) * 100),
         }
@@ -166,7 +170,7 @@ def of_claims(rng, ids, size):
         }
     ).sort_values("words", ascending=False, ignore_index=True)
     return {
-        charts.plot_claims: (stated, {}),
+        charts.plot_disputes: (stated, {}),
         charts.plot_event_timeline: (dates, {}),
         charts.plot_share_of_voice: (voices, {}),
     }
@@ -188,7 +192,7 @@ HOSTILE = [
     "%s {0} %(x)s",
     "",
 ]
-_NAMED = ("surface", "term", "label", "label_a", "label_b", "subject")
+_NAMED = ("surface", "term", "label", "label_a", "label_b", "subject", "about")
 
 
 def hostile(names=HOSTILE):
