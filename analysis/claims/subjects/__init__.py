@@ -8,6 +8,8 @@ from others of its subject.
 from analysis.claims.subjects._instruments import Instruments
 from analysis.claims.subjects._measures import counted_before, measure, measure_of
 from analysis.claims.subjects._owners import (
+    PEOPLE,
+    PRONOUNS,
     SOMEBODY,
     Mentions,
     Name,

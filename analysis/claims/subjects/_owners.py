@@ -147,7 +147,14 @@ def _names_something(pieces: Pieces, place: int, end: int) -> bool:
     return place > 0 or end > 1 or not is_english_word(pieces.word(place))
 
 
-def owners_of(pieces: Pieces, names: list[Name], first: int, last: int, before: int = 0) -> Owners:
+def owners_of(
+    pieces: Pieces,
+    names: list[Name],
+    first: int,
+    last: int,
+    before: int = 0,
+    pronouns: frozenset[str] = PRONOUNS,
+) -> Owners:
     """Return whose the figure from ``first`` to ``last`` (exclusive) is, and of what.
 
     Names from ``before`` on, the end of the figure before it, are nearer than those of that one.
