@@ -55,6 +55,7 @@ from analysis.claims.subjects import (
     measure,
     measure_of,
     names_of_sentence,
+    needs_instrument,
     of_another,
     owners_of,
     scope_of,
@@ -412,7 +413,7 @@ def _row(
     begin, end = each.pieces[first].start, each.pieces[read.last - 1].end
     span = (sentence.start + begin, sentence.start + end)
     if instruments and traits(subject).of == "instrument":
-        subject = _apart(subject, sentence, span, instruments())
+        subject = _apart(subject, read, sentence, span, instruments())
     low, high, qualifier = _values(read)
     if each.as_of and qualifier == "exact":
         qualifier = "as_of"
@@ -512,11 +513,18 @@ def _inherited(each: _Stated, before: tuple[_Stated, str] | None) -> str:
 
 
 def _apart(
-    subject: str, sentence: Sentence, span: tuple[int, int], instruments: Instruments
+    subject: str,
+    read: DateText | Quantity,
+    sentence: Sentence,
+    span: tuple[int, int],
+    instruments: Instruments,
 ) -> str:
-    """Name the subject apart if the figure belongs to another instrument than most."""
-    whole = (sentence.start, sentence.start + len(sentence.text))
-    other = instruments.other(sentence.place[0], whole, sentence.text, span)
+    """Name the subject apart if the figure is of another instrument than most; empty if of none."""
+    place = (sentence.place[0], (sentence.start, sentence.start + len(sentence.text)))
+    needs = needs_instrument(subject, read.kind, read.unit)
+    if needs and not instruments.are_told(*place, sentence.text):
+        return ""
+    other = instruments.other(*place, sentence.text, span)
     return of_another(subject, other) if other else subject
 
 

@@ -39,6 +39,7 @@ _FAR, _NEAR, _BACK = 200, 40, 250  # characters that a stop, a comma count for; 
 _ALSO_WITHIN = 60  # characters between two names of which one is given for the other
 _BETWEEN = 2_000  # characters between a name and a figure that are searched for stops
 _WINDOW = 160  # characters around a head that may belong to its name: 6 words before, 12 behind
+_CENTRAL = 3  # of so many articles one names what the coverage is about: then "signed" is of it
 _LONGEST = 6  # words that may stand before what the registry lists
 _STEPS = 3  # names given for names given for names; a circle comes to an end
 MAIN = ""
@@ -93,6 +94,10 @@ class Instruments:
         self._same = same
         self._labels = self._most_written()
         self.main = self._most_named()
+        of_main = [
+            any(self._key(named) == self.main for named in names) for names in self._names.values()
+        ]
+        self._is_central = 0 < len(of_main) <= _CENTRAL * sum(of_main)
 
     def _key(self, named: Named) -> str:
         key = named.key
@@ -121,6 +126,25 @@ class Instruments:
         most = max(((articles[key], times[key]) for key in articles), default=None)
         first = [key for key in articles if (articles[key], times[key]) == most]
         return first[0] if len(first) == 1 else MAIN
+
+    def are_told(self, article: object, sentence: tuple[int, int], text: str) -> bool:
+        """Tell whether a sentence is of an instrument, so that what is signed may be one.
+
+        One is named in the sentence or shortly before it, or at least a third of the articles
+        name the one that most are about.
+
+        Parameters
+        ----------
+        article
+            Which article.
+        sentence, text
+            Where its sentence begins and ends in the article, and the sentence.
+        """
+        if self._is_central or _tells(text):
+            return True
+        names = self._names.get(article, [])
+        near = bisect_left(names, sentence[0] - _BACK, key=lambda named: named.start)
+        return near < len(names) and names[near].start < sentence[1]
 
     def other(
         self, article: object, sentence: tuple[int, int], text: str, figure: tuple[int, int]
@@ -265,10 +289,35 @@ def _heads() -> dict[str, tuple[str, bool]]:
     return {row["head"]: (row["class"], row["small"] == "yes") for row in rows}
 
 
+@cache
+def _small_heads() -> re.Pattern[str]:
+    """Return the words for what is signed, one or several, with which no name need stand."""
+    heads = [head for head, (_, small) in _heads().items() if small]
+    plural = [f"{head[:-1]}ies" if head.endswith("y") else f"{head}s" for head in heads]
+    return re.compile(rf"(?i)\b(?:{'|'.join([*heads, *plural])})\b")
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a sentence speaks of a treaty or the like, named or not."""
+    return any(not _is_gathering(text, *at.span()) for at in _small_heads().finditer(text))
+
+
+def _is_gathering(text: str, begin: int, close: int) -> bool:
+    """Tell a convention of people, at which nothing need be signed, from one between states."""
+    if not fold(text[begin:close]).startswith("convention"):
+        return False
+    before = fold(text[max(0, begin - _NEAR) : begin]).split()[-2:]
+    behind = fold(text[close : close + _NEAR]).split()[:1]
+    words = word_set("of_gatherings")
+    return not words.isdisjoint([*before[-1:], *(word.strip(".,;’'") for word in behind)]) or (
+        len(before) == 2 and before[0] in {"at", "during"} and before[1] == "the"
+    )
+
+
 def _named(text: str, begin: int, close: int, head: str) -> Named | None:
     kind, small = _heads()[head]
     capital = text[begin].isupper()
-    if not capital and not small:
+    if (not capital and not small) or _is_gathering(text, begin, close):
         return None
     window = text[max(0, begin - _WINDOW) : begin]
     words = _words_before(window)

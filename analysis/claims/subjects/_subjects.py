@@ -24,6 +24,7 @@ _ANYBODY = frozenset({"person", "victim", "more", "other", "additional", "others
 _ADDED = frozenset({"more", "additional", "further", "new"})
 _NO_CUE = 40.0  # the distance of a subject that needs none: any cue within reach is nearer
 _CONTEXT = 0.5  # words by which a subject whose context is given is nearer than others
+_SIGNED = frozenset({"signatories", "expected signatories", "ratifications"})
 _WINDOW = 60  # words on either side that are looked at, so that no sentence is too long
 _REACH = 16  # words from a count within which a cue counts; for a date, all of them
 _BARE_REACH = 8  # words within which a number without a noun needs a cue: half of the above
@@ -240,6 +241,26 @@ def traits(subject: str) -> Traits:
         return row.traits
     known = measure(subject)
     return Traits(known.of == "event", known.changes, of=known.of) if known else Traits(of="named")
+
+
+def needs_instrument(subject: str, kind: str, unit: str) -> bool:
+    """Tell whether a figure has its subject only where a treaty or the like is spoken of.
+
+    States sign nothing else; others sign petitions, players and bills.
+
+    Examples
+    --------
+    >>> needs_instrument("signing ceremony", "date", "day")
+    True
+    >>> [needs_instrument("signatories", "count", unit) for unit in ("country", "")]
+    [False, True]
+    """
+    if traits(subject).of != "instrument":
+        return False
+    if kind in ("date", "date_range", "year"):
+        return True
+    of_states = _head_class("country") | {"ratification", "signatory"}
+    return kind == "count" and subject.partition(":")[0] in _SIGNED and unit not in of_states
 
 
 def is_listed(subject: str) -> bool:
