@@ -126,3 +126,41 @@ def test_the_verdict_says_why_a_treaty_is_kept_apart():
 )
 def test_names(text, names):
     assert [named.name for named in names_in(text)] == names
+
+
+BEFORE = "The governor spoke to farmers in the county about prices and roads, and stayed. " * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Two states signed the fisheries treaty on 3 May 2031.", "signing ceremony"),
+        ("A pact on river water was agreed. It was signed on 3 May 2031.", "signing ceremony"),
+        ("Two accords were signed on 3 May 2031.", "signing ceremony"),
+        ("The Lune Convention was adopted on 3 May 2031.", "adoption"),
+        ("Ohlsen signed the jobs bill on 3 May 2031.", ""),
+        ("The Otters signed goalkeeper Lem Duarte on 12 June 2031.", ""),
+        ("The Grange National Convention adopted the platform on 19 July 2031.", ""),
+        ("At the convention, members adopted new rules on 19 July 2031.", ""),
+        ("The ban took effect on 1 April 2031.", ""),
+    ],
+)
+def test_a_ceremony_is_only_of_a_treaty_or_the_like(text, subject):
+    texts = pd.DataFrame({"article": ["a"], "text": [BEFORE + text]})
+    figures = claims.find_figures(texts)
+    assert figures.loc[figures["kind"] == "date", "subject"].tolist() == [subject]
+
+
+def test_an_article_of_the_main_treaty_need_not_name_it_again():
+    named = "The Lune Convention is open. "
+    later = BEFORE + "Ohlsen signed on 3 May 2031."
+    for first, subject in ((named, "signing ceremony"), ("", "")):
+        figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [first + later]}))
+        assert figures["subject"].tolist() == [subject]
+
+
+def test_bare_numbers_sign_only_a_treaty():
+    texts = pd.DataFrame({"article": ["a"], "text": [f"{BEFORE}So far 72 signed."]})
+    assert claims.find_figures(texts)["subject"].tolist() == [""]
+    texts["text"] += " 72 countries signed."
+    assert claims.find_figures(texts)["subject"].tolist() == ["", "signatories"]

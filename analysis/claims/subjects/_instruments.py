@@ -35,11 +35,16 @@ _ALSO = re.compile(
 )
 _IT = re.compile(r"(?:It|Its)\b")
 _STOPS = re.compile(r"(?P<far>[;:—]|\b(?:while|whereas|but|unlike|compared)\b)|,")
+_OF_ANOTHER_THING = re.compile(
+    r"(?i)\b(?:sign|signs|signed|adopt|adopts|adopted|passed|launched|proposed|initiated)\s+"
+    r"(?:an?|the|his|her|its|their|him|them|this|that|into|up|off|with|for|onto)\b"
+)
 _FAR, _NEAR, _BACK = 200, 40, 250  # characters that a stop, a comma count for; a pronoun reaches
 _ALSO_WITHIN = 60  # characters between two names of which one is given for the other
 _BETWEEN = 2_000  # characters between a name and a figure that are searched for stops
 _WINDOW = 160  # characters around a head that may belong to its name: 6 words before, 12 behind
 _CENTRAL = 3  # of so many articles one names what the coverage is about: then "signed" is of it
+_SNIPPET = 300  # characters of an article that need not say what was signed: two sentences
 _LONGEST = 6  # words that may stand before what the registry lists
 _STEPS = 3  # names given for names given for names; a circle comes to an end
 MAIN = ""
@@ -79,10 +84,14 @@ class Instruments:
         listed = _listed(mentions)
         known = _registry() if mentions is None else {}
         self._names: dict[object, list[Named]] = {}
+        self._sizes: Counter[object] = Counter()
+        self._told: dict[object, list[int]] = {}
         same: dict[str, str] = {}
         for article, text, start in zip(
             texts["article"], texts["text"], text_starts(texts), strict=True
         ):
+            self._sizes[article] += len(text)
+            self._told.setdefault(article, []).extend(start + at for at in _told_in(text))
             names = [_resolved(named, known) for named in names_in(text)]
             same |= _given_for_another(text, names)
             at = [
@@ -131,7 +140,8 @@ class Instruments:
         """Tell whether a sentence is of an instrument, so that what is signed may be one.
 
         One is named in the sentence or shortly before it, or at least a third of the articles
-        name the one that most are about.
+        name the one that most are about. An article of a sentence or two need not name one,
+        if no other thing is signed or adopted in it.
 
         Parameters
         ----------
@@ -140,11 +150,14 @@ class Instruments:
         sentence, text
             Where its sentence begins and ends in the article, and the sentence.
         """
-        if self._is_central or _tells(text):
+        if self._is_central:
             return True
-        names = self._names.get(article, [])
-        near = bisect_left(names, sentence[0] - _BACK, key=lambda named: named.start)
-        return near < len(names) and names[near].start < sentence[1]
+        if self._sizes[article] < _SNIPPET and not _OF_ANOTHER_THING.search(text):
+            return True
+        named = [name.start for name in self._names.get(article, [])]
+        return any(
+            sentence[0] - _BACK <= at < sentence[1] for at in (*named, *self._told.get(article, []))
+        )
 
     def other(
         self, article: object, sentence: tuple[int, int], text: str, figure: tuple[int, int]
@@ -297,9 +310,10 @@ def _small_heads() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join([*heads, *plural])})\b")
 
 
-def _tells(text: str) -> bool:
-    """Tell whether a sentence speaks of a treaty or the like, named or not."""
-    return any(not _is_gathering(text, *at.span()) for at in _small_heads().finditer(text))
+def _told_in(text: str) -> list[int]:
+    """Return where a text speaks of a treaty or the like, named or not."""
+    heads = (at.span() for at in _small_heads().finditer(text))
+    return [begin for begin, close in heads if not _is_gathering(text, begin, close)]
 
 
 def _is_gathering(text: str, begin: int, close: int) -> bool:
