@@ -16,7 +16,6 @@ import pandas as pd
 from analysis.actors._beside import own_actors, own_first
 from analysis.actors._choice import chosen_actors
 from analysis.actors._mentions import readings_of
-from analysis.actors._registry import checked
 from analysis.actors._unlisted import (
     ids_of,
     is_english,
@@ -90,8 +89,7 @@ def find_actors(
     if actors is None and not os.environ.get("ANALYSIS_ACTORS"):
         own = own_actors(beside)
         actors = None if own.empty else own_first(own, chosen_actors(texts))
-    readings = readings_of(texts, actors)
-    registry = chosen_actors(texts) if actors is None else checked(actors, "the registry")
+    readings, registry = readings_of(texts, actors)
     listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
     spans = name_spans(texts, readings)
     called = set(map(key_of, readings["surface"].drop_duplicates()))

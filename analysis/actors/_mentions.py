@@ -126,10 +126,13 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
     return each.reindex(columns=columns).reset_index(drop=True)
 
 
-def readings_of(texts: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
-    """Return article, start and end of every reading of a name of a registry, taken or not."""
-    readings, _ = _readings(texts, actors)
-    return readings.assign(article=texts["article"].to_numpy("object")[readings["row"]])
+def readings_of(
+    texts: pd.DataFrame, actors: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return article, start and end of every reading of a name, taken or not, and the registry."""
+    readings, actors = _readings(texts, actors)
+    articles = texts["article"].to_numpy("object")[readings["row"]]
+    return readings.assign(article=articles), actors
 
 
 def _read(texts: pd.DataFrame, actors: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -10,7 +10,6 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from analysis.actors._choice import chosen_actors
 from analysis.actors._listed import SEVERAL
 from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import key_of, short_forms_of, unlisted_mentions
@@ -53,12 +52,12 @@ def left_open(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Dat
     >>> left_open(texts, find_actors(texts))[["surface", "actors", "why"]].values.tolist()
     [['Reyes', 'person:ann-reyes|person:tom-reyes', 'fits several actors']]
     """
-    readings = readings_of(texts, actors)
+    readings, registry = readings_of(texts, actors)
     fitting = readings[readings["why"] == SEVERAL].drop(columns="article")
     ambiguous = with_sentences(fitting, texts)
     others = unlisted_mentions(texts, readings[readings["why"].isin(["", SEVERAL])])
     others = others[others["form"] != "office"]
-    fits = _people_by_surname(chosen_actors(texts) if actors is None else actors)
+    fits = _people_by_surname(registry)
     others = others.assign(actors=["|".join(fits[key_of(name)]) for name in others["surface"]])
     both = pd.concat([ambiguous, others])
     several = both["actors"].str.contains("|", regex=False)

@@ -21,6 +21,7 @@ Fits = Mapping[str, set[str]]
 _LETTERS = 3  # of an acronym that stands for a name which another article gives
 _PAIR = 2  # words of a name that is called by the first one: the second says what it is
 _WITH_THE = ("river", "sea", "canal", "ocean", "desert", "strait", "hotel", "river")
+_ENDING = range(1, 4)  # letters of a party's word that a word for its members lacks: *ic*
 _STEM = 5  # letters that a word for members shares with the party: Democrats, Democratic Party
 _FAR = 3  # times as many articles that name a party as those of its namesakes: for one of them
 _IN_PLACE = re.compile(
@@ -166,10 +167,11 @@ def members_of_parties(
     spread = Counter(key for of in articles.values() for key in of)
     for article, present in articles.items():
         parties = {min(longs.get(key, {key})) for key in present if _is_party(key)}
+        of_stem = _by_stem(parties)
         for key in present if parties or article is None else ():
             stem = key.removesuffix("s")
             if " " not in key and kinds[key] not in ("place", "person"):
-                fits = [party for party in sorted(parties) if _is_of(stem, party)]
+                fits = of_stem.get(stem, [])
                 foremost = max(fits, key=spread.__getitem__, default="")
                 rest = sum(spread[party] for party in fits) - spread[foremost]
                 if fits and spread[foremost] >= _FAR * rest:
@@ -184,14 +186,16 @@ def _is_party(key: str) -> bool:
     return len(words) > 1 and any(word in words_of_class("actors", "party_heads") for word in words)
 
 
-def _is_of(stem: str, party: str) -> bool:
-    """Tell whether a word is one of a party's own, or the beginning of one."""
-    own = [word for word in party.split() if word not in words_of_class("actors", "party_heads")]
-    own = [word for word in own if word not in words_of_class("actors", "of_many_parties")]
-    return any(
-        word == stem or (len(stem) >= _STEM and word.startswith(stem) and len(word) - len(stem) < 4)
-        for word in own
-    )
+def _by_stem(parties: Iterable[str]) -> dict[str, list[str]]:
+    """Return the words of each party, and what they begin with -> the parties that have them."""
+    by_stem: dict[str, list[str]] = {}
+    no_own = words_of_class("actors", "party_heads") | words_of_class("actors", "of_many_parties")
+    for party in sorted(parties):
+        own = set(party.split()) - no_own
+        short = {word[:-n] for word in own for n in _ENDING if len(word) - n >= _STEM}
+        for stem in own | short:
+            by_stem.setdefault(stem, []).append(party)
+    return by_stem
 
 
 def initialled(

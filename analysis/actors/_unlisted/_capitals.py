@@ -446,7 +446,7 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     if not token.opens:
         return False
     if len(run) == 1:
-        head = token.folded in name_heads().keys() & common_words()
+        head = token.folded in name_heads() and token.folded in common_words()
         head = head and token.folded not in words_of_class("actors", "heads_alone")
         return (head and not token.acronym) or not evidence.is_name_alone(token)
     if evidence.is_name(token):

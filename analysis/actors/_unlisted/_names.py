@@ -122,7 +122,7 @@ def name_spans(
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
     within = {"first": table["start"], "last": table["end"]}
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts, **within)
-    table["article"] = texts["article"].to_numpy("object")[table["row"]]
+    table["article"] = texts["article"].astype("object").iloc[table["row"]].set_axis(table.index)
     table = table[~np.array(_is_listed(table, mentions), dtype=bool)].reset_index(drop=True)
     return _with_names(table, texts).astype(_STRINGS | {"article": texts["article"].dtype})
 
@@ -301,8 +301,8 @@ def _last_title(run: list[Token]) -> int:
 
 def _is_surname(run: list[Token], place: int) -> bool:
     """Tell whether a word of office is the surname of a person: *Tom King*."""
-    last = place == len(run) - 1
-    return last and place > 0 and run[0].folded in given_names() - titles()
+    first, last = run[0].folded, place == len(run) - 1
+    return last and place > 0 and first in given_names() and first not in titles()
 
 
 def _is_office_of(run: list[Token]) -> bool:
@@ -367,15 +367,14 @@ def _stretches(mentions: pd.DataFrame) -> dict[object, list[tuple[int, int]]]:
 
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
-    table = _surnames_like_offices(table.assign(own=[key_of(s) for s in table["surface"]]))
+    own = pd.Series(map(key_of, table["surface"]), table.index, dtype="object")
+    table = _surnames_like_offices(table.assign(own=own))
     is_office = (table["form"] == "office").to_numpy()
     fits = iter(fits_of(table[~is_office], texts))
     table["fits"] = [() if office else next(fits) for office in is_office]
     table["open"] = table["fits"].map(len) > 1
-    table["key"] = [
-        own if len(of) > 1 else "".join(of)
-        for own, of in zip(table["own"], table["fits"], strict=True)
-    ]
+    keys = (own if len(of) > 1 else "".join(of) for own, of in zip(own, table["fits"], strict=True))
+    table["key"] = pd.Series(keys, table.index, dtype="object")
     names = {"": ""} | _best_spellings(table[~is_office])
     shorts = _shorts_present(table[~is_office], names)
     kinds = {
