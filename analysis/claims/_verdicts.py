@@ -28,7 +28,8 @@ VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source", UN
 _FEW = 60  # sources that are all compared; beyond, only statements that a verdict hangs on
 _MOST = 2_500  # pairs of statements of two sources that are all looked at: 50 of each
 _NEAREST = 50  # statements of a source that are looked at where none fits the other source's
-_SEVERAL = 5  # of what no table lists; fewer are often others of the same name: two men, three men
+_SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
+_ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
 _AGAINST = 2  # sources that must agree on a year before a third is told to be wrong
 _MANY = 8  # values, and articles with an old one, that are gone through
 _DATES = ("date", "date_range")
@@ -165,8 +166,15 @@ def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
 
 
 def _is_named(subject: str, of: str, group: pd.DataFrame) -> bool:
-    """Tell whether a name tells of what the statements are; few of a kind may be others."""
-    return of != "" and (_is_known(subject) or group[["low", "high"]].min().min() >= _SEVERAL)
+    """Tell whether a name tells of what the statements are.
+
+    Of what no table lists, few (*two men*) and very different numbers are often of others.
+    """
+    if of == "" or _is_known(subject):
+        return of != ""
+    ends = group[["low", "high"]]
+    least, most = ends.min().min(), ends.max().max()
+    return bool(_SEVERAL <= least and most <= _ALIKE * least)
 
 
 def _looked_over(verdict: str, reason: str, kind: str, group: pd.DataFrame) -> tuple[str, str]:

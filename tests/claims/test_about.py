@@ -111,6 +111,8 @@ def test_the_scope(text, surface, scope):
         ("The quake killed 14 people.", "The quake had a magnitude of 7.8.", "single source"),
         ("Of the 14 dead, 3 people were guests.", "It killed 14 people.", "agree"),
         ("Profits at Corvel were £3m.", "Profits at Corvel were €5m.", "single source"),
+        ("The Port Board has 12 cranes.", "The Port Board has 21 cranes.", "conflict"),
+        ("The Port Board has 6 cranes.", "The Port Board has 4,000 cranes.", "compatible"),
         ("Corvel bid £52 for Tannis.", "Corvel bid £7bn for Tannis.", "compatible"),
     ],
 )
