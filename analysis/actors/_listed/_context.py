@@ -5,13 +5,15 @@ stays ambiguous. A bare body (*the Ministry*) is somebody's only where the artic
 body of that sort.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 import regex as re
 
-from analysis.actors._listed._matching import Group, Match
+from analysis.actors._listed._matching import Group, Match, within
 from analysis.actors.name_words import name_heads, no_names
 from analysis.text import fold
 from analysis.text.word_lists import word_list
@@ -20,6 +22,7 @@ _NEAR = 100  # characters on either side of a name that can tell who is meant: a
 _WORD = re.compile(r"\p{L}+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+\p{Lu})|\n")
 _OWNS = re.compile(r"(?:['’]s?)? ")
+_OWNING = 3  # characters that this has at most
 Span = tuple[int, int]
 _LAND = ("state", "place")
 
@@ -36,7 +39,7 @@ def meant(
     group
         The matches of one span, of several actors.
     matches
-        All matches of the text.
+        All matches of the text, in the order of their starts.
     named
         Actors that the article names by a name of their own.
     states
@@ -46,7 +49,7 @@ def meant(
     start, end = _sentence(text, group[0])
     words = {fold(word) for word in _WORD.findall(text, start, end)}
     by_words = {a for a in actors if words & _words_of(group[0].surface).get(a, set())}
-    beside = [m for m in matches if start <= m.start and m.end <= end and m.name.kind in _LAND]
+    beside = [match for match in within(matches, start, end) if match.name.kind in _LAND]
     lands = {states.get(m.name.actor, "") for m in beside if m.name.actor not in actors}
     of_land = {a for a in actors if states.get(a, "") in lands}
     for fitting in (by_words, actors & named, of_land):
@@ -76,13 +79,17 @@ def _words_of(name: str) -> Mapping[str, set[str]]:
     return _shared_names().get(name, {})
 
 
-def owner_of(text: str, match: Match, matches: Iterable[Match], states: Mapping[str, str]) -> str:
+def owner_of(
+    text: str, match: Match, ending: Mapping[int, Sequence[Match]], states: Mapping[str, str]
+) -> str:
     """Return the state or union right before a name: *Vietnam's Ministry*, *the EU Council*.
 
-    It is given by its code, as in the column ``state``; empty if there is none.
+    It is given by its code, as in the column ``state``; empty if there is none. ``ending`` are
+    the matches of the text by their ends.
     """
-    for owner in matches:
-        if owner.end < match.start and _OWNS.fullmatch(text, owner.end, match.start):
+    ends = range(match.start - _OWNING, match.start)
+    for owner in chain.from_iterable(ending.get(end, ()) for end in ends):
+        if _OWNS.fullmatch(text, owner.end, match.start):
             code = states.get(owner.name.actor, "")
             if code and owner.name.kind in ("state", "organisation", "bloc"):
                 return code if owner.name.kind == "state" or owner.name.alias == code else ""
@@ -102,15 +109,21 @@ def is_bare_body(match: Match) -> bool:
 
 
 def has_rival(texts: Iterable[tuple[str, Sequence[Span]]], head: str) -> bool:
-    """Tell whether texts name a further body of this sort, beside the names taken in them."""
+    """Tell whether texts name a further body of this sort, beside the names taken in them.
+
+    The spans of those are in order.
+    """
     longer = re.compile(
         rf"(?:(\p{{Lu}}[\p{{L}}\p{{M}}’'-]*) )?\b{re.escape(head)}\b"
         r"(?: (?:of|for|on|against) (?:the )?\p{Lu})?"
     )
     for text, spans in texts:
+        reach = max((end - start for start, end in spans), default=0)
         for found in longer.finditer(text):
             longer_before = found[1] is not None and fold(found[1]) not in no_names()
             if longer_before or not found[0].endswith(head):
-                if not any(_holds(span, found, head) for span in spans):
+                begin = bisect_left(spans, (found.start() - reach, 0))
+                near = spans[begin : bisect_right(spans, (found.end(), 0))]
+                if not any(_holds(span, found, head) for span in near):
                     return True
     return False

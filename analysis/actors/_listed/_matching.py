@@ -7,7 +7,7 @@ capitals, but for long words (``INTERPOL``, ``Interpol``). Between the words of 
 one initial more is allowed.
 """
 
-from bisect import bisect, insort
+from bisect import bisect, bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -38,7 +38,7 @@ _NEAR = 60  # characters on either side in which a headline shows no such word: 
 _SAID_AS_A_WORD = 6  # letters from which an acronym may be written as a word: Interpol, not Who
 _LONGEST_NAME = 60  # characters kept on either side of an initial: a listed name fits in
 _ACRONYM = re.compile(rb" \(([a-z.&-]{2,10})\)(?= [a-z])")
-_span = itemgetter(0, 1)
+_span, _start = itemgetter(0, 1), itemgetter(0)
 Group = list["Match"]  # the matches of one span
 
 
@@ -304,6 +304,20 @@ def longest(matches: Iterable[Match]) -> list[Group]:
         heap.append(match)
         reach = max(reach, match.end)
     return groups + _longest_of(heap)
+
+
+def within(matches: Sequence[Match], start: int, end: int) -> list[Match]:
+    """Return the matches inside a stretch of text, of those in the order of their starts.
+
+    Examples
+    --------
+    >>> un = Match(4, 6, "UN", Name("org:un", "UN", "acronym"), "exact")
+    >>> within([un], 4, 14) == [un], within([un], 5, 14)
+    (True, [])
+    """
+    begin = bisect_left(matches, start, key=_start)
+    stop = bisect_left(matches, end, key=_start)
+    return [match for match in matches[begin:stop] if match.end <= end]
 
 
 def _longest_of(heap: list[Match]) -> list[Group]:

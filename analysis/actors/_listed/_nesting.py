@@ -7,13 +7,11 @@ that the registry lacks is seen, where a word says what it is (*China Sea*, *Pol
 of Justice*).
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 
 import regex as re
 
-from analysis.actors._listed._matching import Group, Match, in_headline, longest
+from analysis.actors._listed._matching import Group, Match, in_headline, longest, within
 from analysis.actors.name_words import name_heads, office_words, title_modifiers, titles
 from analysis.text import fold
 
@@ -25,7 +23,6 @@ _RUN_BEFORE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?<![\p{L}\p{M}’'-])(\p{Lu}[\p{L}\p{M}]*)[ ]$")
 _LINKS = ("of ", "for ", "of the ", "for the ")  # what ``_RUN_BEFORE`` ends with
-_start = attrgetter("start")
 _LINKED = re.compile(r"\b(?:of|for|to|at|in|from|by)(?:[ ]the)?[ ]$")
 _WORD = 40  # characters before a name in which the word before it fits; bounds the search
 _RUN = 120  # the same for a run of up to eight words
@@ -45,7 +42,7 @@ def with_nested(
     groups
         The longest names.
     matches
-        All matches of the text.
+        All matches of the text, in the order of their starts.
     states
         Actor to the state it speaks for or is.
     resolved
@@ -53,7 +50,6 @@ def with_nested(
     """
     given_out = [match for match in matches if match.name.kind in _GIVEN_OUT]
     inner = [match for match in given_out if match.name.form not in ("short", "office", "nobody")]
-    inner.sort(key=_start)
     apart = len(matches) == sum(map(len, groups))  # every match is one of the longest
     for group in groups:
         yield group, ""
@@ -73,13 +69,8 @@ def _inside(
     """
     first = outer[0]
     own = {match.name.actor for match in outer}
-    begin = bisect_left(matches, first.start, key=_start)
-    stop = bisect_left(matches, first.end, key=_start)
-    inner = [
-        match
-        for match in matches[begin:stop]
-        if match.end <= first.end and match.end - match.start < first.end - first.start
-    ]
+    length = first.end - first.start
+    inner = [m for m in within(matches, first.start, first.end) if m.end - m.start < length]
     for group in filter(None, map(resolved, longest(inner))):
         is_another = own.isdisjoint(match.name.actor for match in group)
         if is_another and not _foreign(group, own, states) and not _shares_head(group[0], first):

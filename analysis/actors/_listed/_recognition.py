@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,6 +27,7 @@ from analysis.actors._listed._matching import (
     best,
     in_headline,
     longest,
+    within,
 )
 from analysis.actors._listed._namesakes import Namesakes, actors_of_short_forms
 from analysis.actors._listed._naming import names_alone, names_of, short_names_of
@@ -47,6 +49,7 @@ _CAPITAL_AFTER = re.compile(r"(?:-|[^\S\n]+)\p{Lu}")
 _NOBODY = "in a phrase that names nobody"
 _NOT_HERE = "the article does not give the full name"
 _FEWEST = 2  # actors that share a name
+_place = itemgetter(0, 1)
 
 
 class Reading(NamedTuple):
@@ -109,10 +112,10 @@ class Reader:
         known = {article: Known(named[article], defined[article], [], {}) for article in articles}
         for article, text, of_row in zip(articles, texts, matches, strict=True):
             spans = [(m.start, m.end) for m in of_row if m.name.actor in named[article]]
-            known[article].pieces.append((text, spans))
+            known[article].pieces.append((text, sorted(spans)))
         rows = []
         for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            here = matches[row] + list(_occurrences(text, defined[article]))
+            here = sorted([*matches[row], *_occurrences(text, defined[article])], key=_place)
             declined, groups = self._groups(text, here, full[row], known[article])
             rows.append((here, declined, groups))
             for group in filter(self._has_namesakes, groups):
@@ -141,6 +144,9 @@ class Reader:
         """Return the short forms that stand for nobody, and the longest names of each place."""
         shorts: list[Match] = []
         declined: list[tuple[Match, str]] = []
+        ending: dict[int, list[Match]] = defaultdict(list)
+        for match in matches:
+            ending[match.end].append(match)
         for match in matches:
             if match.name.form == "short":
                 actor, alias, *_ = match.name
@@ -152,7 +158,7 @@ class Reader:
                 if alone and is_said_otherwise(text, match):
                     why = COMMON
                 if is_bare_body(match):
-                    why = self._against_bare(text, match, matches, article, why)
+                    why = self._against_bare(text, match, ending, article, why)
                 if why:
                     declined.append((match, why))
                 else:
@@ -190,10 +196,10 @@ class Reader:
                 yield _made(row, [match], "", "", why)
 
     def _against_bare(
-        self, text: str, match: Match, matches: list[Match], article: Known, why: str
+        self, text: str, match: Match, ending: dict[int, list[Match]], article: Known, why: str
     ) -> str:
         """Return why a bare body is not this actor; its owner right before it decides."""
-        if owner := owner_of(text, match, matches, self._states):
+        if owner := owner_of(text, match, ending, self._states):
             own = owner == self._states[match.name.actor]
             return why_after(text, match) if own else f"another's: {owner} {match.surface}"
         head = match.surface
@@ -220,7 +226,7 @@ class Reader:
     ) -> Iterator[Reading]:
         first = group[0]
         if first.name.form == "nobody":
-            inner = [m for m in matches if first.start <= m.start and m.end <= first.end]
+            inner = within(matches, first.start, first.end)
             for named in map(best, longest(filter(_is_actor, inner))):
                 yield _made(row, named, "", "", f"{_NOBODY}: {first.surface}")
             return
