@@ -102,6 +102,7 @@ def main() -> None:
     few = many.sample(aliases, random_state=7)
     table = articles(number, few, pick)
     texts = table["text"].tolist()
+    one = pd.DataFrame({"article": ["a"], "text": ["\n\n".join(texts)]})
     matcher, matcher_many = Matcher(names_of(few)), Matcher(names_of(many))
     matcher.scan(texts[:1])
     automaton = AhoCorasick(few["label"].tolist())
@@ -112,6 +113,7 @@ def main() -> None:
             lambda: [automaton.find_matches_as_indexes(text, overlapping=True) for text in texts]
         ),
         "find_mentions": seconds(lambda: find_mentions(table, few)),
+        "find_mentions, one long article": seconds(lambda: find_mentions(one, few)),
         **phrase_matcher(few["label"].tolist(), texts),
     }
     size = sum(map(len, texts)) / 1e6
