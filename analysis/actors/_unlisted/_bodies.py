@@ -106,7 +106,8 @@ def _may_stand(
     heads = words_of_class("actors", "dropped_heads")
     if len(left) == 1 and (left[0] in heads or (left[0] in _WITH_THE and short in with_the)):
         return True
-    if head in ("place", "event", "instrument") or "of" in words:
+    paper = words[-1] in words_of_class("actors", "paper_heads")
+    if paper or head in ("place", "event", "instrument") or "of" in words:
         return False
     is_firm = left[-1] in words_of_class("actors", "firm_heads")
     if short in places or short in gazetteer("places"):
