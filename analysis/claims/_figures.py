@@ -440,9 +440,11 @@ def _row(
 def _of_what(
     each: _Stated, subject: str, before: tuple[_Stated, str] | None
 ) -> tuple[str, str, str]:
-    """Return owner, object and scope of a figure with a subject; the treaty's own have neither."""
+    """Return owner, object and scope; figures of treaties and vague subjects have none."""
     read = each.read
-    if not subject or traits(subject).of == "instrument":
+    known = traits(subject)
+    vague = is_listed(subject) and not known.total and known.of != "named"
+    if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
         return "", "", ""
     behind = 0
     if before and before[0].sentence is each.sentence and not before[0].is_date:

@@ -24,7 +24,7 @@ STORY = (
     "HANOI, Oct. 25, 2025 (VNA) – {name} said over {n} states signed the treaty in Vietnam on "
     "October 25. {markup} President Zz {name} thanked Ada =Byron and {name} in Hanoi. "
     "\u202eRight to left\u202c, \x1b[31mred\x1b[0m, $x_1$ and \\alpha, =cmd|'/c calc'!A1.\n\n"
-    "+{n} delegates met @Russia. -{name} praised Ada =Byron, {{{{ 7*7 }}}} and 🎉.\n"
+    "+{n} delegates met @Russia. -{name} endorsed Ada =Byron, {{{{ 7*7 }}}} and 🎉.\n"
 )
 
 

@@ -11,8 +11,8 @@ from analysis.notebook import choosers, source_chooser
 pytest.importorskip("ipywidgets")
 
 TEXT = (
-    "The mayor, Elena Marquez, met Tom Lind in Brackenmoor. Tom Lind saw <b>Getty Images</b>.\n"
-    "Then Elena Márquez Ruiz spoke. Tom Lind left Norway."
+    "The mayor, Elena Vartanyan, met Tom Lind in Brackenmoor. Tom Lind saw <b>Getty Images</b>.\n"
+    "Then Elena Vartanian spoke. Tom Lind left Norway."
 )
 
 
@@ -70,16 +70,16 @@ def test_the_control_that_a_decision_needs_is_shown(controls):
 
 
 def test_a_suggestion_is_preselected_and_said(controls):
-    marquez = name(controls, "Elena Marquez")
-    assert "may be the same as Elena Márquez Ruiz (person)" in marquez.box.children[1].value
+    marquez = name(controls, "Elena Vartanyan")
+    assert "may be the same as Elena Vartanian (person)" in marquez.box.children[1].value
     marquez.decision.value = "merge"
-    assert marquez.into.label == "Elena Márquez Ruiz (person)"
+    assert marquez.into.label == "Elena Vartanian (person)"
     labels = [label for label, _ in marquez.into.options]
-    assert "Norway (state)" in labels and "Elena Marquez (person)" not in labels
+    assert "Norway (state)" in labels and "Elena Vartanyan (person)" not in labels
 
 
 def test_decisions_are_saved_and_read_by_the_next_run(controls, body, folder, capsys):
-    name(controls, "Elena Marquez").decision.value = "merge"
+    name(controls, "Elena Vartanyan").decision.value = "merge"
     lind = name(controls, "Tom Lind")
     lind.decision.value, lind.label.value = "rename", "Thomas Lind"
     name(controls, "Getty Images").decision.value = "drop"
@@ -90,13 +90,13 @@ def test_decisions_are_saved_and_read_by_the_next_run(controls, body, folder, ca
     assert "(1 renamed, 1 merged, 1 given another kind, 1 dropped)" in report
     own = own_actors(folder).set_index("label")["kind"].to_dict()
     assert own == {
-        "Thomas Lind": "person", "Elena Márquez Ruiz": "person",
+        "Thomas Lind": "person", "Elena Vartanian": "person",
         "Brackenmoor": "organisation", "Getty Images": "none",
     }  # fmt: skip
     found = source_chooser.find_actors(body, folder)
     assert "Reads 3 actors of your actors.csv" in capsys.readouterr().out.replace("\\", "")
     labels = find_mentions(body, found)["label"].value_counts()
-    assert labels["Thomas Lind"] == 3 and labels["Elena Márquez Ruiz"] == 2
+    assert labels["Thomas Lind"] == 3 and labels["Elena Vartanian"] == 2
     assert "Getty Images" not in labels and draft_actors(body, found).empty
 
 
@@ -134,7 +134,7 @@ def test_without_a_screen_there_is_a_table(body, folder):
     data, metadata = choosers.review(body, find_actors(body), folder)._repr_mimebundle_()
     assert metadata == {"exhibit": "found-names"}
     assert "Tom Lind" in data["text/plain"] and "<b>Getty" not in data["text/html"]
-    assert "Elena Márquez Ruiz" in data["text/plain"].split("Elena Marquez", 1)[1]
+    assert "Elena Vartanian" in data["text/plain"].split("Elena Vartanyan", 1)[1]
 
 
 def test_no_name_is_found_everywhere_listed(folder):
