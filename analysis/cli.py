@@ -1,11 +1,11 @@
 """The command line: ``python -m analysis``.
 
 Convention: the answer alone goes to standard output, everything else to standard error. 0 is
-success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C. A question
-has a whole table, which files get, and the columns of it that a screen has room for; nothing is
-computed here. Rooms are imported by the command that needs them, so that ``--help`` is quick.
+success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 130 Ctrl-C. Nothing is
+computed here: ``questions`` has the tables. Rooms are imported by the command that needs them, so
+that ``--help`` is quick.
 
-In order: the questions, ``main``, the parsing, what each command does, what is said.
+In order: ``main``, the parsing, what each command does, what is said.
 """
 
 import argparse
@@ -15,18 +15,18 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from analysis.questions import QUESTIONS, Question, answer_question, finder_of, place_of
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _ON_SCREEN = 20  # rows, unless asked for more
 _MESSAGE = 600  # most letters of a message, whose middle goes first: names of files can be long
-_PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 _EPILOG = """\
 SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .parquet), a zip of these or a
 folder of them, one article in each file; without it the five seeds are read.
@@ -36,184 +36,6 @@ examples:
   python -m analysis claims my-articles --out claims.csv
   python -m analysis report my-articles --out my-report
 """
-
-
-Finder = Callable[[pd.DataFrame], pd.DataFrame]
-"""Finds the actors of texts."""
-
-
-class Question(NamedTuple):
-    """What a command asks, and the function that makes its table from articles."""
-
-    help: str
-    table: Callable[..., pd.DataFrame]
-    screen: str
-    """The columns for a screen, the most telling first."""
-    columns: str
-    """What they mean."""
-    registry: bool = False
-    """Whether the table depends on the registry of actors."""
-
-
-def answer_question(
-    question: Question, source: str | None = None, *, actors: str | None = None
-) -> pd.DataFrame:
-    """Make the table of a question.
-
-    Parameters
-    ----------
-    question
-        One of ``QUESTIONS``.
-    source
-        What ``corpus.read_articles`` reads; None for ``ANALYSIS_SOURCE`` or the seeds.
-    actors
-        A registry of your own, as a CSV file; None for the one of the suite.
-
-    Returns
-    -------
-    DataFrame
-        All rows and columns, what matters most first.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        If the source or the registry cannot be read, or answers no such question.
-
-    Examples
-    --------
-    >>> answer_question(QUESTIONS["terms"])[["surface", "n"]].head(1)
-          surface   n
-    0  Convention  37
-    """
-    from analysis.corpus import read_articles
-
-    articles = read_articles(source)
-    return question.table(articles, _finder(source, actors) if question.registry else None)
-
-
-def _finder(source: str | None, actors: str | None) -> Finder:
-    """Return what finds the actors of texts, by the registry given or those beside the articles."""
-    from analysis.actors import find_actors, load_actors
-
-    registry = None if actors is None else load_actors(actors)
-    return partial(find_actors, actors=registry, beside=_place(source))
-
-
-def _place(source: str | None) -> str | Path:
-    """Return where ``corpus.read_articles`` reads."""
-    from analysis.corpus import SEEDS
-
-    return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
-
-
-def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import corpus, terms
-
-    return terms.term_frequencies(corpus.body(articles))
-
-
-def _similar(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import corpus, similarity
-
-    pairs = similarity.most_similar(corpus.body(articles))
-    labels = articles.set_index("article")["label"]
-    return pairs.assign(
-        label_a=pairs["article_a"].map(labels), label_b=pairs["article_b"].map(labels)
-    )
-
-
-def _actors(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import comentions, corpus
-
-    return comentions.mention_counts(_mentions(corpus.body(articles), find))
-
-
-def _pairs(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import comentions, corpus, text
-
-    body = corpus.body(articles)
-    windows = len(text.sentences(body))
-    return comentions.co_mentions(_mentions(body, find), windows=windows, texts=body)
-
-
-def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import claims, corpus, quotes
-
-    segments = corpus.split_segments(articles)
-    prose = segments[segments["kind"].isin(_PROSE)]
-    mentions = _mentions(prose, find)
-    figures = claims.find_figures(prose, articles=articles, mentions=mentions)
-    stated = pd.concat([figures, claims.find_wordings(prose)], ignore_index=True)
-    compared = claims.compare_figures(stated, articles=articles)
-    quoted = quotes.find_quotes(prose, mentions)
-    ledger = claims.ledger(stated, compared, prose, quotes=quoted)
-    return ledger.assign(label=ledger["article"].map(articles.set_index("article")["label"]))
-
-
-def _acts(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import claims, corpus
-
-    segments = corpus.split_segments(articles)
-    prose = segments[segments["kind"].isin(_PROSE)]
-    acts = claims.find_acts(prose, _mentions(prose, find), articles=articles)
-    return claims.compare_acts(acts, articles=articles)
-
-
-def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis.actors import find_mentions
-
-    return find_mentions(texts, find(texts) if find else None)
-
-
-QUESTIONS = {
-    "terms": Question(
-        "what the articles talk about: the commonest terms",
-        _terms,
-        "surface n articles per_1000 dispersion",
-        "n: occurrences; articles: how many use the word; per_1000: in 1,000 running words; "
-        "dispersion: 0 where all articles use it alike, near 1 where one has it all",
-    ),
-    "similar": Question(
-        "which articles say the same: the most similar pairs",
-        _similar,
-        "label_a label_b similarity",
-        "similarity: cosine of the tf-idf weights, 0 without a common word, 1 for the same words",
-    ),
-    "actors": Question(
-        "who is named: mentions of each actor",
-        _actors,
-        "label kind n articles",
-        "n: mentions; articles: how many name the actor",
-        registry=True,
-    ),
-    "pairs": Question(
-        "who is named with whom: actors that share sentences",
-        _pairs,
-        "label_a label_b n attributive expected npmi q",
-        "n: sentences that name both; attributive: further ones that only state an office or a "
-        "nationality; expected: as many if names fell independently; "
-        "npmi: -1 to 1, 0 as chance would have it; "
-        "q: exact probability of so many or more, corrected for the number of pairs",
-        registry=True,
-    ),
-    "claims": Question(
-        "which figures are stated, and whether the articles agree; what is disputed first",
-        _claims,
-        "verdict subject surface label sentence",
-        "verdict: conflict, superseded, compatible, agree or single source; "
-        "surface: the figure as it stands there; label: the article",
-        registry=True,
-    ),
-    "acts": Question(
-        "who did what, and who did not: acts of each actor, and whether the articles agree",
-        _acts,
-        "verdict label act object done denied to_come reason",
-        "verdict: conflict, superseded, compatible, agree, single source or not compared; "
-        "done, denied, to_come: how many sources say so",
-        registry=True,
-    ),
-}
-"""The commands that give one table, by name."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -378,7 +200,7 @@ def _say_own(options: argparse.Namespace) -> None:
     """Say that actors are read from beside the articles, where they are."""
     from analysis.actors import said_of_own
 
-    if options.actors is None and (said := said_of_own(_place(options.source))):
+    if options.actors is None and (said := said_of_own(place_of(options.source))):
         _say(said)
 
 
@@ -388,7 +210,7 @@ def _draft(options: argparse.Namespace) -> int:
     from analysis.corpus import body, read_articles
     from analysis.tables.files import require_writable, write_table
 
-    file, place = Path(options.draft), _place(options.source)
+    file, place = Path(options.draft), place_of(options.source)
     beside = registry_beside(place)
     if file.suffix.lower() != ".csv":
         options.command.error(f"the draft is a CSV file; call it {file.stem}.csv")
@@ -398,7 +220,7 @@ def _draft(options: argparse.Namespace) -> int:
         raise FileExistsError(f"{file} is there and may hold decisions; choose another name")
     _say_own(options)
     texts = body(read_articles(options.source))
-    draft = draft_actors(texts, _finder(options.source, options.actors)(texts))
+    draft = draft_actors(texts, finder_of(options.source, options.actors)(texts))
     rows = pd.concat([own, draft.astype("str")]).fillna("") if len(own) else draft
     write_table(rows.head(options.top or len(rows)), file)
     _say(f"{len(draft):,} names in {file}: edit it, and save it as {beside}")

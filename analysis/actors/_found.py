@@ -18,6 +18,7 @@ from analysis.actors._choice import chosen_actors
 from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import (
     ids_of,
+    is_demonym,
     is_english,
     key_of,
     name_spans,
@@ -173,10 +174,11 @@ def _is_bare_head(label: str) -> bool:
 
     Examples
     --------
-    >>> _is_bare_head("Ministry"), _is_bare_head("Congress"), _is_bare_head("Labour")
-    (True, False, False)
+    >>> _is_bare_head("Ministry"), _is_bare_head("Congress"), _is_bare_head("Kenyan State")
+    (True, False, True)
     """
-    word = fold(label)
+    first, _, last = fold(label).partition(" ")
+    word = last if last == "state" and is_demonym(first) else fold(label)
     return word in name_heads() and word not in words_of_class("actors", "heads_alone")
 
 

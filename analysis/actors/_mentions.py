@@ -1,8 +1,12 @@
 """Make the readings of a registry's names tables: mentions, ambiguous names, declined ones.
 
 A registry that is not given is chosen by what the texts name (see ``_choice``), prepared once,
-and again when its file changes.
+and again when its file changes. The last readings are kept: a notebook asks of the same texts and
+registry for mentions, for what was declined, and for what is open.
 """
+
+import hashlib
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -17,6 +21,8 @@ MENTIONS = (
     "article segment sentence start end surface actor kind form rung label nested_in title source"
 ).split()
 
+_MOST_KEPT = 2  # readings: with a registry, and with the actors that the articles bring themselves
+_kept: dict[bytes, pd.DataFrame] = {}
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 
 
@@ -146,18 +152,39 @@ def _readings(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return every reading of a name, and the registry."""
     require_texts(texts)
+    reader = None
     if actors is None:
         actors, reader = chosen_reader(texts["text"].tolist())
     else:
         actors = checked(actors, "the registry")
-        reader = Reader(actors)
+    key = _fingerprint(texts, actors)
+    if key not in _kept:
+        table = _table_of(reader or Reader(actors), texts)
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = table
+    return _kept[key], actors
+
+
+def _table_of(reader: Reader, texts: pd.DataFrame) -> pd.DataFrame:
+    """Return every reading of a name, in the order of the texts."""
     readings = list(reader.read(texts["article"].tolist(), texts["text"].tolist()))
     table = pd.DataFrame(readings, columns=Reading._fields)
     table = table.astype(dict.fromkeys(Reading._fields, "str") | _NUMBERS)
     order = np.lexsort((-table["end"], table["start"], table["row"]))
     table = table.iloc[order].reset_index(drop=True)
     starts = np.array(text_starts(texts), dtype="int64")[table["row"].to_numpy()]
-    return table.assign(start=table["start"] + starts, end=table["end"] + starts), actors
+    return table.assign(start=table["start"] + starts, end=table["end"] + starts)
+
+
+def _fingerprint(texts: pd.DataFrame, actors: pd.DataFrame) -> bytes:
+    """Return what tells these texts, and this registry, from any others."""
+    digest = hashlib.blake2b()
+    rows = zip(texts["article"].tolist(), text_starts(texts), texts["text"].tolist(), strict=True)
+    registry = actors.astype("str").itertuples(index=False)
+    for row in chain(rows, [tuple(actors.columns)], registry):
+        digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def _described(actors: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.claims._comparable import KEY, with_things
 from analysis.claims._verdicts import UNTOLD
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, rows_by_article
 from analysis.text import sentences
 
 _AROUND = 300  # characters on either side that are shown of a very long sentence: a paragraph
@@ -120,12 +120,7 @@ def with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame
 def _sentences_of(texts: pd.DataFrame, stated: pd.DataFrame) -> list[str]:
     """Return the sentence of each statement; of a very long one, what is near."""
     named = texts[texts["article"].isin(set(stated["article"]))]
-    columns = (sentences(named)[column].tolist() for column in ("article", "start", "text"))
-    split: dict[object, list[tuple[int, str]]] = {}
-    for article, start, text in zip(*columns, strict=True):
-        split.setdefault(article, []).append((start, text))
-    for in_article in split.values():
-        in_article.sort()
+    split = rows_by_article(sentences(named), "start", "text")
     return [_shown(split.get(row.article, []), row) for row in stated.itertuples(index=False)]
 
 
@@ -150,13 +145,7 @@ def _speakers_of(quotes: pd.DataFrame | None, stated: pd.DataFrame) -> list[str]
     """Return who is quoted with each statement, empty where nobody is."""
     if quotes is None:
         return [""] * len(stated)
-    known = quotes[quotes["speaker"] != ""]
-    places = (known[column].tolist() for column in ("article", "start", "end", "speaker"))
-    said: dict[object, list[tuple[int, int, str]]] = {}
-    for article, *quote in zip(*places, strict=True):
-        said.setdefault(article, []).append(tuple(quote))
-    for spans in said.values():
-        spans.sort()
+    said = rows_by_article(quotes[quotes["speaker"] != ""], "start", "end", "speaker")
     return [_speaker(said.get(row.article, []), row) for row in stated.itertuples(index=False)]
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.claims._comparable import KEY, with_things
 from analysis.claims._statements import Statement, compare, compare_days, interval, unlike
-from analysis.claims.subjects import SOMEBODY, Traits, is_listed, is_of_another, measure, traits
+from analysis.claims.subjects import SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.tables import require_columns
 
 UNTOLD = "not compared"
@@ -170,7 +170,7 @@ def _is_named(subject: str, of: str, group: pd.DataFrame) -> bool:
 
     Of what no table lists, few (*two men*) and very different numbers are often of others.
     """
-    if of == "" or _is_known(subject):
+    if of == "" or is_known(subject):
         return of != ""
     ends = group[["low", "high"]]
     least, most = ends.min().min(), ends.max().max()
@@ -261,15 +261,10 @@ def verdict_on(subject: str, kind: str, said: set[Said], *, named: bool = False)
             worst = best
         if worst[0] == "conflict":
             break
-    unsure = not known.total or (worst[0] == "superseded" and not _is_known(subject))
+    unsure = not known.total or (worst[0] == "superseded" and not is_known(subject))
     if unsure and worst[0] in ("conflict", "superseded"):
         return "compatible", f"not shown to be of the same thing; {worst[1]}"
     return worst
-
-
-def _is_known(subject: str) -> bool:
-    """Tell a subject of a table from a noun that the articles bring."""
-    return measure(subject) is not None or is_listed(subject)
 
 
 def _ordered(said: Iterable[Said]) -> list[Said]:

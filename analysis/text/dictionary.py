@@ -1,4 +1,4 @@
-"""Is it an English word: the dictionary of simplemma, which lists some 150,000 forms.
+"""English words and their lemmas: the dictionary of simplemma, which lists some 150,000 forms.
 
 Convention: a form counts if its lemma is written small; *Paris* is in the dictionary, as a name.
 """
@@ -18,3 +18,17 @@ def is_english_word(word: str) -> bool:
     from simplemma import is_known, lemmatize
 
     return is_known(word, "en") and lemmatize(word, "en").islower()
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str) -> str:
+    """Return the dictionary form of an English word; the word itself where none is known.
+
+    Examples
+    --------
+    >>> lemma("bought"), lemma("seats"), lemma("marquez")
+    ('buy', 'seat', 'marquez')
+    """
+    from simplemma import lemmatize
+
+    return lemmatize(word, "en")

@@ -98,35 +98,33 @@ class Reader:
         scanned = zip(self._matcher.scan(texts), texts, strict=True)
         matches = [[m for m in of_row if not _is_two(text, m)] for of_row, text in scanned]
         full = [longest(filter(_is_name, of_row)) for of_row in matches]
-        named: dict[object, set[str]] = defaultdict(set)
-        defined: dict[object, dict[str, Name]] = defaultdict(dict)
         namesakes = Namesakes(self._called, self._labels)
-        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            for match in _clear(text, full[row]):
-                named[article].add(match.name.actor)
-                namesakes.meet(article, row, text, match)
-                acronym = defined_after(text, match.start, match.end)
-                if acronym and match.name.kind != "person":
-                    name = match.name._replace(alias=acronym, form="acronym")
-                    defined[article][acronym] = name
-        known = {article: Known(named[article], defined[article], [], {}) for article in articles}
-        for article, text, of_row in zip(articles, texts, matches, strict=True):
-            spans = [(m.start, m.end) for m in of_row if m.name.actor in named[article]]
-            known[article].pieces.append((text, sorted(spans)))
+        known = _known(articles, texts, matches, full, namesakes)
         rows = []
-        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            here = sorted([*matches[row], *_occurrences(text, defined[article])], key=_place)
-            declined, groups = self._groups(text, here, full[row], known[article])
-            rows.append((here, declined, groups))
-            for group in filter(self._has_namesakes, groups):
-                namesakes.learn(article, text, _one_each(group))
-        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            for group in filter(self._has_namesakes, rows[row][2]):
-                namesakes.call(article, row, text, _one_each(group))
+        for article, text, of_row, groups in zip(articles, texts, matches, full, strict=True):
+            here = sorted([*of_row, *_occurrences(text, known[article].defined)], key=_place)
+            rows.append((here, *self._groups(text, here, groups, known[article])))
+        self._meet_namesakes(articles, texts, [groups for _, _, groups in rows], namesakes)
         for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
             if rows[row][0]:
                 namesake = partial(namesakes.meant, article, row, text)
                 yield from self._row(row, text, *rows[row], known[article], namesake)
+
+    def _meet_namesakes(
+        self,
+        articles: Sequence[object],
+        texts: Sequence[str],
+        groups: list[list[Group]],
+        namesakes: Namesakes,
+    ) -> None:
+        """Learn what stands beside short forms that fit several, then tell whom it means."""
+        several = [list(filter(self._has_namesakes, of_row)) for of_row in groups]
+        for article, text, of_row in zip(articles, texts, several, strict=True):
+            for group in of_row:
+                namesakes.learn(article, text, _one_each(group))
+        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+            for group in several[row]:
+                namesakes.call(article, row, text, _one_each(group))
 
     def _has_namesakes(self, group: Group) -> bool:
         """Tell whether a short form of a person, or of one that no registry lists, fits others."""
@@ -237,6 +235,29 @@ class Reader:
             container = "title"
         title = title_before(text, first.start, spans) if first.name.kind == "person" else ""
         yield _made(row, group, container, title, why)
+
+
+def _known(
+    articles: Sequence[object],
+    texts: Sequence[str],
+    matches: list[list[Match]],
+    full: list[list[Group]],
+    namesakes: Namesakes,
+) -> dict[object, Known]:
+    """Return what each article says of names; ``namesakes`` meets whom it names in full."""
+    known = {article: Known(set(), {}, [], {}) for article in articles}
+    for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+        for match in _clear(text, full[row]):
+            known[article].named.add(match.name.actor)
+            namesakes.meet(article, row, text, match)
+            acronym = defined_after(text, match.start, match.end)
+            if acronym and match.name.kind != "person":
+                name = match.name._replace(alias=acronym, form="acronym")
+                known[article].defined[acronym] = name
+    for article, text, of_row in zip(articles, texts, matches, strict=True):
+        spans = [(m.start, m.end) for m in of_row if m.name.actor in known[article].named]
+        known[article].pieces.append((text, sorted(spans)))
+    return known
 
 
 def _resolved(group: Group, defined: dict[str, Name]) -> Group:

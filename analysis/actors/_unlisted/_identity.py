@@ -116,14 +116,15 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
         What they were found in.
     """
     own_kind = _kinds(spans)
-    acronyms = _acronyms(texts) | _bracketed(spans, texts)
     columns = [spans[name].tolist() for name in ("article", "form", "own")]
+    acronyms = _acronyms(texts) | _bracketed(spans, texts)
     acronyms = initialled(zip(*columns, strict=True), own_kind) | acronyms
     people = _shorts_of_people(spans, own_kind, _others(spans))
+    articles = columns[0]
+    keys = [_looked_up(acronyms, *place) for place in zip(articles, columns[2], strict=True)]
     present: dict[object, set[str]] = {None: set(own_kind)}
-    for article, _, own in zip(*columns, strict=True):
-        own = acronyms.get((article, own), acronyms.get((None, own), own))
-        present.setdefault(article, set()).add(own)
+    for article, key in zip(articles, keys, strict=True):
+        present.setdefault(article, set()).add(key)
     own_kind = defaultdict(lambda: "organisation", own_kind)  # what an acronym stands for
     like_places, with_the = _places(spans, texts)
     places = {own for own, here in zip(columns[2], like_places, strict=True) if here}
@@ -131,23 +132,36 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
     bodies = shorts_of_bodies(of_articles, own_kind, places, with_the)
     members = members_of_parties(present, own_kind, bodies)
     fits: list[set[str]] = []
-    named: set[Place] = set()
-    for (article, _, own), is_place in zip(zip(*columns, strict=True), like_places, strict=True):
-        own = acronyms.get((article, own), acronyms.get((None, own), own))
-        own = members.get((article, own), members.get((None, own), own))
-        here = people.get((article, own)) or people.get((None, own)) or set()
-        of_own = {*here, *bodies.get(own, ())}
+    for article, key, is_place in zip(articles, keys, like_places, strict=True):
+        key = _looked_up(members, article, key)
+        here = people.get((article, key)) or people.get((None, key)) or set()
+        of_own = {*here, *bodies.get(key, ())}
         if is_place:
-            of_own = {key for key in of_own if own_kind[key] == "place"}
-        fits.append(of_own or {own})
-        named.update((article, key) for key in fits[-1])
+            of_own = {full for full in of_own if own_kind[full] == "place"}
+        fits.append(of_own or {key})
+    _call_by_given_name(fits, list(zip(articles, columns[2], strict=True)), own_kind, present)
+    return [tuple(sorted(of)) for of in fits]
+
+
+def _looked_up(names: Mapping[Place, str], article: object, key: str) -> str:
+    """Return what a key stands for in an article, else anywhere, else the key."""
+    return names.get((article, key), names.get((None, key), key))
+
+
+def _call_by_given_name(
+    fits: list[set[str]],
+    places: list[Place],
+    own_kind: Mapping[str, str],
+    present: dict[object, set[str]],
+) -> None:
+    """Let a given name stand for the one person who has it, where they are named or well known."""
+    named = {(article, key) for (article, _), of in zip(places, fits, strict=True) for key in of}
     called = _called_by_given_name(own_kind)
     spread = Counter(key for of in present.values() for key in of)
-    for place, (article, _, own) in enumerate(zip(*columns, strict=True)):
+    for at, (article, own) in enumerate(places):
         full = called.get(own, "")
-        if fits[place] == {own} and ((article, full) in named or spread[full] > _KNOWN):
-            fits[place] = {full}
-    return [tuple(sorted(of)) for of in fits]
+        if fits[at] == {own} and ((article, full) in named or spread[full] > _KNOWN):
+            fits[at] = {full}
 
 
 def _called_by_given_name(kinds: Mapping[str, str]) -> dict[str, str]:

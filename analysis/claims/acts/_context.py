@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims._figures import find_figures
-from analysis.tables import require_columns
+from analysis.tables import require_columns, rows_by_article
 
 _QUOTES = 4  # quotations that begin before an act and may hold it: one holds few others
 I = "I"  # noqa: E741
@@ -42,14 +42,8 @@ def mentions_by_article(mentions: pd.DataFrame) -> dict[object, list[tuple]]:
     kinds = mentions["kind"]
     if "form" in mentions:
         kinds = kinds.where(mentions["form"] != "demonym", "demonym")  # Jordanian officers
-    mentions = mentions.assign(kind=kinds)
-    columns = (mentions[c].tolist() for c in ("article", "start", "end", "actor", "label", "kind"))
-    named: dict[object, list[tuple]] = {}
-    for article, *mention in zip(*columns, strict=True):
-        named.setdefault(article, []).append(tuple(mention))
-    for of_article in named.values():
-        of_article.sort()
-    return named
+    named = mentions.assign(kind=kinds)
+    return rows_by_article(named, "start", "end", "actor", "label", "kind")
 
 
 def days_of_acts(
@@ -95,12 +89,8 @@ class Said:
         if quotes is None:
             return
         require_columns(quotes, "article", "start", "end", "speaker")
-        columns = (quotes[column].tolist() for column in ("article", "start", "end", "speaker"))
-        for article, *said in zip(*columns, strict=True):
-            if said[2]:
-                self._of_article.setdefault(article, []).append(tuple(said))
-        for quoted in self._of_article.values():
-            quoted.sort()
+        told = quotes[quotes["speaker"].fillna("") != ""]
+        self._of_article = rows_by_article(told, "start", "end", "speaker")
 
     def told(self, act: Act) -> Act | None:
         """Return an act with who says so: the shortest quotation around it; *I* is who speaks."""

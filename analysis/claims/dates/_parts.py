@@ -68,6 +68,7 @@ def century_of(year: int) -> int:
 
 
 def names_a_year(text: str) -> bool:
+    """Tell whether digits are a year of the last or of this century: ``1989``, ``2025``."""
     return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 

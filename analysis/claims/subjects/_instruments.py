@@ -19,6 +19,7 @@ import regex as re
 
 from analysis.actors.name_words import no_names
 from analysis.claims._words import rows_of, word_set
+from analysis.tables import rows_by_article
 from analysis.text import fold, text_starts
 
 _SPACE = "[ \u00a0\n]"
@@ -211,11 +212,8 @@ def _listed(mentions: pd.DataFrame | None) -> dict[object, list[Named]]:
     if mentions is None:
         return {}
     rows = mentions[mentions["kind"] == "instrument"]
-    columns = (rows[column].tolist() for column in ("article", "start", "end", "actor", "label"))
-    listed: dict[object, list[Named]] = {}
-    for article, start, end, actor, label in zip(*columns, strict=True):
-        listed.setdefault(article, []).append(Named(start, end, actor, label))
-    return listed
+    listed = rows_by_article(rows, "start", "end", "actor", "label")
+    return {article: [Named(*row) for row in rows] for article, rows in listed.items()}
 
 
 def _listed_first(names: list[Named], listed: list[Named]) -> list[Named]:

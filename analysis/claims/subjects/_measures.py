@@ -7,12 +7,13 @@ its own name where it governs a figure beyond doubt, and a verb that it lacks te
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, is_plural, singular
 from analysis.text import stop_words
+from analysis.text.dictionary import lemma
 
 _PHRASE = 4  # words of a noun phrase that are looked at: market capitalisation, net jail term
 _CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause of news
@@ -268,14 +269,7 @@ def _listed(words: list[str], kind: str) -> str:
 
 
 def _of_verb(word: str, kind: str) -> str:
-    return _verbs(kind).get(_lemma(word), "") if word.isalpha() else ""
-
-
-@lru_cache(maxsize=20_000)
-def _lemma(word: str) -> str:
-    from simplemma import lemmatize
-
-    return lemmatize(word, "en")
+    return _verbs(kind).get(lemma(word), "") if word.isalpha() else ""
 
 
 @cache

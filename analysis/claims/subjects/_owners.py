@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.actors.name_words import calendar_words, no_names, titles
 from analysis.claims._words import word_set
 from analysis.claims.quantities import Pieces
+from analysis.tables import rows_by_article
 from analysis.text import stop_words
 
 SOMEBODY = "?"
@@ -63,12 +64,8 @@ class Mentions:
         own = mentions[~mentions["kind"].isin(["instrument", "event"])]
         if "nested_in" in own:
             own = own[own["nested_in"] == ""]
-        columns = (own[column].tolist() for column in ("article", "start", "end", "label", "kind"))
-        for article, start, end, label, kind in zip(*columns, strict=True):
-            mention = (start, end, label, kind in ("place", "state"))
-            self._of.setdefault(article, []).append(mention)
-        for of_article in self._of.values():
-            of_article.sort()
+        own = own.assign(is_place=own["kind"].isin(["place", "state"]))
+        self._of = rows_by_article(own, "start", "end", "label", "is_place")
 
     def within(self, article: object, start: int, end: int) -> list[tuple[int, int, str, bool]]:
         """Return the mentions between two places of an article."""

@@ -4,13 +4,12 @@ Conventions: a scope is a row of tags, in the order of ``TAGS``; a figure withou
 as it stands. Two figures are compared only if their scopes are the same.
 """
 
-from functools import lru_cache
-
 import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, singular
 from analysis.text import stop_words
+from analysis.text.dictionary import lemma
 
 TAGS = ("part", "added", "other", "not", "required", "expected", "change", "before", "rate")
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
@@ -38,9 +37,9 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     """
     told = {
         "part": _is_part(pieces, first, last),
-        "added": _has(pieces, first, last, "added"),
+        "added": is_added(pieces, first, last),
         "other": _has(pieces, first, last, "others"),
-        "not": _is_denied(pieces, first, last),
+        "not": is_denied(pieces, first, last),
         "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last),
         "expected": _clause_has(pieces, first, "expected"),
         "change": _is_change(pieces, first, last, kind),
@@ -65,17 +64,10 @@ def doing_of(pieces: Pieces, first: int, last: int) -> str:
         at += 1
     word = pieces.word(at)
     if word.endswith(("ed", "ing")) or word in word_set("participles"):
-        return _lemma(word)
+        return lemma(word)
     before = pieces.word(first - 1)
     nothing = before in stop_words() or before in word_set("around_figures")
-    return "" if nothing or not before.isalpha() else _lemma(before)
-
-
-@lru_cache(maxsize=20_000)
-def _lemma(word: str) -> str:
-    from simplemma import lemmatize
-
-    return lemmatize(word, "en")
+    return "" if nothing or not before.isalpha() else lemma(before)
 
 
 def _has(pieces: Pieces, first: int, last: int, words: str) -> bool:
@@ -116,8 +108,27 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
     return False
 
 
-def _is_denied(pieces: Pieces, first: int, last: int) -> bool:
-    """Tell ``not £340m`` and ``120 states have not signed`` from what is so."""
+def is_added(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``five more states`` from ``more than five states``.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> is_added(pieces("five more states"), 0, 3), is_added(pieces("more than five"), 0, 3)
+    (True, False)
+    """
+    return _has(pieces, first, last, "added")
+
+
+def is_denied(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``not £340m`` and ``120 states have not signed`` from what is so.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> is_denied(pieces("120 states have not signed"), 0, 2), is_denied(pieces("72 signed"), 0, 1)
+    (True, False)
+    """
     if pieces.word(first - 1) == "not":
         return True
     behind = []

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import Pieces
 from analysis.claims.subjects._measures import measure
+from analysis.claims.subjects._scope import is_added, is_denied
 from analysis.text import fold
 
 _ANYBODY = frozenset({"person", "victim", "more", "other", "additional", "others"})
-_ADDED = frozenset({"more", "additional", "further", "new"})
 _NO_CUE = 40.0  # the distance of a subject that needs none: any cue within reach is nearer
 _CONTEXT = 0.5  # words by which a subject whose context is given is nearer than others
 _SIGNED = frozenset({"signatories", "expected signatories", "ratifications"})
@@ -177,10 +177,9 @@ def _part(pieces: Pieces, first: int, last: int, noun: tuple[str, ...], row: Sub
         region = fold(pieces.at(pieces.after(last + 1, {"the"})).text)
         if region in word_set("parts_of_world"):
             part.append(region)
-    added = (at for at in range(first, last) if pieces.word(at) in _ADDED)
-    if any(pieces.word(at + 1) != "than" for at in added):
+    if is_added(pieces, first, last):
         part.append("more")
-    if _denied(pieces, last):
+    if is_denied(pieces, first, last):
         part.append("not")
     if _counts_bodies_apart(pieces, last):
         part.append("states alone")
@@ -191,13 +190,6 @@ def _who(noun: tuple[str, ...]) -> str:
     """Name which people are counted: 120 soldiers are not 120 people."""
     part = [word for word in map(fold, noun) if word not in _ANYBODY]
     return ": " + " ".join(part) if part else ""
-
-
-def _denied(pieces: Pieces, last: int) -> bool:
-    """Tell whether the figure is of those who did not: ``120 states have not signed``."""
-    behind = pieces.run(last, 5)
-    denied = not {"not", "never", "declined", "refused"}.isdisjoint(behind)
-    return denied or "yet to" in " ".join(behind)
 
 
 def _counts_bodies_apart(pieces: Pieces, last: int) -> bool:
@@ -272,6 +264,17 @@ def is_listed(subject: str) -> bool:
     (True, False)
     """
     return subject.partition(":")[0] in _rows()
+
+
+def is_known(subject: str) -> bool:
+    """Tell a subject or a measure of a table from a noun that the articles bring.
+
+    Examples
+    --------
+    >>> is_known("deaths"), is_known("turnout"), is_known("panel")
+    (True, True, False)
+    """
+    return is_listed(subject) or measure(subject) is not None
 
 
 @cache
