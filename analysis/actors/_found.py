@@ -174,7 +174,7 @@ def _is_bare_head(label: str) -> bool:
 
     Examples
     --------
-    >>> _is_bare_head("Ministry"), _is_bare_head("Congress"), _is_bare_head("Kenyan State")
+    >>> _is_bare_head("Ministry"), _is_bare_head("Congress"), _is_bare_head("Syrian State")
     (True, False, True)
     """
     first, _, last = fold(label).partition(" ")

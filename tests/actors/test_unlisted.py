@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.actors import load_actors, unlisted_mentions, unlisted_names
+from analysis.actors import find_actors, load_actors, unlisted_mentions, unlisted_names
 from analysis.actors._acronyms import definitions, long_form
 from analysis.actors._unlisted._names import SPANS
 
@@ -195,3 +195,17 @@ def test_long_form(short, before, long):
 
 def test_definitions_need_capitals():
     assert list(definitions("the Port (pictured), a port (2024)")) == []
+
+
+def test_an_english_word_before_an_ampersand_begins_a_name():
+    texts = pd.DataFrame(
+        {"article": ["a"], "text": ["Marks & Spencer met Dunne & Sons. Marks fell."]}
+    )
+    assert {"Marks & Spencer", "Dunne & Sons"} <= set(unlisted_names(texts)["label"])
+
+
+def test_the_state_of_a_people_is_no_body_of_its_own():
+    texts = pd.DataFrame(
+        {"article": ["a"], "text": ["The Syrian State leader met the Syrian Army."]}
+    )
+    assert "Syrian State" not in set(find_actors(texts)["label"])

@@ -449,7 +449,7 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         head = token.folded in name_heads() and token.folded in common_words()
         head = head and token.folded not in words_of_class("actors", "heads_alone")
         return (head and not token.acronym) or not evidence.is_name_alone(token)
-    if evidence.is_name(token):
+    if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
         return False
     starts = token.folded in office_words() or token.folded in name_starters()
     in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
