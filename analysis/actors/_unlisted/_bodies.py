@@ -78,6 +78,7 @@ def _unmistakable(long: str) -> str:
         return " ".join(words[:-1])
     strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in given_names())
     public = name_heads().get(words[-1]) and words[-1] not in words_of_class("actors", "firm_heads")
+    public = public or words[-1] in words_of_class("actors", "paper_heads")
     return words[0] if len(words) == _PAIR and strange and not public else ""
 
 
@@ -238,4 +239,5 @@ def initialled(
 def _initials(key: str) -> frozenset[str]:
     words = key.split()
     large = [word for word in words if word not in stop_words()]
-    return frozenset("".join(word[0] for word in of) for of in (words, large))
+    plain = [word for word in words if word != "the"]
+    return frozenset("".join(word[0] for word in of) for of in (words, plain, large))

@@ -43,9 +43,12 @@ _POSSESSED = re.compile(r"[’']s? ")  # between *People’s* and *Party*
 _SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
 _YEAR = 4  # digits
 _OF_SOMETHING = ("bank", "university", "institute", "foundation", "industries", "corporation")
+_NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
+_SHOUTED = 5  # letters of a common word in capitals that is no acronym: *THE PLAYER*
 _FORMED = 5  # letters of a word that a name may only look formed like: Meral
 _TAIL = 7  # words in which the head of a name follows its *and*
 _MOST_PARTICLES = 3  # before one name: *van de la*
+SAINTS = ("st", "st.", "saint", "sainte", "ste")  # before a name that keeps its *'s*
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
 
 
@@ -68,12 +71,15 @@ class Evidence:
         self.inside: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
+        self.inside_small: Counter[str] = Counter()  # capitalised inside a sentence, not shouted
         written: Counter[str] = Counter()
         for tokens in texts:
             written.update(tokens.written)
             within = [at for at in tokens.beginnings if _is_within(tokens[at])]
             self.inside.update(tokens[at].folded for at in within)
-            self.ends.update(tokens[at].folded for at in within if not _goes_on(tokens, at))
+            self.inside_small.update(tokens[at].folded for at in within if not tokens[at].acronym)
+            ends = (at for at in within if not (_goes_on(tokens, at) or _is_topic_of(tokens, at)))
+            self.ends.update(tokens[at].folded for at in ends)
         for word, count in written.items():
             if not word_of(word).capital:
                 self.small[word_of(word).folded] += count
@@ -103,6 +109,11 @@ class Evidence:
 def _is_within(token: Token) -> bool:
     """Tell whether a word stands capitalised inside a sentence."""
     return token.capital and not token.opens
+
+
+def _is_topic_of(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word only says what a body or office is for: *Minister of Health*."""
+    return place > 1 and tokens.written[place - 1] in ("of", "for", "and")
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
@@ -183,8 +194,18 @@ def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]
         end = next(plain, end)
         run = _trimmed(tokens.stretch(place, end), evidence)
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
-        if run and not alone and not _is_motto(run, evidence):
+        if run and not (alone or _is_motto(run, evidence) or _is_numbered(text, run)):
             yield run
+
+
+def _is_numbered(text: str, run: list[Token]) -> bool:
+    """Tell whether a common word only says which by its number: *Article 18*, *Ward Four*."""
+    first = run[0]
+    if not is_english(first) or first.folded in given_names() or first.acronym:
+        return False
+    if len(run) == 2:
+        return run[1].folded in words_of_class("actors", "counting_words")
+    return len(run) == 1 and _NUMBER.match(text, first.end) is not None
 
 
 def _is_motto(run: list[Token], evidence: Evidence) -> bool:
@@ -198,6 +219,8 @@ def _is_motto(run: list[Token], evidence: Evidence) -> bool:
 
 def _is_common(token: Token, evidence: Evidence) -> bool:
     """Tell whether a word is mostly written small and no word of office or of a body's name."""
+    if token.acronym and len(token.surface) >= _SHOUTED and is_known_word(token.folded):
+        return not evidence.inside_small[token.folded]
     if token.surface.isupper() or _is_head(token):
         return False
     small = evidence.small[token.folded] > evidence.inside[token.folded]
@@ -287,6 +310,8 @@ def _is_possessed(tokens: Tokens, place: int) -> bool:
     owner, owned = tokens[place - 1], tokens[place]
     if not owned.capital or _is_function_word(owned):
         return False
+    if place > 1 and tokens[place - 2].folded in SAINTS:
+        return True
     if owned.folded in words_of_class("actors", "owned_heads"):
         return True
     head = next(
@@ -339,6 +364,8 @@ def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
     if following in calendar_words():
         return place
     parted = is_demonym(following) or following in naming_words()
+    if words[0] == "and" and any(token.folded in titles() for token in run):
+        parted = parted or not is_english(tokens[place + ahead])  # *Minister of Trade and Bo Lund*
     if words[0] == "and" and not one_body and parted and not _is_topic(run):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
@@ -387,6 +414,8 @@ def _takes_link(run: list[Token], link: str) -> bool:
     """Tell whether *of*, *for*, *on* or *and* goes on with this name."""
     last = run[-1].folded
     if link in ("of", "for", "on", "against"):
+        if link == "for" and _is_body_of(run):
+            return True
         if len(run) > 1 and last in words_of_class("actors", "firm_heads"):
             return last in _OF_SOMETHING  # *Hangang Capital* of Korea
         topic = link == "of" and len(run) > 1 and run[-2].folded == "the" and is_english(run[-1])
@@ -394,8 +423,21 @@ def _takes_link(run: list[Token], link: str) -> bool:
     if link == "to":
         return last in _SENT
     words = [token.folded for token in run] if link == "and" else []
-    linked = any(word in ("of", "for", "on") for word in words[1:])
-    return linked and not any(word in titles() for word in words)
+    return any(word in ("of", "for", "on") for word in words[1:])
+
+
+def _is_body(token: Token) -> bool:
+    return name_heads().get(token.folded) == "organisation"
+
+
+def _is_body_of(run: list[Token]) -> bool:
+    """Tell whether a run is a body of some topic, so that *for* may go on: *Court of Arbitration*.
+
+    Names of people and places after *of* end it.
+    """
+    links = [at for at, token in enumerate(run) if token.folded == "of"]
+    topics = run[links[0] + 1 :] if links and links[0] else []
+    return len(topics) == 1 and _is_body(run[links[0] - 1]) and is_english(topics[0])
 
 
 def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
@@ -438,6 +480,8 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return True
     if is_particle(token.folded) and len(run) > 1:
         return False
+    if _numbers_a_body(run) or _is_sunday_paper(run):
+        return False
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
@@ -455,6 +499,18 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
     starts = starts or any(token.folded in words_of_class("actors", of) for of in in_front)
     return not (starts or token.folded in given_names() or any(map(_is_head, run[1:])))
+
+
+def _numbers_a_body(run: list[Token]) -> bool:
+    """Tell whether an ordinal begins the name of a body: *First Gulf Merchant Bank*."""
+    inside = len(run) > 2 and not run[0].opens and run[0].folded in name_starters()
+    return inside and run[0].folded in openers() and _is_body(run[-1])
+
+
+def _is_sunday_paper(run: list[Token]) -> bool:
+    """Tell whether a day begins the name of a newspaper: *Sunday Courier*."""
+    paper = len(run) == 2 and run[1].folded in words_of_class("actors", "paper_heads")
+    return paper and run[0].folded in weekdays() and not run[0].opens
 
 
 def _named_may(run: list[Token]) -> bool:

@@ -13,6 +13,7 @@ import regex as re
 
 from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import (
+    SAINTS,
     Evidence,
     Span,
     is_demonym,
@@ -45,6 +46,11 @@ from analysis.text import fold, text_starts, with_sentences
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _PREFIX = {"organisation": "org"}
 _SMALL_FORM = re.compile(r" plc\b")  # the only legal form that is written small
+_IN_S = re.compile("[’']s\\b")
+_OWNS_NOTHING = re.compile(
+    r"[’']s(?:[.,;:!?)]|$|\n| (?:with|and|in|on|at|for|to|is|was|has|had|since|last|before|after)\b)"
+)
+_SAINT = 8  # characters before a name in which *Sainte* fits
 _STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
 
 
@@ -237,7 +243,20 @@ def _end(text: str, last: Token) -> int:
     if text[last.end : last.end + 1] == "." and shortened:
         return last.end + 1
     small = _SMALL_FORM.match(text, last.end)
+    if _keeps_its_s(text, last):
+        return last.end + 2
     return small.end() if small else last.end
+
+
+def _keeps_its_s(text: str, last: Token) -> bool:
+    """Tell whether a name ends in *'s*: *St Anne's*, or *at Nando's* where nobody is *Nando*."""
+    if not _IN_S.match(text, last.end):
+        return False
+    before = text[max(0, last.start - _SAINT) : last.start].lower().split()
+    if before and before[-1] in SAINTS:
+        return True
+    at_a_place = before[-1:] in (["at"], ["from"]) and _OWNS_NOTHING.match(text, last.end)
+    return bool(at_a_place) and not re.search(rf"\b{re.escape(last.surface)}\b(?![’']s)", text)
 
 
 def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -259,6 +278,8 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
             yield from _within(run)
         return
     office, rest = run[: last + 1], run[last + 1 :]
+    while rest and not office[-1].capital and len(office) > 1:  # *Director of the*
+        office = office[:-1]
     first = 0
     while first < len(office) and office[first].folded not in office_words():
         first += 1
@@ -318,8 +339,11 @@ def _end_of_office(run: list[Token]) -> int:
     of Public Security Le Quoc Hung*), if two words or more are left.
     """
     link = next(place for place, token in enumerate(run) if token.folded in ("of", "for"))
-    for place in range(link + 2, len(run) - 1):
-        if run[place].capital and run[place].folded in given_names():
+    for place in range(link + 1, len(run) - 1):
+        body = name_heads().get(run[place].folded) == "organisation"
+        body = body and run[place].folded != "state"  # *Secretary of State for Education*
+        of_body = body and run[place + 1].folded in ("of", "for")
+        if of_body or (run[place].capital and run[place].folded in given_names()):
             return place - 1
     place = link + 1
     while place < len(run) and (not run[place].capital or _is_word(run[place])):

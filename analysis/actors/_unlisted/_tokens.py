@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex as re
 
+from analysis.actors._unlisted._kinds import given_names
 from analysis.actors.name_words import names_in_s, particles
 from analysis.text import abbreviations, fold, stop_words
 
@@ -33,8 +34,12 @@ _FEWEST_ABOVE = 3  # where other lines follow, so that it can be their headline
 _SHORT = 3  # letters of words that are written small in headlines too, and not asked
 _LONGEST_DATELINE = 70  # characters: place, country, day and agency
 _DATELINE = re.compile(
-    r"(?:\p{Lu}[\p{Lu}. ’'/-]+\b[^\n.]*|[^\n]{2,50}\([\w ]+\)|\p{Lu}\w+, \p{Lu}\w+ ?\d* ?)\s*"
+    r"(?:\p{Lu}[\p{Lu}. ’'/-]+\b[^\n.]*|[^\n]{2,50}\([\w ]+\)|\p{Lu}\w+, \p{Lu}\w+ ?\d* ?"
+    r"|\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2}|\d{4})\s*"
 )
+_TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
+_CLOCK = 6  # characters of such a time, and of the line end before it
+_WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
 _PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
 
 
@@ -161,8 +166,14 @@ def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
         above = text[match.end() : match.end() + 1] == "\n"
         signs = (".", ",", ";") if above else (".", ",", ";", "?", "!", "”", '"')
         ends = line.rstrip(" \t|").endswith(signs)
-        if line.isupper() or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
+        if (line.isupper() and not _is_byline(line)) or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
             yield match.span()
+
+
+def _is_byline(line: str) -> bool:
+    """Tell whether a line in capitals is but the name of a writer: *ANN MAY REYES*."""
+    words = fold(line).split()
+    return 2 <= len(words) <= _WORDS_OF_A_NAME and words[0] in given_names()
 
 
 def _is_loud(line: str, fewest: int) -> bool:
@@ -181,6 +192,8 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
     if text[place] in "—–-" and _ends_dateline(text, place):
         return True
     if text[place] not in _SENTENCE_STARTS:
+        if text[place].isdigit() and _TIME.search(text, max(0, place - _CLOCK), place + 1):
+            return True
         return not _QUOTES.isdisjoint(text[place + 1 : start])
     if text[place] != "." or before is None or before.surface == "no":  # a vote, not *no. 7*
         return True
