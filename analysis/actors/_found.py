@@ -95,11 +95,40 @@ def find_actors(
     spans = name_spans(texts, readings)
     called = set(map(key_of, readings["surface"].drop_duplicates()))
     found = pd.DataFrame(_provisional(spans, called), columns=[*_COLUMNS[:-1], "n"])
+    listed, found = _with_short_forms(listed, found)
     found = found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
     found["actor"] = ids_of(found, taken=registry["actor"])
     tables = [listed.assign(source=LISTED), found.assign(source=FOUND)]
     both = [table.reindex(columns=_COLUMNS).astype("object") for table in tables]
     return pd.concat(both, ignore_index=True).fillna("").astype("str")
+
+
+def _with_short_forms(
+    listed: pd.DataFrame, found: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give a found name that is but a short form of one listed actor to that actor.
+
+    So an article that says *WHO* or *Guterres* without the full name, which others give, is read
+    as one that says *FTC* or *Reyes* of a found name.
+    """
+    fits: dict[str, set[int]] = defaultdict(set)
+    for column in ("short_forms", "shared"):
+        for at, names in listed[column].items():
+            for name in filter(None, names.split("|")):
+                fits[key_of(name)].add(at)
+    for at, label in listed.loc[listed["kind"] == "person", "label"].items():
+        for surname in short_forms_of(label).surnames:
+            fits[surname].add(at)
+    spellings = found["alone"].where(found["aliases"].isna() & found["short_forms"].isna(), "")
+    listed, own = listed.reindex(columns=_COLUMNS[:-1], fill_value=""), []
+    for at, names in spellings.fillna("").items():
+        of = set[int]().union(*(fits[key_of(name)] for name in names.split("|") if name))
+        if len(of) == 1 and all(fits[key_of(name)] == of for name in names.split("|")):
+            row = of.pop()
+            listed.loc[row, "alone"] = "|".join(filter(None, [listed.loc[row, "alone"], names]))
+        else:
+            own.append(at)
+    return listed, found.loc[own]
 
 
 def _provisional(spans: pd.DataFrame, listed: set[str]) -> Iterator[dict[str, object]]:

@@ -87,11 +87,13 @@ def _word_before(text: str, start: int) -> re.Match | None:
 def is_said_otherwise(text: str, match: Match) -> bool:
     """Tell whether a short form is an English word here: *To fight crime*, *Son of a minister*."""
     word = fold(match.surface)
-    small = word in stop_words()
+    small, loud = word in stop_words(), in_capitals(text, match.start, match.end)
     if not match.surface.isascii() or not (small or word in common_words()):
         return False
+    if match.surface.isupper() and match.name.kind != "person" and not loud:
+        return False  # *the WHO*
     opens = _OPENS.search(text, max(0, match.start - _SIGNS), match.start)
-    plain = small or opens or in_capitals(text, match.start, match.end)
+    plain = small or opens or loud
     return bool(plain) and not after_title(text, match)
 
 

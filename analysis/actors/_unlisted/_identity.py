@@ -30,6 +30,7 @@ from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
 _KNOWN = 3  # articles that name a person in full, from which others may say the given name
+_PAIR, _MOST = 2, 4  # words of a name with nothing in between, and of one with middle names
 _SHORTEST = 2  # letters of a word that may stand for a person
 _KNOWN_AS = re.compile(
     r",? (?:(?:better|also|widely) )?known(?: \p{Ll}+){0,3} (?:as|by)(?: the| its)?"
@@ -102,6 +103,24 @@ def short_forms_of(surface: str) -> ShortForms:
     parts |= {f"{words[0][0]} {surname}" for surname in surnames}
     initials = {part for part in parts if len(part) < _SHORTEST}
     return ShortForms(surnames, key_of(first) if first else "", frozenset(parts - initials))
+
+
+def with_middle(spans: pd.DataFrame) -> dict[str, str]:
+    """Return key of a person's given name and surname -> the only one with names in between.
+
+    *Ann Reyes* is *Ann Sofia Reyes*, if both are named and no *Ann Maria Reyes* is.
+    """
+    keys = set(spans["own"])
+    longer = defaultdict(set)
+    for key in keys:
+        words = key.split()
+        plain = words[0] not in first_surnames() and words[-1] not in legal_forms()
+        if _PAIR < len(words) <= _MOST and plain:
+            surname = max(short_forms_of(key).surnames, key=len)
+            longer[f"{words[0]} {surname}"].add(key)
+    only = {short: next(iter(of)) for short, of in longer.items() if short in keys and len(of) == 1}
+    kinds = _kinds(spans[spans["own"].isin({*only, *only.values()})])
+    return {short: long for short, long in only.items() if kinds[short] == kinds[long] == "person"}
 
 
 def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -27,6 +27,7 @@ from analysis.actors._unlisted._identity import (
     kind_of,
     legal_forms,
     short_forms_of,
+    with_middle,
 )
 from analysis.actors._unlisted._kinds import votes
 from analysis.actors._unlisted._spacy import entities
@@ -392,6 +393,8 @@ def _stretches(mentions: pd.DataFrame) -> dict[object, list[tuple[int, int]]]:
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
     own = pd.Series(map(key_of, table["surface"]), table.index, dtype="object")
+    longer = with_middle(table.assign(own=own))
+    own = own.map(lambda key: longer.get(key, key))
     table = _surnames_like_offices(table.assign(own=own))
     is_office = (table["form"] == "office").to_numpy()
     fits = iter(fits_of(table[~is_office], texts))
