@@ -27,6 +27,7 @@ _FAR = 3  # times as many articles that name a party as those of its namesakes: 
 _IN_PLACE = re.compile(
     r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
 )
+_PEOPLE = ("n", "an", "ian", "ese", "i", "ish", "ic")  # endings of the word for a people
 _WINDOW = 30  # characters before a name in which the two words before it fit
 
 
@@ -181,6 +182,24 @@ def members_of_parties(
                 elif not fits and stem != key and stem in present:
                     links[article, key] = stem
     return links
+
+
+def peoples_of_states(kinds: Mapping[str, str]) -> dict[tuple[object, str], str]:
+    """Return None and the word for a people -> the only state that it is formed from.
+
+    Examples
+    --------
+    >>> peoples_of_states({"lesonia": "state", "lesonians": "group", "lesoniak": "name"})
+    {(None, 'lesonians'): 'lesonia'}
+    """
+    peoples: dict[str, set[str]] = defaultdict(set)
+    for state in (key for key, kind in kinds.items() if kind == "state" and " " not in key):
+        for stem in (state, state[:-1]):
+            for end in _PEOPLE:
+                peoples[stem + end].add(state)
+                peoples[stem + end + "s"].add(state)
+    fits = {word: of for word, of in peoples.items() if word in kinds and kinds[word] != "person"}
+    return {(None, word): next(iter(of)) for word, of in fits.items() if len(of) == 1}
 
 
 def _is_party(key: str) -> bool:

@@ -6,7 +6,7 @@ one name of all articles that the short form fits. What fits two is left open, n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -20,11 +20,18 @@ from analysis.actors._listed import is_told_a_place
 from analysis.actors._unlisted._bodies import (
     initialled,
     members_of_parties,
+    peoples_of_states,
     shorts_of_bodies,
     stands_like_a_place,
 )
 from analysis.actors._unlisted._capitals import is_known_word
-from analysis.actors._unlisted._kinds import Votes, best_kind, given_names, is_no_person
+from analysis.actors._unlisted._kinds import (
+    STATE,
+    Votes,
+    best_kind,
+    given_names,
+    is_no_person,
+)
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
@@ -35,6 +42,9 @@ _SHORTEST = 2  # letters of a word that may stand for a person
 _KNOWN_AS = re.compile(
     r",? (?:(?:better|also|widely) )?known(?: \p{Ll}+){0,3} (?:as|by)(?: the| its)?"
     r"(?: (?:\p{Lu}\p{L}+ )?initials| acronym)? [\"“‘]?"
+)
+_FORM_OF_STATE = re.compile(
+    r"^(?:\w+ )?(?:republic|kingdom|sultanate|emirate|principality|federation) of (?:the )?"
 )
 Place = tuple[object, str]  # article, None for all of them; key of a short form
 
@@ -120,7 +130,20 @@ def with_middle(spans: pd.DataFrame) -> dict[str, str]:
             longer[f"{words[0]} {surname}"].add(key)
     only = {short: next(iter(of)) for short, of in longer.items() if short in keys and len(of) == 1}
     kinds = _kinds(spans[spans["own"].isin({*only, *only.values()})])
-    return {short: long for short, long in only.items() if kinds[short] == kinds[long] == "person"}
+    people = {only_of for only_of in only if kinds[only_of] == kinds[only[only_of]] == "person"}
+    return {short: only[short] for short in people}
+
+
+def without_form_of_state(keys: Collection[str]) -> dict[str, str]:
+    """Return key with a form of state -> the one without it, where both are named.
+
+    Examples
+    --------
+    >>> without_form_of_state({"republic of lesonia", "lesonia", "bank of lesonia"})
+    {'republic of lesonia': 'lesonia'}
+    """
+    states = ((key, _FORM_OF_STATE.sub("", key)) for key in keys)
+    return {key: state for key, state in states if key != state and state in keys}
 
 
 def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -149,14 +172,16 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
     places = {own for own, here in zip(columns[2], like_places, strict=True) if here}
     of_articles = [of for article, of in present.items() if article is not None]
     bodies = shorts_of_bodies(of_articles, own_kind, places, with_the)
-    members = members_of_parties(present, own_kind, bodies)
+    members = members_of_parties(present, own_kind, bodies) | peoples_of_states(own_kind)
     fits: list[set[str]] = []
     for article, key, is_place in zip(articles, keys, like_places, strict=True):
         key = _looked_up(members, article, key)
         here = people.get((article, key)) or people.get((None, key)) or set()
         of_own = {*here, *bodies.get(key, ())}
         if is_place:
-            of_own = {full for full in of_own if own_kind[full] == "place"}
+            of_own = {full for full in of_own if own_kind[full] in ("place", STATE)}
+        if own_kind.get(key) == STATE:
+            of_own = {key}
         fits.append(of_own or {key})
     _call_by_given_name(fits, list(zip(articles, columns[2], strict=True)), own_kind, present)
     return [tuple(sorted(of)) for of in fits]
@@ -253,6 +278,10 @@ def kind_of(evidence: Evidence, name: str, *, is_called: bool = False) -> str:
     ``is_called`` says that its last word stands for it too.
     """
     told = Counter(filter(None, evidence.told))
+    if set(told) == {STATE}:
+        ballots = [ballot for ballot in evidence.ballots if ballot]
+        kind = best_kind(ballots, name, is_called=is_called) if ballots else "place"
+        return STATE if kind != "person" else kind  # *Sangaré’s foreign minister*
     if told:
         return max(sorted(told), key=told.__getitem__)
     if set(evidence.forms) == {"demonym"}:

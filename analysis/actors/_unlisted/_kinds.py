@@ -17,11 +17,19 @@ from analysis.actors.name_words import name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
 
+STATE = "state"
 KINDS = ("group", "name", "organisation", "person", "place")
 """What a name can be; events and instruments are told by their heads alone."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*\w|[^\W\d_]|\d+|[^\w\s]")
 _INITIAL = re.compile(r"\p{Lu}\. ")
+_OF_STATE = re.compile(
+    r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?) $"
+)
+_OWNED_BY_STATE = re.compile(
+    r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
+    r"|armed forces|army|navy|air force|ambassador|central bank)\b"
+)
 _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
@@ -73,6 +81,19 @@ def is_no_person(spans: Sequence[Votes]) -> bool:
     """Tell whether a single word is something else than a person far more likely than not."""
     means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
     return max(means) - means[KINDS.index("person")] > _FAR
+
+
+def is_told_a_state(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name say that it has what only states have.
+
+    Examples
+    --------
+    >>> text = "The ambassador to Lesonia and Lesonia's foreign minister met."
+    >>> is_told_a_state(text, 18, 25), is_told_a_state(text, 30, 37), is_told_a_state(text, 4, 14)
+    (True, True, False)
+    """
+    before = _OF_STATE.search(text, max(0, start - _REACH), start)
+    return before is not None or _OWNED_BY_STATE.match(text, end) is not None
 
 
 @cache

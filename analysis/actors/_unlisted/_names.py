@@ -28,8 +28,9 @@ from analysis.actors._unlisted._identity import (
     legal_forms,
     short_forms_of,
     with_middle,
+    without_form_of_state,
 )
-from analysis.actors._unlisted._kinds import votes
+from analysis.actors._unlisted._kinds import STATE, is_told_a_state, votes
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import Token, Tokens
 from analysis.actors.name_words import (
@@ -235,7 +236,8 @@ def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
                 if form == "name" and len(part) == 1 and is_demonym(part[0].folded):
                     form = "demonym"
                 ballot = () if form == "office" else votes(text, start, end)
-                yield Span(row, start, end, text[start:end], form, votes=ballot)
+                told = STATE if is_told_a_state(text, start, end) else ""
+                yield Span(row, start, end, text[start:end], form, told, ballot)
 
 
 def _end(text: str, last: Token) -> int:
@@ -393,8 +395,10 @@ def _stretches(mentions: pd.DataFrame) -> dict[object, list[tuple[int, int]]]:
 def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add the name that each span goes with, and make the kind that of the name."""
     own = pd.Series(map(key_of, table["surface"]), table.index, dtype="object")
-    longer = with_middle(table.assign(own=own))
-    own = own.map(lambda key: longer.get(key, key))
+    states = without_form_of_state(set(own))
+    same = with_middle(table.assign(own=own)) | states
+    table = table.assign(kind=table["kind"].mask(own.isin(states), STATE))
+    own = own.map(lambda key: same.get(key, key))
     table = _surnames_like_offices(table.assign(own=own))
     is_office = (table["form"] == "office").to_numpy()
     fits = iter(fits_of(table[~is_office], texts))
