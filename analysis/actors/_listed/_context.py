@@ -24,6 +24,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+\p{Lu})|\n")
 _OWNS = re.compile(r"(?:['’]s?)? ")
 _OWNING = 3  # characters that this has at most
 Span = tuple[int, int]
+_CREDITED = "dateline"  # as ``shared_names.csv`` has it, for *MOMBASA, Kenya (AFP) —*
+_DATELINE = re.compile(r"(?:^|\n)[^\n.]{2,60}\($")
+_CREDIT = re.compile(r"\) ?[-–—]")
 _LAND = ("state", "place")
 
 
@@ -48,6 +51,8 @@ def meant(
     actors = {match.name.actor for match in group}
     start, end = _sentence(text, group[0])
     words = {fold(word) for word in _WORD.findall(text, start, end)}
+    if _CREDIT.match(text, group[0].end) and _DATELINE.search(text, start, group[0].start):
+        words.add(_CREDITED)
     by_words = {a for a in actors if words & _words_of(group[0].surface).get(a, set())}
     beside = [match for match in within(matches, start, end) if match.name.kind in _LAND]
     lands = {states.get(m.name.actor, "") for m in beside if m.name.actor not in actors}

@@ -28,6 +28,7 @@ _IN_PLACE = re.compile(
     r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
 )
 _PEOPLE = ("n", "an", "ian", "ese", "i", "ish", "ic")  # endings of the word for a people
+_LANDS = ("state", "place")
 _WINDOW = 30  # characters before a name in which the two words before it fit
 
 
@@ -193,7 +194,7 @@ def peoples_of_states(kinds: Mapping[str, str]) -> dict[tuple[object, str], str]
     {(None, 'lesonians'): 'lesonia'}
     """
     peoples: dict[str, set[str]] = defaultdict(set)
-    for state in (key for key, kind in kinds.items() if kind == "state" and " " not in key):
+    for state in (key for key, kind in kinds.items() if kind in _LANDS and " " not in key):
         for stem in (state, state[:-1]):
             for end in _PEOPLE:
                 peoples[stem + end].add(state)

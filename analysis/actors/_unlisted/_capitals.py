@@ -25,6 +25,7 @@ from analysis.actors.name_words import (
     name_starters,
     name_syllables,
     naming_words,
+    no_names,
     not_actors,
     office_words,
     openers,
@@ -41,6 +42,7 @@ _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave 
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
 _POSSESSED = re.compile(r"[’']s? ")  # between *People’s* and *Party*
 _SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
+_SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _YEAR = 4  # digits
 _OF_SOMETHING = ("bank", "university", "institute", "foundation", "industries", "corporation")
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
@@ -50,6 +52,12 @@ _TAIL = 7  # words in which the head of a name follows its *and*
 _MOST_PARTICLES = 3  # before one name: *van de la*
 SAINTS = ("st", "st.", "saint", "sainte", "ste")  # before a name that keeps its *'s*
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return legal forms and additions behind a name, without full stops."""
+    return words_of_class("actors", "legal_forms")
 
 
 class Span(NamedTuple):
@@ -271,6 +279,9 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if gap == "-" and _is_syllable(tokens.stretch(first, end), word):
             end += 1
             continue
+        if gap == "-" and _spans_hyphens(text, tokens, end):
+            end += 2
+            continue
         if gap == " " and _is_number_of(before, word):
             return end + 1
         if word.capital and not _breaks(before, tokens, end):
@@ -291,6 +302,8 @@ def _joins(text: str, gap: str, before: Token, after: Word) -> bool:
         return True
     if _is_function_word(after) and not after.acronym:
         return False
+    if before.folded in legal_forms() and after.folded in legal_forms():
+        return True  # *Co. Ltd*
     initial = len(before.surface) == 1 and text[before.start - 1 : before.start] != "-"
     return initial or before.folded in titles() or before.folded in ("st", "ste", "mt", "ft")
 
@@ -303,6 +316,13 @@ def _is_syllable(run: list[Token], word: Word) -> bool:
     return run[-1].folded in ("co", "non", "anti", "pro") or (
         len(run) > 1 and (eastern or word.folded in name_syllables())
     )
+
+
+def _spans_hyphens(text: str, tokens: Tokens, place: int) -> bool:
+    """Tell whether a small word stands between hyphens in a name: *Stoke-on-Trent*."""
+    if place + 1 >= len(tokens.written) or not tokens.word(place + 1).capital:
+        return False
+    return text[tokens[place].end : tokens.starts[place + 1]] == "-"
 
 
 def _is_possessed(tokens: Tokens, place: int) -> bool:
@@ -318,6 +338,9 @@ def _is_possessed(tokens: Tokens, place: int) -> bool:
         (t for t in reversed(tokens.stretch(place, place + 3)) if t.capital and not t.opens), owned
     )
     body = name_heads().get(head.folded) in ("organisation", "instrument")
+    several = place > 1 and owner.surface.endswith("s") and tokens[place - 2].capital
+    if body and several and owned.start - owner.end == len("’ ") and not tokens[place - 2].opens:
+        return True  # *National Fishworkers’ Front*
     return body and is_english(owner) and not owner.acronym and not owner.opens
 
 
@@ -336,7 +359,8 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
     if token.acronym:
         return False
     if token.folded in weekdays():
-        return True
+        between = len(token.surface) <= _SHORT_DAY and _goes_on(tokens, place)
+        return not (between and before.folded not in common_words())  # *Nguyen Thi Thu Ha*
     if token.folded in calendar_words():
         return not (before.folded in given_names() or before.folded in titles())
     return _is_function_word(token) and (token.opens or not _goes_on(tokens, place))
@@ -378,7 +402,7 @@ def _is_one_body(run: list[Token], following: list[Token]) -> bool:
     heads = [name_heads().get(token.folded, "") for token in [*run, *after]]
     own, later = heads[: len(run)], heads[len(run) :]
     words = [token for token in [*run, *after[:1]] if token.capital]
-    words = words[1:] if len(run) > 1 and is_demonym(run[0].folded) else words
+    words = words[1:] if len(run) > 1 and not is_english(run[0]) else words  # whose it is
     inside = len(run) > 1 or not run[0].opens
     if not inside or not all(map(is_english, words)):
         return False
@@ -480,7 +504,7 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return True
     if is_particle(token.folded) and len(run) > 1:
         return False
-    if _numbers_a_body(run) or _is_sunday_paper(run):
+    if _numbers_a_body(run) or _is_daily_paper(run):
         return False
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
@@ -502,15 +526,17 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
 
 
 def _numbers_a_body(run: list[Token]) -> bool:
-    """Tell whether an ordinal begins the name of a body: *First Gulf Merchant Bank*."""
-    inside = len(run) > 2 and not run[0].opens and run[0].folded in name_starters()
-    return inside and run[0].folded in openers() and _is_body(run[-1])
+    """Tell whether an ordinal begins the name of a body or event: *First Gulf Merchant Bank*."""
+    inside = len(run) > 2 and not run[0].opens and run[0].folded in openers()
+    return inside and any(
+        name_heads().get(token.folded) in ("organisation", "event") for token in run[1:]
+    )
 
 
-def _is_sunday_paper(run: list[Token]) -> bool:
-    """Tell whether a day begins the name of a newspaper: *Sunday Courier*."""
+def _is_daily_paper(run: list[Token]) -> bool:
+    """Tell whether a time begins the name of a newspaper: *Sunday Courier*, *Morning Globe*."""
     paper = len(run) == 2 and run[1].folded in words_of_class("actors", "paper_heads")
-    return paper and run[0].folded in weekdays() and not run[0].opens
+    return paper and run[0].folded in no_names() and not run[0].opens
 
 
 def _named_may(run: list[Token]) -> bool:

@@ -7,7 +7,7 @@ one name of all articles that the short form fits. What fits two is left open, n
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from analysis.actors._unlisted._bodies import (
     shorts_of_bodies,
     stands_like_a_place,
 )
-from analysis.actors._unlisted._capitals import is_known_word
+from analysis.actors._unlisted._capitals import is_known_word, legal_forms
 from analysis.actors._unlisted._kinds import (
     STATE,
     Votes,
@@ -34,7 +34,6 @@ from analysis.actors._unlisted._kinds import (
 )
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
-from analysis.text.word_lists import words_of_class
 
 _KNOWN = 3  # articles that name a person in full, from which others may say the given name
 _PAIR, _MOST = 2, 4  # words of a name with nothing in between, and of one with middle names
@@ -70,12 +69,6 @@ def key_of(surface: str) -> str:
     while len(words) > 1 and words[-1] in legal_forms() and words[-1] != "sr":  # nor son
         words.pop()
     return " ".join(word for place, word in enumerate(words) if place == 0 or len(word) > 1)
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """Return legal forms and additions behind a name, without full stops."""
-    return words_of_class("actors", "legal_forms")
 
 
 def _is_given(word: str) -> bool:
@@ -118,7 +111,8 @@ def short_forms_of(surface: str) -> ShortForms:
 def with_middle(spans: pd.DataFrame) -> dict[str, str]:
     """Return key of a person's given name and surname -> the only one with names in between.
 
-    *Ann Reyes* is *Ann Sofia Reyes*, if both are named and no *Ann Maria Reyes* is.
+    *Ann Reyes* is *Ann Sofia Reyes*, if both are named and no *Ann Maria Reyes* is; so is *Reyes
+    Ann*, as Hungarian and Japanese have it.
     """
     keys = set(spans["own"])
     longer = defaultdict(set)
@@ -128,7 +122,10 @@ def with_middle(spans: pd.DataFrame) -> dict[str, str]:
         if _PAIR < len(words) <= _MOST and plain:
             surname = max(short_forms_of(key).surnames, key=len)
             longer[f"{words[0]} {surname}"].add(key)
-    only = {short: next(iter(of)) for short, of in longer.items() if short in keys and len(of) == 1}
+        if len(words) == _PAIR and _is_given(words[1]) and not _is_given(words[0]):
+            longer[key].add(f"{words[1]} {words[0]}")  # *Reyes Ann*
+    both = {short: of & keys for short, of in longer.items() if short in keys}
+    only = {short: next(iter(of)) for short, of in both.items() if len(of) == 1}
     kinds = _kinds(spans[spans["own"].isin({*only, *only.values()})])
     people = {only_of for only_of in only if kinds[only_of] == kinds[only[only_of]] == "person"}
     return {short: only[short] for short in people}
@@ -159,7 +156,7 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
     """
     own_kind = _kinds(spans)
     columns = [spans[name].tolist() for name in ("article", "form", "own")]
-    acronyms = _acronyms(texts) | _bracketed(spans, texts)
+    acronyms = _acronyms(texts) | _bracketed(spans, texts, own_kind)
     acronyms = initialled(zip(*columns, strict=True), own_kind) | acronyms
     people = _shorts_of_people(spans, own_kind, _others(spans))
     articles = columns[0]
@@ -320,7 +317,9 @@ def _shorts_of_people(
     return fits
 
 
-def _bracketed(spans: pd.DataFrame, texts: pd.DataFrame) -> dict[Place, str]:
+def _bracketed(
+    spans: pd.DataFrame, texts: pd.DataFrame, kinds: Mapping[str, str]
+) -> dict[Place, str]:
     """Return short -> long name, where an article has it in brackets right behind, or says so.
 
     The letters of an acronym need not fit: the *National Electoral Council (CNE)* is named in
@@ -336,6 +335,8 @@ def _bracketed(spans: pd.DataFrame, texts: pd.DataFrame) -> dict[Place, str]:
         between = text[long.last : short.first]
         closed = between == " (" and text[short.last : short.last + 1] in (")", ",")
         fits = short.form == "acronym" or _abbreviates(short.own, long.own)
+        if kinds[long.own] == "person" or _is_given(long.own.split()[0]):  # of a party
+            fits = _abbreviates(short.own, long.own)
         if (closed and fits) or (_KNOWN_AS.fullmatch(between) and "person" != long.kind):
             links[short.article, short.own].add(long.own)
             links[None, short.own].add(long.own)

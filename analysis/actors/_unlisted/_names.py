@@ -18,6 +18,7 @@ from analysis.actors._unlisted._capitals import (
     Span,
     is_demonym,
     is_english,
+    legal_forms,
     runs,
 )
 from analysis.actors._unlisted._identity import (
@@ -25,7 +26,6 @@ from analysis.actors._unlisted._identity import (
     fits_of,
     key_of,
     kind_of,
-    legal_forms,
     short_forms_of,
     with_middle,
     without_form_of_state,
@@ -47,11 +47,12 @@ from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _PREFIX = {"organisation": "org"}
-_SMALL_FORM = re.compile(r" plc\b")  # the only legal form that is written small
+_SMALL_FORM = re.compile(r" (?:plc\b|a\.s\.|s\.r\.o\.|d\.o\.o\.)")  # written small
 _IN_S = re.compile("[’']s\\b")
 _OWNS_NOTHING = re.compile(
     r"[’']s(?:[.,;:!?)]|$|\n| (?:with|and|in|on|at|for|to|is|was|has|had|since|last|before|after)\b)"
 )
+_FORMS_OF_STATE = ("state", "federation", "republic", "kingdom")  # *Secretary of State for*
 _SAINT = 8  # characters before a name in which *Sainte* fits
 _STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
 
@@ -273,7 +274,7 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
     [('Syrian', 'name'), ('Bashar', 'name')]
     """
     last = _last_title(run)
-    while 0 <= last < len(run) - 2 and run[last + 1].folded == "executive":
+    while 0 <= last < len(run) - 1 and run[last + 1].folded == "executive":
         last += 1
     if last < 0:
         yield run, _form(run)
@@ -308,12 +309,15 @@ def _within(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
 
 def _last_title(run: list[Token]) -> int:
     """Return the place of the last word of an office at the beginning of a run, or -1."""
+    if run[0].folded == "office" and run[1:2] and run[1].folded == "of":
+        return -1  # *Office of the Information Commissioner*
     if _is_office_of(run):
         return _end_of_office(run)
     if run[-1].folded in name_heads() and run[-1].folded not in titles():
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
     places = [at for at in places if at + 1 == len(run) or not run[at + 1].hyphened]
+    places = [at for at in places if not _owns(run, at)]
     if not places or _is_surname(run, places[0]):
         return -1
     last = places[-1]
@@ -335,6 +339,14 @@ def _is_office_of(run: list[Token]) -> bool:
     return bool(links) and links[0] > 0 and run[links[0] - 1].folded in titles()
 
 
+def _owns(run: list[Token], place: int) -> bool:
+    """Tell whether a possessive stands behind a word of a run: *Public Prosecutor’s Office*."""
+    if place + 1 == len(run) or run[place].folded in addresses():
+        return False
+    gap = run[place + 1].start - run[place].end
+    return gap == len("’s ") or (gap == len("’ ") and run[place].surface.endswith("s"))
+
+
 def _end_of_office(run: list[Token]) -> int:
     """Return the last word of an office of something; a person's name may follow it.
 
@@ -342,9 +354,14 @@ def _end_of_office(run: list[Token]) -> int:
     of Public Security Le Quoc Hung*), if two words or more are left.
     """
     link = next(place for place, token in enumerate(run) if token.folded in ("of", "for"))
+    last = run[-1].folded
+    if last not in _FORMS_OF_STATE and name_heads().get(last) == "organisation":
+        begin = next((at for at in range(link + 1, len(run)) if run[at].capital), len(run))
+        if begin < len(run) - 1:  # *Chair of the Electoral Commission*
+            return begin - 1
     for place in range(link + 1, len(run) - 1):
-        body = name_heads().get(run[place].folded) == "organisation"
-        body = body and run[place].folded != "state"  # *Secretary of State for Education*
+        word = run[place].folded
+        body = word not in _FORMS_OF_STATE and name_heads().get(word) == "organisation"
         of_body = body and run[place + 1].folded in ("of", "for")
         if of_body or (run[place].capital and run[place].folded in given_names()):
             return place - 1
