@@ -78,6 +78,8 @@ def _unmistakable(long: str) -> str:
     words = long.split()
     if len(words) > 2 and words[-1] in words_of_class("actors", "firm_heads"):
         return " ".join(words[:-1])
+    if "&" in words[0]:
+        return ""  # *A&P Nigeria*
     strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in given_names())
     public = name_heads().get(words[-1]) and words[-1] not in words_of_class("actors", "firm_heads")
     public = public or words[-1] in words_of_class("actors", "paper_heads")
@@ -116,7 +118,7 @@ def _may_stand(
     if short in places or short in gazetteer("places"):
         return len(left) == 1 and is_firm
     public = head == "organisation" and not is_firm and " " not in short
-    if is_known_word(short) or is_demonym(short) or public:
+    if is_demonym(short) or public or (is_known_word(short) and not head and not is_firm):
         return False
     two = len(left) == _PAIR and (" " in short or is_firm) and not name_heads().get(left[0])
     return len(left) == 1 or two

@@ -274,6 +274,11 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if gap not in _SAME_NAME and _is_possessed(tokens, end):
             end += 1
             continue
+        if word.folded == "and" and gap in ("’ ", "' "):  # *Farmers’ and Villages’ Party*
+            linked = _linked(text, tokens, first, end)
+            if linked > end:
+                end = linked
+                continue
         if gap not in _SAME_NAME or not _joins(text, gap, before, word):
             return end
         if gap == "-" and _is_syllable(tokens.stretch(first, end), word):
@@ -519,6 +524,9 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return (head and not token.acronym) or not evidence.is_name_alone(token)
     if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
         return False
+    strange = token.folded not in common_words() and not is_formed(token.folded)
+    if strange and not evidence.small[token.folded] and not is_english(run[1]):
+        return False  # in no list of given names: *Mele Tuilagi*
     starts = token.folded in office_words() or token.folded in name_starters()
     in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
     starts = starts or any(token.folded in words_of_class("actors", of) for of in in_front)
@@ -527,7 +535,8 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
 
 def _numbers_a_body(run: list[Token]) -> bool:
     """Tell whether an ordinal begins the name of a body or event: *First Gulf Merchant Bank*."""
-    inside = len(run) > 2 and not run[0].opens and run[0].folded in openers()
+    inside = len(run) > 2 and not run[0].opens
+    inside = inside and run[0].folded in openers() - stop_words()
     return inside and any(
         name_heads().get(token.folded) in ("organisation", "event") for token in run[1:]
     )
@@ -536,7 +545,7 @@ def _numbers_a_body(run: list[Token]) -> bool:
 def _is_daily_paper(run: list[Token]) -> bool:
     """Tell whether a time begins the name of a newspaper: *Sunday Courier*, *Morning Globe*."""
     paper = len(run) == 2 and run[1].folded in words_of_class("actors", "paper_heads")
-    return paper and run[0].folded in no_names() and not run[0].opens
+    return paper and run[0].folded in no_names() - stop_words() and not run[0].opens
 
 
 def _named_may(run: list[Token]) -> bool:

@@ -37,6 +37,7 @@ _DATELINE = re.compile(
     r"(?:\p{Lu}[\p{Lu}. ’'/-]+\b[^\n.]*|[^\n]{2,50}\([\w ]+\)|\p{Lu}\w+, \p{Lu}\w+ ?\d* ?"
     r"|\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2}|\d{4})\s*"
 )
+_BY = re.compile(r"(?i:by) \p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{L}+(?:[-,]|$)")
 _TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
 _CLOCK = 6  # characters of such a time, and of the line end before it
 _WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
@@ -166,6 +167,8 @@ def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
         above = text[match.end() : match.end() + 1] == "\n"
         signs = (".", ",", ";") if above else (".", ",", ";", "?", "!", "”", '"')
         ends = line.rstrip(" \t|").endswith(signs)
+        if _BY.match(line):
+            continue
         if (line.isupper() and not _is_byline(line)) or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
             yield match.span()
 
