@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.actors._beside import own_actors, own_first
@@ -111,24 +112,28 @@ def _with_short_forms(
     So an article that says *WHO* or *Guterres* without the full name, which others give, is read
     as one that says *FTC* or *Reyes* of a found name.
     """
-    fits: dict[str, set[int]] = defaultdict(set)
-    for column in ("short_forms", "shared"):
-        for at, names in listed[column].items():
-            for name in filter(None, names.split("|")):
-                fits[key_of(name)].add(at)
-    for at, label in listed.loc[listed["kind"] == "person", "label"].items():
-        for surname in short_forms_of(label).surnames:
-            fits[surname].add(at)
+    fits = _short_forms_of(listed)
+    of_listed = listed.get("alone", pd.Series("", listed.index)).tolist()
     spellings = found["alone"].where(found["aliases"].isna() & found["short_forms"].isna(), "")
-    listed, own = listed.reindex(columns=_COLUMNS[:-1], fill_value=""), []
-    for at, names in spellings.fillna("").items():
-        of = set[int]().union(*(fits[key_of(name)] for name in names.split("|") if name))
-        if len(of) == 1 and all(fits[key_of(name)] == of for name in names.split("|")):
-            row = of.pop()
-            listed.loc[row, "alone"] = "|".join(filter(None, [listed.loc[row, "alone"], names]))
-        else:
-            own.append(at)
-    return listed, found.loc[own]
+    is_own = []
+    for names in spellings.fillna("").tolist():
+        rows = [fits[key_of(name)] for name in names.split("|")] if names else []
+        is_own.append(not (rows and len(rows[0]) == 1 and all(of == rows[0] for of in rows)))
+        if not is_own[-1]:
+            row = min(rows[0])
+            of_listed[row] = "|".join(filter(None, [of_listed[row], names]))
+    return listed.assign(alone=of_listed), found[np.array(is_own, dtype=bool)]
+
+
+def _short_forms_of(listed: pd.DataFrame) -> dict[str, set[int]]:
+    """Return the key of each short form -> the rows, counted from 0, that have it."""
+    fits: dict[str, set[int]] = defaultdict(set)
+    columns = listed.reindex(columns=["short_forms", "shared", "kind", "label"], fill_value="")
+    for row, (shorts, shared, kind, label) in enumerate(columns.itertuples(index=False)):
+        names = {key_of(name) for name in f"{shorts}|{shared}".split("|") if name}
+        for name in names | (short_forms_of(label).surnames if kind == "person" else set()):
+            fits[name].add(row)
+    return fits
 
 
 def _provisional(spans: pd.DataFrame, listed: set[str]) -> Iterator[dict[str, object]]:

@@ -129,3 +129,76 @@ def test_an_empty_registry_lists_nothing():
 def test_where_names_begin_and_end(text, names):
     registry = load_actors().iloc[:0]
     assert unlisted_mentions(corpus(text), actors=registry)["surface"].tolist() == names
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It owes First Tarn Merchant Bank a lot.", "First Tarn Merchant Bank"),
+        ("She told the Sunday Courier so.", "Sunday Courier"),
+        ("The Court of Arbitration for Sport ruled.", "Court of Arbitration for Sport"),
+        ("He met an aide of the Ministry of Youth and Sport there.", "Ministry of Youth and Sport"),
+        ("They met at St Bride's Hall again.", "St Bride's Hall"),
+        ("They ate at Tano's with her.", "Tano's"),
+        ("The Chair of the National Wage Commission, left.", "National Wage Commission"),
+        ("The Office of the Harbour Commissioner wrote.", "Office of the Harbour Commissioner"),
+        ("The Regional Prosecutor's Office wrote.", "Regional Prosecutor's Office"),
+        ("A Growers' and Herders' Party won.", "Growers' and Herders' Party"),
+        ("Trains from Bray-on-Teme were late.", "Bray-on-Teme"),
+        ("Mele Tuira-Holt spoke.", "Mele Tuira-Holt"),
+        ("RUTH AMBERLEY\n\nWhen I was seven we moved.", "RUTH AMBERLEY"),
+        ("We spoke with Tran Thi Thu Ha there.", "Tran Thi Thu Ha"),
+        ("The yard of Dalbang Oceanic Co. Ltd, closed.", "Dalbang Oceanic Co. Ltd"),
+        ("A review by Dalen Beton s.r.o. failed.", "Dalen Beton s.r.o."),
+    ],
+)
+def test_a_name_is_whole(text, label):
+    assert label in [name for name, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case turns on Article 18 of it.",
+        "They slept in Ward Four again.",
+        "On Saturdays they rest.",
+        "THE PLAYER. He was born here.",
+        "The pier\n\n13:05 Good afternoon to all.",
+        "Health authorities spoke. The Minister of Health, Ann Reyes, left.",
+        "Would YOU eat it?",
+        "She became Chief Executive of it.",
+    ],
+)
+def test_a_word_is_no_name(text):
+    assert {name for name, _ in named(text)} <= {"Ann Reyes"}
+
+
+def test_a_short_form_that_the_registry_knows_goes_to_its_actor_in_every_article():
+    texts = ["The World Health Organization (WHO) came.", "We asked the WHO. WHO staff left."]
+    articles = corpus(*texts)
+    mentions = find_mentions(articles, find_actors(articles))
+    assert mentions["actor"].tolist() == ["org:who"] * 4
+    assert mentions["article"].tolist() == ["a0", "a0", "a1", "a1"]
+
+
+def test_a_middle_name_and_another_order_are_the_same_person():
+    assert named("Ann Reyes left.", "Ann Sofia Reyes left.") == [
+        ("Ann Reyes", "a0"),
+        ("Ann Reyes", "a1"),
+    ]
+    two = named("Ann Reyes left.", "Ann Sofia Reyes, and Ann Maria Reyes left.")
+    assert two[0] == ("Ann Reyes", "a0") and len(set(two)) == 3
+    assert len({label for label, _ in named("Anna Kemeny left.", "Kemeny Anna left.")}) == 1
+
+
+def test_a_state_of_no_registry_is_told_by_what_only_states_have_and_has_its_people():
+    texts = ["The Republic of Lesoria voted.", "In Lesoria it rained. The Lesorian envoy left."]
+    articles = corpus(*texts)
+    mentions = find_mentions(articles, find_actors(articles))
+    assert mentions["label"].tolist() == ["Lesoria"] * 3
+    assert set(mentions["kind"]) == {"state"}
+
+
+def test_an_acronym_behind_a_person_is_of_a_party():
+    names = named("Ann Reyes (NWP) spoke for Tom Lund (NWP). NWP won.")
+    assert [name for name, _ in names] == ["Ann Reyes", "NWP", "Tom Lund", "NWP", "NWP"]

@@ -50,7 +50,8 @@ _PREFIX = {"organisation": "org"}
 _SMALL_FORM = re.compile(r" (?:plc\b|a\.s\.|s\.r\.o\.|d\.o\.o\.)")  # written small
 _IN_S = re.compile("[’']s\\b")
 _OWNS_NOTHING = re.compile(
-    r"[’']s(?:[.,;:!?)]|$|\n| (?:with|and|in|on|at|for|to|is|was|has|had|since|last|before|after)\b)"
+    r"[’']s(?:[.,;:!?)]|$|\n"
+    r"| (?:with|and|in|on|at|for|to|is|was|has|had|since|last|before|after)\b)"
 )
 _FORMS_OF_STATE = ("state", "federation", "republic", "kingdom")  # *Secretary of State for*
 _SAINT = 8  # characters before a name in which *Sainte* fits

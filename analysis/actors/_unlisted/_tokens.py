@@ -167,15 +167,16 @@ def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
         above = text[match.end() : match.end() + 1] == "\n"
         signs = (".", ",", ";") if above else (".", ",", ";", "?", "!", "”", '"')
         ends = line.rstrip(" \t|").endswith(signs)
-        if _BY.match(line):
-            continue
-        if (line.isupper() and not _is_byline(line)) or (not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)):
+        loud = not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)
+        if (line.isupper() or loud) and not _is_byline(line):
             yield match.span()
 
 
 def _is_byline(line: str) -> bool:
-    """Tell whether a line in capitals is but the name of a writer: *ANN MAY REYES*."""
+    """Tell whether a line names its writer: *By Ann Reyes, Editor* or but *ANN MAY REYES*."""
     words = fold(line).split()
+    if not line.isupper():
+        return _BY.match(line) is not None
     return 2 <= len(words) <= _WORDS_OF_A_NAME and words[0] in given_names()
 
 
