@@ -227,7 +227,8 @@ def _is_motto(run: list[Token], evidence: Evidence) -> bool:
 
 def _is_common(token: Token, evidence: Evidence) -> bool:
     """Tell whether a word is mostly written small and no word of office or of a body's name."""
-    if token.acronym and len(token.surface) >= _SHOUTED and is_known_word(token.folded):
+    plain = token.folded in common_words() or is_formed(token.folded)
+    if token.acronym and len(token.surface) >= _SHOUTED and plain:
         return not evidence.inside_small[token.folded]
     if token.surface.isupper() or _is_head(token):
         return False
