@@ -202,3 +202,29 @@ def test_a_state_of_no_registry_is_told_by_what_only_states_have_and_has_its_peo
 def test_an_acronym_behind_a_person_is_of_a_party():
     names = named("Ann Reyes (NWP) spoke for Tom Lund (NWP). NWP won.")
     assert [name for name, _ in names] == ["Ann Reyes", "NWP", "Tom Lund", "NWP", "NWP"]
+
+
+def test_the_word_for_a_partys_member_stands_apart_from_the_person():
+    names = named("The count put Democrat Ida Dahl ahead of Republican Moss Pruitt by a little.")
+    assert [name for name, _ in names] == ["Democrat", "Ida Dahl", "Republican", "Moss Pruitt"]
+
+
+def test_a_town_is_no_person_who_is_called_like_it():
+    texts = ["We met Madison Trujillo. She left.", "It rained in Madison all day."] * 3
+    assert named(*texts)[1] == ("Madison", "a1")
+
+
+def test_a_pet_name_and_an_alias_are_the_same_person():
+    assert len({label for label, _ in named("Thomas Lund left.", "Tom Lund left.")}) == 1
+    alias = named("Otto Brandt, 38, also known as Ole Brand, left. Ole Brand was seen.")
+    assert len({label for label, _ in alias}) == 1
+
+
+def test_two_partners_are_no_firm_of_one():
+    names = named("Marlow & Seo fell. The founder, Toby Marlow, left. Marlow wept.")
+    assert [name for name, _ in names] == ["Marlow & Seo", "Toby Marlow", "Toby Marlow"]
+
+
+def test_a_body_of_another_land_is_not_taken_for_the_only_one_with_a_land_in_its_name():
+    texts = ["The Nigeria Data Protection Commission met.", "The Data Protection Commission met."]
+    assert len({label for label, _ in named(*texts)}) == 2

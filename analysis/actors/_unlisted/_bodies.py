@@ -78,8 +78,10 @@ def _unmistakable(long: str) -> str:
     words = long.split()
     if len(words) > 2 and words[-1] in words_of_class("actors", "firm_heads"):
         return " ".join(words[:-1])
-    if "&" in words[0]:
-        return ""  # *A&P Nigeria*
+    if "&" in long:  # *A&P Nigeria*, *Marlow & Lund*; but *Bram & Sons*
+        first, _, rest = long.partition(" & ")
+        of_firm = rest in words_of_class("actors", "firm_heads")
+        return first if of_firm and "&" not in first else ""
     strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in given_names())
     public = name_heads().get(words[-1]) and words[-1] not in words_of_class("actors", "firm_heads")
     public = public or words[-1] in words_of_class("actors", "paper_heads")
@@ -106,6 +108,8 @@ def _may_stand(
     head = name_heads().get(words[-1], "")
     if long.endswith(short) and not long.startswith(short):
         return _may_end(short, long, kind)
+    if left[:1] == ["&"] and left[-1] not in words_of_class("actors", "firm_heads"):
+        return False
     if kind in ("group", "person") and len(words) > 3:
         return False
     heads = words_of_class("actors", "dropped_heads")

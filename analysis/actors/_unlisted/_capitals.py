@@ -42,6 +42,7 @@ _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave 
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
 _POSSESSED = re.compile(r"[’']s? ")  # between *People’s* and *Party*
 _SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
+_SHORT_TITLE = 5  # letters of one that is written with a full stop: *Pharm.*
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _YEAR = 4  # digits
 _OF_SOMETHING = ("bank", "university", "institute", "foundation", "industries", "corporation")
@@ -102,7 +103,7 @@ class Evidence:
         """Tell whether a single word that opens a sentence is a name by itself."""
         word = token.folded
         if self.inside[word] and not self.ends[word]:  # begins names only: *Lake Titicaca*
-            return not (word in common_words() or is_english_word(word))
+            return not (word in common_words() or self.small[word])
         return self.is_name(token)
 
     def is_name(self, token: Token) -> bool:
@@ -200,16 +201,30 @@ def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]
         end = _run_end(text, tokens, place)
         plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
         end = next(plain, end)
+        if _is_label(tokens.stretch(place, end)):
+            end = place + 1
+            yield [tokens[place]]
+            continue
         run = _trimmed(tokens.stretch(place, end), evidence)
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
         if run and not (alone or _is_motto(run, evidence) or _is_numbered(text, run)):
             yield run
 
 
+def _is_label(run: list[Token]) -> bool:
+    """Tell whether a run is the word for a party's members and a person: *Democrat Ann Reyes*."""
+    if len(run) < 2 or run[0].folded not in words_of_class("actors", "party_labels"):
+        return False
+    headed = any(map(_is_head, run[1:])) or all(map(is_english, run[1:]))
+    return not headed or run[1].folded in given_names()
+
+
 def _is_numbered(text: str, run: list[Token]) -> bool:
     """Tell whether a common word only says which by its number: *Article 18*, *Ward Four*."""
     first = run[0]
     if not is_english(first) or first.folded in given_names() or first.acronym:
+        return False
+    if name_heads().get(first.folded) == "instrument":  # *Resolution 2841*
         return False
     if len(run) == 2:
         return run[1].folded in words_of_class("actors", "counting_words")
@@ -267,7 +282,8 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     while end < len(tokens.written):
         before, word = tokens[end - 1], tokens.word(end)
         gap = text[before.end : tokens.starts[end]]
-        if gap == ", " and _FIRM.match(text, before.end):
+        firm = gap == ", " and _FIRM.match(text, before.end)
+        if firm or (gap in ("., ", ", ") and before.folded == "co" and word.folded == "ltd"):
             end += 1
             continue
         if gap not in _SAME_NAME and not _POSSESSED.fullmatch(gap):
@@ -311,14 +327,18 @@ def _joins(text: str, gap: str, before: Token, after: Word) -> bool:
     if before.folded in legal_forms() and after.folded in legal_forms():
         return True  # *Co. Ltd*
     initial = len(before.surface) == 1 and text[before.start - 1 : before.start] != "-"
-    return initial or before.folded in titles() or before.folded in ("st", "ste", "mt", "ft")
+    short = len(before.surface) <= _SHORT_TITLE and before.folded in titles()
+    return initial or short or before.folded in ("st", "ste", "mt", "ft")
 
 
 def _is_syllable(run: list[Token], word: Word) -> bool:
     """Tell whether a small word behind a hyphen goes on: *Kim Jong-un*, *Co-operation*."""
     if word.capital:
         return False
-    eastern = run[0].folded in first_surnames() and len(word.folded) < _SYLLABLE
+    if word.folded in words_of_class("actors", "place_syllables"):
+        return True
+    eastern = any(token.folded in first_surnames() for token in run)
+    eastern = eastern and len(word.folded) < _SYLLABLE
     return run[-1].folded in ("co", "non", "anti", "pro") or (
         len(run) > 1 and (eastern or word.folded in name_syllables())
     )
@@ -362,11 +382,12 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
     Inside a sentence a function word is capitalised only in a name (*To An Xo*).
     """
     token = tokens[place]
-    if token.acronym:
+    if token.acronym or (token.hyphened and token.start == before.end + 1):
         return False
     if token.folded in weekdays():
-        between = len(token.surface) <= _SHORT_DAY and _goes_on(tokens, place)
-        return not (between and before.folded not in common_words())  # *Nguyen Thi Thu Ha*
+        short = len(token.surface) <= _SHORT_DAY and before.folded not in common_words()
+        named = _goes_on(tokens, place) or before.folded in given_names()
+        return not (short and named)  # *Nguyen Thi Thu Ha*, *Fiona Sun*
     if token.folded in calendar_words():
         return not (before.folded in given_names() or before.folded in titles())
     return _is_function_word(token) and (token.opens or not _goes_on(tokens, place))
@@ -474,9 +495,15 @@ def _trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
     """Leave out words at the edges that are no part of a name."""
     while run and _is_edge(run, evidence):
         run = run[1:]
-    while run and (not _may_end(run) or _is_no_end(run[-1], len(run))):
+    while run and (not _may_end(run) or _is_no_end(run[-1], len(run), foreign=_foreign(run))):
         run = run[:-1]
     return run
+
+
+def _foreign(run: list[Token]) -> bool:
+    """Tell whether the last word follows one that is not English, inside a sentence."""
+    inside = len(run) > 1 and not run[-1].opens
+    return inside and run[-2].capital and not (is_english(run[-2]) or is_demonym(run[-2].folded))
 
 
 def _may_end(run: list[Token]) -> bool:
@@ -485,7 +512,7 @@ def _may_end(run: list[Token]) -> bool:
     return last.capital or (last.hyphened and len(run) > 1) or last.surface.isdigit()
 
 
-def _is_no_end(token: Token, length: int) -> bool:
+def _is_no_end(token: Token, length: int, *, foreign: bool) -> bool:
     """Tell whether the last word of a run of this length is no part of the name."""
     if token.folded in degrees():
         return True
@@ -493,7 +520,9 @@ def _is_no_end(token: Token, length: int) -> bool:
         return False
     if token.folded in calendar_words():
         return length == 1
-    return _is_function_word(token) or (len(token.surface) == 1 and not token.hyphened)
+    if _is_function_word(token):
+        return not (token.hyphened or (length > 1 and foreign))  # *Hpa-An*, *Nghe An*
+    return len(token.surface) == 1 and not token.hyphened
 
 
 def _is_function_word(token: Token | Word) -> bool:
@@ -512,6 +541,9 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return False
     if _numbers_a_body(run) or _is_daily_paper(run):
         return False
+    owns = len(run) > 1 and run[1].start > token.end + 1 and not token.opens
+    if owns or (token.folded in first_surnames() and len(run) > 1 and run[-1].hyphened):
+        return False  # *People’s Reform Party*, *Oh Se-rin*
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
@@ -526,7 +558,8 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
         return False
     strange = token.folded not in common_words() and not is_formed(token.folded)
-    if strange and not evidence.small[token.folded] and not is_english(run[1]):
+    named = is_english(run[1]) or run[1].folded in given_names()
+    if strange and not evidence.small[token.folded] and not named:
         return False  # in no list of given names: *Mele Tuilagi*
     starts = token.folded in office_words() or token.folded in name_starters()
     in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))

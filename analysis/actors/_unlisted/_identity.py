@@ -7,7 +7,7 @@ one name of all articles that the short form fits. What fits two is left open, n
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,11 +29,13 @@ from analysis.actors._unlisted._kinds import (
     STATE,
     Votes,
     best_kind,
+    gazetteer,
     given_names,
     is_no_person,
 )
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
+from analysis.text.word_lists import word_list
 
 _KNOWN = 3  # articles that name a person in full, from which others may say the given name
 _PAIR, _MOST = 2, 4  # words of a name with nothing in between, and of one with middle names
@@ -45,6 +47,7 @@ _KNOWN_AS = re.compile(
 _FORM_OF_STATE = re.compile(
     r"^(?:\w+ )?(?:republic|kingdom|sultanate|emirate|principality|federation) of (?:the )?"
 )
+_ALIAS = re.compile(r",? (?:\d+, )?(?:also|better|widely) known as |, (?:alias|aka|a\.k\.a\.) ")
 Place = tuple[object, str]  # article, None for all of them; key of a short form
 
 
@@ -68,7 +71,8 @@ def key_of(surface: str) -> str:
     words = fold(surface).replace("-", " ").replace(".", "").replace(",", " ").split()
     while len(words) > 1 and words[-1] in legal_forms() and words[-1] != "sr":  # nor son
         words.pop()
-    return " ".join(word for place, word in enumerate(words) if place == 0 or len(word) > 1)
+    whole = (word for at, word in enumerate(words) if at == 0 or len(word) > 1 or word == "&")
+    return " ".join(whole)
 
 
 def _is_given(word: str) -> bool:
@@ -112,7 +116,7 @@ def with_middle(spans: pd.DataFrame) -> dict[str, str]:
     """Return key of a person's given name and surname -> the only one with names in between.
 
     *Ann Reyes* is *Ann Sofia Reyes*, if both are named and no *Ann Maria Reyes* is; so is *Reyes
-    Ann*, as Hungarian and Japanese have it.
+    Ann*, as Hungarian and Japanese have it, and *Tom Lund* is *Thomas Lund*.
     """
     keys = set(spans["own"])
     longer = defaultdict(set)
@@ -122,6 +126,8 @@ def with_middle(spans: pd.DataFrame) -> dict[str, str]:
         if _PAIR < len(words) <= _MOST and plain:
             surname = max(short_forms_of(key).surnames, key=len)
             longer[f"{words[0]} {surname}"].add(key)
+        if len(words) == _PAIR:
+            longer[key] |= {f"{full} {words[1]}" for full in _full_given_names(words[0])}
         if len(words) == _PAIR and _is_given(words[1]) and not _is_given(words[0]):
             longer[key].add(f"{words[1]} {words[0]}")  # *Reyes Ann*
     both = {short: of & keys for short, of in longer.items() if short in keys}
@@ -129,6 +135,21 @@ def with_middle(spans: pd.DataFrame) -> dict[str, str]:
     kinds = _kinds(spans[spans["own"].isin({*only, *only.values()})])
     people = {only_of for only_of in only if kinds[only_of] == kinds[only[only_of]] == "person"}
     return {short: only[short] for short in people}
+
+
+@cache
+def _pet_names() -> dict[str, set[str]]:
+    """Return short given name -> the full ones that it stands for: *cal*, *calvin*."""
+    full_names: dict[str, set[str]] = defaultdict(set)
+    for line in word_list("actors/kinds/pet_names.csv"):
+        full, *shorts = line.split(",")
+        for short in shorts:
+            full_names[short].add(full)
+    return full_names
+
+
+def _full_given_names(word: str) -> set[str]:
+    return _pet_names().get(word, set())
 
 
 def without_form_of_state(keys: Collection[str]) -> dict[str, str]:
@@ -180,7 +201,8 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
         if own_kind.get(key) == STATE:
             of_own = {key}
         fits.append(of_own or {key})
-    _call_by_given_name(fits, list(zip(articles, columns[2], strict=True)), own_kind, present)
+    owns = list(zip(articles, columns[2], strict=True))
+    _call_by_given_name(fits, owns, own_kind, present, like_places)
     return [tuple(sorted(of)) for of in fits]
 
 
@@ -194,14 +216,21 @@ def _call_by_given_name(
     places: list[Place],
     own_kind: Mapping[str, str],
     present: dict[object, set[str]],
+    like_places: list[bool],
 ) -> None:
-    """Let a given name stand for the one person who has it, where they are named or well known."""
+    """Let a given name stand for the one person who has it, where they are named or well known.
+
+    A town (*Madison*) is called so where it stands as places do, or nobody of the name is met.
+    """
     named = {(article, key) for (article, _), of in zip(places, fits, strict=True) for key in of}
     called = _called_by_given_name(own_kind)
     spread = Counter(key for of in present.values() for key in of)
     for at, (article, own) in enumerate(places):
         full = called.get(own, "")
-        if fits[at] == {own} and ((article, full) in named or spread[full] > _KNOWN):
+        town = own in gazetteer("places")
+        well_known = spread[full] > _KNOWN and not town
+        met = (article, full) in named and not (town and like_places[at])
+        if fits[at] == {own} and (met or well_known):
             fits[at] = {full}
 
 
@@ -329,6 +358,9 @@ def _bracketed(
     text_of = texts["text"].tolist()
     rows: list[Any] = list(spans.itertuples(index=False))
     for long, short in pairwise(rows):
+        if long.row == short.row and _ALIAS.fullmatch(text_of[short.row][long.last : short.first]):
+            links[short.article, short.own].add(long.own)
+            links[None, short.own].add(long.own)
         if long.row != short.row or " " not in long.own or " " in short.own:
             continue
         text = text_of[short.row]

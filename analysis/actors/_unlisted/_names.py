@@ -318,7 +318,7 @@ def _last_title(run: list[Token]) -> int:
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
     places = [at for at in places if at + 1 == len(run) or not run[at + 1].hyphened]
-    places = [at for at in places if not _owns(run, at)]
+    places = [at for at in places if not (_owns(run, at) or _is_topic(run, at))]
     if not places or _is_surname(run, places[0]):
         return -1
     last = places[-1]
@@ -338,6 +338,12 @@ def _is_office_of(run: list[Token]) -> bool:
     """Tell whether a run is an office of something: *Prosecutor General of the Federation*."""
     links = [place for place, token in enumerate(run) if token.folded in ("of", "for")]
     return bool(links) and links[0] > 0 and run[links[0] - 1].folded in titles()
+
+
+def _is_topic(run: list[Token], place: int) -> bool:
+    """Tell whether a word says what a body is for: *Ministry of Justice*."""
+    linked = place > 1 and run[place - 1].folded in ("of", "for", "and")
+    return linked and name_heads().get(run[place - 2].folded) == "organisation"
 
 
 def _owns(run: list[Token], place: int) -> bool:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import regex as re
 
 from analysis.actors._unlisted._kinds import given_names
-from analysis.actors.name_words import names_in_s, particles
+from analysis.actors.name_words import common_words, names_in_s, particles
 from analysis.text import abbreviations, fold, stop_words
+from analysis.text.dictionary import is_english_word
 
 _TOKEN = re.compile(
     r"(\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+"
@@ -177,7 +178,9 @@ def _is_byline(line: str) -> bool:
     words = fold(line).split()
     if not line.isupper():
         return _BY.match(line) is not None
-    return 2 <= len(words) <= _WORDS_OF_A_NAME and words[0] in given_names()
+    strange = not any(word in common_words() or is_english_word(word) for word in words)
+    named = words[0] in given_names() or strange
+    return 2 <= len(words) <= _WORDS_OF_A_NAME and named
 
 
 def _is_loud(line: str, fewest: int) -> bool:
