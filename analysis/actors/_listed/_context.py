@@ -8,7 +8,7 @@ body of that sort.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import regex as re
@@ -113,15 +113,20 @@ def is_bare_body(match: Match) -> bool:
     return match.name.kind == "organisation" and name_heads().get(word) == "organisation"
 
 
+@lru_cache(maxsize=1000)
+def _longer(head: str) -> re.Pattern:
+    return re.compile(
+        rf"(?:(\p{{Lu}}[\p{{L}}\p{{M}}’'-]*) )?\b{re.escape(head)}\b"
+        r"(?: (?:of|for|on|against) (?:the )?\p{Lu})?"
+    )
+
+
 def has_rival(texts: Iterable[tuple[str, Sequence[Span]]], head: str) -> bool:
     """Tell whether texts name a further body of this sort, beside the names taken in them.
 
     The spans of those are in order.
     """
-    longer = re.compile(
-        rf"(?:(\p{{Lu}}[\p{{L}}\p{{M}}’'-]*) )?\b{re.escape(head)}\b"
-        r"(?: (?:of|for|on|against) (?:the )?\p{Lu})?"
-    )
+    longer = _longer(head)
     for text, spans in texts:
         reach = max((end - start for start, end in spans), default=0)
         for found in longer.finditer(text):

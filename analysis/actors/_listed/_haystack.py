@@ -37,6 +37,12 @@ class Haystack(NamedTuple):
     starts: np.ndarray  # place of each text in the joined texts
     addresses: np.ndarray  # start and end of web and mail addresses in the joined texts
 
+    def bytes_at(self, places: np.ndarray) -> np.ndarray:
+        """Return the folded characters at these places; 0 behind the last one."""
+        folded = np.frombuffer(self.folded, dtype="uint8")
+        inside = places < len(folded)
+        return np.where(inside, folded[np.where(inside, places, 0)], 0)
+
     def is_kind(self, places: np.ndarray, kind: int) -> np.ndarray:
         """Tell which of these characters are LETTER (or digit or mark) or UPPER."""
         inside = (places >= 0) & (places < len(self.codes))

@@ -74,6 +74,7 @@ class Matcher:
         self._alphabet = Alphabet(self._patterns)
         folded = list(map(self._alphabet.encode, self._patterns))
         self._small_words = {at for at, word in enumerate(self._patterns) if _is_small_word(word)}
+        self._capital = np.array([self._is_capital(word) for word in self._patterns], dtype=bool)
         self._automaton = BytesAhoCorasick(folded, implementation=Implementation.DFA)
         self._read: dict[tuple[int, str], list[tuple[Name, str]]] = {}
 
@@ -92,17 +93,23 @@ class Matcher:
 
     def _in(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
         hits = self._hits(hay.folded)
+        hits = hits[~self._capital[hits[:, 0]] | hay.is_kind(hits[:, 1], UPPER)]
         hits = hits[_stand_alone(hay, hits)]
         for pattern, row, start, end in _placed(hay, hits):
             text = texts[row]
             while "\u0300" <= text[end : end + 1] < "\u0370":  # a mark apart from its letter
                 end += 1
             surface = text[start:end]
-            if pattern in self._small_words and in_capitals(text, start, end):
+            readings = self._readings(pattern, surface)
+            if readings and pattern in self._small_words and in_capitals(text, start, end):
                 continue
-            for name, rung in self._readings(pattern, surface):
+            for name, rung in readings:
                 yield row, Match(start, end, surface, name, rung)
         yield from self._across(hay, texts)
+
+    def _is_capital(self, pattern: str) -> bool:
+        """Tell whether every name of a pattern begins with a capital."""
+        return all(name.alias[0].isupper() for name in self._names[pattern])
 
     def _hits(self, folded: bytes) -> np.ndarray:
         """Return pattern, start and end of all hits."""
@@ -192,12 +199,11 @@ def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:
 def _stand_alone(hay: Haystack, hits: np.ndarray) -> np.ndarray:
     """Tell which stretches are no part of a longer word, acronym or address (``U.S.S.R.``)."""
     left, right = hits[:, 1], hits[:, 2]
-    folded = np.frombuffer(hay.folded + b"\0", dtype="uint8")
-    stop = folded[right - 1] == ord(".")
+    stop = hay.bytes_at(right - 1) == ord(".")
     before = hay.is_kind(left - 1, LETTER) & hay.is_kind(left, LETTER)
     after = hay.is_kind(right, LETTER) & (hay.is_kind(right - 1, LETTER) | stop)
-    dotted = (folded[right] == ord(".")) & hay.is_kind(right + 1, LETTER)
-    dotted &= ~hay.is_kind(right + 1, UPPER) | (folded[right - 2] == ord("."))
+    dotted = (hay.bytes_at(right) == ord(".")) & hay.is_kind(right + 1, LETTER)
+    dotted &= ~hay.is_kind(right + 1, UPPER) | (hay.bytes_at(right - 2) == ord("."))
     return ~(before | after | dotted)
 
 

@@ -149,12 +149,13 @@ class Reader:
             if match.name.form == "short":
                 actor, alias, *_ = match.name
                 alone = (actor, alias) in self._alone
-                known = {actor} if alone else article.named
-                initials = self._initials.get(actor, [])
-                loud = alone and in_headline(text, match)
-                why = against_short_form(text, match, known, initials, loud=loud)
                 if alone and is_said_otherwise(text, match):
                     why = COMMON
+                else:
+                    known = {actor} if alone else article.named
+                    initials = self._initials.get(actor, [])
+                    loud = alone and in_headline(text, match)
+                    why = against_short_form(text, match, known, initials, loud=loud)
                 if is_bare_body(match):
                     why = self._against_bare(text, match, ending, article, why)
                 if why:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex as re
 
-from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle, word_of
+from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
@@ -40,7 +40,9 @@ _UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
 _SAME_NAME = frozenset((" ", "\u00a0", "-", "–", ". ", " & "))  # between two words of one name
 _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave & Dunne*
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
-_POSSESSED = re.compile(r"[’']s? ")  # between *People’s* and *Party*
+_POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* and *Party*
+_LINKS = frozenset(("of", "for", "on", "against", "to", "and"))
+_LINKING = re.compile(r"[\p{L}’' -]+")
 _SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
 _SHORT_TITLE = 5  # letters of one that is written with a full stop: *Pharm.*
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
@@ -76,22 +78,20 @@ class Span(NamedTuple):
 class Evidence:
     """How often each word stands capitalised inside a sentence, and how often small."""
 
-    def __init__(self, texts: Iterable[Tokens]):
+    def __init__(self, texts: Iterable[Tokens], written: Iterable[tuple[Word, int]]):
         self.inside: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
         self.inside_small: Counter[str] = Counter()  # capitalised inside a sentence, not shouted
-        written: Counter[str] = Counter()
         for tokens in texts:
-            written.update(tokens.written)
             within = [at for at in tokens.beginnings if _is_within(tokens[at])]
             self.inside.update(tokens[at].folded for at in within)
             self.inside_small.update(tokens[at].folded for at in within if not tokens[at].acronym)
             ends = (at for at in within if not (_goes_on(tokens, at) or _is_topic_of(tokens, at)))
             self.ends.update(tokens[at].folded for at in ends)
-        for word, count in written.items():
-            if not word_of(word).capital:
-                self.small[word_of(word).folded] += count
+        for word, count in written:
+            if not word.capital:
+                self.small[word.folded] += count
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""
@@ -122,13 +122,13 @@ def _is_within(token: Token) -> bool:
 
 def _is_topic_of(tokens: Tokens, place: int) -> bool:
     """Tell whether a word only says what a body or office is for: *Minister of Health*."""
-    return place > 1 and tokens.written[place - 1] in ("of", "for", "and")
+    return place > 1 and tokens.words[place - 1].written in ("of", "for", "and")
 
 
 def _goes_on(tokens: Tokens, place: int) -> bool:
     """Tell whether another capitalised word follows."""
     following = place + 1
-    if following == len(tokens.written) or not tokens.word(following).capital:
+    if following == len(tokens.words) or not tokens.words[following].capital:
         return False
     return tokens[place].end + 1 == tokens.starts[following]
 
@@ -138,6 +138,7 @@ def is_english(token: Token | Word) -> bool:
 
     Examples
     --------
+    >>> from analysis.actors._unlisted._tokens import word_of
     >>> [is_english(word_of(word)) for word in "Hackers To Tô Hanoi".split()]
     [True, True, False, False]
     """
@@ -279,16 +280,14 @@ def _begins(tokens: Tokens, place: int) -> bool:
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the last word of the run that begins at ``first``."""
     end = first + 1
-    while end < len(tokens.written):
-        before, word = tokens[end - 1], tokens.word(end)
+    while end < len(tokens.words):
+        before, word = tokens[end - 1], tokens.words[end]
         gap = text[before.end : tokens.starts[end]]
         firm = gap == ", " and _FIRM.match(text, before.end)
         if firm or (gap in ("., ", ", ") and before.folded == "co" and word.folded == "ltd"):
             end += 1
             continue
-        if gap not in _SAME_NAME and not _POSSESSED.fullmatch(gap):
-            return end
-        if gap not in _SAME_NAME and _is_possessed(tokens, end):
+        if gap in _POSSESSED and _is_possessed(tokens, end):
             end += 1
             continue
         if word.folded == "and" and gap in ("’ ", "' "):  # *Farmers’ and Villages’ Party*
@@ -346,7 +345,7 @@ def _is_syllable(run: list[Token], word: Word) -> bool:
 
 def _spans_hyphens(text: str, tokens: Tokens, place: int) -> bool:
     """Tell whether a small word stands between hyphens in a name: *Stoke-on-Trent*."""
-    if place + 1 >= len(tokens.written) or not tokens.word(place + 1).capital:
+    if place + 1 >= len(tokens.words) or not tokens.words[place + 1].capital:
         return False
     return text[tokens[place].end : tokens.starts[place + 1]] == "-"
 
@@ -395,32 +394,35 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
 
 def _linked(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
-    words = [word_of(word).folded for word in tokens.written[place : place + 2]]
-    ahead_of = tokens.stretch(place + 1, place + 1 + _TAIL) if words[0] in ("and", "of") else []
+    link = tokens.words[place].folded
+    if link not in _LINKS and not is_particle(link):
+        return place
+    words = [word.folded for word in tokens.words[place : place + 2]]
+    ahead_of = tokens.stretch(place + 1, place + 1 + _TAIL) if link in ("and", "of") else []
     run, one_body = tokens.stretch(first, place), False
     ahead = 1
-    if words[0] in particles() and words[0] not in stop_words():
+    if is_particle(link):
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
     elif not (
-        _takes_link(run, words[0])
-        or (one_body := words[0] == "and" and _is_one_body(run, ahead_of))
-        or (words[0] == "of" and _is_of_law(run, ahead_of))
+        _takes_link(run, link)
+        or (one_body := link == "and" and _is_one_body(run, ahead_of))
+        or (link == "of" and _is_of_law(run, ahead_of))
     ):
         return place
     elif len(words) > 1 and words[1] == "the":
-        ahead = 2 if words[0] != "and" else 1
-    if place + ahead >= len(tokens.written) or not tokens.word(place + ahead).capital:
+        ahead = 2 if link != "and" else 1
+    if place + ahead >= len(tokens.words) or not tokens.words[place + ahead].capital:
         return place
-    following = tokens.word(place + ahead).folded
+    following = tokens.words[place + ahead].folded
     if following in calendar_words():
         return place
     parted = is_demonym(following) or following in naming_words()
-    if words[0] == "and" and any(token.folded in titles() for token in run):
+    if link == "and" and any(token.folded in titles() for token in run):
         parted = parted or not is_english(tokens[place + ahead])  # *Minister of Trade and Bo Lund*
-    if words[0] == "and" and not one_body and parted and not _is_topic(run):
+    if link == "and" and not one_body and parted and not _is_topic(run):
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
-    return place + ahead + 1 if re.fullmatch(r"[\p{L}’' -]+", between) else place
+    return place + ahead + 1 if _LINKING.fullmatch(between) else place
 
 
 def _is_one_body(run: list[Token], following: list[Token]) -> bool:

@@ -172,7 +172,13 @@ def context_features(text: str, start: int, end: int) -> list[str]:
     """
     before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     after = text[end : end + _REACH].partition("\n")[0]
-    return [*_before(_WORD.findall(before)), *_after(after)]
+    return [*_before(_last_words(before)), *_after(after)]
+
+
+def _last_words(before: str) -> list[str]:
+    """Return at least the last two words, if there are two: no word goes over a space."""
+    words = _WORD.findall(" ".join(before.rsplit(" ", 3)[1:]))
+    return words if len(words) > 1 else _WORD.findall(before)
 
 
 def _before(words: list[str]) -> Iterable[str]:
@@ -192,7 +198,8 @@ def _after(after: str) -> Iterable[str]:
     if after[:2] in ("'s", "’s"):
         yield "possessive"
         after = after[2:]
-    word, following = [*_WORD.findall(after)[:2], "", ""][:2]
+    words = (found[0] for found in _WORD.finditer(after))
+    word, following = next(words, ""), next(words, "")
     if word in words_of_class("actors", "person_verbs"):
         yield "after=SAYS"
     elif word.islower() or word in (",", ".", "("):

@@ -3,7 +3,8 @@
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ from analysis.actors._unlisted._identity import (
 )
 from analysis.actors._unlisted._kinds import STATE, is_told_a_state, votes
 from analysis.actors._unlisted._spacy import entities
-from analysis.actors._unlisted._tokens import Token, Tokens
+from analysis.actors._unlisted._tokens import Token, tokens_of_all
 from analysis.actors.name_words import (
     addresses,
     given_names,
@@ -127,7 +128,10 @@ def name_spans(
     texts: pd.DataFrame, mentions: pd.DataFrame, *, pipeline: Callable | None = None
 ) -> pd.DataFrame:
     """Return the spans of names outside mentions, with the key of each and whether it is open."""
-    spans = _from_capitals(texts) if pipeline is None else entities(texts, pipeline)
+    if pipeline is None:
+        spans = _from_capitals(tuple(texts["text"].tolist()))
+    else:
+        spans = list(entities(texts, pipeline))
     table = pd.DataFrame(spans, columns=Span._fields, dtype="object").astype(_NUMBERS)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
     within = {"first": table["start"], "last": table["end"]}
@@ -226,12 +230,16 @@ def ids_of(names: pd.DataFrame, taken: Iterable[str] = ()) -> pd.Series:
     return unique.iloc[len(again) - len(ids) :].set_axis(names.index).astype("str")
 
 
-def _from_capitals(texts: pd.DataFrame) -> Iterator[Span]:
-    """Yield each part of each run of capitalised words."""
-    rows = texts["text"].tolist()
-    tokens = list(map(Tokens, rows))
-    evidence = Evidence(tokens)
-    for row, (text, of_row) in enumerate(zip(rows, tokens, strict=True)):
+@lru_cache(maxsize=1)  # the spans of the last texts: a notebook asks for them again and again
+def _from_capitals(texts: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return each part of each run of capitalised words."""
+    return tuple(_each_part(texts))
+
+
+def _each_part(texts: Sequence[str]) -> Iterator[Span]:
+    tokens, written = tokens_of_all(texts)
+    evidence = Evidence(tokens, written)
+    for row, (text, of_row) in enumerate(zip(texts, tokens, strict=True)):
         for run in runs(text, of_row, evidence):
             for part, form in parts(run):
                 start, end = part[0].start, _end(text, part[-1])

@@ -5,12 +5,13 @@ only: most words of a text are small.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import islice
 from math import inf
 from typing import NamedTuple
 
+import numpy as np
 import regex as re
 
 from analysis.actors._unlisted._kinds import given_names
@@ -18,10 +19,11 @@ from analysis.actors.name_words import common_words, names_in_s, particles
 from analysis.text import abbreviations, fold, stop_words
 from analysis.text.dictionary import is_english_word
 
-_TOKEN = re.compile(
-    r"(\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+"
-    r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:(?:[’'](?=\p{L})|&(?=\p{Lu}))[\p{L}\p{M}\p{N}]*+)*+)"
+_WORD = re.compile(  # without look-around, so that the engine of Polars can run it
+    r"\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*"
+    r"(?:(?:[’']\p{L}|&\p{Lu})[\p{L}\p{M}\p{N}]*)*"
 )
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, which UTF-8 cannot write
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MIXED = re.compile(r"\p{Ll}{1,5}[’']\p{Lu}")  # *dell’Orto*, *d’Estaing*
 _LINE = re.compile(r"[^\n]+")
@@ -53,6 +55,7 @@ class Word(NamedTuple):
     capital: bool
     acronym: bool  # two letters or more, all of them capitals
     may_begin: bool  # a name: it has a capital or is a short particle
+    written: str  # with its possessive ending
 
 
 class Token(NamedTuple):
@@ -72,42 +75,33 @@ class Token(NamedTuple):
 class Tokens(dict[int, Token]):
     """The words of a text by their places; each is made a token when it is first asked for.
 
-    ``written`` are the words as they stand there, ``starts`` where they stand, ``beginnings`` the
-    places of those that a name may begin with.
+    ``starts`` are where they stand, ``beginnings`` the places of those that a name may begin with.
     """
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, words: list[Word]):
         super().__init__()
-        pieces = _TOKEN.split(text)  # what is between, a word, what is between, ...
         self._text = text
-        self.written = pieces[1::2]
-        self.starts = list(accumulate(map(len, pieces)))[:-1:2]
-        self.beginnings = [at for at, word in enumerate(self.written) if word_of(word).may_begin]
+        self.words = words
+        self.starts = list(_starts(text, words))
+        self.beginnings = [at for at, word in enumerate(words) if word.may_begin]
         self._loud = list(_loud_lines(text))
 
     def stretch(self, first: int, stop: int) -> list[Token]:
         """Return the tokens from one place to before another, or to the end of the text."""
-        return [self[at] for at in range(first, min(stop, len(self.written)))]
-
-    def word(self, place: int) -> Word:
-        """Return what a word is, without asking where it stands."""
-        return word_of(self.written[place])
+        return [self[at] for at in range(first, min(stop, len(self.words)))]
 
     def __missing__(self, place: int) -> Token:
-        self[place] = token = self._token(place)
-        return token
-
-    def _token(self, place: int) -> Token:
-        surface, folded, capital, acronym, _ = self.word(place)
+        surface, folded, capital, acronym, _, written = self.words[place]
         start, text = self.starts[place], self._text
-        after = start + len(self.written[place])
         line = bisect_right(self._loud, (start, inf)) - 1 if self._loud else -1
         loud = line >= 0 and start < self._loud[line][1]
-        before = self.word(place - 1) if place else None
-        opens = loud or text[after : after + 1] == ":" or _opens(text, start, before)
+        before = self.words[place - 1] if place else None
+        opens = loud or text.startswith(":", start + len(written)) or _opens(text, start, before)
         hyphened = text[start - 1 : start] in ("-", "‐", "‑")
         end = start + len(surface)
-        return Token(start, end, surface, folded, capital, acronym, opens, loud, hyphened)
+        token = Token(start, end, surface, folded, capital, acronym, opens, loud, hyphened)
+        self[place] = token
+        return token
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -118,8 +112,37 @@ def tokens_of(text: str) -> list[Token]:
     >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
     ['Assad', 'regime', 'al', 'Bab']
     """
-    tokens = Tokens(text)
-    return tokens.stretch(0, len(tokens.written))
+    tokens = Tokens(text, list(map(word_of, _WORD.findall(text))))
+    return tokens.stretch(0, len(tokens.words))
+
+
+def tokens_of_all(texts: Sequence[str]) -> tuple[list[Tokens], list[tuple[Word, int]]]:
+    """Return the words of each text, and all words with how often they are written so."""
+    lengths, codes, spellings = _coded(texts)
+    words = list(map(word_of, spellings))
+    each = iter(codes.tolist())
+    of_texts = ([words[code] for code in islice(each, length)] for length in lengths)
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    return list(map(Tokens, texts, of_texts)), list(zip(words, counts, strict=True))
+
+
+def _coded(texts: Sequence[str]) -> tuple[list[int], np.ndarray, list[str]]:
+    """Return how many words each text has, a number for each word, and the word of each number."""
+    import polars as pl
+
+    whole = [_HALF.sub("\ufffd", text) for text in texts]
+    words = pl.Series(whole, dtype=pl.String).str.extract_all(_WORD.pattern)
+    encoded = words.explode().drop_nulls().to_arrow().dictionary_encode()
+    return words.list.len().to_list(), encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+
+
+def _starts(text: str, words: list[Word]) -> Iterator[int]:
+    """Yield where each word begins: no letter of a word stands between two of them."""
+    at = 0
+    for word in words:
+        at = text.find(word.written, at)
+        yield at
+        at += len(word.written)
 
 
 @lru_cache(maxsize=100_000)
@@ -128,15 +151,15 @@ def word_of(written: str) -> Word:
 
     Examples
     --------
-    >>> word_of("Assad’s")
-    Word(surface='Assad', folded='assad', capital=True, acronym=False, may_begin=True)
+    >>> word_of("Assad’s")[:4]
+    ('Assad', 'assad', True, False)
     """
     surface = _without_possessive(written)
     folded = fold(surface)
     capital = surface[0].isupper() or (len(surface) > 2 and surface[1].isupper())
     capital = capital or _MIXED.match(surface) is not None
     acronym = len(surface) > 1 and surface.isupper()
-    return Word(surface, folded, capital, acronym, capital or _is_short_particle(folded))
+    return Word(surface, folded, capital, acronym, capital or _is_short_particle(folded), written)
 
 
 def _without_possessive(word: str) -> str:
@@ -191,6 +214,8 @@ def _is_loud(line: str, fewest: int) -> bool:
 
 def _opens(text: str, start: int, before: Word | None) -> bool:
     """Tell whether a sentence or a quotation begins with the word at ``start``."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+        return False  # as most do: right behind another word
     place = start - 1
     while place >= 0 and text[place] in _OPENING:
         place -= 1
