@@ -247,6 +247,8 @@ def in_capitals(text: str, left: int, right: int) -> bool:
     >>> in_capitals("JOIN US", 5, 7), in_capitals("The US", 4, 6)
     (True, False)
     """
+    if text[left - 2 : left].strip().islower() or text[right : right + 2].strip().islower():
+        return False  # as in most places
     before = _SENTENCE_END.split(text[max(0, left - _IN_CAPITALS) : left])[-1]
     after = _SENTENCE_END.split(text[right : right + _IN_CAPITALS])[0]
     return (before + after).isupper()

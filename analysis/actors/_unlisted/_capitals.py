@@ -39,6 +39,7 @@ from analysis.text.word_lists import word_list, words_of_class
 _UNIT = 3  # letters of a unit: GWh; a longer word after a number may be a name
 _SAME_NAME = frozenset((" ", "\u00a0", "-", "–", ". ", " & "))  # between two words of one name
 _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave & Dunne*
+_PARTNERS = 200  # characters in which the names of a firm's partners fit; bounds the search
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
 _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* and *Party*
 _LINKS = frozenset(("of", "for", "on", "against", "to", "and"))
@@ -283,7 +284,7 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     while end < len(tokens.words):
         before, word = tokens[end - 1], tokens.words[end]
         gap = text[before.end : tokens.starts[end]]
-        firm = gap == ", " and _FIRM.match(text, before.end)
+        firm = gap == ", " and _FIRM.match(text, before.end, before.end + _PARTNERS)
         if firm or (gap in ("., ", ", ") and before.folded == "co" and word.folded == "ltd"):
             end += 1
             continue
