@@ -180,10 +180,11 @@ def _table_of(reader: Reader, texts: pd.DataFrame) -> pd.DataFrame:
 def _fingerprint(texts: pd.DataFrame, actors: pd.DataFrame) -> bytes:
     """Return what tells these texts, and this registry, from any others."""
     digest = hashlib.blake2b()
+    table = [list(actors.columns), *actors.astype("str").to_numpy("object").tolist()]
     rows = zip(texts["article"].tolist(), text_starts(texts), texts["text"].tolist(), strict=True)
-    registry = actors.astype("str").itertuples(index=False)
-    for row in chain(rows, [tuple(actors.columns)], registry):
-        digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    for article, start, text in chain(rows, [("", 0, repr(table))]):
+        digest.update(repr((article, start, len(text))).encode("utf-8", "surrogatepass"))
+        digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

@@ -9,7 +9,7 @@ place in the text it came from.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -66,6 +66,8 @@ class Alphabet:
 
     def encode(self, pattern: str) -> bytes:
         """Return a folded string in bytes."""
+        if pattern.isascii():
+            return pattern.encode()
         codes = map(ord, pattern)
         return bytes(code if code < _FIRST else self._bytes.get(code, _OTHER) for code in codes)
 
@@ -87,6 +89,7 @@ def normal(string: str) -> str:
     return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
+@lru_cache(maxsize=100_000)  # the same names are looked for in one table after the other
 def pattern_of(alias: str) -> str:
     """Return what stands in the haystack for a listed name.
 

@@ -198,7 +198,9 @@ def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]
     """Yield the runs of capitalised words that name something."""
     end = 0
     for place in tokens.beginnings:
-        if place < end or not _begins(tokens, place) or evidence.is_plain(tokens[place]):
+        if place < end or _is_lone_opener(tokens, place):
+            continue
+        if not _begins(tokens, place) or evidence.is_plain(tokens[place]):
             continue
         end = _run_end(text, tokens, place)
         plain = (at for at in range(place + 1, end) if evidence.is_plain(tokens[at]))
@@ -231,6 +233,16 @@ def _is_numbered(text: str, run: list[Token]) -> bool:
     if len(run) == 2:
         return run[1].folded in words_of_class("actors", "counting_words")
     return len(run) == 1 and _NUMBER.match(text, first.end) is not None
+
+
+def _is_lone_opener(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word with a capital is no name, nor the beginning of one: *We are*."""
+    word, *following = tokens.words[place : place + 2]
+    if not word.capital or word.acronym or not word.surface.isascii():
+        return False
+    if word.folded not in stop_words() and word.folded not in openers():
+        return False
+    return not any(after.may_begin or is_particle(after.folded) for after in following)
 
 
 def _is_motto(run: list[Token], evidence: Evidence) -> bool:
