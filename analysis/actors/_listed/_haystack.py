@@ -18,6 +18,7 @@ from analysis.text import fold, nfc
 
 _DASHES = "‒–—―−"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
+_UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
 _MARKS = range(0x300, 0x370)  # apart from their letters, as in text that is not NFC
 _BETWEEN = "\x00"  # parts two texts
 _KNOWN = 0x20000  # code points from here on are letters of East Asian scripts
@@ -111,7 +112,7 @@ def as_seen(string: str) -> str:
     >>> as_seen("Lu\u031bo\u031bng\n Cu\u00adong")
     'Lương Cuong'
     """
-    return " ".join(nfc(string.translate(dict.fromkeys(map(ord, _INVISIBLE)))).split())
+    return " ".join(nfc(string.translate(_UNSEEN)).split())
 
 
 def haystack(texts: Sequence[str], alphabet: Alphabet) -> Haystack:

@@ -20,7 +20,7 @@ from analysis.text import fold
 from analysis.text.word_lists import word_list, words_of_class
 
 _WINDOW = 60  # characters before a name in which the words beside it fit
-_BEFORE = re.compile(r"([\p{L}\p{M}.’'-]+)[^\S\n]+$")
+_BEFORE = re.compile(r"(?r)([\p{L}\p{M}.’'-]+)[^\S\n]+$")  # read from its end, which is fast
 _WORDS = re.compile(r"[\p{L}\p{M}][\p{L}\p{M}’'-]*")
 _CLAUSE = re.compile(r"[^,.;:!?\n“”\"]*,[^\S\n]*(?:[Ss]ir |Dame |Dr\.? |Mrs?\.? |Ms\.? )?$")
 _BEHIND = re.compile(r",[^\S\n]+((?:(?:the|a|an|its|his|her|their)[^\S\n]+)?[\p{Ll} -]{3,40})")
@@ -58,6 +58,7 @@ class Namesakes:
         self._in_order: dict[object, list[tuple[int, int, str]]] = {}
         self._articles: dict[str, set[object]] = defaultdict(set)
         self._spelt: dict[tuple[object, str], set[str]] = defaultdict(set)
+        self._cues: dict[tuple[int, int], Cue] = {}
 
     def meet(self, article: object, row: int, text: str, match: Match) -> None:
         """Note that an article names an actor in full, and what it says of it there."""
@@ -75,10 +76,10 @@ class Namesakes:
             if told := _gender_told(text, match.start):
                 self._told[actor][told] += 1
 
-    def learn(self, article: object, text: str, group: Group) -> None:
+    def learn(self, article: object, row: int, text: str, group: Group) -> None:
         """Note what stands beside a short form, where the article names only one of its actors."""
         if len({match.name.actor for match in group}) > 1:
-            cue = cue_of(text, group[0].start, group[0].end)
+            cue = self._cue(row, text, group[0])
             known = {m.name.actor for m in group if m.name.actor in self._here[article]}
             if len(known) == 1 and cue.kinds == {"person"}:
                 actor = next(iter(known))
@@ -93,7 +94,7 @@ class Namesakes:
     def call(self, article: object, row: int, text: str, group: Group) -> None:
         """Note whom a short form with a title names, where the title says it."""
         if len({match.name.actor for match in group}) > 1:
-            cue = cue_of(text, group[0].start, group[0].end)
+            cue = self._cue(row, text, group[0])
             if cue.office or cue.gender:
                 fits = self._fitting(group, cue)
                 if len(fits) == 1 and fits[0].name.kind == "person":
@@ -102,7 +103,7 @@ class Namesakes:
 
     def meant(self, article: object, row: int, text: str, group: Group) -> Group:
         """Return the matches of those that a word may mean: of one, none or several."""
-        cue = cue_of(text, group[0].start, group[0].end)
+        cue = self._cue(row, text, group[0])
         if cue.nobody:
             return group
         here = self._named(article)
@@ -123,6 +124,12 @@ class Namesakes:
         if len(known) > 1 and cue.office and not self._holders(known, cue):
             return known
         return known if len(known) == 1 else self._nearest(article, row, text, known)
+
+    def _cue(self, row: int, text: str, match: Match) -> Cue:
+        """Return what stands beside a name; each place is looked at once."""
+        if (row, match.start) not in self._cues:
+            self._cues[row, match.start] = cue_of(text, match.start, match.end)
+        return self._cues[row, match.start]
 
     def _foremost(self, group: Group) -> Group:
         """Return the body or place that far more articles name in full than anybody else."""

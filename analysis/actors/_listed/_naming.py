@@ -46,12 +46,17 @@ def names_of(actors: pd.DataFrame) -> list[Name]:
     >>> [(name.alias, name.form) for name in names_of(actors)]
     [('Vietnam', 'name'), ('Việt Nam', 'name'), ('Vietnamese', 'demonym')]
     """
-    rows: list[dict[Any, str]] = actors.to_dict("records")
     return [
         Name(row["actor"], alias, form, row["kind"])
-        for row in rows
+        for row in _rows(actors)
         for alias, form in {_tidy(alias): form for alias, form in _spellings(row)}.items()
     ]
+
+
+def _rows(actors: pd.DataFrame) -> Iterator[dict[Any, str]]:
+    """Yield what ``to_dict`` makes of each row, in less time."""
+    for values in zip(*(actors[column].tolist() for column in actors), strict=True):
+        yield dict(zip(actors, values, strict=True))
 
 
 def _spellings(row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -95,10 +100,9 @@ def short_names_of(actors: pd.DataFrame) -> list[Name]:
     >>> [name.alias for name in short_names_of(actors)]
     ['Lương', 'Cường', 'Luong', 'Cuong']
     """
-    rows: list[dict[Any, str]] = actors.to_dict("records")
     return [
         Name(row["actor"], alias, "short", row["kind"])
-        for row in rows
+        for row in _rows(actors)
         for alias in dict.fromkeys(
             [*_person_words(row), *_items(row, "short_forms"), *_items(row, "alone")]
         )
@@ -109,7 +113,7 @@ def names_alone(actors: pd.DataFrame) -> set[tuple[str, str]]:
     """Return actor and short form, of those that stand for it in an article without it in full."""
     if "alone" not in actors:
         return set()
-    rows: list[dict[Any, str]] = actors[actors["alone"] != ""].to_dict("records")
+    rows = _rows(actors[actors["alone"] != ""])
     return {(row["actor"], alias) for row in rows for alias in _items(row, "alone")}
 
 

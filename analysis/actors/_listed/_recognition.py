@@ -119,12 +119,10 @@ class Reader:
     ) -> None:
         """Learn what stands beside short forms that fit several, then tell whom it means."""
         several = [list(filter(self._has_namesakes, of_row)) for of_row in groups]
-        for article, text, of_row in zip(articles, texts, several, strict=True):
-            for group in of_row:
-                namesakes.learn(article, text, _one_each(group))
-        for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
-            for group in several[row]:
-                namesakes.call(article, row, text, _one_each(group))
+        for note in (namesakes.learn, namesakes.call):
+            for row, (article, text) in enumerate(zip(articles, texts, strict=True)):
+                for group in several[row]:
+                    note(article, row, text, _one_each(group))
 
     def _has_namesakes(self, group: Group) -> bool:
         """Tell whether a short form of a person, or of one that no registry lists, fits others."""
