@@ -23,7 +23,7 @@ _WORD = re.compile(  # without look-around, so that the engine of Polars can run
     r"\p{Lu}\p{Ll}?\.(?:\p{Lu}\.)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*"
     r"(?:(?:[’']\p{L}|&\p{Lu})[\p{L}\p{M}\p{N}]*)*"
 )
-_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair, which UTF-8 cannot write
+_APART = re.compile("[\0\ud800-\udfff]")  # no letters; UTF-8 has no half of a surrogate pair
 _POSSESSIVE = re.compile(r"[’']s?$")
 _MIXED = re.compile(r"\p{Ll}{1,5}[’']\p{Lu}")  # *dell’Orto*, *d’Estaing*
 _LINE = re.compile(r"[^\n]+")
@@ -78,11 +78,11 @@ class Tokens(dict[int, Token]):
     ``starts`` are where they stand, ``beginnings`` the places of those that a name may begin with.
     """
 
-    def __init__(self, text: str, words: list[Word]):
+    def __init__(self, text: str, words: list[Word], starts: list[int]):
         super().__init__()
         self._text = text
         self.words = words
-        self.starts = list(_starts(text, words))
+        self.starts = starts
         self.beginnings = [at for at, word in enumerate(words) if word.may_begin]
         self._loud = list(_loud_lines(text))
 
@@ -112,37 +112,40 @@ def tokens_of(text: str) -> list[Token]:
     >>> [token.surface for token in tokens_of("Assad’s regime, al-Bab.")]
     ['Assad', 'regime', 'al', 'Bab']
     """
-    tokens = Tokens(text, list(map(word_of, _WORD.findall(text))))
-    return tokens.stretch(0, len(tokens.words))
+    found = list(_WORD.finditer(text))
+    tokens = Tokens(text, [word_of(word[0]) for word in found], [word.start() for word in found])
+    return tokens.stretch(0, len(found))
 
 
 def tokens_of_all(texts: Sequence[str]) -> tuple[list[Tokens], list[tuple[Word, int]]]:
     """Return the words of each text, and all words with how often they are written so."""
-    lengths, codes, spellings = _coded(texts)
+    counts, starts, codes, spellings = _coded(texts)
     words = list(map(word_of, spellings))
-    each = iter(codes.tolist())
-    of_texts = ([words[code] for code in islice(each, length)] for length in lengths)
-    counts = np.bincount(codes, minlength=len(words)).tolist()
-    return list(map(Tokens, texts, of_texts)), list(zip(words, counts, strict=True))
+    word, start = map(words.__getitem__, codes.tolist()), iter(starts.tolist())
+    tokens = [
+        Tokens(text, list(islice(word, count)), list(islice(start, count)))
+        for text, count in zip(texts, counts, strict=True)
+    ]
+    often = np.bincount(codes, minlength=len(words)).tolist()
+    return tokens, list(zip(words, often, strict=True))
 
 
-def _coded(texts: Sequence[str]) -> tuple[list[int], np.ndarray, list[str]]:
-    """Return how many words each text has, a number for each word, and the word of each number."""
+def _coded(texts: Sequence[str]) -> tuple[list[int], np.ndarray, np.ndarray, list[str]]:
+    """Return how many words each text has; start and number of each; the word of each number."""
     import polars as pl
 
-    whole = [_HALF.sub("\ufffd", text) for text in texts]
-    words = pl.Series(whole, dtype=pl.String).str.extract_all(_WORD.pattern)
-    encoded = words.explode().drop_nulls().to_arrow().dictionary_encode()
-    return words.list.len().to_list(), encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
-
-
-def _starts(text: str, words: list[Word]) -> Iterator[int]:
-    """Yield where each word begins: no letter of a word stands between two of them."""
-    at = 0
-    for word in words:
-        at = text.find(word.written, at)
-        yield at
-        at += len(word.written)
+    whole = pl.Series([_APART.sub("\ufffd", text) for text in texts], dtype=pl.String)
+    parted = (whole.str.replace_all(_WORD.pattern, "\0${0}\0") + "\0").str.split("\0")
+    pieces = parted.explode()  # of each text: what stands before a word, the word, ..., nothing
+    before, words = pieces.gather_every(2), pieces.gather_every(2, 1)
+    counts = parted.list.len().to_numpy() // 2 - 1
+    lengths = words.str.len_chars().to_numpy().astype("int64")
+    starts = np.cumsum(before.str.len_chars().to_numpy() + lengths) - lengths
+    is_word = lengths > 0
+    first = np.cumsum([0, *map(len, texts)])[:-1]
+    encoded = words.filter(is_word).to_arrow().dictionary_encode()
+    starts = starts[is_word] - np.repeat(first, counts)
+    return counts.tolist(), starts, encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
 
 
 @lru_cache(maxsize=100_000)
