@@ -18,7 +18,7 @@ from analysis.actors._listed import Matcher, Reader, names_of
 from analysis.actors._registry import ANCHOR, read_registries, registry_files, registry_path
 from analysis.tables import require_texts
 
-_PORTION = 50  # texts looked at before asking whether an anchor was among them: bounds the work
+_PORTION = 500  # texts looked at before asking whether an anchor was among them: bounds the work
 
 
 def chosen_actors(texts: pd.DataFrame) -> pd.DataFrame:

@@ -130,6 +130,7 @@ def _texts_of(mentions: pd.DataFrame, texts: pd.DataFrame) -> dict[int, tuple[st
     missing = set(mentions["article"]) - set(texts["article"])
     if missing:
         raise ValueError(f"texts lacks article {min(missing)!r}, which has mentions")
+    texts = texts[texts["article"].isin(mentions["article"])]
     parts: dict[Any, list[tuple[int, str]]] = {}
     rows = zip(texts["article"], text_starts(texts), texts["text"], strict=True)
     for article, begin, text in sorted(rows, key=lambda row: row[1]):

@@ -366,9 +366,9 @@ def pair_spans(
 
 
 def _require_actor(mentions: pd.DataFrame, actor: str) -> None:
-    labels = actor_labels(mentions)
-    if actor in labels.index:
+    if (mentions["actor"] == actor).any():
         return
+    labels = actor_labels(mentions)
     ids = dict(zip(labels, labels.index, strict=True)) | {name: name for name in labels.index}
     close = get_close_matches(str(actor), ids, cutoff=_CLOSE)
     near = dict.fromkeys(ids[name] for name in close)

@@ -128,10 +128,8 @@ def name_spans(
     texts: pd.DataFrame, mentions: pd.DataFrame, *, pipeline: Callable | None = None
 ) -> pd.DataFrame:
     """Return the spans of names outside mentions, with the key of each and whether it is open."""
-    if pipeline is None:
-        spans = _from_capitals(tuple(texts["text"].tolist()))
-    else:
-        spans = list(entities(texts, pipeline))
+    strings = tuple(texts["text"].tolist())
+    spans = _from_capitals(strings) if pipeline is None else tuple(entities(texts, pipeline))
     table = pd.DataFrame(spans, columns=Span._fields, dtype="object").astype(_NUMBERS)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
     within = {"first": table["start"], "last": table["end"]}
