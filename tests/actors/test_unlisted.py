@@ -1,9 +1,12 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.actors import find_actors, load_actors, unlisted_mentions, unlisted_names
 from analysis.actors._acronyms import definitions, long_form
 from analysis.actors._unlisted._names import SPANS
+from analysis.actors._unlisted._tokens import tokens_of, tokens_of_all
 
 DIGITAL = "Minister of Digital Affairs"
 OFFICE = "Deputy Minister of Public Security"
@@ -209,3 +212,11 @@ def test_the_state_of_a_people_is_no_body_of_its_own():
         {"article": ["a"], "text": ["The Syrian State leader met the Syrian Army."]}
     )
     assert "Syrian State" not in set(find_actors(texts)["label"])
+
+
+@given(st.lists(st.text("aBcÉ\u0301’'&. -:\0\ud800\n1😀", max_size=30), max_size=4))
+def test_many_texts_have_the_words_of_each(texts):
+    together, written = tokens_of_all(texts)
+    each = [tokens.stretch(0, len(tokens.words)) for tokens in together]
+    assert each == list(map(tokens_of, texts))
+    assert sum(count for _, count in written) == sum(map(len, each))
