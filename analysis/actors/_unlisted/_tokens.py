@@ -217,7 +217,7 @@ def _is_loud(line: str, fewest: int) -> bool:
 
 def _opens(text: str, start: int, before: Word | None) -> bool:
     """Tell whether a sentence or a quotation begins with the word at ``start``."""
-    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha():
         return False  # as most do: right behind another word
     place = start - 1
     while place >= 0 and text[place] in _OPENING:
