@@ -17,6 +17,8 @@ def is_english_word(word: str) -> bool:
     """
     from simplemma import is_known, lemmatize
 
+    if not word.isprintable():
+        return False  # half a surrogate pair, which the dictionary cannot look up
     return is_known(word, "en") and lemmatize(word, "en").islower()
 
 
