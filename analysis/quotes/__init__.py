@@ -6,6 +6,7 @@ fragments, which have rows of their own. Titles in quotation marks (the theme of
 are no quotations. A speaker who cannot be told is empty.
 """
 
-from analysis.quotes._quotes import QUOTES, find_quotes, share_of_voice
+from analysis.quotes._quotes import QUOTES, find_quotes
+from analysis.quotes._voice import share_of_voice
 
 __all__ = ["QUOTES", "find_quotes", "share_of_voice"]

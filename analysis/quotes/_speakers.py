@@ -1,359 +1,358 @@
-"""Find who speaks in a sentence that reports speech: a name, a pronoun or an office.
+"""Tell whom the words that name a speaker mean: a name, a surname, an office or a pronoun.
 
-Conventions: the subject of a reporting verb is the nearest speaker before it; of a verb that
-"and" joins to another, the first one of the sentence; what stands between two commas before
-the verb ("Ito, the chair, said") is stepped over. Pronouns stand for the person who spoke
-last, an office for the last person whom the article gave that title. A speaker that cannot
-be told is empty, never guessed.
+Conventions: a pronoun means the one person of fitting number and sex who is named in its sentence
+before it or in the sentence before, else in the nearest sentence that names one; ``it`` means the
+one body there, ``they`` the two people whom ``and`` joins there. An office means the one person to
+whom the article gives it, or the one of them who spoke last. Where two people fit, or somebody
+without a name, nobody is meant, and the people in doubt are listed. What is said inside quotation
+marks names nobody.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import NamedTuple
 
-import regex as re
-
-from analysis.actors.name_words import no_names, title_modifiers, titles
+from analysis.actors.name_words import first_surnames, title_modifiers
+from analysis.quotes._sources import Source
+from analysis.quotes._tokens import Name, Token, are_many, is_office, tokens_of, words_of
 from analysis.text import fold
-from analysis.text.word_lists import word_list, words_of_class
+from analysis.text.word_lists import word_list
 
-_WORD = re.compile(r"[\p{L}\p{M}]++(?:[-‐‑'’][\p{L}\p{M}]++)*+")
-_SPEAKING = ("person", "organisation", "state", "bloc")
-_FAR = 80  # words before a verb among which its subject is looked for: bounds the work
-_ASIDE = 40  # words between two commas that are stepped over at most: bounds the work
-_NEAR = 8  # words behind a verb or preposition among which a speaker begins: a title fits in
-_TITLED = 6  # words between an office and the name behind it that still go together
-_TITLED_AFTER = 4  # words behind a name among which its office stands: Ann Ito, the chair
-_APPOSED = 40  # characters between an office and the person's name, at most
-_NAME = 6  # words before a verb that can be a name the registry lacks
-_NAME_BEHIND = 8  # words behind it, titles counted
+GROUNDS = ("named", "surname", "office", "pronoun", "running", "none")
+_BACK = 6  # sentences before a pronoun in which the nearest person is looked for
+_BODIES = ("organisation", "state", "bloc")
+_MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
+_TITLE = 6  # tokens before or behind a name that can be its office
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence, as written and folded."""
+class Speaker(NamedTuple):
+    """Who speaks, on which ground, who else it may be, and the words that say so."""
 
-    text: str
-    lower: str
-    start: int
-    end: int
+    actor: str = ""
+    ground: str = "none"
+    candidates: str = ""
+    named_as: str = ""
 
 
-@dataclass(frozen=True)
-class Name:
-    """A mention in a sentence, its offsets those of the sentence."""
+class _Person(NamedTuple):
+    """Somebody whom a pronoun may mean; ``actor`` is empty for one without a name."""
 
     start: int
-    end: int
     actor: str
-    kind: str
-    form: str
+    sex: str
 
 
-@dataclass
-class Memory:
-    """Who spoke last in an article, and which titles its people were given."""
-
-    last: str = ""
-    holders: dict[str, dict[str, int]] = field(default_factory=dict)  # title -> person -> when
-    sex: dict[str, str] = field(default_factory=dict)
-    clock: int = 0
-
-    def entitle(self, person: str, title: set[str]) -> None:
-        """Keep that a person was given a title."""
-        self.clock += 1
-        for word in title & (speaking_offices() | words_of("head of state")):
-            self.holders.setdefault(word, {})[person] = self.clock
-        self.sex.update((person, sex) for word in title if (sex := sex_of(word)))
-
-    def holder(self, title: set[str]) -> str:
-        """Return the last person who was given one of these titles, empty if none was."""
-        heads = words_of("head of state")
-        wanted = heads if "leader" in title else title & speaking_offices()
-        held = [self.holders[word] for word in wanted if word in self.holders]
-        if any(self.last in people for people in held):
-            return self.last
-        last = [max(people.items(), key=lambda item: item[1]) for people in held]
-        return max(last, key=lambda item: item[1])[0] if last else ""
-
-    def meant_by(self, pronoun: str) -> str:
-        """Return whom a pronoun stands for: the last speaker, if the pronoun fits."""
-        sex = sex_of(pronoun)
-        return self.last if sex and self.sex.get(self.last, sex) == sex else ""
-
-
-class Utterance:
-    """A sentence that may report speech: its words outside quotation marks, and its names.
+class Antecedents:
+    """The people of an article, sentence by sentence.
 
     Examples
     --------
-    >>> spoken = Utterance("“Go,” said Ito.", [Name(11, 14, "person:ito", "person", "short")])
-    >>> [word.text for word in spoken.words]
-    ['Go', 'said', 'Ito']
-    >>> spoken.behind(2, Memory())
-    'person:ito'
+    >>> ito = Name(4, 7, "person:ito", "person", "short")
+    >>> people = Antecedents(["Mr. Ito left.", "He said no."], [[ito], []])
+    >>> people.resolve(Source("pronoun", 0, 2, ("he",)), 1)
+    Speaker(actor='person:ito', ground='pronoun', candidates='', named_as='He')
     """
 
     def __init__(
-        self, text: str, names: Sequence[Name] = (), quoted: Sequence[tuple[int, int]] = ()
+        self,
+        sentences: Sequence[str],
+        names: Sequence[Sequence[Name]],
+        quoted: Sequence[Sequence[tuple[int, int]]] = (),
     ) -> None:
-        self.text, self.names, self.quoted = text, names, sorted(quoted)
-        begins = [start for start, _ in self.quoted]
-        self.words = [
-            Word(match.group(), fold(match.group()), *match.span())
-            for match in _WORD.finditer(text)
-            if not self._in_quotes(match.start(), begins)
-        ]
-        self._by_start = {name.start: name for name in reversed(names)}
-        self._by_end = {name.end: name for name in reversed(names)}
+        self._sentences, self._names = sentences, names
+        self._quoted = quoted or [[]] * len(sentences)
+        self._tokens: dict[int, list[Token]] = {}
+        self._surnames: dict[str, set[str]] = defaultdict(set)
+        self._spoke: dict[int, list[_Person]] = defaultdict(list)
+        self._sex: dict[str, str] = {}
+        self._places: dict[int, list[int]] = {}  # where people are named in a sentence
+        self._last = ""  # who spoke last
 
-    def _in_quotes(self, place: int, begins: list[int]) -> bool:
-        at = bisect_right(begins, place) - 1
-        return at >= 0 and place < self.quoted[at][1]
+    def tokens(self, at: int) -> list[Token]:
+        """Return the tokens of a sentence."""
+        if at not in self._tokens:
+            names, quoted = self._names[at], self._quoted[at]
+            self._tokens[at] = tokens_of(self._sentences[at], names, quoted, self._surnames)
+        return self._tokens[at]
+
+    def resolve(self, source: Source, at: int) -> Speaker:
+        """Return whom the words that name a speaker mean in a sentence, and remember it."""
+        speaker = self._meant(source, at)
+        self._last = speaker.actor or self._last
+        written = self._sentences[at][source.start : source.end]
+        if source.kind in ("pronoun", "office") and not source.is_plural:
+            sex = sex_of(source.words) or self._sex_of(speaker.actor)
+            if source.words[-1] not in words_of("body"):
+                self._spoke[at].append(_Person(source.start, speaker.actor, sex))
+        return speaker._replace(named_as=written)
+
+    def _meant(self, source: Source, at: int) -> Speaker:
+        if source.kind == "name":
+            return self._named(source)
+        if source.kind == "pronoun":
+            return self._pronoun(source, at)
+        return self._office(source, at) if source.kind == "office" else Speaker()
+
+    def _named(self, source: Source) -> Speaker:
+        for name in source.names:
+            if not name.kind and name.form == "full":
+                self._surnames[name.actor.split()[-1]].add(name.actor)
+                self._sex.setdefault(name.actor, sex_of(source.words) or given_sex(name.actor))
+            if not name.actor:
+                return Speaker(candidates="|".join(sorted(self._surnames[name.form])))
+        short = any(name.form == "short" and name.kind in ("person", "") for name in source.names)
+        actors = dict.fromkeys(name.actor for name in source.names)
+        return Speaker("|".join(actors), "surname" if short else "named")
+
+    def _pronoun(self, source: Source, at: int) -> Speaker:
+        word = source.words[-1]
+        if word == "it":
+            near = [*self._bodies(at, source.start), *(self._bodies(at - 1) if at else [])]
+            return _only(near, "pronoun")
+        if word == "they":
+            return self._both(at, source.start)
+        sex = sex_of([word])
+        if not sex:
+            return Speaker()
+        meant = self._one(source, at, sex)
+        if meant.actor:
+            self._sex.setdefault(meant.actor, sex)
+        return meant
+
+    def _both(self, at: int, before: int) -> Speaker:
+        """Return the two people who are all that the nearest sentence names, as ``A and B``."""
+        for place in (at, at - 1) if at else (at,):
+            people = self._people(place, before if place == at else None)
+            if people:
+                break
+        actors = dict.fromkeys(person.actor for person in people)
+        if len(actors) != 2 or not all(actors):
+            return Speaker()
+        low, high = people[0].start, people[-1].start
+        joins = {token.lower for token in self.tokens(place) if low < token.start < high}
+        return Speaker("|".join(actors), "pronoun") if joins & {"and", "&"} else Speaker()
+
+    def _one(self, source: Source, at: int, sex: str) -> Speaker:
+        """Return the one person of a sex who is named last before a pronoun."""
+        here = self._people(at, source.start)
+        for back in range(1, min(at, _BACK) + 1):
+            here += self._people(at - back)
+            fitting = [person.actor for person in here if person.sex in ("", sex)]
+            if fitting:
+                return _only(fitting, "pronoun")
+        return _only([person.actor for person in here if person.sex in ("", sex)], "pronoun")
+
+    def _bodies(self, at: int, before: int | None = None) -> list[str]:
+        """Return the bodies named in a sentence, those nearest to its end or to a place."""
+        near = _before(self.tokens(at), before)[-_MANY * _TITLE :]
+        names = [token.name for token in near if token.name and token.name.form != "demonym"]
+        return [name.actor for name in names if name.kind in _BODIES]
+
+    def _people(self, at: int, before: int | None = None) -> list[_Person]:
+        """Return the people named in a sentence, outside quotation marks."""
+        tokens = self.tokens(at)
+        if at not in self._places:
+            self._places[at] = [k for k, _ in enumerate(tokens) if _is_person(tokens, k)]
+        places = self._places[at]
+        if before is not None:
+            places = places[: bisect_left(places, before, key=lambda place: tokens[place].start)]
+        named = [self._person(at, place) for place in places[-_MANY:]]
+        return named + _before(self._spoke[at][-_MANY:], before)
+
+    def _person(self, at: int, place: int) -> _Person:
+        """Return the person whom a token names."""
+        tokens = self.tokens(at)
+        token, name = tokens[place], tokens[place].name
+        if name:
+            known = name.actor if name.kind or name.actor in self._sex else ""
+            return _Person(token.start, known, self._sex_of(known) or given_sex(name.actor))
+        words = tuple(each.lower for each in tokens[max(0, place - 2) : place + 1])
+        holder = self._office(Source("office", token.start, token.end, words), at).actor
+        return _Person(token.start, holder, sex_of(words[-1:]) or self._sex_of(holder))
+
+    def _sex_of(self, actor: str) -> str:
+        return self._sex.get(actor, "") or self._roles.sex.get(actor, "")
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where its words begin."""
-        return [word.start for word in self.words]
+    def _roles(self) -> "_Roles":
+        roles = _Roles()
+        for at, names in enumerate(self._names):
+            if any(name.kind == "person" for name in names):
+                roles.read(self.tokens(at))
+        return roles
 
-    @cached_property
-    def _covered(self) -> list[bool]:
-        covered = [False] * len(self.words)
-        for name in self.names:
-            for place in range(*self.span(name)):
-                covered[place] = True
-        return covered
-
-    @cached_property
-    def _candidates(self) -> list[int]:
-        """The words at which a speaker may end."""
-        known = words_of("pronoun") | speaking_offices()
-        words = enumerate(self.words)
-        return [at for at, word in words if word.lower in known or word.end in self._by_end]
-
-    def _between(self, least: int, place: int) -> list[int]:
-        low, high = bisect_left(self._candidates, least), bisect_left(self._candidates, place)
-        return self._candidates[low:high]
-
-    def span(self, name: Name) -> tuple[int, int]:
-        """Return the first word of a name and the one after it."""
-        return bisect_left(self.starts, name.start), bisect_left(self.starts, name.end)
-
-    def in_a_name(self, place: int) -> bool:
-        """Tell whether a word is part of a name, or capitalised inside the sentence."""
-        word = self.words[place]
-        if word.text[0].isupper() and word.start > 0 and word.lower != "according":
-            return True
-        return self._covered[place]
-
-    def gap(self, place: int) -> str:
-        """Return what stands between a word and the one before it."""
-        before = self.words[place - 1].end if place else 0
-        return self.text[before : self.words[place].start]
-
-    def before(self, place: int, memory: Memory) -> str | None:
-        """Return the subject before a verb; empty if open, None if there is none."""
-        if place and self.words[place - 1].lower == "and":  # he met her and said
-            first = self._first_of(self._between(max(0, place - 1 - _FAR), place - 1), memory)
-            if first is not None:
-                return first
-        aside = self._before_an_aside(place)
-        if aside:
-            name = self._by_start.get(self.words[aside].start)
-            if name and name.kind == "person" and name.end == self.words[place - 1].end:
-                return name.actor
-            who = self._subject(aside, aside - 1, memory)
-            if who is not None:
-                return who
-        return self._subject(place, max(0, place - _FAR), memory)
-
-    def _subject(self, place: int, least: int, memory: Memory) -> str | None:
-        """Return the nearest possible subject between two words."""
-        nearest_first = reversed(self._between(least, place))
-        return self._unlisted(place) or self._first_of(nearest_first, memory)
-
-    def _first_of(self, places: Iterable[int], memory: Memory) -> str | None:
-        """Return the first speaker that ends at one of these words."""
-        speakers = (self._at(at, memory) for at in places)
-        return next((who for who in speakers if who is not None), None)
-
-    def _at(self, at: int, memory: Memory) -> str | None:
-        """Return the speaker that ends at a word, if one does."""
-        word = self.words[at]
-        if word.lower in words_of("pronoun") and word.lower not in words_of("object"):
-            return memory.meant_by(word.lower)
-        name = self._by_end.get(word.end)
-        if name and self._speaks(name) and not self._governed(at, name):
-            return name.actor
-        if word.lower in speaking_offices() and not self._covered[at]:
-            return self._office_at(at, memory)
-        return None
-
-    def _office_at(self, at: int, memory: Memory) -> str | None:
-        """Return the holder of the office that ends at a word, if it is a subject."""
-        start = self._phrase_start(at)
-        first = self._with_article(start)
-        begins = start == 0 or "," in self.gap(start)
-        plural = self.words[at].lower.endswith("s")
-        stands = first < start or (begins and (plural or start == 0))
-        if not stands or self._led_by(first):
-            return None
-        return memory.holder({each.lower for each in self.words[start : at + 1]})
-
-    def _with_article(self, start: int) -> int:
-        """Return the place of the article before a phrase, or of its first word."""
-        if start and self.words[start - 1].lower in words_of("article"):
-            return start - 1
-        return start
-
-    def _before_an_aside(self, place: int) -> int:
-        """Return the place after the subject in ``Ito, the chair, said``, else 0."""
-        if place >= len(self.words) or not self.gap(place).strip().startswith(","):
-            return 0
-        for at in range(place - 1, max(0, place - _ASIDE), -1):
-            if self.gap(at).strip().startswith(","):
-                return at
-        return 0
-
-    def behind(self, place: int, memory: Memory) -> str | None:
-        """Return the speaker that is named right behind a verb or a preposition."""
-        for at in range(place, min(place + _NEAR, len(self.words))):
-            word = self.words[at]
-            if at > place and any(sign in self.gap(at) for sign in ',;:"“”'):
+    def _office(self, source: Source, at: int) -> Speaker:
+        """Return the one holder of an office, nobody if none or several have it."""
+        words = source.words
+        if source.is_plural and set(words) & {"two", "both"}:
+            holders = self._roles.holders([words[-1].removesuffix("s")])
+            if len(holders) == 2:
+                return Speaker("|".join(sorted(holders)), "office")
+        if source.is_plural or words[0] in words_of("indefinite") or words[-1] in words_of("body"):
+            return Speaker(ground="office")
+        holders = self._roles.holders(words)
+        holders = {self._last} if self._last in holders else holders
+        for back in range(min(at, _BACK) + 1 if len(holders) > 1 else 0):
+            near = {person.actor for person in self._named_in(at - back)} & holders
+            if near:
+                holders = near
                 break
-            if word.lower in words_of("pronoun"):
-                return memory.meant_by(word.lower)
-            name = self._by_start.get(word.start)
-            if name and self._speaks(name):
-                return name.actor
-            if word.lower in speaking_offices():
-                return self._office_behind(place, at, memory)
-            if word.text[0].islower() and word.lower not in words_of("article") | titles():
-                break
-        return self._unlisted_from(place)
+        meant = _only(sorted(holders), "office")
+        return meant if holders else Speaker(ground="office")
 
-    def _office_behind(self, place: int, at: int, memory: Memory) -> str:
-        """Return the person named behind an office, else its holder."""
-        end = self.words[at].end
-        for word in self.words[at + 1 : at + 1 + _TITLED]:
-            name = self._by_start.get(word.start)
-            if name and name.kind == "person" and name.start < end + _APPOSED:
-                return name.actor
-        named = self._unlisted_from(at + 1)
-        return named or memory.holder({each.lower for each in self.words[place : at + 1]})
+    def _named_in(self, at: int) -> list[Name]:
+        return [name for name in self._names[at] if name.kind == "person"]
 
-    def _speaks(self, name: Name) -> bool:
-        owns = self.text[name.end : name.end + 2] in ("'s", "’s")
-        return name.kind in _SPEAKING and name.form != "demonym" and not owns
 
-    def _phrase_start(self, at: int) -> int:
-        """Return the first word of the capitalised title or the modifiers before a word."""
-        while at and self._is_title_word(at - 1):
-            at -= 1
-        return at
+def _only(actors: Iterable[str], ground: str) -> Speaker:
+    """Return the one actor there is, nobody with the candidates if there are several."""
+    different = sorted(set(actors))
+    if len(different) == 1 and different[0]:
+        return Speaker(different[0], ground)
+    return Speaker(candidates="|".join(filter(None, different)) if len(different) > 1 else "")
 
-    def _is_title_word(self, place: int) -> bool:
-        word, following = self.words[place], self.words[place + 1]
-        gap = 2 if word.lower in words_of("abbreviated") else 1  # a space, after a full stop
-        near = following.start - word.end <= gap
-        small = ("article", "preposition", "pronoun")
-        plain = word.lower != "and" and not any(word.lower in words_of(kind) for kind in small)
-        return near and plain and (word.text[0].isupper() or word.lower in speaking_offices())
 
-    def _governed(self, at: int, name: Name) -> bool:
-        """Tell whether a name, with its titles, follows a preposition."""
-        start = self._phrase_start(min(self.span(name)[0], at))
-        return self._led_by(self._with_article(start))
+def _before(things: list, before: int | None) -> list:
+    """Return what begins before a place of a sentence, all of it without a place."""
+    if before is None:
+        return things
+    return things[: bisect_left(things, before, key=lambda thing: thing.start)]
 
-    def _led_by(self, start: int) -> bool:
-        if not start or self.words[start - 1].lower not in words_of("preposition"):
-            return False
-        begins = start == 1 or "," in self.gap(start - 1)
-        return not (begins and self.words[start - 1].lower == "as")  # As Ito said, it is late
 
-    def _unlisted(self, place: int) -> str | None:
-        """Return a name that the registry lacks, right before a word: two capitalised words."""
-        start = place
-        while start and place - start < _NAME and self._runs_on(start - 1, start, place):
-            start -= 1
-        return self._as_name(start, place)
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a token that names a person, or says that there is one."""
+    name = tokens[at].name
+    return name.kind in ("person", "") if name else _is_somebody(tokens, at)
 
-    def _unlisted_from(self, place: int) -> str | None:
-        """Return a name that the registry lacks, right behind a word."""
-        end = place
-        while end < len(self.words) and end - place < _NAME_BEHIND:
-            if not self.words[end].text[0].isupper() and self.words[end].lower not in titles():
-                break
-            if end > place and self.gap(end).strip(" ."):
-                break
-            end += 1
-        return self._as_name(place, end)
 
-    def _runs_on(self, at: int, following: int, place: int) -> bool:
-        near = following == place or self.gap(following) in (" ", "\u00a0")
-        return near and self.words[at].text[0].isupper()
+def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a person who is not named: ``her brother``, not ``the brother, Ito``."""
+    word = tokens[at].lower
+    person = (is_office(word) or word in words_of("kin")) and word not in words_of("body")
+    if not person or are_many(word) or not at or tokens[at].kind != "word":
+        return False
+    owned = any(
+        token.lower in words_of("article") | {"'s", "’s"} for token in tokens[max(0, at - 2) : at]
+    )
+    beside = [*tokens[max(0, at - 3) : at], *tokens[at + 1 : at + 3]]
+    return owned and not any(token.name and token.name.kind in ("person", "") for token in beside)
 
-    def _as_name(self, start: int, end: int) -> str | None:
-        """Return the words between two places as a name, without titles and openers before it."""
-        offices = [k for k in range(start, end) if self.words[k].lower in titles()]
-        start = offices[-1] + 1 if offices else start
-        passed = no_names() | title_modifiers()
-        while start < end and self.words[start].lower in passed:
-            start += 1
-        taken = any(self._covered[start:end])
-        if end - start < 2 or taken or not all(w.text[0].isupper() for w in self.words[start:end]):
-            return None
-        return self.text[self.words[start].start : self.words[end - 1].end]
 
-    def remember(self, memory: Memory) -> None:
-        """Keep the titles that the sentence gives to people, and who was named if nobody spoke."""
-        for name in self.names:
-            if name.kind != "person":
+class _Roles:
+    """Which offices the people of an article hold, and who is a man or a woman."""
+
+    def __init__(self) -> None:
+        self.sex: dict[str, str] = {}
+        self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Keep what a sentence says of the people it names."""
+        for at, token in enumerate(tokens):
+            name = token.name
+            if not name or name.kind != "person":
                 continue
-            first = self.span(name)[0]
-            near = self.words[max(0, first - _TITLED) : first]
-            near += self.words[first + 1 : first + 1 + _TITLED_AFTER]
-            memory.entitle(name.actor, {word.lower for word in near if word.text[0].isupper()})
-            memory.last = memory.last or name.actor
+            before, behind = _title_before(tokens, at), _title_behind(tokens, at)
+            for words in (before, behind):
+                for office in filter(is_office, words):
+                    self._titles[office][name.actor].update(words)
+            said = sex_of([*before, *behind])
+            given = given_sex(token.text) if name.form == "full" else ""
+            if said or given:
+                self.sex[name.actor] = said or self.sex.get(name.actor) or given
 
-    def address(self, named: str, memory: Memory) -> None:
-        """Keep whether a name that the registry lacks is that of a Mr or a Ms."""
-        at = bisect_left(self.starts, self.text.find(named))
-        before = self.words[at - 1].lower if at else ""
-        if sex := sex_of(before):
-            memory.sex[named] = sex
+    def holders(self, words: Sequence[str]) -> set[str]:
+        """Return who holds the office that these words name."""
+        heads = words_of("head of state") if words[-1] == "leader" else {words[-1]}
+        held = [item for head in heads for item in self._titles.get(head, {}).items()]
+        told = set(words) - heads - words_of("article") - {"'s", "’s"}
+        fitting: dict[str, int] = {}
+        for actor, title in held:
+            own = title - set(heads)
+            is_former = bool(own & words_of("former")) != bool(told & words_of("former"))
+            if not is_former and not (told and own and not told & own):
+                fitting[actor] = max(fitting.get(actor, 0), len(told & own))
+        most = max(fitting.values(), default=0)
+        return {actor for actor, shared in fitting.items() if shared == most}
+
+
+def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
+    end = at
+    if at and tokens[at - 1].lower == ",":
+        end = _office_end(tokens, at - 1)
+    words: list[str] = []
+    for token in reversed(tokens[max(0, end - _TITLE) : end]):
+        word = token.lower
+        role = is_office(word) or word in title_modifiers() or _has_role([word])
+        listed = token.name is not None and token.name.kind in ("person", "")
+        if token.kind in ("mark", "quote") or listed or not (role or words or token.is_capital):
+            break
+        if word in words_of("preposition") and word != "of":
+            break
+        words += word.split()
+        if word in words_of("article"):
+            break
+    return words if _has_role(words) else []
+
+
+def _office_end(tokens: Sequence[Token], comma: int) -> int:
+    """Return where the office ends in ``the mayor of the port,``."""
+    for at in range(comma - 1, max(0, comma - _TITLE), -1):
+        if tokens[at].kind in ("mark", "quote"):
+            break
+        if tokens[at].lower in words_of("preposition"):
+            return at if is_office(tokens[at - 1].lower) else comma
+    return comma
+
+
+def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the words of the office behind a name: ``Ann Ito, the mayor of the port``."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in (",", "–", "—", "("):
+        return []
+    words: list[str] = []
+    for token in tokens[at + 2 : at + 2 + _TITLE]:
+        if token.kind in ("mark", "quote") or token.lower in words_of("preposition"):
+            break
+        words += token.lower.split()
+    ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
+    return words if ends else []
+
+
+def _has_role(words: Iterable[str]) -> bool:
+    titled = words_of("man") | words_of("woman") | words_of("kin")
+    return any(is_office(word) or word in titled for word in words)
+
+
+def sex_of(words: Iterable[str]) -> str:
+    """Return whether words are a man's or a woman's, empty if they do not say.
+
+    Examples
+    --------
+    >>> sex_of(["he"]), sex_of(["the", "chairwoman"]), sex_of(["they"])
+    ('man', 'woman', '')
+    """
+    for word in words:
+        for sex in ("woman", "man"):
+            if word in words_of(sex) or (word.endswith(sex) and word != sex and len(word) > 7):
+                return sex
+    return ""
 
 
 @cache
-def speaking_offices() -> frozenset[str]:
-    """Return the words for an office or a role that speaks without its name.
+def _given_names() -> dict[str, str]:
+    rows = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
+    return {name: sex for name, sex in rows}
+
+
+def given_sex(name: str) -> str:
+    """Return whether the given name in a full name is a man's or a woman's, if it tells.
 
     Examples
     --------
-    >>> {"president", "officials"} <= speaking_offices()
-    True
+    >>> given_sex("Ann Ito"), given_sex("Kim Jong Un"), given_sex("Ito")
+    ('woman', '', '')
     """
-    return frozenset(word_list("quotes/speaking_offices_en.txt"))
-
-
-def words_of(kind: str) -> frozenset[str]:
-    """Return the words of a class: articles, prepositions, pronouns, forms of address.
-
-    Examples
-    --------
-    >>> "her" in words_of("pronoun"), "her" in words_of("article")
-    (True, True)
-    """
-    return words_of_class("quotes", kind)
-
-
-def sex_of(word: str) -> str:
-    """Return whether a pronoun or form of address is a man's or a woman's, empty if neither.
-
-    Examples
-    --------
-    >>> sex_of("he"), sex_of("mrs"), sex_of("they")
-    ('man', 'woman', '')
-    """
-    return next((sex for sex in ("man", "woman") if word in words_of(sex)), "")
+    given, *rest = fold(name).split()
+    return "" if not rest or given in first_surnames() else _given_names().get(given, "")

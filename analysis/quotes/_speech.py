@@ -1,175 +1,309 @@
-"""Find the reporting verb of a sentence, and by whom what is said.
+"""Find the reporting verbs of a sentence, and by which words what is said.
 
-Conventions: a sentence reports speech if a reporting verb outside quotation marks has a
-speaker: a person, a body, a state, a pronoun or an office (see ``_speakers``). A verb whose
-object is ``what`` he said reports nothing.
+Conventions: a sentence reports speech if a reporting verb outside quotation marks has a subject:
+anybody for *say*, somebody known to speak for the others. What somebody never said, would have
+said or said *if* is no report, nor is a verb whose object is ``what`` he said, nor a noun that
+looks like a verb (member *states*).
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-import regex as re
-
-from analysis.quotes._speakers import Memory, Name, Utterance, speaking_offices, words_of
+from analysis.quotes._sources import Clause, Source
+from analysis.quotes._tokens import Token, plural_words, words_of
 from analysis.text.word_lists import word_list
 
-_INVERTED = re.compile(r"[,”\"’»?!]\s*$")
-_INTRODUCES = re.compile(r":\s*[“\"„«‘'‹「『]$")
 _WHAT = 4  # words before a verb among which "what" takes its object: what the old chair said
-_BE = 2  # words before a participle among which a form of "be" makes it passive: was later told
-_TO_QUOTE = 40  # characters behind a verb of class quote in which a colon or "that" begins
-_REACH = 12  # words behind a verb among which "by" and "as saying" are looked for: one clause
+_REACH = 12  # words behind a verb among which its quotation, "by" and "as saying" stand
+_THAT = 3  # words behind a verb among which "that" begins what was found
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 
 
-@dataclass(frozen=True)
-class Report:
-    """Who is reported to speak, and by which verbs; ``end`` is where the main verb ends."""
+class Report(NamedTuple):
+    """Who is said to speak, by which verbs, and where that stands in the sentence."""
 
-    speaker: str
+    source: Source
     cues: tuple[str, ...]
+    start: int
     end: int
+    rank: int = 1  # 0: set apart (it is late, Ito said); 2: in a clause of its own (who said)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether a body reports what others said: Reuters reported."""
+        bodies = all(name.kind == "organisation" for name in self.source.names)
+        return self.cues[:1] in (("reported",), ("reports",)) and bodies
+
+
+class _Form(NamedTuple):
+    """A form of a reporting verb, and which words it reports."""
+
+    words: tuple[str, ...]
+    kind: str
+    is_bare: bool
 
 
 @cache
-def _verbs() -> dict[tuple[str, ...], str]:
-    rows = (line.split("=") for line in word_list("quotes/reporting_verbs_en.txt"))
-    return {
-        tuple(form.split("_")): kind.strip()
-        for forms, kind in rows
-        for form in forms.split()[1:]  # the bare verb is an infinitive or a noun
-    }
+def _forms() -> dict[tuple[str, ...], _Form]:
+    forms = {}
+    for line in word_list("quotes/reporting_verbs_en.txt"):
+        written, kind = line.split("=")
+        bare, *others = written.split()
+        for form in others or [bare]:
+            forms[tuple(form.split("_"))] = _Form(tuple(form.split("_")), kind.strip(), False)
+        words = tuple(bare.split("_"))
+        forms.setdefault(words, _Form(words, kind.strip(), True))
+    return forms
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(form[0] for form in _verbs()) | {"according", "quoted", "quotes", "say"}
+def _words_that_need(need: str) -> frozenset[str]:
+    """Return the first words of the verbs that report only beside certain others."""
+    return frozenset(form.words[0] for form in _forms().values() if _need(form) == need)
 
 
-def report_of(
-    sentence: str, names: Sequence[Name], quoted: Sequence[tuple[int, int]], memory: Memory
-) -> Report | None:
-    """Return who speaks in a sentence and how, or None if it reports no speech.
+def _need(form: _Form) -> str:
+    """Return what must stand in a sentence too: a word, a quotation, several who speak."""
+    word = form.words[0]
+    if form.is_bare:
+        return "plural"
+    if len(form.words) > 1 and form.kind != "according":
+        return "pair"
+    if form.kind == "call":
+        return "quote"
+    clause = form.kind in ("that", "quote") or word.endswith("ing") or word in words_of("noun form")
+    return "that" if clause and form.kind != "according" else ""
+
+
+def may_report(words: Sequence[str]) -> bool:
+    """Tell whether a sentence without quotations can report speech: a quick look at its words.
 
     Examples
     --------
-    >>> names = [Name(10, 15, "person:reyes", "person", "full")]
-    >>> report_of("President Reyes said that it was done.", names, [], Memory())
-    Report(speaker='person:reyes', cues=('said',), end=20)
+    >>> may_report(["he", "said", "no"]), may_report(["the", "states", "left"])
+    (True, False)
     """
-    spoken = Utterance(sentence, names, quoted)
-    report = _verb_report(spoken, memory) or _colon_report(spoken, memory)
-    spoken.remember(memory)
-    if report and report.speaker and ":" not in report.speaker:
-        spoken.address(report.speaker, memory)
-    if report and (report.speaker.startswith("person:") or ":" not in report.speaker):
-        memory.last = report.speaker or memory.last
-    return report
+    there = set(words)
+    if not there.isdisjoint(_words_that_need("")):
+        return True
+    if "that" in there and not there.isdisjoint(_words_that_need("that")):
+        return True
+    if not there.isdisjoint(_words_that_need("pair")):
+        return any(pair in _forms() for pair in pairwise(words))
+    if there.isdisjoint(_words_that_need("plural")) or there.isdisjoint(plural_words()):
+        return False
+    bare = _words_that_need("plural")
+    return "say" in there or any(
+        each in plural_words() and after in bare for each, after in pairwise(words)
+    )
 
 
-def _verb_report(spoken: Utterance, memory: Memory) -> Report | None:
-    """Return the report whose speaker is the subject of a reporting verb."""
-    cues: list[str] = []
-    speaker, end = None, -1
-    for place, word in enumerate(spoken.words):
-        if word.lower not in _first_words() or spoken.in_a_name(place):
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(words[0] for words in _forms())
+
+
+def reports_of(tokens: Sequence[Token]) -> list[Report]:
+    """Return who speaks in a sentence and how, verb by verb.
+
+    Examples
+    --------
+    >>> from analysis.quotes._tokens import tokens_of
+    >>> [report] = reports_of(tokens_of("The mayor said that it was done, adding no more."))
+    >>> report.source.words, report.cues
+    (('the', 'mayor'), ('said', 'adding'))
+    """
+    clause = Clause(tokens)
+    reports: list[Report] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or token.lower not in _starts() or _is_capital(tokens, at):
             continue
-        form = _form_at(spoken, place)
+        form = _form_at(tokens, at)
         if form is None:
             continue
-        participle = form[0].endswith("ing") and form[0] != "according"
-        if speaker is None and not participle and _is_verb(spoken, place, form):
-            speaker = _speaker(spoken, place, form, memory)
-            if speaker is not None:
-                cues, end = [" ".join(form), *cues], spoken.words[place + len(form) - 1].end
-        elif participle or speaker is not None:
-            cues.append(" ".join(form))
-    return None if speaker is None else Report(speaker, tuple(cues), end)
+        report = _report(clause, at, form, bool(reports))
+        if report:
+            reports.append(report)
+        elif reports and form.words[0].endswith("ing"):
+            last = reports[-1]
+            reports[-1] = last._replace(cues=(*last.cues, " ".join(form.words)))
+    return reports or _label(clause)
 
 
-def _colon_report(spoken: Utterance, memory: Memory) -> Report | None:
-    """Return the report of ``Ito: “It is done.”``, which has no verb."""
-    quote = spoken.quoted[0][0] if spoken.quoted else 0
-    if not _INTRODUCES.search(spoken.text[max(0, quote - 5) : quote]):
+def _is_capital(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].is_capital and at > 0 and tokens[at].lower != "according"
+
+
+def _form_at(tokens: Sequence[Token], at: int) -> _Form | None:
+    pair = tuple(token.lower for token in tokens[at : at + 2])
+    return _forms().get(pair) or _forms().get(pair[:1])
+
+
+def _report(clause: Clause, at: int, form: _Form, follows: bool) -> Report | None:
+    """Return the report of the verb at a place, None if it reports nothing."""
+    tokens, after = clause.tokens, at + len(form.words)
+    back = clause.skip_back(at - 1)
+    between = {token.lower for token in tokens[back + 1 : at]}
+    denied = between & words_of("negation") or any(
+        word.endswith(("n't", "n’t")) for word in between
+    )
+    if denied or between & words_of("before infinitive") or _is_what(tokens, at):
         return None
-    place = bisect_left(spoken.starts, quote)
-    if not 0 < place <= _LABEL:
+    source = _source(clause, at, form, bool(between & words_of("be")), follows)
+    if source is None or set(source.words) & words_of("negation"):
         return None
-    end = spoken.words[place - 1].end
-    name = next((name for name in spoken.names if name.end == end), None)
-    who = spoken.before(place, memory) if name is None or name.kind == "person" else None
-    return Report(who, (), end) if who else None
+    if not _fits(clause, at, form, source):
+        return None
+    start, end = min(source.start, tokens[at].start), max(source.end, tokens[after - 1].end)
+    rank = _rank(clause, start, end)
+    return None if rank is None else Report(source, (" ".join(form.words),), start, end, rank)
 
 
-def _form_at(spoken: Utterance, place: int) -> tuple[str, ...] | None:
-    """Return the reporting verb at a place: its words, or None."""
-    words = spoken.words[place : place + 2]
-    pair = tuple(word.lower for word in words)
-    if pair == ("according", "to"):
-        return pair
-    if pair[0] in ("quoted", "quotes"):
-        return pair[:1] if _as_saying(spoken, place) else None
-    if pair[0] == "say":
-        return pair[:1] if place and _are_many(spoken.words[place - 1].lower) else None
-    return next((form for form in (pair, pair[:1]) if form in _verbs()), None)
+def _rank(clause: Clause, start: int, end: int) -> int | None:
+    """Return how near to the main thing a report is, None if it has not been said: if, nor."""
+    first, behind = clause.place(start), clause.place(end)
+    opener = clause.tokens[first - 1].lower if first else ""
+    if opener in words_of("condition"):
+        return None
+    if opener == "," and (behind == len(clause.tokens) or clause.tokens[behind].kind == "mark"):
+        return 0
+    return 2 if opener in words_of("subordinates") else 1
 
 
-def _are_many(word: str) -> bool:
-    """Tell whether a word names several who speak: critics say."""
-    return word in speaking_offices() and (word.endswith("s") or word == "police")
+def _source(clause: Clause, at: int, form: _Form, be: bool, follows: bool) -> Source | None:
+    """Return by whom the verb at a place is spoken, None if by nobody."""
+    tokens, after = clause.tokens, at + len(form.words)
+    if form.kind == "according":
+        return clause.behind(after)
+    if form.kind == "cite":
+        return _cited(clause, at, after, be)
+    if form.words[0].endswith("ing"):
+        if be:
+            return clause.before(at)
+        leads = not follows and after < len(tokens) and _leads(tokens, after)
+        return clause.first(at) if leads else None
+    if be or (after < len(tokens) and tokens[after].lower == "by"):
+        near = range(after, min(after + _REACH, len(tokens)))
+        by = next((k for k in near if tokens[k].lower == "by"), None)
+        return None if by is None else clause.behind(by + 1)
+    return _subject(clause, at, after, form)
 
 
-def _as_saying(spoken: Utterance, place: int) -> bool:
-    near = [word.lower for word in spoken.words[place + 1 : place + _REACH]]
-    return any(pair in (("as", "saying"), ("as", "telling")) for pair in pairwise(near))
+def _subject(clause: Clause, at: int, after: int, form: _Form) -> Source | None:
+    """Return the subject of a verb, before it or, where a clause ends before it, behind it."""
+    mark = clause.tokens[at - 1] if at else None
+    inverts = mark is None or mark.kind in ("mark", "quote")
+    quoted = mark is not None and mark.kind == "quote"
+    if inverts and (quoted or (form.kind == "say" and form.words[0] not in words_of("transitive"))):
+        behind = clause.behind(after, ended=True)
+        if behind and (quoted or behind.kind in ("name", "office")):
+            return behind
+    before = clause.before(at)
+    return before if before or not inverts else clause.behind(after, ended=True)
 
 
-def _is_verb(spoken: Utterance, place: int, form: tuple[str, ...]) -> bool:
-    """Tell a verb that reports from a noun (``member states``) or an infinitive."""
-    if form == ("according", "to"):
+def _cited(clause: Clause, at: int, after: int, be: bool) -> Source | None:
+    """Return who is quoted ``as saying``."""
+    near = [token.lower for token in clause.tokens[after : at + _REACH]]
+    said = any(pair in (("as", "saying"), ("as", "telling")) for pair in pairwise(near))
+    if not said:
+        return None
+    return clause.before(at) if be else clause.behind(after)
+
+
+def _leads(tokens: Sequence[Token], after: int) -> bool:
+    token = tokens[after]
+    return token.kind == "quote" or token.lower in (":", "that")
+
+
+def _fits(clause: Clause, at: int, form: _Form, source: Source) -> bool:
+    """Tell whether a verb reports what this subject says."""
+    tokens = clause.tokens
+    before = tokens[at - 1].lower if at else ""
+    if before in words_of("article") or before in ("'s", "’s", "member"):
+        return False
+    if form.kind == "act" and not _is_act(tokens, at):
+        return False
+    if form.is_bare and not (source.is_plural or source.words[-1] in words_of("plural")):
+        return False
+    if form.words[0] in words_of("noun form") and not _is_verb(clause, at, source):
+        return False
+    if source.kind == "open" and not (form.kind in ("say", "according") and _is_phrase(source)):
+        return False
+    if form.kind == "believe":
+        return at + 1 < len(tokens) and _opens_clause(tokens[at + 1])
+    following = [token.lower or token.kind for token in tokens[at + len(form.words) : at + _REACH]]
+    if form.kind == "that":
+        return "that" in following[:_THAT]
+    if form.kind == "call":
+        return "quote" in following
+    return form.kind != "quote" or _quotes(following) or _is_quoted(clause, at, source)
+
+
+def _is_act(tokens: Sequence[Token], at: int) -> bool:
+    """Tell what somebody does from what is done to him: was held and accused; hails from."""
+    if at + 1 < len(tokens) and tokens[at + 1].lower == "from":
+        return False
+    joined = at > 0 and tokens[at - 1].lower in words_of("joins")
+    near = {token.lower for token in tokens[max(0, at - _REACH) : at]}
+    return not (joined and near & words_of("be"))
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell a token that begins what is believed: that, she, the harbour, Ito, a quotation."""
+    opens = any(token.lower in words_of(kind) for kind in ("pronoun", "article"))
+    return opens or token.lower == ":" or token.kind in ("name", "quote")
+
+
+def _is_phrase(source: Source) -> bool:
+    """Tell a phrase of an unknown speaker from a stray word: easier said than done."""
+    words = source.words
+    return len(words) > 1 and (words[0] in words_of("article") or words[-1].endswith("s"))
+
+
+def _is_verb(clause: Clause, at: int, source: Source) -> bool:
+    """Tell a verb in *s* from a noun: one person beside it, and that or a quotation in reach."""
+    tokens = clause.tokens
+    behind = source.start > tokens[at].start
+    if source.is_plural or not (behind or tokens[at - 1].end <= source.end):
+        return False
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    near = tokens[max(0, at - _REACH) : at + _REACH]
+    return following == "that" or any(token.kind == "quote" for token in near)
+
+
+def _quotes(following: Sequence[str]) -> bool:
+    """Tell whether a quotation or ``that`` stands behind a verb."""
+    if following and following[0] in (":", ",", "that", "quote"):
         return True
-    before = spoken.words[place - 1].lower if place else ""
-    if before in words_of("article") or _is_what(spoken, place):
-        return False
-    no_subject = before in ("member", "and") or before in words_of("before infinitive")
-    if no_subject and form[0].endswith("s"):
-        return False
-    if _verbs().get(form) == "quote":
-        end = spoken.words[place].end
-        rest = spoken.text[end : end + _TO_QUOTE]
-        return bool(re.match(r"\s*(?:[:,]|that\b|[^,:\"“]{0,30}[:,]\s*[\"“])", rest))
-    return True
+    pairs = pairwise(following)
+    return any(first in (":", ",") and second == "quote" for first, second in pairs)
 
 
-def _is_what(spoken: Utterance, place: int) -> bool:
+def _is_quoted(clause: Clause, at: int, source: Source) -> bool:
+    """Tell whether a quotation stands before the words that say whose it is."""
+    first = min(at, clause.place(source.start))
+    return first > 0 and clause.tokens[first - 1].kind == "quote"
+
+
+def _is_what(tokens: Sequence[Token], at: int) -> bool:
     """Tell ``what he said`` from a report."""
-    for at in range(place - 1, max(-1, place - 1 - _WHAT), -1):
-        if "," in spoken.gap(at + 1):
+    for token in reversed(tokens[max(0, at - _WHAT) : at]):
+        if token.kind in ("mark", "quote"):
             return False
-        if spoken.words[at].lower in ("what", "whatever"):
+        if token.lower in ("what", "whatever"):
             return True
     return False
 
 
-def _speaker(spoken: Utterance, place: int, form: tuple[str, ...], memory: Memory) -> str | None:
-    """Return the speaker of the verb at a place; empty if open, None if nobody speaks."""
-    words, after = spoken.words, place + len(form)
-    if form[0] == "according":
-        return spoken.behind(after, memory)
-    passive = any(word.lower in words_of("be") for word in words[max(0, place - _BE) : place])
-    if form[0] in ("quoted", "quotes"):
-        return spoken.before(place, memory) if passive else spoken.behind(after, memory)
-    if passive or (after < len(words) and words[after].lower == "by"):
-        near = range(after, min(after + _REACH, len(words)))
-        by = next((at for at in near if words[at].lower == "by"), None)
-        return None if by is None else spoken.behind(by + 1, memory)
-    before = spoken.before(place, memory)
-    if before is not None:
-        return before
-    start = words[place].start
-    inverted = place == 0 or _INVERTED.search(spoken.text[max(0, start - 8) : start])
-    touching = after < len(words) and words[after].start - words[after - 1].end <= 1 and inverted
-    return spoken.behind(after, memory) if touching else None
+def _label(clause: Clause) -> list[Report]:
+    """Return the report of ``Ito: “It is done.”``, which has no verb."""
+    tokens = clause.tokens
+    colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
+    quoted = 0 < colon <= _LABEL and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
+    source = clause.before(colon) if quoted else None
+    if source and source.kind == "name" and source.names[-1].kind in ("person", ""):
+        return [Report(source, (), source.start, source.end)]
+    return []

@@ -1,10 +1,12 @@
 """Find what stands between quotation marks of any kind, in one pass over a text.
 
 Conventions: a quotation inside another belongs to it, in other marks or in the same ones. An
-apostrophe is no mark, nor the sign of feet, of a decade (``'90s``) or of ``rock 'n' roll``. A
-mark that never closes opens nothing, except where the next paragraph opens again: then the
-quotation goes on, as newspapers set long ones. A line that ends without a full stop goes on
-in the next one if that begins with a small letter.
+apostrophe is no mark, nor the sign of feet, of a decade (``'90s``) or of ``rock 'n' roll``. Behind
+the *s* of a plural (``the states’ duty``) or a number (``12" pipe``) a mark does not close what a
+later one closes. Two backticks or two apostrophes are one mark, as old wire copy has it. A mark
+that never closes opens nothing, except where the next paragraph opens again: then the quotation
+goes on, as newspapers set long ones. A line that ends without a full stop goes on in the next one
+if that begins with a small letter.
 """
 
 from dataclasses import dataclass, field
@@ -12,11 +14,18 @@ from dataclasses import dataclass, field
 import regex as re
 
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’", "‟": "”"}
-_MARK = re.compile(r"[\"“”„‟«»‹›「」『』‘’']")
+_CLOSING |= {"``": "”", "''": ""}
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’']")
+_STILL_OPEN = {  # what shows that a mark behind a plural or a number does not close
+    "’": re.compile(r" \p{Ll}[^‘’]*+(?:(?<=\w)’(?=\w)[^‘’]*+)*+(?:(?<=[,.!?;…])’|’(?=[,.;:!?]))"),
+    "'": re.compile(r" \p{Ll}[^']*+(?:(?<=\w)'(?=\w)[^']*+)*+(?:(?<=[,.!?;…])'|'(?=[,.;:!?]))"),
+    '"': re.compile(r"[ -]\p{Ll}[^\"“”]*+(?:(?<=[,.!?;…])\"(?!\w)|”)"),
+}
+_AHEAD = 300  # characters behind such a mark in which the one that closes is looked for
 _PARAGRAPH = re.compile(r"[^\n]++(?:(?<=[\p{L}\p{N},;–—-])[^\S\n]*+\n(?=\p{Ll})[^\n]++)*+")
 _ELIDED = re.compile(r"['‘’](?:\d|n['’]|em\b|til\b|tis\b|twas\b|cause\b)")
-_GOES_ON = re.compile(r"[:,]$")
-_LEAD = 40  # characters looked at before a mark for the colon or comma that leads to it
+_GOES_ON = re.compile(r"[:,.!?…]$")
+_LEAD = 40  # characters looked at before a mark for what leads to it: he said: | he said.
 
 Span = tuple[int, int]
 
@@ -45,7 +54,7 @@ def quoted_spans(text: str) -> list[Span]:
 def _opens_at(text: str, place: int, mark: str) -> bool:
     while place < len(text) and text[place] in " \t":
         place += 1
-    return text[place : place + 1] in (mark, '"', "“")
+    return text.startswith((mark, '"', "“"), place)
 
 
 @dataclass
@@ -69,12 +78,13 @@ def _in_paragraph(text: str, begin: int, end: int) -> tuple[list[Span], _Open | 
             if text[start:place].strip():
                 (stack[-1].inside if stack else spans).append((start, place))
         elif _may_open(text, place, sign) and (not stack or _nests(text, place, sign, stack)):
-            stack.append(_Open(sign, place + 1))
+            stack.append(_Open(sign, place + len(sign)))
     if not stack:
         return spans, None
     inside = [span for level in stack for span in level.inside]
     first = stack[0]
-    before = text[max(begin, first.start - _LEAD) : first.start - 1].rstrip()
+    opening = first.start - len(first.mark)
+    before = text[max(begin, opening - _LEAD) : opening].rstrip()
     if first.mark not in "'‘" and (not before or _GOES_ON.search(before)):
         return spans, _Open(first.mark, first.start, end, inside)
     return spans + inside, None
@@ -88,7 +98,10 @@ def _nests(text: str, place: int, sign: str, stack: list[_Open]) -> bool:
 
 
 def _may_open(text: str, place: int, sign: str) -> bool:
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    end = place + len(sign)
+    before, after = text[place - 1 : place], text[end : end + 1]
+    if sign == "''":
+        return not before.isalnum() and after.isalnum()
     if sign in _CLOSING and sign != "‘":
         return True
     if sign in "\"'‘":
@@ -99,6 +112,11 @@ def _may_open(text: str, place: int, sign: str) -> bool:
 
 def _closes(text: str, place: int, sign: str, mark: str) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if mark in ("``", "''"):
+        return sign == "''" or (sign in '"”' and mark == "``")
+    if sign in _STILL_OPEN and (before.isdigit() if sign == '"' else before == "s"):
+        if _STILL_OPEN[sign].match(text, place + 1, place + _AHEAD):
+            return False
     if mark in ("'", "‘"):
         right = sign == ("'" if mark == "'" else "’")
         return right and not after.isalnum() and before.strip() != ""

@@ -47,7 +47,7 @@ SENTENCES = [
         [(WHOLE, "indirect", GUTERRES), ("historic", "direct", GUTERRES)],
     ),
     ("The so-called “smart” phones were sold out.", []),
-    ("He read “War and Peace” on the plane.", [("War and Peace", "direct", "")]),
+    ("He read “War and Peace” on the plane.", []),
     ("Under the theme “One Sea”, ministers met.", []),
     ("According to António Guterres, the text is a milestone.", [(WHOLE, "indirect", GUTERRES)]),
     ("The text is a milestone, according to António Guterres.", [(WHOLE, "indirect", GUTERRES)]),
@@ -187,7 +187,7 @@ MORE = [
         "President Luong Cuong met António Guterres. The President said he was glad.",
         [(WHOLE, "indirect", CUONG)],
     ),
-    ("The film “The Quiet Port” opened on Friday.", [("The Quiet Port", "direct", "")]),
+    ("The film “The Quiet Port” opened on Friday.", []),
     ("‘It’s done,’ said António Guterres.", [("It’s done,", "direct", GUTERRES)]),
     (
         "Human Rights Watch said the treaty endangers rights.",

@@ -71,6 +71,14 @@ def test_indirect_quotations_of_the_seeds(scored):
         ("It ends.” Then nothing.", []),
         ('A 5" pipe', []),
         ("“One paragraph.\n“And the next.”", ["One paragraph.", "And the next."]),
+        ("He left. “One.\n\n“Two.”", ["One.", "Two."]),
+        ("``It is over,'' he said.", ["It is over,"]),
+        ("‘It’s the states’ duty,’ he said.", ["It’s the states’ duty,"]),
+        ("'It's the states' duty,' he said.", ["It's the states' duty,"]),
+        ("‘Harsh measures’ were ‘experts’.", ["Harsh measures", "experts"]),
+        ('“The 12" pipe burst,” he said.', ['The 12" pipe burst,']),
+        ('"The 12" pipe burst," he said.', ['The 12" pipe burst,']),
+        ('"We need 12" and "we go".', ["We need 12", "we go"]),
     ],
 )
 def test_marks(text, quoted):

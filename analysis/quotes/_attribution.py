@@ -1,0 +1,154 @@
+"""Give each quotation the report that says whose it is.
+
+Conventions: a quotation goes with the nearest report of its sentences, with one behind it where it
+opens its sentence. Where nothing but quotations stands in a sentence, whoever spoke in the one
+before goes on, else who is named right behind; who speaks last replaces who spoke before, known or
+not. Of a quotation over several paragraphs each has the speaker of all.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from analysis.quotes._speakers import Antecedents, Speaker
+from analysis.quotes._speech import Report, reports_of
+
+_NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
+_NOWHERE = 2**62  # where the first word of a sentence without words begins
+_ASKING = ("asked", "asks")  # who asks does not give the answer that follows
+
+
+class Span(NamedTuple):
+    """What stands between two marks; ``goes_on``: the next paragraph opens before it closes."""
+
+    start: int
+    end: int
+    text: str = ""
+    goes_on: bool = False
+
+
+class Line(Protocol):
+    """A sentence of an article, its offsets those of the article."""
+
+    @property
+    def segment(self) -> int: ...  # noqa: D102
+    @property
+    def start(self) -> int: ...  # noqa: D102
+
+
+class Voice(NamedTuple):
+    """A report with its speaker, its offsets those of the article."""
+
+    speaker: Speaker
+    report: Report
+    start: int
+    end: int
+
+    @property
+    def running(self) -> "Voice":
+        """The same speaker who goes on."""
+        actor = self.speaker.actor
+        return self._replace(speaker=Speaker(actor, "running" if actor else "none"))
+
+
+def voices_at(at: int, start: int, people: Antecedents) -> list[Voice]:
+    """Return who speaks in a sentence that begins at ``start``."""
+    voices = [
+        Voice(people.resolve(report.source, at), report, start + report.start, start + report.end)
+        for report in reports_of(people.tokens(at))
+    ]
+    return sorted(voices, key=lambda voice: voice.start)
+
+
+def main_voice(voices: Sequence[Voice]) -> Voice | None:
+    """Return who says what a sentence as a whole reports, None if nobody does.
+
+    What ``who`` said, or somebody when he arrived, comes second, and a body that passes on words.
+    """
+    ranked = sorted(voices, key=lambda voice: (voice.report.passes_on, voice.report.rank))
+    return ranked[0] if ranked else None
+
+
+class Attribution:
+    """Goes through the quotations of an article in order and gives each its voice."""
+
+    def __init__(
+        self, lines: Sequence[Line], voices: dict[int, list[Voice]], people: Antecedents
+    ) -> None:
+        self._lines, self._voices, self._people = lines, voices, people
+        self._starts = [line.start for line in lines]
+        self._spoken: dict[int, Voice] = {}
+        self._words: dict[int, int] = {}
+
+    def of_spans(self, spans: Sequence[Span]) -> list[Voice | None]:
+        """Return the voice of each quotation, None where nothing tells."""
+        given: list[Voice | None] = []
+        told = 0  # the quotations from here on have no report of their own yet
+        for at, span in enumerate(spans):
+            first, last = self._lines_of(span)
+            own = self._nearest(span, first, last)
+            if own and own.start >= span.end:
+                for earlier in range(at - 1, told - 1, -1):
+                    if not self._leads_to(spans, earlier, given[earlier]):
+                        break
+                    given[earlier] = own.running
+            voice = own or self._before(first, last)
+            told = at + 1 if own else told
+            given.append(voice)
+            if voice:
+                self._spoken.update(dict.fromkeys(range(first, last + 1), voice))
+        return given
+
+    def _lines_of(self, span: Span) -> tuple[int, int]:
+        first = bisect_right(self._starts, span.start) - 1
+        return first, bisect_right(self._starts, max(span.start, span.end - 1)) - 1
+
+    def _nearest(self, span: Span, first: int, last: int) -> Voice | None:
+        """Return the nearest report of the sentences of a quotation."""
+        voices: list[Voice] = []
+        for at in dict.fromkeys((first, last)):
+            there = self._voices.get(at, [])
+            after = bisect_right(there, span.start, key=lambda voice: voice.start)
+            voices += there[max(0, after - _NEAR) : after + _NEAR]
+        voices = [voice for voice in voices if not voice.report.passes_on]
+        behind = [voice for voice in voices if voice.start >= span.end]
+        if behind and span.start - self._starts[first] <= self._first_word(first):
+            return behind[0]
+        return min(voices, key=lambda voice: _distance(voice, span), default=None)
+
+    def _first_word(self, at: int) -> int:
+        """Return where the first word of a sentence begins that stands in no quotation."""
+        if at not in self._words:
+            words = (token.start for token in self._people.tokens(at) if token.text)
+            self._words[at] = next(words, _NOWHERE)
+        return self._words[at]
+
+    def _before(self, first: int, last: int) -> Voice | None:
+        """Return who spoke before a quotation that is all there is in its sentences."""
+        if not all(self._is_quoted(at) for at in range(first, last + 1)):
+            return None
+        voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
+        if voice is None or voice.report.passes_on:
+            return self._spoken[first].running if first in self._spoken else None
+        apart = self._lines[first].segment != self._lines[first - 1].segment
+        if apart and voice.report.cues[:1] and voice.report.cues[0] in _ASKING:
+            return None
+        return voice.running
+
+    def _is_quoted(self, at: int) -> bool:
+        return self._first_word(at) == _NOWHERE
+
+    def _leads_to(self, spans: Sequence[Span], at: int, voice: Voice | None) -> bool:
+        """Tell whether the speaker of the next quotation speaks in this one, too."""
+        span, following = spans[at], spans[at + 1]
+        (first, last), (then, _) = self._lines_of(span), self._lines_of(following)
+        if span.goes_on:
+            return True
+        alone = all(self._is_quoted(line) for line in range(first, last + 1))
+        near = then - last <= 1 and self._lines[then].segment == self._lines[last].segment
+        return voice is None and alone and near
+
+
+def _distance(voice: Voice, span: Span) -> int:
+    """Return the characters between a report and a quotation; one around it is behind it."""
+    return span.start - voice.end if voice.end <= span.start else max(0, voice.end - span.end)
