@@ -7,7 +7,7 @@ guess of a small linear model. Offices without a name (*Foreign Secretary*) are 
 ``office``, no names.
 """
 
-from analysis.actors._unlisted._capitals import is_demonym, is_english, is_known_word
+from analysis.actors._unlisted._english import is_demonym, is_english, is_known_word
 from analysis.actors._unlisted._identity import key_of, short_forms_of
 from analysis.actors._unlisted._kinds import given_names
 from analysis.actors._unlisted._names import ids_of, name_spans, unlisted_mentions, unlisted_names

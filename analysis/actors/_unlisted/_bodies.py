@@ -10,7 +10,7 @@ from functools import cache
 
 import regex as re
 
-from analysis.actors._unlisted._capitals import is_demonym, is_known_word
+from analysis.actors._unlisted._english import is_demonym, is_known_word
 from analysis.actors._unlisted._kinds import gazetteer, given_names
 from analysis.actors.name_words import name_heads
 from analysis.text import fold, stop_words

@@ -24,7 +24,7 @@ from analysis.actors._unlisted._bodies import (
     shorts_of_bodies,
     stands_like_a_place,
 )
-from analysis.actors._unlisted._capitals import is_known_word, legal_forms
+from analysis.actors._unlisted._english import is_known_word, legal_forms
 from analysis.actors._unlisted._kinds import (
     STATE,
     Votes,

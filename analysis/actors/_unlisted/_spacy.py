@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 import regex as re
 
-from analysis.actors._unlisted._capitals import Span
+from analysis.actors._unlisted._evidence import Span
 from analysis.actors.name_words import titles
 from analysis.text import fold
 

@@ -1,0 +1,117 @@
+"""The words at the edges of a run that are no part of the name."""
+
+from analysis.actors._unlisted._english import (
+    is_demonym,
+    is_english,
+    is_formed,
+    is_function_word,
+    is_head,
+)
+from analysis.actors._unlisted._evidence import Evidence
+from analysis.actors._unlisted._tokens import Token, is_particle
+from analysis.actors.name_words import (
+    calendar_words,
+    common_words,
+    degrees,
+    first_surnames,
+    given_names,
+    name_heads,
+    name_starters,
+    no_names,
+    office_words,
+    openers,
+    particles,
+)
+from analysis.text import stop_words
+from analysis.text.word_lists import words_of_class
+
+
+def trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
+    """Leave out words at the edges that are no part of a name."""
+    while run and _is_edge(run, evidence):
+        run = run[1:]
+    while run and (not _may_end(run) or _is_no_end(run[-1], len(run), foreign=_foreign(run))):
+        run = run[:-1]
+    return run
+
+
+def _foreign(run: list[Token]) -> bool:
+    """Tell whether the last word follows one that is not English, inside a sentence."""
+    inside = len(run) > 1 and not run[-1].opens
+    return inside and run[-2].capital and not (is_english(run[-2]) or is_demonym(run[-2].folded))
+
+
+def _may_end(run: list[Token]) -> bool:
+    """Tell whether the last word of a run has a capital or is a syllable behind a hyphen."""
+    last = run[-1]
+    return last.capital or (last.hyphened and len(run) > 1) or last.surface.isdigit()
+
+
+def _is_no_end(token: Token, length: int, *, foreign: bool) -> bool:
+    """Tell whether the last word of a run of this length is no part of the name."""
+    if token.folded in degrees():
+        return True
+    if token.acronym:
+        return False
+    if token.folded in calendar_words():
+        return length == 1
+    if is_function_word(token):
+        return not (token.hyphened or (length > 1 and foreign))  # *Hpa-An*, *Nghe An*
+    return len(token.surface) == 1 and not token.hyphened
+
+
+def _is_edge(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether the first word of a run is no part of the name."""
+    token = run[0]
+    if not token.capital:
+        return not (token.folded in particles() and len(run) > 1)
+    if token.surface.rstrip(".").isdigit():
+        return True
+    if is_particle(token.folded) and len(run) > 1:
+        return False
+    if _numbers_a_body(run) or _is_daily_paper(run):
+        return False
+    owns = len(run) > 1 and run[1].start > token.end + 1 and not token.opens
+    if owns or (token.folded in first_surnames() and len(run) > 1 and run[-1].hyphened):
+        return False  # *People’s Reform Party*, *Oh Se-rin*
+    plain = token.surface.isascii() and not token.acronym
+    if plain and (token.folded in stop_words() or token.folded in openers()):
+        return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
+    if not token.acronym and token.folded in calendar_words() and not _named_may(run):
+        return True
+    if not token.opens:
+        return False
+    if len(run) == 1:
+        head = token.folded in name_heads() and token.folded in common_words()
+        head = head and token.folded not in words_of_class("actors", "heads_alone")
+        return (head and not token.acronym) or not evidence.is_name_alone(token)
+    if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
+        return False
+    strange = token.folded not in common_words() and not is_formed(token.folded)
+    named = is_english(run[1]) or run[1].folded in given_names()
+    if strange and not evidence.small[token.folded] and not named:
+        return False  # in no list of given names: *Mele Tuilagi*
+    starts = token.folded in office_words() or token.folded in name_starters()
+    in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
+    starts = starts or any(token.folded in words_of_class("actors", of) for of in in_front)
+    return not (starts or token.folded in given_names() or any(map(is_head, run[1:])))
+
+
+def _numbers_a_body(run: list[Token]) -> bool:
+    """Tell whether an ordinal begins the name of a body or event: *First Gulf Merchant Bank*."""
+    inside = len(run) > 2 and not run[0].opens
+    inside = inside and run[0].folded in openers() - stop_words()
+    return inside and any(
+        name_heads().get(token.folded) in ("organisation", "event") for token in run[1:]
+    )
+
+
+def _is_daily_paper(run: list[Token]) -> bool:
+    """Tell whether a time begins the name of a newspaper: *Sunday Courier*, *Morning Globe*."""
+    paper = len(run) == 2 and run[1].folded in words_of_class("actors", "paper_heads")
+    return paper and run[0].folded in no_names() - stop_words() and not run[0].opens
+
+
+def _named_may(run: list[Token]) -> bool:
+    """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
+    return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()
