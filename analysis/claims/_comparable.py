@@ -9,7 +9,7 @@ Dairies*). The order of articles does not matter.
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -38,16 +38,16 @@ class Thing(NamedTuple):
         return (self.owner | self.object) - {SOMEBODY}
 
 
-def things_of(figures: pd.DataFrame) -> list[Thing]:
+def things_of(owners: list[str], objects: list[str]) -> list[Thing]:
     """Return the thing that each figure is of, its names in their longest form.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"owner": ["Dunmore", "Dunmore Dairies"], "object": ["", "Ohio"]})
-    >>> [sorted(thing.names) for thing in things_of(rows)]
+    >>> told = things_of(["Dunmore", "Dunmore Dairies"], ["", "Ohio"])
+    >>> [sorted(thing.names) for thing in told]
     [['dunmore dairies'], ['dunmore dairies', 'ohio']]
     """
-    roles = [[_split(cell) for cell in figures[role]] for role in ("owner", "object")]
+    roles = [list(map(_split, cells)) for cells in (owners, objects)]
     longest = _longest(name for role in roles for names in role for name in names)
     return [
         Thing(*(frozenset(longest[name] for name in names) for names in both))
@@ -194,11 +194,7 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
         currency=stated["unit"].where(stated["kind"] == "money", ""),
     )
     stated[["owner", "object", "scope"]] = stated[["owner", "object", "scope"]].fillna("")
-    of: dict[Any, str] = {}
-    places = pd.RangeIndex(len(stated))
-    for _, together in stated.set_axis(places).groupby(KEY[:-1], sort=False):
-        of |= dict(zip(together.index, _labels(together), strict=True))
-    stated = stated.assign(of=pd.Series([of[place] for place in places], stated.index, dtype="str"))
+    stated = stated.assign(of=pd.Series(_things_called(stated), stated.index, dtype="str"))
     columns = (stated[column] for column in ("subject", "of", "scope"))
     return stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
 
@@ -216,13 +212,29 @@ def in_words(subject: str, of: str, scope: str) -> str:
     return f"{subject} ({told})" if told else subject
 
 
-def _labels(together: pd.DataFrame) -> list[str]:
+def _things_called(stated: pd.DataFrame) -> list[str]:
+    """Return what to call the thing of each statement, told from others of subject and scope."""
+    of = [""] * len(stated)
+    owners, objects = stated["owner"].tolist(), stated["object"].tolist()
+    together: dict[tuple, list[int]] = {}
+    for place, key in enumerate(zip(*(stated[column] for column in KEY[:-1]), strict=True)):
+        together.setdefault(key, []).append(place)
+    for places in together.values():
+        labels = _labels([owners[at] for at in places], [objects[at] for at in places])
+        for place, label in zip(places, labels, strict=True):
+            of[place] = label
+    return of
+
+
+def _labels(owners: list[str], objects: list[str]) -> list[str]:
     """Return what to call the thing of each statement of one subject and scope."""
-    things = things_of(together)
+    if not any(owners) and not any(objects):
+        return [""] * len(owners)
+    things = things_of(owners, objects)
     numbers = groups_of(things)
     named: dict[int | None, Counter[str]] = {}
-    for number, owner, of in zip(numbers, together["owner"], together["object"], strict=True):
-        names = [name for cell in (owner, of) for name in cell.split(JOIN) if name not in BLANKS]
+    for number, *cells in zip(numbers, owners, objects, strict=True):
+        names = [name for cell in cells for name in cell.split(JOIN) if name not in BLANKS]
         named.setdefault(number, Counter()).update(names)
     labels = {number: _label(names) for number, names in named.items() if number is not None}
     taken = Counter(labels.values())

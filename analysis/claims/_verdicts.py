@@ -9,6 +9,7 @@ other things may be of other things. What is of one thing, ``_comparable`` says.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import combinations, pairwise, product
 from typing import Any, NamedTuple
 
@@ -35,6 +36,24 @@ _MANY = 8  # values, and articles with an old one, that are gone through
 _DATES = ("date", "date_range")
 
 Said = frozenset[Statement]
+
+
+class Row(NamedTuple):
+    """What a statement is judged by."""
+
+    article: Any
+    source: Any
+    surface: str
+    kind: str
+    group: str
+    unit: str
+    low: float
+    high: float
+    qualifier: str
+    iso_start: str
+    iso_end: str
+    as_of: str
+    about: str
 
 
 class Verdict(NamedTuple):
@@ -104,8 +123,8 @@ def compare_figures(
     stated = stated.assign(
         source=sources_of(stated, clusters), as_of=_as_of(stated, figures, articles)
     )
-    groups = stated.groupby(KEY, sort=False)
-    table = pd.DataFrame([_judge(key, group) for key, group in groups], columns=COMPARED)
+    judged = [_judge(key, rows) for key, rows in _by_thing(stated).items()]
+    table = pd.DataFrame(judged, columns=COMPARED)
     order = table["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
     table = table.assign(order=order).sort_values(
         ["order", "sources", *KEY[:1], "kind", "of", "scope"],
@@ -142,93 +161,117 @@ def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame |
     return told.where(told != "", printed)
 
 
-def _judge(key: tuple, group: pd.DataFrame) -> Verdict:
+def _by_thing(stated: pd.DataFrame) -> dict[tuple, list[Row]]:
+    """Return the statements of each thing; dates that nothing places say nothing."""
+    keys = zip(*(stated[column].tolist() for column in KEY), strict=True)
+    rows = zip(*(stated[column].tolist() for column in Row._fields), strict=True)
+    things: dict[tuple, list[Row]] = {}
+    for key, row in zip(keys, map(Row._make, rows), strict=True):
+        things.setdefault(key, []).append(row)
+    return things
+
+
+def _judge(key: tuple, rows: list[Row]) -> Verdict:
     subject, kind, _, scope, of = key
-    about = group["about"].iloc[0]
+    about = rows[0].about
     if kind == "date":
-        group = group[group["iso_start"] != ""]
-    by_source: dict = {}
-    for row in group.itertuples(index=False):
+        rows = [row for row in rows if row.iso_start]
+    by_source: dict[Any, set[Statement]] = {}
+    for row in rows:
         by_source.setdefault(row.source, set()).add(_statement(row))
     said = {frozenset(statements) for statements in by_source.values()}
-    verdict, reason = verdict_on(subject, kind, said, named=_is_named(subject, of, group))
+    verdict, reason = verdict_on(subject, kind, said, named=_is_named(subject, of, rows))
     if len(by_source) < 2:
         verdict, reason = "single source", "stated by one source only"
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
-    verdict, reason = _looked_over(verdict, reason, kind, group)
+    verdict, reason = _looked_over(verdict, reason, kind, rows)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
-    values = "; ".join(sorted(set(group["surface"])))
-    unit = next(iter(group["unit"].mode()), "")
-    counts = (len(group), group["article"].nunique(), len(by_source))
+    values = "; ".join(sorted({row.surface for row in rows}))
+    units = Counter(row.unit for row in rows)
+    unit = min(units, key=lambda unit: (-units[unit], unit), default="")
+    counts = (len(rows), len({row.article for row in rows}), len(by_source))
     return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
 
 
-def _is_named(subject: str, of: str, group: pd.DataFrame) -> bool:
+def _is_named(subject: str, of: str, rows: list[Row]) -> bool:
     """Tell whether a name tells of what the statements are.
 
     Of what no table lists, few (*two men*) and very different numbers are often of others.
     """
     if of == "" or is_known(subject):
         return of != ""
-    ends = group[["low", "high"]]
-    least, most = ends.min().min(), ends.max().max()
-    return bool(_SEVERAL <= least and most <= _ALIKE * least)
+    ends = [end for row in rows for end in (row.low, row.high) if end == end]
+    return bool(ends) and _SEVERAL <= min(ends) and max(ends) <= _ALIKE * min(ends)
 
 
-def _looked_over(verdict: str, reason: str, kind: str, group: pd.DataFrame) -> tuple[str, str]:
+def _looked_over(verdict: str, reason: str, kind: str, rows: list[Row]) -> tuple[str, str]:
     """Say which article is likely wrong on its year, or still gives an old value."""
     if verdict == "conflict" and kind == "date":
-        return verdict, reason + _slip(group)
-    late = _stale(group) if verdict == "superseded" else []
-    if late and _stands_alone(group, late):
+        return verdict, reason + _slip(rows)
+    late = _stale(rows) if verdict == "superseded" else []
+    if late and _stands_alone(rows, late):
         return "conflict", f"one source stands alone between others; {reason}"
     return verdict, reason + f"; the old value still in {', '.join(late)}" if late else reason
 
 
-def _slip(group: pd.DataFrame) -> str:
+def _slip(rows: list[Row]) -> str:
     """Name the article whose year stands alone against all others."""
-    years = group["iso_start"].str[:4].groupby(group["source"], sort=True).agg(frozenset)
-    said = Counter(year for of_source in years for year in of_source)
+    years: dict[Any, set[str]] = {}
+    for row in rows:
+        years.setdefault(row.source, set()).add(row.iso_start[:4])
+    said = Counter(year for of_source in years.values() for year in of_source)
     year, sources = max(said.items(), key=lambda item: (item[1], item[0]))
     alone = [source for source, of_source in years.items() if year not in of_source]
     if len(alone) != 1 or sources < _AGAINST or sources != len(years) - 1:
         return ""
-    article = group.loc[group["source"].map(lambda source: source == alone[0]), "article"].iloc[0]
+    article = next(row.article for row in rows if row.source == alone[0])
     return f"; likely a slip in {article}, all others have {year}"
 
 
-def _stale(group: pd.DataFrame) -> list[str]:
+def _dated(rows: list[Row]) -> list[Row]:
+    """Return the exact statements that hold as of a day, the earliest first."""
+    exact = [row for row in rows if row.as_of and row.low == row.high]
+    return sorted(exact, key=lambda row: (row.as_of, str(row.article)))
+
+
+def _stale(rows: list[Row]) -> list[str]:
     """Name the articles that give a value after another article gave a newer one."""
-    exact = group[(group["as_of"] != "") & (group["low"] == group["high"])]
-    dated = exact.sort_values(["as_of", "article"])
-    first = dated.drop_duplicates("low").tail(_MANY)
+    dated = _dated(rows)
+    first = {row.low: row for row in reversed(dated)}.values()
+    ordered = sorted(first, key=lambda row: (row.as_of, str(row.article)))[-_MANY:]
     late: list[str] = []
-    for old, new in pairwise(first.itertuples(index=False)):
-        after = dated[(dated["low"] == old.low) & (dated["as_of"] > new.as_of)]
-        own = dated["source"].map(lambda source, new=new: source == new.source)
-        after = after[~after["article"].isin(dated.loc[own, "article"])]
-        late += [str(article) for article in after["article"] if str(article) not in late]
+    for old, new in pairwise(ordered):
+        own = {row.article for row in dated if row.source == new.source}
+        after = [row for row in dated if row.low == old.low and row.as_of > new.as_of]
+        told = [str(row.article) for row in after if row.article not in own]
+        late += [article for article in dict.fromkeys(told) if article not in late]
     return late[:_MANY]
 
 
-def _stands_alone(group: pd.DataFrame, late: list[str]) -> bool:
+def _stands_alone(rows: list[Row], late: list[str]) -> bool:
     """Tell whether the newer value is one source's, and all later ones return to the old."""
-    exact = group[(group["as_of"] != "") & (group["low"] == group["high"])]
-    by_value = exact.groupby("low")["source"].nunique()
-    last = exact.sort_values(["as_of", "article"])["article"].astype(str).iloc[-1]
-    return len(by_value) == 2 and by_value.min() == 1 and by_value.max() > 1 and last in late
+    dated = _dated(rows)
+    by_value: dict[float | None, set[Any]] = {}
+    for row in dated:
+        by_value.setdefault(row.low, set()).add(row.source)
+    sizes = sorted(map(len, by_value.values()))
+    return len(sizes) == 2 and sizes[0] == 1 and sizes[1] > 1 and str(dated[-1].article) in late
 
 
-def _statement(row: Any) -> Statement:
+def _statement(row: Row) -> Statement:
     if row.kind == "wording":
         return Statement(row.surface, 0, 0, wording=row.surface)
     if row.group == "date":
-        first, last = (pd.Timestamp(day).toordinal() for day in (row.iso_start, row.iso_end))
+        first, last = (_ordinal(day) for day in (row.iso_start, row.iso_end))
         return Statement(row.surface, first, last)
     low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
     return Statement(row.surface, low, high, row.as_of)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def verdict_on(subject: str, kind: str, said: set[Said], *, named: bool = False) -> tuple[str, str]:
