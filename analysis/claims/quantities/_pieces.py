@@ -4,6 +4,7 @@ Conventions: one linear pattern cuts a text; every reader of figures then looks 
 of pieces around a place, so that no text makes it slow.
 """
 
+import re as plain
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ _CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
 _COMMA = r",(?!(?:19|20)\d\d(?!\d))"  # not the one of May 17,2019
 _MARK = r"['’](?=\d{3}(?!\d))"  # 1’250’000
 _PIECE = re.compile(rf"\d++(?:(?:[.{NARROW}]|{_COMMA}|{_MARK})\d++)*+|[\p{{L}}\p{{M}}]++|\S")
+_PLAIN_PIECE = plain.compile(  # the same pieces of letters and signs that most English texts have
+    rf"\d++(?:(?:\.|{_COMMA}|{_MARK})\d++)*+|[A-Za-zªµºÀ-ÖØ-öø-\u024f]++|\S"
+)
+_IS_PLAIN = plain.compile(r"[\t\n\r -~¡-\u024f‐-―‘-‟…€]*+")
 _PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths / ½ ¼ ¾".split())
 _AWAY = frozenset("ago earlier later before after now today afterward afterwards".split())
 _ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
@@ -106,6 +111,21 @@ class Pieces(Sequence[Piece]):
         lower = enumerate(self._lower)
         return [place for place, word in lower if word in words or word[0].isdigit()]
 
+    @property
+    def lower(self) -> list[str]:
+        """Each piece, in small letters."""
+        return self._lower
+
+    def capitals(self) -> list[int]:
+        """Return the places of the words that begin with a capital.
+
+        Examples
+        --------
+        >>> pieces("In Ohio 3 Firms").capitals()
+        [0, 1, 3]
+        """
+        return [at for at, text in enumerate(self._texts) if text[0].isupper()]
+
     @cached_property
     def folded(self) -> list[str]:
         """Each piece, folded."""
@@ -166,7 +186,8 @@ def pieces(text: str) -> Pieces:
     >>> [piece.text for piece in pieces("Over 1,000 five-year plans")]
     ['Over', '1,000', 'five', '-', 'year', 'plans']
     """
-    texts, starts, place = _PIECE.findall(text), [], 0
+    pattern = _PLAIN_PIECE if _IS_PLAIN.fullmatch(text) else _PIECE
+    texts, starts, place = pattern.findall(text), [], 0
     for piece in texts:
         place = text.index(piece, place)
         starts.append(place)

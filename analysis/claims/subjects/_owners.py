@@ -86,18 +86,25 @@ def names_of_sentence(
     >>> [name.key for name in names_of_sentence(cut, 100, [(108, 112, "Peru", True)], runs=True)]
     ['Peru', 'Halden']
     """
-    starts = {piece.start + offset: place for place, piece in enumerate(pieces)}
-    ends = {piece.end + offset: place + 1 for place, piece in enumerate(pieces)}
-    known = [
-        Name(starts[start], ends[end], key, is_place)
-        for start, end, key, is_place in mentions
-        if start in starts and end in ends
-    ]
+    known = _known(pieces, offset, mentions) if mentions else []
     if not runs:
         return known
     taken = {place for name in known for place in range(name.first, name.last)}
     others = runs_of_capitals(pieces)
     return known + [run for run in others if taken.isdisjoint(range(run.first, run.last))]
+
+
+def _known(
+    pieces: Pieces, offset: int, mentions: list[tuple[int, int, str, bool]]
+) -> list[Name]:
+    """Return the mentions that begin and end with a piece."""
+    starts = {piece.start + offset: place for place, piece in enumerate(pieces)}
+    ends = {piece.end + offset: place + 1 for place, piece in enumerate(pieces)}
+    return [
+        Name(starts[start], ends[end], key, is_place)
+        for start, end, key, is_place in mentions
+        if start in starts and end in ends
+    ]
 
 
 def runs_of_capitals(pieces: Pieces) -> list[Name]:
@@ -109,16 +116,19 @@ def runs_of_capitals(pieces: Pieces) -> list[Name]:
     >>> [name.key for name in runs_of_capitals(pieces("Then Harwick bid for Dunmore Dairies."))]
     ['Harwick', 'Dunmore Dairies']
     """
-    words = [piece for piece in pieces if piece.is_word and piece.lower not in stop_words()]
-    capitals = sum(piece.text[0].isupper() for piece in words)
-    if len(words) >= _SHORTEST and capitals > _TITLE_CASE * len(words):
+    capitals = pieces.capitals()
+    words = sum(word[0].isalpha() and word not in stop_words() for word in pieces.lower)
+    own = sum(pieces.word(place) not in stop_words() for place in capitals)
+    if words >= _SHORTEST and own > _TITLE_CASE * words:
         return []
-    return list(_runs(pieces))
+    return list(_runs(pieces, capitals))
 
 
-def _runs(pieces: Pieces) -> Iterator[Name]:
-    place = 0
-    while place < len(pieces):
+def _runs(pieces: Pieces, capitals: list[int]) -> Iterator[Name]:
+    behind = 0
+    for place in capitals:
+        if place < behind:
+            continue
         end = place
         while _in_name(pieces, end) or (
             end > place and pieces.word(end) in _INSIDE and _in_name(pieces, end + 1)
@@ -126,7 +136,7 @@ def _runs(pieces: Pieces) -> Iterator[Name]:
             end += 1
         if end > place and _names_something(pieces, place, end):
             yield Name(place, end, " ".join(piece.text for piece in pieces[place:end]))
-        place = max(end, place + 1)
+        behind = end
 
 
 def _in_name(pieces: Pieces, place: int) -> bool:

@@ -11,7 +11,7 @@ sentence is searched for cues once, however many figures stand in it.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -81,8 +81,14 @@ class Scene:
     def __init__(self, pieces: Pieces) -> None:
         self.words = pieces.folded
         self._cues, self._contexts = _hits(self.words)
-        self._stops = [0, *accumulate(word in ";:" for word in self.words)]
-        self._clauses = [0, *accumulate(word in (",", "and") for word in self.words)]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [0, *accumulate(word in ";:" for word in self.words)]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [0, *accumulate(word in (",", "and") for word in self.words)]
 
     def has_context(self, subject: int, first: int, last: int) -> bool:
         """Tell whether the context of a subject is given near a figure."""
@@ -370,8 +376,9 @@ def _hits(words: Sequence[str]) -> tuple[dict[int, list[tuple[int, int]]], dict[
     """Return where the cues and the contexts of each subject stand, from left to right."""
     cues: dict[int, list[tuple[int, int]]] = {}
     contexts: dict[int, list[int]] = {}
-    for place, word in enumerate(words):
-        for number, (phrase, not_next), is_context in _that_begin_with(word):
+    begins = {word: hits for word in set(words) if (hits := _that_begin_with(word))}
+    for place, word in enumerate(words if begins else ()):
+        for number, (phrase, not_next), is_context in begins.get(word, ()):
             after = place + len(phrase)
             if not _follows(phrase, words, place) or (set(words[after : after + 1]) & not_next):
                 continue
