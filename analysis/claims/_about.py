@@ -49,8 +49,8 @@ def told_subject(each: Stated, before: Before) -> str | None:
     in_units, measured = bool(kind), ""
     if not noun or in_units:
         measured = measure_of(pieces, *place, kind or read.kind)
-    if in_units and measured:
-        return measured
+    if in_units:  # a metre tells nothing of what is measured
+        return measured or _of_unit(read.unit) or _inherited(each, before)
     if noun == ("time",):
         return ""
     subject = subject_of(pieces, each.sentence.scene, place, read.kind, noun, read.unit)
@@ -93,6 +93,10 @@ def _kind_of_unit(noun: tuple[str, ...]) -> str:
     if not word_set("measuring_units").isdisjoint(noun):
         return "measure"
     return "money" if noun[-1:] and noun[-1] in word_set("names_of_currencies") else ""
+
+
+def _of_unit(unit: str) -> str:
+    return "speed" if " per hour" in unit else ""
 
 
 def _of_bare(each: Stated, before: Before) -> str | None:

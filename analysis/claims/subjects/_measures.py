@@ -20,6 +20,7 @@ _CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause
 _ADVERBS = 6  # words between a verb and its figure: rose sharply to about
 _OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "s"})
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
+_STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
 
 
@@ -70,7 +71,11 @@ def measure(name: str) -> Measure | None:
 
 def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Governor]:
     """Yield the words that may govern a figure, the surest first."""
+    towards = _nouns(kind).get(f"+{pieces.word(last)}", "")
+    if towards:
+        yield Governor(towards, True)
     for words, sure in (
+        _object_of_change(pieces, first),
         _behind_figure(pieces, first, last),
         _before_figure(pieces, first),
         _of_what(pieces, last),
@@ -81,18 +86,41 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
             name = "share price change"
         if name:
             yield Governor(name, True)
-        elif words and sure:
-            yield Governor(singular(words[-1]), False)
+        elif sure and (own := _own_name(words)):
+            yield Governor(own, False)
     if kind in ("date", "date_range", "year"):
-        verb = (
-            _of_verb(pieces.word(first - 2), kind) if pieces.word(first - 1) in ("in", "on") else ""
-        )
+        verb = _verb_of_day(pieces, first, kind)
     else:
         verb = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
     if verb in ("payment", "spending") and _is_for_something(pieces, first, last):
         verb = "price"
     if verb:
         yield Governor(verb, True)
+
+
+def _own_name(words: list[str]) -> str:
+    """Return the noun at the end of a phrase; what is done to it may stand behind it."""
+    while len(words) > 1 and words[-1].endswith("ed"):
+        words = words[:-1]
+    return singular(words[-1]) if words and not words[-1].endswith("ed") else ""
+
+
+def _object_of_change(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+    """Return what ``raise the pension from 900 crowns to 1,050`` changes."""
+    at = first - 1
+    while pieces.word(at) in word_set("around_figures") and pieces.word(at) not in _STEPS:
+        at -= 1
+    if pieces.word(at) not in _STEPS:
+        return [], False
+    for verb in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if _is_bound(pieces, verb):
+            break
+        if pieces.word(verb).isalpha() and lemma(pieces.word(verb)) in word_set("changers"):
+            words = _run(pieces, _past_article(pieces, verb + 1))
+            if words and words[-1] in word_set("numbers_of"):
+                words = _run(pieces, _past_article(pieces, verb + 1 + len(words) + 2))
+            return words, bool(words)
+    return [], False
 
 
 def _is_for_something(pieces: Pieces, first: int, last: int) -> bool:
@@ -132,10 +160,16 @@ def _before_figure(pieces: Pieces, first: int) -> tuple[list[str], bool]:
     sure = pieces.word(at) == "of"
     if sure or pieces.word(at) in (":", "(", ","):
         at -= 1
-    words = _run_back(pieces, at)
-    if words and words[-1] in word_set("changes"):
+    words = _run_back(pieces, pieces.before(at + 1, {","}) - 1)
+    if words and (words[-1] in word_set("changes") or _is_verb(pieces, at)):
         return [], False
     return words, sure and bool(words)
+
+
+def _is_verb(pieces: Pieces, place: int) -> bool:
+    """Tell ``will pay $3m`` from a payment: a verb follows its auxiliary."""
+    before = pieces.word(place - 1)
+    return before == "to" or before in word_set("auxiliaries_of_figures") - {"now"}
 
 
 def _of_what(pieces: Pieces, last: int) -> tuple[list[str], bool]:
@@ -163,7 +197,11 @@ def _subject_of_verb(pieces: Pieces, first: int) -> tuple[list[str], bool]:
         at -= 1
     if pieces.word(at) not in word_set("links") and pieces.word(at) not in word_set("moves"):
         return [], False
-    return _subject(pieces, at), True
+    if pieces.word(at) in word_set("passive_links"):
+        if word_set("forms_of_be").isdisjoint(pieces.run(at - 3, 3)) and pieces.word(at - 1) != ",":
+            return [], False
+    words = _subject(pieces, at)
+    return words, bool(words)
 
 
 def _past_figure(pieces: Pieces, place: int) -> int:
@@ -211,6 +249,19 @@ def _verb_before(pieces: Pieces, first: int, kind: str) -> str:
     return ""
 
 
+def _verb_of_day(pieces: Pieces, first: int, kind: str) -> str:
+    """Return the measure of ``opened in 1967`` and ``opened to traffic in 1967``."""
+    if pieces.word(first - 1) not in ("in", "on"):
+        return ""
+    at = first - 2
+    name = _of_verb(pieces.word(at), kind)
+    for _ in range(_PHRASE):
+        at -= 1
+        if not name and pieces.word(at + 1) in ("to", "by", "for", "as", "the"):
+            name = _of_verb(pieces.word(at), kind)
+    return name
+
+
 def _verb_behind(pieces: Pieces, last: int, kind: str) -> str:
     """Return the measure of ``$3m was raised``."""
     at = last
@@ -232,10 +283,17 @@ def _run(pieces: Pieces, place: int) -> list[str]:
 def _run_back(pieces: Pieces, place: int) -> list[str]:
     """Return the words that end at a place, back to the first function word."""
     words: list[str] = []
+    end = place
     while len(words) < _PHRASE and pieces.at(place).is_word and _may_be_noun(pieces.word(place)):
         words.insert(0, pieces.word(place))
         place -= 1
-    return words
+    named = pieces.at(end).text[0].isupper() and end > 0 and pieces.at(end - 1).is_word
+    return [] if named and not _is_headline(pieces) else words
+
+
+def _is_headline(pieces: Pieces) -> bool:
+    """Tell whether every noun of a sentence is capitalised, so that capitals tell no name."""
+    return len(pieces.capitals()) * 2 > len(pieces)
 
 
 def _is_noun(pieces: Pieces, place: int) -> bool:

@@ -4,6 +4,8 @@ Conventions: a scope is a row of tags, in the order of ``TAGS``; a figure withou
 as it stands. Two figures are compared only if their scopes are the same.
 """
 
+from itertools import pairwise
+
 import regex as re
 
 from analysis.claims._words import rows_of, word_set
@@ -17,6 +19,7 @@ TAGS = ("part", "added", "other", "not", "required", "expected", "change", "befo
 _CLAUSE = 16  # pieces before a figure in which a word of its clause counts
 _BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HAVING = frozenset({"have", "has", "had"})
 _BOUNDS = frozenset(';:—–()“”"')
 
 
@@ -64,10 +67,15 @@ def doing_of(pieces: Pieces, first: int, last: int) -> str:
         at += 1
     word = pieces.word(at)
     if word.endswith(("ed", "ing")) or word in word_set("participles"):
-        return lemma(word)
+        return _told_doing(word)
     before = pieces.word(first - 1)
     nothing = before in stop_words() or before in word_set("around_figures")
-    return "" if nothing or not before.isalpha() else lemma(before)
+    return "" if nothing or not before.isalpha() else _told_doing(before)
+
+
+def _told_doing(verb: str) -> str:
+    doing = lemma(verb)
+    return "" if doing in word_set("idle_doings") else doing
 
 
 def _has(pieces: Pieces, first: int, last: int, words: str) -> bool:
@@ -91,7 +99,10 @@ def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
 def _is_threshold(pieces: Pieces, last: int) -> bool:
     if pieces.word(pieces.after(last, DASHES)) in word_set("thresholds"):
         return True
-    return not {"needed", "required", "needs"}.isdisjoint(pieces.run(last, _BEHIND - 3))
+    behind = pieces.run(last, _BEHIND)
+    if not {"needed", "required", "needs"}.isdisjoint(behind[: _BEHIND - 3]):
+        return True
+    return any(word in _HAVING and after == "to" for word, after in pairwise(behind))
 
 
 def _is_part(pieces: Pieces, first: int, last: int) -> bool:
