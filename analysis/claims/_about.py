@@ -4,6 +4,9 @@ Conventions: listed subjects come before measures, and a figure that leaves out 
 subject of the figure before it. A figure of another treaty than most articles name says so.
 """
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from analysis.claims._comparable import JOIN
 from analysis.claims._stated import Stated
 from analysis.claims._words import word_set
@@ -29,10 +32,31 @@ from analysis.claims.subjects import (
     traits,
 )
 
+_ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
-Before = tuple[Stated, str] | None
-"""The figure before one in its article, and its subject."""
+
+class Told(NamedTuple):
+    """A figure of an article, and its subject."""
+
+    stated: Stated
+    subject: str
+
+
+class Before(NamedTuple):
+    """The last figure before one in its article, no date, and the last one that counts things."""
+
+    last: Told | None = None
+    count: Told | None = None
+
+    def then(self, each: Stated, subject: str) -> "Before":
+        """Return what is before the figure that follows this one."""
+        if each.is_date:
+            return self
+        told, read = Told(each, subject), each.read
+        counts = read.kind == "count" and subject and read.unit not in word_set("compound_nouns")
+        things = counts and not (isinstance(read, Quantity) and _kind_of_unit(read.noun))
+        return Before(told, told if things else self.count)
 
 
 def told_subject(each: Stated, before: Before) -> str | None:
@@ -54,7 +78,31 @@ def told_subject(each: Stated, before: Before) -> str | None:
     if noun == ("time",):
         return ""
     subject = subject_of(pieces, each.sentence.scene, place, read.kind, noun, read.unit)
+    if subject in ("other", "more"):
+        return _of_last(each, before)
     return subject or measured or _inherited(each, before)
+
+
+def as_before(each: Stated, before: Before) -> Stated:
+    """Read the 3.1 of ``to 2.8 per cent from 3.1`` as what the figure before it is."""
+    read = each.read
+    if before.last is None or before.last.stated.sentence is not each.sentence:
+        return each
+    last, joint = before.last.stated.read, each.pieces.word(read.first - 1)
+    if not (isinstance(last, Quantity) and isinstance(read, Quantity)):
+        return each
+    if last.kind not in ("percentage", "money"):
+        return each
+    near = read.first - last.last <= _ELLIPSIS and joint in word_set("joints_of_figures")
+    if read.kind != "count" or read.noun or not near or not _are_alike(read, last):
+        return each
+    return replace(each, read=replace(read, kind=last.kind, unit=last.unit))
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two values are near enough to be of one thing."""
+    low, high = sorted((one.high or one.low or 0, other.high or other.low or 0))
+    return 0 < low and high <= _ALIKE * low
 
 
 def set_apart(subject: str, each: Stated, span: tuple[int, int], instruments: Instruments) -> str:
@@ -76,8 +124,8 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
         return "", "", ""
     behind = 0
-    if before and before[0].sentence is each.sentence and not before[0].is_date:
-        behind = before[0].read.last
+    if before.last and before.last.stated.sentence is each.sentence:
+        behind = before.last.stated.read.last
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, behind)
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
@@ -103,6 +151,8 @@ def _of_bare(each: Stated, before: Before) -> str | None:
     """Name what a number without a noun is about; None if nothing tells that it is a figure."""
     read, pieces = each.read, each.pieces
     place = (read.first, read.last)
+    if _is_of_before(each):
+        return _of_last(each, before) or None
     name = measure_of(pieces, *place, "count")
     if measure(name):
         return name
@@ -110,16 +160,50 @@ def _of_bare(each: Stated, before: Before) -> str | None:
         subject = subject_of(pieces, each.sentence.scene, place, "count", (), "")
         if subject:
             return subject
-    return counted_before(pieces, read.first) or _inherited(each, before) or None
+    counted = counted_before(pieces, read.first)
+    if counted:
+        return subject_of(pieces, each.sentence.scene, place, "count", (counted,), counted)
+    return _inherited(each, before) or _beside_name(each, before) or None
+
+
+def _is_of_before(each: Stated) -> bool:
+    """Tell ``six of them``, ``the other six`` and ``all but five`` from a number of its own."""
+    pieces, read = each.pieces, each.read
+    if pieces.word(read.last) == "of" and pieces.word(read.last + 1) in word_set("stand_ins"):
+        return True
+    if pieces.word(read.first - 1) == "but":
+        return pieces.word(read.first - 2) == "all"
+    beside = pieces.word(read.first - 1) in word_set("before_the_rest")
+    return beside or "part" in scope_of(pieces, read.first, read.last, read.kind)
+
+
+def _of_last(each: Stated, before: Before) -> str:
+    """Return the subject of a count in the same sentence or the one before it."""
+    told = before.count
+    if told is None or each.sentence.place[2] - told.stated.sentence.place[2] > 1:
+        return ""
+    return told.subject
+
+
+def _beside_name(each: Stated, before: Before) -> str:
+    """Return the subject of a count in the sentence before: ``The Red Bloc has 22``."""
+    pieces, first = each.pieces, each.read.first
+    if not _of_last(each, before) or pieces.word(first - 1) in ("is", "was", "(", ":", "-"):
+        return ""
+    last = before.last.stated if before.last else each
+    behind = last.read.last if last.sentence is each.sentence and last is not each else 0
+    named = follows_name(pieces, each.sentence.names, first, behind)
+    return _of_last(each, before) if named and not pieces.at(each.read.last).is_word else ""
 
 
 def _inherited(each: Stated, before: Before) -> str:
     """Return the subject of the figure before: ``to 268 from 212``, ``Harvest 64, the Bloc 22``."""
-    if before is None or before[0].sentence is not each.sentence or each.is_date:
+    if before.last is None or before.last.stated.sentence is not each.sentence or each.is_date:
         return ""
-    last, read = before[0].read, each.read
+    last, read = before.last.stated.read, each.read
     near = read.first - last.last <= _ELLIPSIS
     joined = not word_set("joints_of_figures").isdisjoint(each.pieces.run(read.first - 3, 3))
     joined = joined or follows_name(each.pieces, each.sentence.names, read.first, last.last)
-    alike = last.kind == read.kind and (last.kind != "money" or last.unit == read.unit)
-    return before[1] if near and joined and alike else ""
+    money = "money" in (last.kind, _kind_of_unit((last.unit,)), _kind_of_unit((read.unit,)))
+    alike = last.kind == read.kind and (not money or last.unit == read.unit)
+    return before.last.subject if near and joined and alike else ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims.subjects import SOMEBODY
+from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word
 from analysis.text import fold
 
 JOIN = "; "
@@ -176,8 +176,9 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The rows with a subject and the columns of ``KEY``: ``group`` (kind, all dates one),
-        ``currency``, ``scope`` and ``of`` (names of the thing; ``?`` where it is not told), and
-        ``about``: subject, names and scope in words.
+        ``currency``, ``scope`` and ``of`` (names of the thing; ``?`` where it is not told),
+        ``is_final`` (no later figure replaces it) and ``about``: subject, names and scope in
+        words. Of nouns that mean the same the first in the table of measures is the subject.
 
     Examples
     --------
@@ -194,6 +195,12 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
         currency=stated["unit"].where(stated["kind"] == "money", ""),
     )
     stated[["owner", "object", "scope"]] = stated[["owner", "object", "scope"]].fillna("")
+    tags = [scope.split(", ") for scope in stated["scope"]]
+    stated = stated.assign(
+        subject=[in_one_word(subject) for subject in stated["subject"]],
+        scope=[", ".join(tag for tag in told if tag != FINAL) for told in tags],
+        is_final=[FINAL in told for told in tags],
+    )
     stated = stated.assign(of=pd.Series(_things_called(stated), stated.index, dtype="str"))
     columns = (stated[column] for column in ("subject", "of", "scope"))
     return stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._about import Before, owner_object_scope, set_apart, told_subject
+from analysis.claims._about import Before, as_before, owner_object_scope, set_apart, told_subject
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
 from analysis.claims.dates import DateText
 from analysis.claims.quantities import Quantity
@@ -153,12 +153,13 @@ def figures_of(
     ('72 states', 72, 'signatories')
     """
     rows: list[Figure] = []
-    before: Before = None
-    for each in stated_in(split, published):
+    before = Before()
+    for read in stated_in(split, published):
+        each = as_before(read, before)
         subject = told_subject(each, before)
         if subject is not None:
             rows.append(_row(each, subject, instruments, before))
-            before = (each, subject)
+            before = before.then(each, subject)
     return rows
 
 

@@ -121,7 +121,8 @@ def unlike(a: Statement, b: Statement) -> bool:
 
 
 def _dated(said: Statement) -> str:
-    return f"{said.surface} (as of {said.as_of})"
+    day = f"as of {said.as_of}" if said.as_of[:1].isdigit() else said.as_of
+    return f"{said.surface} ({day})"
 
 
 def _overlap(a: Statement, b: Statement) -> bool:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.claims._comparable import KEY, with_things
 from analysis.claims._statements import Statement, compare, compare_days, interval, unlike
-from analysis.claims.subjects import SOMEBODY, Traits, is_known, is_of_another, traits
+from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.tables import require_columns
 
 UNTOLD = "not compared"
@@ -53,6 +53,7 @@ class Row(NamedTuple):
     iso_start: str
     iso_end: str
     as_of: str
+    is_final: bool
     about: str
 
 
@@ -267,7 +268,7 @@ def _statement(row: Row) -> Statement:
         first, last = (_ordinal(day) for day in (row.iso_start, row.iso_end))
         return Statement(row.surface, first, last)
     low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
-    return Statement(row.surface, low, high, row.as_of)
+    return Statement(row.surface, low, high, FINAL if row.is_final else row.as_of)
 
 
 def _ordinal(day: str) -> int:

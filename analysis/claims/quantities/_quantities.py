@@ -6,6 +6,7 @@ paragraph) is no quantity. The qualifier decides which end of the value is open:
 ``over 20`` is 20 or more, ``nearly five`` is five or less.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from analysis.claims._words import rows_of, word_set
@@ -24,6 +25,7 @@ SIGNS = frozenset("$€£¥₫₽₹₩")
 _VOTES = {("in", "favour"), ("in", "favor"), ("votes", "in"), ("votes", "to"), ("votes", "against")}
 _BETWEEN = frozenset({",", "and", "or", "to", "through"}) | DASHES  # in a list of numbers
 _MANY = 1000  # from which on words that nothing stands behind still count: half a million fled
+_AFTER_BARE = frozenset({"and", "but", "to", "in", "from", "are", "were", "have", "had", "on"})
 _LIST = 12  # pieces that a list of numbers may have, so that a long one is not read to its end
 _OWNER = 5  # pieces that name whose members are counted: 18 of the EU's 27 members
 _NEAR_VOTE = 12  # pieces on either side of "11 against" where a vote is spoken of
@@ -77,11 +79,32 @@ def _whole(pieces: Pieces, number: Number) -> bool:
 
 
 def _of_kind(pieces: Pieces, number: Number) -> Quantity | None:
+    behind = _as_behind(pieces, number)
+    if behind is not None:
+        return behind
     for read in (sum_of, percentage, duration, _count):
         stated = read(pieces, number)
         if stated is not None:
             return stated if stated.kind else None
     return None
+
+
+def _as_behind(pieces: Pieces, number: Number) -> Quantity | None:
+    """Read the 24 of ``from 24 to 17 per cent``: it is of what stands behind the other number."""
+    if pieces.word(number.first - 1) != "from" or pieces.word(number.last) != "to":
+        return None
+    other = number_at(pieces, number.last + 1)
+    if other is None or other.low != other.high:
+        return None
+    stated = next(
+        filter(None, (read(pieces, other) for read in (sum_of, percentage, _count))), None
+    )
+    if stated is None or not (stated.noun or stated.kind in ("money", "percentage")):
+        return None
+    scale = other.scale if number.scale == 1 else 1
+    alike = replace(number, low=number.low * scale, high=number.high * scale)
+    unit, noun = stated.unit, stated.noun
+    return quantity(pieces, alike, stated.kind, number.last, unit=unit, noun=noun)
 
 
 def in_name(pieces: Pieces, place: int) -> bool:
@@ -127,8 +150,18 @@ def _count(pieces: Pieces, number: Number) -> Quantity | None:
     if noun:
         number = negative(pieces, number) if noun[-1] == "degree" else number
         return quantity(pieces, number, "count", last, unit=_unit(noun), noun=noun)
-    bare = not vague and (number.form != "words" or number.high >= _MANY)
+    bare = not vague and (
+        number.form != "words" or number.high >= _MANY or _stands_alone(pieces, number, at)
+    )
     return quantity(pieces, number, "count", at) if bare else None
+
+
+def _stands_alone(pieces: Pieces, number: Number, at: int) -> bool:
+    """Tell whether a written number may be a figure without a noun: ``eleven missing``."""
+    before, behind = pieces.word(number.first - 1), pieces.word(at)
+    if before in word_set("before_the_rest") or behind in word_set("beside_bare"):
+        return not behind.isalpha() or behind in word_set("beside_bare") | _AFTER_BARE
+    return before in word_set("beside_bare") and (not behind.isalpha() or behind in _AFTER_BARE)
 
 
 def _count_of_whole(pieces: Pieces, number: Number, at: int) -> Quantity | None:
@@ -136,7 +169,7 @@ def _count_of_whole(pieces: Pieces, number: Number, at: int) -> Quantity | None:
     at = _behind_owner(pieces, at)
     total = number_at(pieces, at)
     noun = noun_phrase(pieces, total.last if total else at)[1]
-    if not noun:
+    if not noun and pieces.word(at) not in word_set("stand_ins"):
         return None
     last, unit = number.last, _unit(noun)
     return quantity(pieces, number, "count", last, unit=unit, noun=noun, partitive=True)

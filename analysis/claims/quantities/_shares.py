@@ -24,6 +24,9 @@ _POINTS = frozenset({"point", "points", "percent", "cent", "%"})
 _A = frozenset({"a", "an", "-", "hour", "of"})  # behind a half that is no share
 _ONE_OF_MOST = 1000  # "one in five" up to "one in 1000"; beyond it is a year or a count
 
+_POSSESSOR = 3  # words of a name in the genitive
+_GENITIVES = frozenset({("'", "s"), ("’", "s")})
+
 
 def percentage(pieces: Pieces, number: Number) -> Quantity | None:
     """Read the percentage or the fraction that a number begins.
@@ -112,7 +115,16 @@ def _share_of(pieces: Pieces, place: int) -> tuple[str, ...]:
     if pieces.word(place) != "of":
         return ()
     place = pieces.after(place + 1, {"all"})
-    return noun_phrase(pieces, pieces.after(place, word_set("owners")))[1]
+    place = _is_possessed(pieces, place) or pieces.after(place, word_set("owners"))
+    return noun_phrase(pieces, place)[1]
+
+
+def _is_possessed(pieces: Pieces, place: int) -> int:
+    """Return the place behind ``Kharun's``, if a name in the genitive begins there, else 0."""
+    at = place
+    while at < place + _POSSESSOR and pieces.at(at).is_word and pieces.at(at).text[0].isupper():
+        at += 1
+    return at + 2 if at > place and pieces.run(at, 2) in _GENITIVES else 0
 
 
 def _fraction(pieces: Pieces, number: Number) -> Quantity | None:
@@ -152,15 +164,18 @@ def part_at(pieces: Pieces, place: int) -> Quantity | None:
     word = pieces.word(place)
     part = number_words("part").get(pieces.word(place + 1)) if word == "a" else None
     owned = pieces.word(place + 2) == "of" and pieces.word(place + 3) in word_set("owners")
-    if part and (owned or _share_of(pieces, place + 2)):
+    owned = owned or _is_possessed(pieces, place + 3)
+    moved = pieces.word(place - 1) == "by" and not pieces.at(place + 2).is_word
+    if part and (owned or moved or _share_of(pieces, place + 2)):
         return _share(pieces, place, place + 2, 1 / part)
     if word != "half" or pieces.word(place - 1) in word_set("before_half"):
         return None
     qualified = qualifier_before(pieces, place)[1] != "exact"
+    of = pieces.word(place + 1) == "of" and _is_possessed(pieces, place + 2) > 0
     owned = pieces.word(place + 1) in word_set("owners")
     noun = noun_phrase(pieces, place + 2)[1] if owned else _share_of(pieces, place + 1)
     bare = qualified and not pieces.at(place + 1).is_digits and pieces.word(place + 1) not in _A
-    if not noun and not bare:
+    if not (noun or bare or of):
         return None
     return replace(_share(pieces, place, place + 1, 0.5), noun=noun)
 

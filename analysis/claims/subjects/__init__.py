@@ -6,7 +6,7 @@ from others of its subject.
 """
 
 from analysis.claims.subjects._instruments import Instruments
-from analysis.claims.subjects._measures import counted_before, measure, measure_of
+from analysis.claims.subjects._measures import counted_before, in_one_word, measure, measure_of
 from analysis.claims.subjects._owners import (
     PEOPLE,
     PRONOUNS,
@@ -17,7 +17,7 @@ from analysis.claims.subjects._owners import (
     names_of_sentence,
     owners_of,
 )
-from analysis.claims.subjects._scope import doing_of, scope_of
+from analysis.claims.subjects._scope import FINAL, doing_of, scope_of
 from analysis.claims.subjects._subjects import (
     Scene,
     Traits,
@@ -32,6 +32,7 @@ from analysis.claims.subjects._subjects import (
 )
 
 __all__ = [
+    "FINAL",
     "Instruments",
     "Mentions",
     "Name",
@@ -44,6 +45,7 @@ __all__ = [
     "doing_of",
     "follows_name",
     "has_bare_cue",
+    "in_one_word",
     "is_known",
     "is_listed",
     "is_of_another",

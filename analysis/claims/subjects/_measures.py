@@ -20,6 +20,7 @@ _CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause
 _ADVERBS = 6  # words between a verb and its figure: rose sharply to about
 _OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "s"})
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
+_DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
 _STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -37,6 +38,7 @@ class Governor(NamedTuple):
 
     name: str
     listed: bool
+    is_noun: bool = True
 
 
 def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
@@ -53,6 +55,9 @@ def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     'fleet'
     """
     governors = list(_governors(pieces, first, last, kind))
+    shared = _of_what(pieces, last) if kind == "percentage" else ([], False)
+    if shared[1] and not any(governor.listed and governor.is_noun for governor in governors):
+        return _own_name(shared[0])  # a fifth of the territory that they hold
     for governor in sorted(governors, key=lambda governor: not governor.listed):
         return governor.name
     return ""
@@ -88,6 +93,8 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
             yield Governor(name, True)
         elif sure and (own := _own_name(words)):
             yield Governor(own, False)
+    if kind == "duration" and _is_sentence(pieces, first, last):
+        yield Governor("sentence", True)
     if kind in ("date", "date_range", "year"):
         verb = _verb_of_day(pieces, first, kind)
     else:
@@ -95,7 +102,7 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     if verb in ("payment", "spending") and _is_for_something(pieces, first, last):
         verb = "price"
     if verb:
-        yield Governor(verb, True)
+        yield Governor(verb, True, is_noun=False)
 
 
 def _own_name(words: list[str]) -> str:
@@ -116,16 +123,19 @@ def _object_of_change(pieces: Pieces, first: int) -> tuple[list[str], bool]:
         if _is_bound(pieces, verb):
             break
         if pieces.word(verb).isalpha() and lemma(pieces.word(verb)) in word_set("changers"):
-            words = _run(pieces, _past_article(pieces, verb + 1))
-            if words and words[-1] in word_set("numbers_of"):
-                words = _run(pieces, _past_article(pieces, verb + 1 + len(words) + 2))
-            return words, bool(words)
+            begin = _past_article(pieces, verb + 1)
+            words = _run(pieces, begin)
+            behind = begin + len(words)
+            if words and words[-1] in word_set("numbers_of") and pieces.word(behind) == "of":
+                words = _run(pieces, _past_article(pieces, behind + 1))
+            if words:
+                return words, True
     return [], False
 
 
 def _is_for_something(pieces: Pieces, first: int, last: int) -> bool:
     """Tell a price, ``paid $3m for it``, from a payment."""
-    return "for" in pieces.run(last, _PHRASE) or "for" in pieces.run(
+    return "for" in pieces.run(last, _PHRASE + 2) or "for" in pieces.run(
         max(0, first - _PHRASE * 2), min(first, _PHRASE * 2)
     )
 
@@ -140,7 +150,9 @@ def counted_before(pieces: Pieces, first: int) -> str:
     'case'
     """
     words, _ = _subject_of_verb(pieces, first)
-    return singular(words[-1]) if words and is_plural(words[-1]) else ""
+    if not words or not (is_plural(words[-1]) or pieces.word(first - 1) in _STEPS):
+        words, _ = _object_of_change(pieces, first)
+    return singular(words[-1]) if words else ""
 
 
 def _behind_figure(pieces: Pieces, first: int, last: int) -> tuple[list[str], bool]:
@@ -217,7 +229,12 @@ def _past_figure(pieces: Pieces, place: int) -> int:
 def _subject(pieces: Pieces, verb: int) -> list[str]:
     """Return the noun phrase before a verb, up to its first preposition."""
     at = verb - 1
-    while pieces.word(at) in word_set("auxiliaries_of_figures") or pieces.word(at).endswith("ly"):
+    while (
+        pieces.word(at) in word_set("auxiliaries_of_figures")
+        or pieces.word(at).endswith("ly")
+        or (pieces.word(at) == "to" and pieces.word(at - 1) in word_set("expected") | _DUE)
+        or (pieces.word(at) in word_set("expected") | _DUE and pieces.word(at + 1) == "to")
+    ):
         at -= 1
     at = pieces.before(at + 1, {","}) - 1
     end, begin = at + 1, at
@@ -225,12 +242,27 @@ def _subject(pieces: Pieces, verb: int) -> list[str]:
         if pieces.word(begin) in word_set("prepositions"):
             end = begin
         begin -= 1
+        if pieces.word(begin) == "," and _is_apposed(pieces, begin + 1):
+            end = begin  # turnout, put at 66 per cent, was revised
+            begin -= 1
     if pieces.word(begin) in ("which", "that") and begin == end - 1:
         return _run_back(pieces, pieces.before(begin, {","}) - 1)
     words = _run_back(pieces, end - 1)
     if words and words[-1] in word_set("numbers_of") and pieces.word(end) == "of":
         return _run(pieces, _past_article(pieces, end + 1))
     return words
+
+
+def _is_sentence(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``he was given four years`` from what was to be done in four years."""
+    years = pieces.word(last - 1).startswith(("year", "month"))
+    alone = not pieces.at(last).is_word or pieces.word(last) in ("for", "in", "after", "and")
+    return years and alone and pieces.word(first - 1) in word_set("sentencing")
+
+
+def _is_apposed(pieces: Pieces, place: int) -> bool:
+    word = pieces.word(place)
+    return word in word_set("passive_links") or (word.endswith("ed") and word not in ("red",))
 
 
 def _is_bound(pieces: Pieces, place: int) -> bool:
@@ -308,6 +340,11 @@ def _may_be_noun(word: str) -> bool:
 
 
 def _past_article(pieces: Pieces, place: int) -> int:
+    for at in range(place, place + _PHRASE):  # of Kharun's territory
+        if pieces.at(at).text in ("'", "’") and pieces.word(at + 1) == "s":
+            return at + 2
+        if not (pieces.at(at).is_word and (pieces.at(at).text[0].isupper() or at == place)):
+            break
     while pieces.word(place) in _OWNERS or pieces.word(place) in ("all", "our", "'", "’"):
         place += 1
     return place
@@ -332,10 +369,25 @@ def _of_verb(word: str, kind: str) -> str:
 
 @cache
 def _measures() -> dict[str, Measure]:
-    rows = rows_of("measures_en.csv")
     return {
-        row["measure"]: Measure(row["measure"], row["of"], row["changes"] == "yes") for row in rows
+        row["measure"]: Measure(row["measure"], row["of"], row["changes"] == "yes")
+        for row in rows_of("measures_en.csv")
+        if row["kinds"] != "thing"
     }
+
+
+def in_one_word(subject: str) -> str:
+    """Name a subject by the first of the words that mean its noun, so that they compare.
+
+    Examples
+    --------
+    >>> in_one_word("cargo plane"), in_one_word("turnout")
+    ('cargo aircraft', 'turnout')
+    """
+    noun, sign, part = subject.partition(":")
+    before, space, head = noun.rpartition(" ")
+    same = _nouns("thing").get(head)
+    return f"{before}{space}{same}{sign}{part}" if same else subject
 
 
 @cache

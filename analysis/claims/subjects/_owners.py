@@ -94,9 +94,7 @@ def names_of_sentence(
     return known + [run for run in others if taken.isdisjoint(range(run.first, run.last))]
 
 
-def _known(
-    pieces: Pieces, offset: int, mentions: list[tuple[int, int, str, bool]]
-) -> list[Name]:
+def _known(pieces: Pieces, offset: int, mentions: list[tuple[int, int, str, bool]]) -> list[Name]:
     """Return the mentions that begin and end with a piece."""
     starts = {piece.start + offset: place for place, piece in enumerate(pieces)}
     ends = {piece.end + offset: place + 1 for place, piece in enumerate(pieces)}
@@ -201,12 +199,18 @@ def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int)
     ahead = [name for name in names if name.last <= first and first - name.last < _NEAR]
     own = [name for name in ahead if name.first >= before]
     for name in own or ahead:
-        if not (name.is_place and (first - name.last > _NEAR_PLACE or name.first == 0)):
+        if not (name.is_place and _is_scenery(pieces, name, first)):
             yield name
     for name in names:
         reach = _NEAR_PLACE if name.is_place else _BEHIND
         if last <= name.first < last + reach and _is_linked(pieces, name):
             yield name
+
+
+def _is_scenery(pieces: Pieces, name: Name, figure: int) -> bool:
+    """Tell a place far away or of a dateline from one that did something: Mbeti has recorded."""
+    acts = pieces.word(name.last) in word_set("auxiliaries_of_figures") | word_set("links")
+    return figure - name.last > _NEAR_PLACE or (name.first == 0 and not acts)
 
 
 def follows_name(pieces: Pieces, names: list[Name], first: int, before: int) -> bool:

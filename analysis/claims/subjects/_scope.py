@@ -16,6 +16,9 @@ from analysis.text.dictionary import lemma
 TAGS = ("part", "added", "other", "not", "required", "expected", "change", "before", "rate")
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
 
+FINAL = "final"
+"""The last tag, of what no later figure replaces; it sets no figure apart."""
+
 _CLAUSE = 16  # pieces before a figure in which a word of its clause counts
 _BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -50,7 +53,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "rate": _is_rate(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
-    return ", ".join([*tags, *_years(pieces, first, last)])
+    return ", ".join([*tags, *_years(pieces, first, last), *_finals(pieces, first, last)])
 
 
 def doing_of(pieces: Pieces, first: int, last: int) -> str:
@@ -209,6 +212,13 @@ def _units_of_rates() -> frozenset[str]:
 
 def _units_of_time() -> frozenset[str]:
     return frozenset(row["unit"] for row in rows_of("time_units_en.csv"))
+
+
+def _finals(pieces: Pieces, first: int, last: int) -> list[str]:
+    """Tell ``the final count shows`` near a figure: no later one replaces it."""
+    words = pieces.run(max(0, first - _CLAUSE), min(first, _CLAUSE)) + pieces.run(last, _CLAUSE)
+    told = any(one == FINAL and two in word_set("finals") for one, two in pairwise(words))
+    return [FINAL] if told else []
 
 
 def _years(pieces: Pieces, first: int, last: int) -> list[str]:

@@ -151,6 +151,8 @@ def subject_of(
         if nearest < distance:
             best, distance = row, nearest
     if best is None or (kind == "count" and _is_whole(scene.words, place[0])):
+        if noun == ("person",) and kind == "count":
+            return "people"
         return " ".join(noun) if kind in ("count", "ordinal", "percentage") else ""
     return best.name + _part(pieces, *place, noun, best)
 
@@ -194,6 +196,8 @@ def _part(pieces: Pieces, first: int, last: int, noun: tuple[str, ...], row: Sub
 
 def _who(noun: tuple[str, ...]) -> str:
     """Name which people are counted: 120 soldiers are not 120 people."""
+    if {"passenger", "crew"} <= set(noun):
+        return ""
     part = [word for word in map(fold, noun) if word not in _ANYBODY]
     return ": " + " ".join(part) if part else ""
 
