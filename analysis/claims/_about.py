@@ -74,7 +74,9 @@ def told_subject(each: Stated, before: Before) -> str | None:
     if not noun or in_units:
         measured = measure_of(pieces, *place, kind or read.kind)
     if in_units:  # a metre tells nothing of what is measured
-        return measured or _of_unit(read.unit) or _inherited(each, before)
+        return _of_unit(read.unit, measured) or _inherited(each, before)
+    if read.kind == "duration" and measure(measured):
+        return measured
     if noun == ("time",):
         return ""
     subject = subject_of(pieces, each.sentence.scene, place, read.kind, noun, read.unit)
@@ -130,6 +132,8 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     place = (read.first, read.last, behind)
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
     scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
+    if subject in word_set("ordered"):
+        scope = ", ".join(tag for tag in scope.split(", ") if tag != "required")
     if read.kind == "count" and not is_known(subject):
         doing = doing_of(each.pieces, read.first, read.last)
         scope = ", ".join(filter(None, [doing, scope]))
@@ -143,8 +147,12 @@ def _kind_of_unit(noun: tuple[str, ...]) -> str:
     return "money" if noun[-1:] and noun[-1] in word_set("names_of_currencies") else ""
 
 
-def _of_unit(unit: str) -> str:
-    return "speed" if " per hour" in unit else ""
+def _of_unit(unit: str, measured: str) -> str:
+    """Return what is measured, if it may be measured in such a unit."""
+    is_speed = " per hour" in unit or unit == "knot"
+    if is_speed:
+        return measured if measured == "wind speed" else "speed"
+    return "" if measured in ("speed", "wind speed") else measured
 
 
 def _of_bare(each: Stated, before: Before) -> str | None:
@@ -163,7 +171,13 @@ def _of_bare(each: Stated, before: Before) -> str | None:
     counted = counted_before(pieces, read.first)
     if counted:
         return subject_of(pieces, each.sentence.scene, place, "count", (counted,), counted)
-    return _inherited(each, before) or _beside_name(each, before) or None
+    acts = pieces.word(read.last) in word_set("auxiliaries_of_figures")
+    return (
+        _inherited(each, before)
+        or (acts and _of_last(each, before))
+        or _beside_name(each, before)
+        or None
+    )
 
 
 def _is_of_before(each: Stated) -> bool:
@@ -205,5 +219,5 @@ def _inherited(each: Stated, before: Before) -> str:
     joined = not word_set("joints_of_figures").isdisjoint(each.pieces.run(read.first - 3, 3))
     joined = joined or follows_name(each.pieces, each.sentence.names, read.first, last.last)
     money = "money" in (last.kind, _kind_of_unit((last.unit,)), _kind_of_unit((read.unit,)))
-    alike = last.kind == read.kind and (not money or last.unit == read.unit)
+    alike = last.kind == read.kind and (not money or read.unit in ("", last.unit))
     return before.last.subject if near and joined and alike else ""

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.claims._statements import unit_size
+from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word
 from analysis.text import fold
 
@@ -192,7 +194,7 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     stated = stated.assign(
         **blank,
         group=stated["kind"].replace({"date_range": "date", "year": "date"}),
-        currency=stated["unit"].where(stated["kind"] == "money", ""),
+        currency=list(map(measured_in, stated["kind"], stated["unit"])),
     )
     stated[["owner", "object", "scope"]] = stated[["owner", "object", "scope"]].fillna("")
     tags = [scope.split(", ") for scope in stated["scope"]]
@@ -204,6 +206,19 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     stated = stated.assign(of=pd.Series(_things_called(stated), stated.index, dtype="str"))
     columns = (stated[column] for column in ("subject", "of", "scope"))
     return stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
+
+
+def measured_in(kind: str, unit: str) -> str:
+    """Return what only equal values are compared by: a currency, or the base of a unit.
+
+    Examples
+    --------
+    >>> measured_in("money", "EUR"), measured_in("count", "mile"), measured_in("count", "state")
+    ('EUR', 'metre', '')
+    """
+    if kind == "money" or unit in word_set("names_of_currencies"):
+        return unit
+    return unit_size(unit)[1] if kind == "count" else ""
 
 
 def in_words(subject: str, of: str, scope: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.claims._comparable import KEY, with_things
+from analysis.claims._comparable import KEY, measured_in, with_things
 from analysis.claims._verdicts import UNTOLD
 from analysis.tables import require_columns, require_texts, rows_by_article
 from analysis.text import sentences
@@ -111,7 +111,8 @@ def with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame
     require_columns(figures, "article", "surface", "subject", "kind", "unit")
     require_columns(compared, "subject", "of", "scope", "kind", "unit", "verdict")
     order = compared.assign(
-        currency=compared["unit"].where(compared["kind"] == "money", ""), rank=range(len(compared))
+        currency=list(map(measured_in, compared["kind"], compared["unit"])),
+        rank=range(len(compared)),
     ).rename(columns={"kind": "group"})
     order = order[[*KEY, "verdict", "rank"]].drop_duplicates(KEY)
     return with_things(figures).merge(order, on=KEY, how="inner", validate="m:1")

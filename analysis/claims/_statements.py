@@ -17,6 +17,7 @@ from analysis.text import fold
 _NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
 _ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
 _UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond
+_ROUNDED = 1e-9  # of a value: what converting units may add
 _SPELLED = 0.84  # likeness from which spelling is all that differs: defence, defense have 0.86
 _SHORTEST = 4  # letters; shorter words are never the same but for spelling
 _LETTERS = 50  # of a word that are compared, so that no word is too long
@@ -45,7 +46,7 @@ def interval(
     low, high
         As in the table of figures; NaN where that end is open.
     qualifier, unit, surface
-        As in the table of figures. Durations come out in days.
+        As in the table of figures. Durations come out in days, measures in their base unit.
 
     Examples
     --------
@@ -54,7 +55,7 @@ def interval(
     >>> interval(float("nan"), 5, "nearly", "year", "nearly five years")
     (1461.0, 1826.25)
     """
-    scale = _days_in().get(unit, 1)
+    scale = _days_in().get(unit) or unit_size(unit)[0]
     if _OTHERS.search(surface.lower()):  # the one who is named beside them counts too
         low, high = low + 1, high + 3
     if qualifier == "nearly":
@@ -64,6 +65,23 @@ def interval(
     if low != low:
         return 0.0, float(high * scale)
     return float(low * scale), float("inf") if high != high else float(high * scale)
+
+
+def unit_size(unit: str) -> tuple[float, str]:
+    """Return how many of its base a unit of measure is, and that base; 1 and none of others.
+
+    Examples
+    --------
+    >>> unit_size("kilometre"), unit_size("state")
+    ((1000.0, 'metre'), (1.0, ''))
+    """
+    return _sizes().get(unit, (1.0, ""))
+
+
+@cache
+def _sizes() -> dict[str, tuple[float, str]]:
+    rows = rows_of("unit_sizes.csv")
+    return {row["unit"]: (float(row["size"]), row["base"]) for row in rows}
 
 
 @cache
@@ -95,7 +113,7 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     both = f"{a.surface}; {b.surface}"
     if a.wording or b.wording:
         return _compare_wordings(a, b)
-    if (a.low, a.high) == (b.low, b.high):
+    if _same(a.low, b.low) and _same(a.high, b.high):
         return "agree", "the same value"
     if _overlap(a, b):
         return "compatible", f"both can be true: {both}"
@@ -105,6 +123,10 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
             return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
         return "superseded", f"{_dated(new)} after {_dated(old)}"
     return "conflict", f"cannot both be true: {both}"
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
 
 
 def unlike(a: Statement, b: Statement) -> bool:

@@ -1,7 +1,8 @@
 """Read units of measure behind a number: ``km``, ``square miles``, ``-mile``, ``tonnes``.
 
 Convention: a unit has one name however it is written (``km``, ``kilometers`` and ``kilometres`` are
-kilometres); ``data/claims/units_en.csv`` lists them. Units are never converted.
+kilometres); ``data/claims/units_en.csv`` lists them. They are
+converted only where two statements are compared (``data/claims/unit_sizes.csv``).
 """
 
 from functools import cache

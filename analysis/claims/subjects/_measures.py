@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, is_plural, singular
 from analysis.text import stop_words
-from analysis.text.dictionary import lemma
+from analysis.text.dictionary import is_english_word, lemma
 
 _PHRASE = 4  # words of a noun phrase that are looked at: market capitalisation, net jail term
 _CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause of news
@@ -21,6 +21,7 @@ _ADVERBS = 6  # words between a verb and its figure: rose sharply to about
 _OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "s"})
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
 _DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
+_EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
 _STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -55,7 +56,9 @@ def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     'fleet'
     """
     governors = list(_governors(pieces, first, last, kind))
-    shared = _of_what(pieces, last) if kind == "percentage" else ([], False)
+    shared = _of_what(pieces, last) if kind in ("percentage", "measure") else ([], False)
+    if shared[0] and (shared[0][-1] in word_set("denominators") or kind == "measure" and governors):
+        shared = [], False
     if shared[1] and not any(governor.listed and governor.is_noun for governor in governors):
         return _own_name(shared[0])  # a fifth of the territory that they hold
     for governor in sorted(governors, key=lambda governor: not governor.listed):
@@ -85,13 +88,15 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
         _before_figure(pieces, first),
         _of_what(pieces, last),
         _subject_of_verb(pieces, first),
+        _what_lasts(pieces, first) if kind == "duration" else ([], False),
+        _worth(pieces, first) if kind == "money" else ([], False),
     ):
         name = _listed(words, kind)
         if name == "stake" and sure and words[-1] in _SHARES:
             name = "share price change"
         if name:
             yield Governor(name, True)
-        elif sure and (own := _own_name(words)):
+        elif sure and kind != "measure" and (own := _own_name(words)):
             yield Governor(own, False)
     if kind == "duration" and _is_sentence(pieces, first, last):
         yield Governor("sentence", True)
@@ -109,7 +114,9 @@ def _own_name(words: list[str]) -> str:
     """Return the noun at the end of a phrase; what is done to it may stand behind it."""
     while len(words) > 1 and words[-1].endswith("ed"):
         words = words[:-1]
-    return singular(words[-1]) if words and not words[-1].endswith("ed") else ""
+    if not words or words[-1].endswith("ed") or words[-1] in word_set("numbers_of") | _EMPTY:
+        return ""
+    return singular(words[-1])
 
 
 def _object_of_change(pieces: Pieces, first: int) -> tuple[list[str], bool]:
@@ -216,6 +223,35 @@ def _subject_of_verb(pieces: Pieces, first: int) -> tuple[list[str], bool]:
     return words, bool(words)
 
 
+def _what_lasts(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+    """Return the subject of ``the trial took 22 days`` and ``a trial that went on for 32 days``."""
+    at = first - 1
+    while pieces.word(at) in word_set("around_figures") - {"on"} or pieces.word(at) == "for":
+        at -= 1
+    if pieces.word(at) not in word_set("lasting"):
+        return [], False
+    if pieces.word(at) == "on":
+        at -= 1
+    words = _subject(pieces, at)
+    return words, bool(words)
+
+
+def _worth(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+    """Return the noun of ``an offer from Kestral worth $6.7 billion``."""
+    at = first - 1
+    while pieces.word(at) in word_set("around_figures") and pieces.word(at) not in (
+        "worth",
+        "valued",
+    ):
+        at -= 1
+    if pieces.word(at) not in ("worth", "valued"):
+        return [], False
+    for back in range(at - 1, max(-1, at - _PHRASE - 2), -1):
+        if pieces.word(back) in word_set("prepositions"):
+            return _run_back(pieces, back - 1), False
+    return [], False
+
+
 def _past_figure(pieces: Pieces, place: int) -> int:
     """Step back over another figure: ``rose 12% to £340m``, ``fell from 24 to 17 per cent``."""
     at = place
@@ -319,8 +355,10 @@ def _run_back(pieces: Pieces, place: int) -> list[str]:
     while len(words) < _PHRASE and pieces.at(place).is_word and _may_be_noun(pieces.word(place)):
         words.insert(0, pieces.word(place))
         place -= 1
-    named = pieces.at(end).text[0].isupper() and end > 0 and pieces.at(end - 1).is_word
-    return [] if named and not _is_headline(pieces) else words
+    if not pieces.at(end).text[0].isupper() or _is_headline(pieces):
+        return words
+    named = pieces.at(end - 1).is_word if end > 0 else not is_english_word(pieces.word(end))
+    return [] if named else words
 
 
 def _is_headline(pieces: Pieces) -> bool:

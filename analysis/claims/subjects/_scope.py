@@ -22,6 +22,7 @@ FINAL = "final"
 _CLAUSE = 16  # pieces before a figure in which a word of its clause counts
 _BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PER = frozenset({"a", "an", "per", "each", "every"})
 _HAVING = frozenset({"have", "has", "had"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -46,7 +47,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "added": is_added(pieces, first, last),
         "other": _has(pieces, first, last, "others"),
         "not": is_denied(pieces, first, last),
-        "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last),
+        "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last, kind),
         "expected": _clause_has(pieces, first, "expected"),
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
@@ -73,7 +74,9 @@ def doing_of(pieces: Pieces, first: int, last: int) -> str:
         return _told_doing(word)
     before = pieces.word(first - 1)
     nothing = before in stop_words() or before in word_set("around_figures")
-    return "" if nothing or not before.isalpha() else _told_doing(before)
+    inflected = before.isalpha() and lemma(before) != before
+    named = pieces.at(first - 1).text[:1].isupper()
+    return _told_doing(before) if inflected and not nothing and not named else ""
 
 
 def _told_doing(verb: str) -> str:
@@ -99,13 +102,15 @@ def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
     return False
 
 
-def _is_threshold(pieces: Pieces, last: int) -> bool:
+def _is_threshold(pieces: Pieces, last: int, kind: str) -> bool:
     if pieces.word(pieces.after(last, DASHES)) in word_set("thresholds"):
         return True
     behind = pieces.run(last, _BEHIND)
     if not {"needed", "required", "needs"}.isdisjoint(behind[: _BEHIND - 3]):
         return True
-    return any(word in _HAVING and after == "to" for word, after in pairwise(behind))
+    return kind == "percentage" and any(
+        word in _HAVING and after == "to" for word, after in pairwise(behind)
+    )
 
 
 def _is_part(pieces: Pieces, first: int, last: int) -> bool:
@@ -199,9 +204,11 @@ def _is_rate(pieces: Pieces, first: int, last: int) -> bool:
     """Tell ``a year``, ``per share``, ``each month`` and ``annually`` behind a figure."""
     if pieces.word(last) in word_set("rates"):
         return True
-    at = pieces.after(pieces.after(last, DASHES), {"a", "an", "per", "each", "every"})
-    if at > last and pieces.word(at) in _units_of_rates():
+    at = pieces.after(pieces.after(pieces.after(last, DASHES), {"for"}), _PER)
+    if at > last and pieces.word(at - 1) in _PER and pieces.word(at) in _units_of_rates():
         return True
+    if pieces.run(last, 2) in (("for", "each"), ("for", "every")):
+        return not _units_of_rates().isdisjoint(pieces.run(last + 2, _BEHIND - 3))
     before = [pieces.run(at, 2) for at in range(max(0, first - _CLAUSE), first)]
     return any(one in {"each", "every"} and two in _units_of_rates() for one, two in before)
 
