@@ -75,7 +75,7 @@ def told_subject(each: Stated, before: Before) -> str | None:
         measured = measure_of(pieces, *place, kind or read.kind)
     if in_units:  # a metre tells nothing of what is measured
         return _of_unit(read.unit, measured) or _inherited(each, before)
-    if read.kind == "duration" and measure(measured):
+    if read.kind == "duration" and measure(measured) and measured != "time taken":
         return measured
     if noun == ("time",):
         return ""
@@ -207,7 +207,8 @@ def _beside_name(each: Stated, before: Before) -> str:
     last = before.last.stated if before.last else each
     behind = last.read.last if last.sentence is each.sentence and last is not each else 0
     named = follows_name(pieces, each.sentence.names, first, behind)
-    return _of_last(each, before) if named and not pieces.at(each.read.last).is_word else ""
+    ends = not pieces.at(each.read.last).is_word or pieces.word(each.read.last) == "and"
+    return _of_last(each, before) if named and ends else ""
 
 
 def _inherited(each: Stated, before: Before) -> str:

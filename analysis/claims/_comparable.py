@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.claims._statements import unit_size
 from analysis.claims._words import word_set
-from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word
+from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, traits
 from analysis.text import fold
 
 JOIN = "; "
@@ -241,11 +241,34 @@ def _things_called(stated: pd.DataFrame) -> list[str]:
     together: dict[tuple, list[int]] = {}
     for place, key in enumerate(zip(*(stated[column] for column in KEY[:-1]), strict=True)):
         together.setdefault(key, []).append(place)
-    for places in together.values():
+    for key, places in together.items():
         labels = _labels([owners[at] for at in places], [objects[at] for at in places])
+        if SOMEBODY in labels and is_of_event(key[0]):
+            labels = _with_main(labels)
         for place, label in zip(places, labels, strict=True):
             of[place] = label
     return of
+
+
+def is_of_event(subject: str) -> bool:
+    """Tell whether an event has one figure of a subject, whoever is named beside it.
+
+    Examples
+    --------
+    >>> is_of_event("deaths"), is_of_event("seats")
+    (True, False)
+    """
+    known = traits(subject)
+    return known.total and known.of in ("", "event")
+
+
+def _with_main(labels: list[str]) -> list[str]:
+    """Give what names nobody to the thing that at least half of the named statements are of."""
+    named = Counter(label for label in labels if label != SOMEBODY)
+    main, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if 2 * times < named.total() or not times:
+        return labels
+    return [main if label == SOMEBODY else label for label in labels]
 
 
 def _labels(owners: list[str], objects: list[str]) -> list[str]:

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.claims._comparable import KEY, with_things
+from analysis.claims._comparable import KEY, is_of_event, with_things
+from analysis.claims._slips import NOT_SHOWN, Row, looked_over
 from analysis.claims._statements import Statement, compare, compare_days, interval, unlike
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.tables import require_columns
@@ -31,30 +32,9 @@ _MOST = 2_500  # pairs of statements of two sources that are all looked at: 50 o
 _NEAREST = 50  # statements of a source that are looked at where none fits the other source's
 _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
 _ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
-_AGAINST = 2  # sources that must agree on a year before a third is told to be wrong
-_MANY = 8  # values, and articles with an old one, that are gone through
 _DATES = ("date", "date_range")
 
 Said = frozenset[Statement]
-
-
-class Row(NamedTuple):
-    """What a statement is judged by."""
-
-    article: Any
-    source: Any
-    surface: str
-    kind: str
-    group: str
-    unit: str
-    low: float
-    high: float
-    qualifier: str
-    iso_start: str
-    iso_end: str
-    as_of: str
-    is_final: bool
-    about: str
 
 
 class Verdict(NamedTuple):
@@ -121,8 +101,9 @@ def compare_figures(
     """
     require_columns(figures, "article", "surface", "kind", "low", "high", "subject", "iso_start")
     stated = with_things(figures)
+    printed = _printed(stated, articles)
     stated = stated.assign(
-        source=sources_of(stated, clusters), as_of=_as_of(stated, figures, articles)
+        source=sources_of(stated, clusters), as_of=_as_of(stated, figures, printed), printed=printed
     )
     judged = [_judge(key, rows) for key, rows in _by_thing(stated).items()]
     table = pd.DataFrame(judged, columns=COMPARED)
@@ -145,7 +126,7 @@ def sources_of(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series
     return stated["article"].map(of).where(stated["article"].isin(of.dropna().index), own)
 
 
-def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, printed: pd.Series) -> pd.Series:
     """Return the day as of which a count holds: its own, of its sentence, of publication."""
     days = figures[figures["kind"].isin(_DATES) & (figures["unit"] == "day")]
     one = days[(days["iso_start"] != "") & (days["iso_start"] == days["iso_end"])]
@@ -154,12 +135,16 @@ def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame |
     keys = pd.MultiIndex.from_frame(stated[place])
     told = pd.Series(beside.reindex(keys).to_numpy(), stated.index).fillna("")
     told = stated["iso_start"].where(stated["iso_start"] != "", told)
+    return told.where(told != "", printed)
+
+
+def _printed(stated: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+    """Return the day of publication of each statement; empty where nothing tells it."""
     if articles is None:
-        return told
+        return pd.Series("", stated.index)
     require_columns(articles, "article", "published")
     published = articles.drop_duplicates("article").set_index("article")["published"]
-    printed = stated["article"].map(published.dt.strftime("%Y-%m-%d")).fillna("")
-    return told.where(told != "", printed)
+    return stated["article"].map(published.dt.strftime("%Y-%m-%d")).fillna("")
 
 
 def _by_thing(stated: pd.DataFrame) -> dict[tuple, list[Row]]:
@@ -182,11 +167,13 @@ def _judge(key: tuple, rows: list[Row]) -> Verdict:
         by_source.setdefault(row.source, set()).add(_statement(row))
     said = {frozenset(statements) for statements in by_source.values()}
     verdict, reason = verdict_on(subject, kind, said, named=_is_named(subject, of, rows))
+    if verdict == "conflict" and traits(subject).changes and is_of_event(subject):
+        verdict, reason = _as_printed(subject, kind, rows)
     if len(by_source) < 2:
         verdict, reason = "single source", "stated by one source only"
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
-    verdict, reason = _looked_over(verdict, reason, kind, rows)
+    verdict, reason = looked_over(verdict, reason, kind, rows)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted({row.surface for row in rows}))
@@ -194,6 +181,16 @@ def _judge(key: tuple, rows: list[Row]) -> Verdict:
     unit = min(units, key=lambda unit: (-units[unit], unit), default="")
     counts = (len(rows), len({row.article for row in rows}), len(by_source))
     return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
+
+
+def _as_printed(subject: str, kind: str, rows: list[Row]) -> tuple[str, str]:
+    """Judge a toll by days of publication: ``Sunday's crash`` is no day as of which it holds."""
+    by_source: dict[Any, set[Statement]] = {}
+    for row in rows:
+        by_source.setdefault(row.source, set()).add(
+            _statement(row._replace(as_of=row.printed or row.as_of))
+        )
+    return verdict_on(subject, kind, {frozenset(said) for said in by_source.values()})
 
 
 def _is_named(subject: str, of: str, rows: list[Row]) -> bool:
@@ -205,60 +202,6 @@ def _is_named(subject: str, of: str, rows: list[Row]) -> bool:
         return of != ""
     ends = [end for row in rows for end in (row.low, row.high) if end == end]
     return bool(ends) and _SEVERAL <= min(ends) and max(ends) <= _ALIKE * min(ends)
-
-
-def _looked_over(verdict: str, reason: str, kind: str, rows: list[Row]) -> tuple[str, str]:
-    """Say which article is likely wrong on its year, or still gives an old value."""
-    if verdict == "conflict" and kind == "date":
-        return verdict, reason + _slip(rows)
-    late = _stale(rows) if verdict == "superseded" else []
-    if late and _stands_alone(rows, late):
-        return "conflict", f"one source stands alone between others; {reason}"
-    return verdict, reason + f"; the old value still in {', '.join(late)}" if late else reason
-
-
-def _slip(rows: list[Row]) -> str:
-    """Name the article whose year stands alone against all others."""
-    years: dict[Any, set[str]] = {}
-    for row in rows:
-        years.setdefault(row.source, set()).add(row.iso_start[:4])
-    said = Counter(year for of_source in years.values() for year in of_source)
-    year, sources = max(said.items(), key=lambda item: (item[1], item[0]))
-    alone = [source for source, of_source in years.items() if year not in of_source]
-    if len(alone) != 1 or sources < _AGAINST or sources != len(years) - 1:
-        return ""
-    article = next(row.article for row in rows if row.source == alone[0])
-    return f"; likely a slip in {article}, all others have {year}"
-
-
-def _dated(rows: list[Row]) -> list[Row]:
-    """Return the exact statements that hold as of a day, the earliest first."""
-    exact = [row for row in rows if row.as_of and row.low == row.high]
-    return sorted(exact, key=lambda row: (row.as_of, str(row.article)))
-
-
-def _stale(rows: list[Row]) -> list[str]:
-    """Name the articles that give a value after another article gave a newer one."""
-    dated = _dated(rows)
-    first = {row.low: row for row in reversed(dated)}.values()
-    ordered = sorted(first, key=lambda row: (row.as_of, str(row.article)))[-_MANY:]
-    late: list[str] = []
-    for old, new in pairwise(ordered):
-        own = {row.article for row in dated if row.source == new.source}
-        after = [row for row in dated if row.low == old.low and row.as_of > new.as_of]
-        told = [str(row.article) for row in after if row.article not in own]
-        late += [article for article in dict.fromkeys(told) if article not in late]
-    return late[:_MANY]
-
-
-def _stands_alone(rows: list[Row], late: list[str]) -> bool:
-    """Tell whether the newer value is one source's, and all later ones return to the old."""
-    dated = _dated(rows)
-    by_value: dict[float | None, set[Any]] = {}
-    for row in dated:
-        by_value.setdefault(row.low, set()).add(row.source)
-    sizes = sorted(map(len, by_value.values()))
-    return len(sizes) == 2 and sizes[0] == 1 and sizes[1] > 1 and str(dated[-1].article) in late
 
 
 def _statement(row: Row) -> Statement:
@@ -307,7 +250,7 @@ def verdict_on(subject: str, kind: str, said: set[Said], *, named: bool = False)
             break
     unsure = not known.total or (worst[0] == "superseded" and not is_known(subject))
     if unsure and worst[0] in ("conflict", "superseded"):
-        return "compatible", f"not shown to be of the same thing; {worst[1]}"
+        return "compatible", f"{NOT_SHOWN}; {worst[1]}"
     return worst
 
 

@@ -6,7 +6,7 @@ $3m*, *turnout was 64%*) or that it is of (*41% of the vote*), else by a verb (*
 its own name where it governs a figure beyond doubt, and a verb that it lacks tells nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,8 +22,14 @@ _OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "th
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
 _DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
 _EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
+_WORTH = frozenset({"worth", "valued"})
+_DATED = ("date", "date_range", "year")
 _STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
+
+
+Phrase = tuple[list[str], bool]
+"""The words of a noun phrase, and whether it governs the figure beyond doubt."""
 
 
 class Measure(NamedTuple):
@@ -55,15 +61,24 @@ def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     >>> measure_of(pieces("a fleet of £3m"), 3, 5, "money")
     'fleet'
     """
-    governors = list(_governors(pieces, first, last, kind))
-    shared = _of_what(pieces, last) if kind in ("percentage", "measure") else ([], False)
-    if shared[0] and (shared[0][-1] in word_set("denominators") or kind == "measure" and governors):
-        shared = [], False
-    if shared[1] and not any(governor.listed and governor.is_noun for governor in governors):
-        return _own_name(shared[0])  # a fifth of the territory that they hold
-    for governor in sorted(governors, key=lambda governor: not governor.listed):
-        return governor.name
-    return ""
+    if kind in _DATED:
+        return _verb_of_day(pieces, first, kind)
+    told = ""
+    for governor in _governors(pieces, first, last, kind):
+        if governor.listed and governor.is_noun:
+            return governor.name
+        if governor.listed:
+            return _shared_noun(pieces, last, kind) or governor.name
+        told = told or governor.name
+    return _shared_noun(pieces, last, kind) or told
+
+
+def _shared_noun(pieces: Pieces, last: int, kind: str) -> str:
+    """Return what a share is of: a fifth of the territory that they hold."""
+    words, sure = _of_what(pieces, last) if kind == "percentage" else ([], False)
+    if not (sure and words) or words[-1] in word_set("denominators"):
+        return ""
+    return _own_name(words)
 
 
 def measure(name: str) -> Measure | None:
@@ -82,15 +97,8 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     towards = _nouns(kind).get(f"+{pieces.word(last)}", "")
     if towards:
         yield Governor(towards, True)
-    for words, sure in (
-        _object_of_change(pieces, first),
-        _behind_figure(pieces, first, last),
-        _before_figure(pieces, first),
-        _of_what(pieces, last),
-        _subject_of_verb(pieces, first),
-        _what_lasts(pieces, first) if kind == "duration" else ([], False),
-        _worth(pieces, first) if kind == "money" else ([], False),
-    ):
+    for read in _READERS:
+        words, sure = read(pieces, first, last, kind)
         name = _listed(words, kind)
         if name == "stake" and sure and words[-1] in _SHARES:
             name = "share price change"
@@ -100,14 +108,23 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
             yield Governor(own, False)
     if kind == "duration" and _is_sentence(pieces, first, last):
         yield Governor("sentence", True)
-    if kind in ("date", "date_range", "year"):
-        verb = _verb_of_day(pieces, first, kind)
-    else:
-        verb = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
+    verb = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
     if verb in ("payment", "spending") and _is_for_something(pieces, first, last):
         verb = "price"
     if verb:
         yield Governor(verb, True, is_noun=False)
+
+
+_READERS: tuple[Callable[[Pieces, int, int, str], Phrase], ...] = (
+    lambda pieces, first, last, kind: _object_of_change(pieces, first),
+    lambda pieces, first, last, kind: _behind_figure(pieces, first, last),
+    lambda pieces, first, last, kind: _before_figure(pieces, first),
+    lambda pieces, first, last, kind: _of_what(pieces, last),
+    lambda pieces, first, last, kind: _subject_of_verb(pieces, first),
+    lambda pieces, first, last, kind: _what_lasts(pieces, first, kind),
+    lambda pieces, first, last, kind: _worth(pieces, first, kind),
+)
+"""The readers of what may govern a figure, the surest first."""
 
 
 def _own_name(words: list[str]) -> str:
@@ -119,7 +136,7 @@ def _own_name(words: list[str]) -> str:
     return singular(words[-1])
 
 
-def _object_of_change(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+def _object_of_change(pieces: Pieces, first: int) -> Phrase:
     """Return what ``raise the pension from 900 crowns to 1,050`` changes."""
     at = first - 1
     while pieces.word(at) in word_set("around_figures") and pieces.word(at) not in _STEPS:
@@ -162,7 +179,7 @@ def counted_before(pieces: Pieces, first: int) -> str:
     return singular(words[-1]) if words else ""
 
 
-def _behind_figure(pieces: Pieces, first: int, last: int) -> tuple[list[str], bool]:
+def _behind_figure(pieces: Pieces, first: int, last: int) -> Phrase:
     """Return the nouns behind ``a £2bn``, and whether an article makes them one phrase."""
     at = pieces.after(last, DASHES)
     words = _run(pieces, at)
@@ -171,7 +188,7 @@ def _behind_figure(pieces: Pieces, first: int, last: int) -> tuple[list[str], bo
     return words, bool(words) and pieces.word(first - 1) in _OWNERS - {"that", "this"}
 
 
-def _before_figure(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+def _before_figure(pieces: Pieces, first: int) -> Phrase:
     """Return the nouns of ``a fine of $3m``, ``turnout at 64%`` and ``turnout: 64%``."""
     at = first - 1
     while pieces.word(at) in _OWNERS or pieces.word(at) in word_set("around_figures"):
@@ -191,7 +208,7 @@ def _is_verb(pieces: Pieces, place: int) -> bool:
     return before == "to" or before in word_set("auxiliaries_of_figures") - {"now"}
 
 
-def _of_what(pieces: Pieces, last: int) -> tuple[list[str], bool]:
+def _of_what(pieces: Pieces, last: int) -> Phrase:
     """Return the nouns of ``41% of the vote`` and ``$3m in damages``."""
     joint = pieces.word(last)
     if joint not in ("of", "in", "from", "for"):
@@ -200,7 +217,7 @@ def _of_what(pieces: Pieces, last: int) -> tuple[list[str], bool]:
     return words, joint == "of"
 
 
-def _subject_of_verb(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+def _subject_of_verb(pieces: Pieces, first: int) -> Phrase:
     """Return the subject of ``turnout in Ohio was about 64%`` without what is behind it."""
     at = first - 1
     for _ in range(_ADVERBS):
@@ -223,12 +240,12 @@ def _subject_of_verb(pieces: Pieces, first: int) -> tuple[list[str], bool]:
     return words, bool(words)
 
 
-def _what_lasts(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+def _what_lasts(pieces: Pieces, first: int, kind: str) -> Phrase:
     """Return the subject of ``the trial took 22 days`` and ``a trial that went on for 32 days``."""
     at = first - 1
     while pieces.word(at) in word_set("around_figures") - {"on"} or pieces.word(at) == "for":
         at -= 1
-    if pieces.word(at) not in word_set("lasting"):
+    if kind != "duration" or pieces.word(at) not in word_set("lasting"):
         return [], False
     if pieces.word(at) == "on":
         at -= 1
@@ -236,15 +253,12 @@ def _what_lasts(pieces: Pieces, first: int) -> tuple[list[str], bool]:
     return words, bool(words)
 
 
-def _worth(pieces: Pieces, first: int) -> tuple[list[str], bool]:
+def _worth(pieces: Pieces, first: int, kind: str) -> Phrase:
     """Return the noun of ``an offer from Kestral worth $6.7 billion``."""
     at = first - 1
-    while pieces.word(at) in word_set("around_figures") and pieces.word(at) not in (
-        "worth",
-        "valued",
-    ):
+    while pieces.word(at) in word_set("around_figures") - _WORTH:
         at -= 1
-    if pieces.word(at) not in ("worth", "valued"):
+    if kind != "money" or pieces.word(at) not in _WORTH:
         return [], False
     for back in range(at - 1, max(-1, at - _PHRASE - 2), -1):
         if pieces.word(back) in word_set("prepositions"):
@@ -275,6 +289,8 @@ def _subject(pieces: Pieces, verb: int) -> list[str]:
     at = pieces.before(at + 1, {","}) - 1
     end, begin = at + 1, at
     while begin > max(-1, verb - _CLAUSE) and not _is_bound(pieces, begin):
+        if end == at + 1 and _opens_phrase(pieces, begin):
+            break  # each day of the strike the savings are £2m
         if pieces.word(begin) in word_set("prepositions"):
             end = begin
         begin -= 1
@@ -294,6 +310,12 @@ def _is_sentence(pieces: Pieces, first: int, last: int) -> bool:
     years = pieces.word(last - 1).startswith(("year", "month"))
     alone = not pieces.at(last).is_word or pieces.word(last) in ("for", "in", "after", "and")
     return years and alone and pieces.word(first - 1) in word_set("sentencing")
+
+
+def _opens_phrase(pieces: Pieces, place: int) -> bool:
+    """Tell whether a noun phrase begins right behind another one."""
+    before = pieces.at(place - 1)
+    return pieces.word(place) in _OWNERS and before.is_word and _may_be_noun(before.lower)
 
 
 def _is_apposed(pieces: Pieces, place: int) -> bool:

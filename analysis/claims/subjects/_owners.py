@@ -198,7 +198,8 @@ def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int)
     """Yield the names that may be a figure's: those before it, and behind it those linked to it."""
     ahead = [name for name in names if name.last <= first and first - name.last < _NEAR]
     own = [name for name in ahead if name.first >= before]
-    for name in own or ahead:
+    beside = [name for name in own if _follows(pieces, name, first)]
+    for name in beside or own or ahead:
         if not (name.is_place and _is_scenery(pieces, name, first)):
             yield name
     for name in names:
@@ -225,11 +226,14 @@ def follows_name(pieces: Pieces, names: list[Name], first: int, before: int) -> 
     >>> follows_name(cut, runs_of_capitals(cut), 7, 4)
     True
     """
-    for name in names:
-        if before <= name.first and name.last <= first <= name.last + _APPOSED - 1:
-            between = pieces.run(name.last, first - name.last)
-            return word_set("behind_owners").issuperset(between)
-    return False
+    ahead = [name for name in names if before <= name.first]
+    return any(_follows(pieces, name, first) for name in ahead)
+
+
+def _follows(pieces: Pieces, name: Name, first: int) -> bool:
+    if not name.last <= first <= name.last + _APPOSED - 1:
+        return False
+    return word_set("behind_owners").issuperset(pieces.run(name.last, first - name.last))
 
 
 def _is_linked(pieces: Pieces, name: Name) -> bool:

@@ -120,6 +120,8 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
     if pieces.run(last, 2) in (("of", "them"), ("of", "whom"), ("of", "which"), ("of", "those")):
         return True
     begin = max(0, first - _CLAUSE)
+    if not {"among", "along"}.isdisjoint(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))):
+        return True  # turnout among women was 64%
     for at in range(first - 1, begin - 1, -1):
         opens = at == 0 or pieces.at(at - 1).text in ",;."
         if pieces.word(at) in {"of", "among"} and opens:
