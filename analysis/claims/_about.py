@@ -47,7 +47,7 @@ class Before(NamedTuple):
     """The last figure before one in its article, no date, and the last one that counts things."""
 
     last: Told | None = None
-    count: Told | None = None
+    counted: Told | None = None
 
     def then(self, each: Stated, subject: str) -> "Before":
         """Return what is before the figure that follows this one."""
@@ -56,7 +56,7 @@ class Before(NamedTuple):
         told, read = Told(each, subject), each.read
         counts = read.kind == "count" and subject and read.unit not in word_set("compound_nouns")
         things = counts and not (isinstance(read, Quantity) and _kind_of_unit(read.noun))
-        return Before(told, told if things else self.count)
+        return Before(told, told if things else self.counted)
 
 
 def told_subject(each: Stated, before: Before) -> str | None:
@@ -193,7 +193,7 @@ def _is_of_before(each: Stated) -> bool:
 
 def _of_last(each: Stated, before: Before) -> str:
     """Return the subject of a count in the same sentence or the one before it."""
-    told = before.count
+    told = before.counted
     if told is None or each.sentence.place[2] - told.stated.sentence.place[2] > 1:
         return ""
     return told.subject

@@ -164,7 +164,7 @@ def part_at(pieces: Pieces, place: int) -> Quantity | None:
     word = pieces.word(place)
     part = number_words("part").get(pieces.word(place + 1)) if word == "a" else None
     owned = pieces.word(place + 2) == "of" and pieces.word(place + 3) in word_set("owners")
-    owned = owned or _is_possessed(pieces, place + 3)
+    owned = owned or _is_possessed(pieces, place + 3) > 0
     moved = pieces.word(place - 1) == "by" and not pieces.at(place + 2).is_word
     if part and (owned or moved or _share_of(pieces, place + 2)):
         return _share(pieces, place, place + 2, 1 / part)
