@@ -23,6 +23,7 @@ _CLAUSE = 16  # pieces before a figure in which a word of its clause counts
 _BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PER = frozenset({"a", "an", "per", "each", "every"})
+_AMONG = frozenset({"among", "along"})
 _HAVING = frozenset({"have", "has", "had"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -120,7 +121,8 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
     if pieces.run(last, 2) in (("of", "them"), ("of", "whom"), ("of", "which"), ("of", "those")):
         return True
     begin = max(0, first - _CLAUSE)
-    if not {"among", "along"}.isdisjoint(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))):
+    before = pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))
+    if any(one in _AMONG and two != "with" for one, two in pairwise(before)):
         return True  # turnout among women was 64%
     for at in range(first - 1, begin - 1, -1):
         opens = at == 0 or pieces.at(at - 1).text in ",;."
