@@ -24,6 +24,7 @@ _DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
 _EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
 _WORTH = frozenset({"worth", "valued"})
 _DATED = ("date", "date_range", "year")
+_BEFORE_SPAN = frozenset({"for", "a", "an"})
 _STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -100,7 +101,7 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     for read in _READERS:
         words, sure = read(pieces, first, last, kind)
         name = _listed(words, kind)
-        if name == "stake" and sure and words[-1] in _SHARES:
+        if name == "stake" and not _SHARES.isdisjoint(words) and (sure or _move(words)):
             name = "share price change"
         if name:
             yield Governor(name, True)
@@ -125,6 +126,10 @@ _READERS: tuple[Callable[[Pieces, int, int, str], Phrase], ...] = (
     lambda pieces, first, last, kind: _worth(pieces, first, kind),
 )
 """The readers of what may govern a figure, the surest first."""
+
+
+def _move(words: list[str]) -> bool:
+    return not (word_set("moves") | {"lost", "added"}).isdisjoint(words)
 
 
 def _own_name(words: list[str]) -> str:
@@ -243,7 +248,7 @@ def _subject_of_verb(pieces: Pieces, first: int) -> Phrase:
 def _what_lasts(pieces: Pieces, first: int, kind: str) -> Phrase:
     """Return the subject of ``the trial took 22 days`` and ``a trial that went on for 32 days``."""
     at = first - 1
-    while pieces.word(at) in word_set("around_figures") - {"on"} or pieces.word(at) == "for":
+    while pieces.word(at) in _BEFORE_SPAN or pieces.word(at) in word_set("around_figures") - {"on"}:
         at -= 1
     if kind != "duration" or pieces.word(at) not in word_set("lasting"):
         return [], False
@@ -283,6 +288,7 @@ def _subject(pieces: Pieces, verb: int) -> list[str]:
         pieces.word(at) in word_set("auxiliaries_of_figures")
         or pieces.word(at).endswith("ly")
         or (pieces.word(at) == "to" and pieces.word(at - 1) in word_set("expected") | _DUE)
+        or (pieces.word(at) == "to" and pieces.word(at - 1) in word_set("forms_of_be"))
         or (pieces.word(at) in word_set("expected") | _DUE and pieces.word(at + 1) == "to")
     ):
         at -= 1
@@ -291,7 +297,8 @@ def _subject(pieces: Pieces, verb: int) -> list[str]:
     while begin > max(-1, verb - _CLAUSE) and not _is_bound(pieces, begin):
         if end == at + 1 and _opens_phrase(pieces, begin):
             break  # each day of the strike the savings are £2m
-        if pieces.word(begin) in word_set("prepositions"):
+        opens = begin == 0 or _is_bound(pieces, begin - 1)  # On appeal the term was
+        if pieces.word(begin) in word_set("prepositions") and not opens:
             end = begin
         begin -= 1
         if pieces.word(begin) == "," and _is_apposed(pieces, begin + 1):

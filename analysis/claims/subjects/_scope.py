@@ -225,6 +225,12 @@ def _units_of_time() -> frozenset[str]:
     return frozenset(row["unit"] for row in rows_of("time_units_en.csv"))
 
 
+def _is_of_year(pieces: Pieces, place: int) -> bool:
+    """Tell ``the 2011 landslide``, whose figures are of that year, from ``2,011 landslides``."""
+    event = pieces.at(place + 1)
+    return pieces.word(place - 1) in ("the", "a") and event.is_word and event.text[0].islower()
+
+
 def _finals(pieces: Pieces, first: int, last: int) -> list[str]:
     """Tell ``the final count shows`` near a figure: no later one replaces it."""
     words = pieces.run(max(0, first - _CLAUSE), min(first, _CLAUSE)) + pieces.run(last, _CLAUSE)
@@ -239,6 +245,11 @@ def _years(pieces: Pieces, first: int, last: int) -> list[str]:
         pieces.word(at)
         for at in near
         if _YEAR.fullmatch(pieces.word(at)) and pieces.word(at - 1) in {"in", "for", "of", "since"}
+    ]
+    told += [
+        pieces.word(at)
+        for at in range(max(0, first - _CLAUSE), first - 1)
+        if _YEAR.fullmatch(pieces.word(at)) and _is_of_year(pieces, at)
     ]
     behind = " ".join(pieces.run(last, _BEHIND))
     before = " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)))
