@@ -237,11 +237,11 @@ def _html(groups: list[tuple], more: list[str]) -> str:
     return BOX + "".join(f'<div style="margin:0 0 8px">{each}</div>' for each in blocks) + "</div>"
 
 
-def summary(name: str, shown: int, total: int) -> str:
-    """Return the line that unfolds a group: its name (HTML) and how many sentences it has."""
+def summary(name: str, shown: int, total: int, unit: str = "sentence") -> str:
+    """Return the line that unfolds a group: its name (HTML) and how many of a unit it has."""
     of = f"{shown:,} of {total:,}" if shown < total else f"{total:,}"
-    sentences = "sentence" if total == 1 else "sentences"
-    return f'<summary style="cursor:pointer">{name} <small>({of} {sentences})</small></summary>'
+    units = unit if total == 1 else f"{unit}s"
+    return f'<summary style="cursor:pointer">{name} <small>({of} {units})</small></summary>'
 
 
 def sentences_html(sentences: list[Sentence]) -> str:

@@ -1,0 +1,184 @@
+"""Which statements of two articles are the same words, and what was made of them.
+
+Conventions: of two articles each word is compared once, with what agrees best: quotations before
+indirect speech, the same speaker before another. Two quotations that another article prints as
+one are laid end to end. Two people who say the very words are one quotation given to another
+speaker; two who say something alike are not compared.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from analysis.quotes._alignment import KINDS, Run, agreement, kinds_of, paraphrased, runs_of
+from analysis.quotes._statements import ENOUGH, FEWEST, SHORT, Statement, candidates, same_speaker
+
+_UNKNOWN = 0.75
+"""Share of the content that must agree where a speaker is unknown: less is a common subject."""
+_VERY_WORDS = 0.9
+"""The same, of two different speakers: who says it word for word is quoting or misquoted."""
+_FEWEST_VERY_WORDS = 4
+"""Words of content of these: shorter ones are set phrases, as *long may this union prosper*."""
+_PART = 0.8
+"""Share of the words of a second quotation that a joined one must have, to be made of it."""
+_SHORTEST_PART = 3
+"""Words of a second quotation: *Yes, of course*. Of fewer nobody can tell whence they come."""
+
+
+class Match(NamedTuple):
+    """Two statements of the same words, the one that comes first as a."""
+
+    a: Statement
+    b: Statement
+    kinds: tuple[str, ...]
+    """The gravest first; ``identical`` alone where nothing is changed."""
+    runs: tuple[Run, ...]
+    """How they are laid side by side."""
+
+
+class _Pair(NamedTuple):
+    """Two statements that may be the same words, and how many of them agree."""
+
+    a: Statement
+    b: Statement
+    equal: int
+    is_direct: bool
+    one_speaker: bool
+    runs: tuple[Run, ...]
+
+    @property
+    def order(self) -> tuple:
+        first = (not self.is_direct, not self.one_speaker, -self.equal)
+        return (*first, self.a.start, self.b.start, self.a.end, self.b.end)
+
+
+def matches(made: Sequence[Statement]) -> list[Match]:
+    """Return what articles make of the same words; of two statements the earlier is a.
+
+    Examples
+    --------
+    >>> from analysis.quotes._statements import Piece
+    >>> said = [("x", "The old dam will not burst again."), ("y", "The old dam will burst again.")]
+    >>> made = [Statement(article, "ito", [Piece(0, 30, text)]) for article, text in said]
+    >>> [match.kinds for match in matches(made)]
+    [('negation changed',)]
+    """
+    by_articles: dict[tuple, list[_Pair]] = {}
+    aligned: dict[tuple, tuple[Run, ...]] = {}
+    for one, other in candidates(made):
+        pair = _pair(made[one], made[other], aligned)
+        if pair:
+            by_articles.setdefault((pair.a.article, pair.b.article), []).append(pair)
+    spoken: dict[object, list[Statement]] = {}
+    for each in made:
+        if each.is_direct:
+            spoken.setdefault(each.article, []).append(each)
+    return [match for pairs in by_articles.values() for match in _chosen(pairs, spoken)]
+
+
+def _pair(a: Statement, b: Statement, aligned: dict) -> _Pair | None:
+    """Return two statements as a pair if enough of their words agree, in order."""
+    one_speaker = same_speaker(a.speaker, b.speaker)
+    enough, fewest = ENOUGH, FEWEST
+    if not one_speaker:
+        enough, fewest = _VERY_WORDS, _FEWEST_VERY_WORDS
+    elif min(len(a.stems), len(b.stems)) < SHORT:
+        enough = 1.0
+    elif not (a.speaker and b.speaker):
+        enough = _UNKNOWN
+    if not (a.is_direct and b.is_direct):
+        equal = LCSseq.similarity(a.stems, b.stems)
+        alike = equal >= max(SHORT, enough * min(len(a.stems), len(b.stems)))
+        runs = tuple(runs_of(a.wording, b.wording)) if alike else ()
+        return _Pair(a, b, equal, False, True, runs) if alike and one_speaker else None
+    key = (a.wording.compared, b.wording.compared)
+    if key not in aligned:
+        aligned[key] = tuple(runs_of(a.wording, b.wording))
+    equal, share = agreement(a.wording, b.wording, aligned[key])
+    if equal < fewest or share < enough:
+        return None
+    return _Pair(a, b, equal, True, one_speaker, aligned[key])
+
+
+def _chosen(pairs: list[_Pair], spoken: dict[object, list[Statement]]) -> list[Match]:
+    """Choose among the pairs of two articles, the best first, so that no word is used twice."""
+    used: dict[Statement, set[int]] = {}
+    found: list[Match] = []
+    for pair in sorted(pairs, key=lambda pair: pair.order):
+        if not pair.is_direct:
+            if not any(_overlaps(pair, match) for match in found):
+                kinds = ("paraphrase", *paraphrased(pair.a.wording, pair.b.wording, pair.runs))
+                kinds = tuple(sorted(kinds, key=KINDS.index))
+                found.append(Match(pair.a, pair.b, kinds, pair.runs))
+            continue
+        sides = [(pair.a, _equal_places(pair.runs, 0)), (pair.b, _equal_places(pair.runs, 2))]
+        if any(2 * len(equal & used.get(side, set())) > len(equal) for side, equal in sides):
+            continue
+        found.append(_joined(pair, spoken) or _plain(pair))
+        for side, equal in sides:
+            used.setdefault(side, set()).update(equal)
+        for whole in found[-1][:2]:
+            for part in whole.parts if len(whole.parts) > 1 else []:
+                used[part] = set(range(len(part.wording.words)))
+    return found
+
+
+def _overlaps(pair: _Pair, match: Match) -> bool:
+    """Tell whether one of two statements stands where a match was found."""
+    sides = ((pair.a, match.a), (pair.b, match.b))
+    return any(one.start < other.end and other.start < one.end for one, other in sides)
+
+
+def _equal_places(runs: Iterable[Run], side: int) -> set[int]:
+    """Return the places of the words that agree, in a (side 0) or in b (side 2)."""
+    return {at for run in runs if run.kind == "equal" for at in range(run[side], run[side + 1])}
+
+
+def _plain(pair: _Pair) -> Match:
+    return Match(pair.a, pair.b, _kinds(pair, pair.runs), pair.runs)
+
+
+def _kinds(pair: _Pair, runs: Sequence[Run], *more: str) -> tuple[str, ...]:
+    """Return the kinds of change, the gravest first."""
+    kinds = {*kinds_of(runs), *more, *([] if pair.one_speaker else ["other speaker"])}
+    return tuple(sorted(kinds, key=KINDS.index)) or ("identical",)
+
+
+def _joined(pair: _Pair, spoken: dict[object, list[Statement]]) -> Match | None:
+    """Return the match of several quotations of one article with one of the other."""
+    for whole, one, side in ((pair.b, pair.a, 2), (pair.a, pair.b, 0)):
+        placed = _parts(whole, one, _equal_places(pair.runs, side), spoken[one.article])
+        if len(placed) < 2:
+            continue
+        made = Statement.of_parts([part for _, part in placed])
+        a, b = (made, whole) if side == 2 else (whole, made)
+        runs = tuple(runs_of(a.wording, b.wording))
+        parted = [place for place, _ in placed[1:]]
+        is_one = any(all(abs(at - edge) > 1 for edge in whole.edges) for at in parted)
+        return Match(a, b, _kinds(pair, runs, *(["joined"] if is_one else [])), runs)
+    return None
+
+
+def _parts(
+    whole: Statement, one: Statement, equal: set[int], others: Iterable[Statement]
+) -> list[tuple[int, Statement]]:
+    """Return the statements of an article that make up a quotation of another, by their place."""
+    norms, low, high = whole.wording.norms, min(equal), max(equal) + 1
+    placed = [(low, one)]
+    for other in others:
+        if other is one or not same_speaker(other.speaker, whole.speaker):
+            continue
+        for begin, rest in ((0, norms[:low]), (high, norms[high:])):
+            place = _place_in(other.wording.norms, rest)
+            if place is not None:
+                placed.append((begin + place, other))
+    return sorted(placed, key=lambda each: (each[0], each[1].start))
+
+
+def _place_in(norms: list[str], rest: list[str]) -> int | None:
+    """Return where most of the words of a short quotation stand among others, None if nowhere."""
+    enough = max(_SHORTEST_PART, _PART * len(norms))
+    if len(norms) < enough or len(rest) < enough or LCSseq.similarity(norms, rest) < enough:
+        return None
+    return Indel.opcodes(norms, rest).as_matching_blocks()[0].b
