@@ -147,6 +147,17 @@ def _acts(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     return claims.compare_acts(acts, articles=articles)
 
 
+def _variants(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
+    from analysis import corpus, quotes
+
+    body = corpus.body(articles)
+    pairs = quotes.variants(quotes.find_quotes(body, _mentions(body, find)), articles=articles)
+    labels = articles.set_index("article")["label"]
+    return pairs.assign(
+        label_a=pairs["article_a"].map(labels), label_b=pairs["article_b"].map(labels)
+    )
+
+
 def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis.actors import find_mentions
 
@@ -198,6 +209,15 @@ QUESTIONS = {
         "verdict label act object done denied to_come reason",
         "verdict: conflict, superseded, compatible, agree, single source or not compared; "
         "done, denied, to_come: how many sources say so",
+        registry=True,
+    ),
+    "variants": Question(
+        "who changed a quotation: the same words in two articles, and what was changed",
+        _variants,
+        "kind label_a label_b dated speaker_a difference",
+        "kind: what was changed, the gravest first; "
+        "dated: whether a came before b, else no direction is claimed; "
+        "difference: [−only in a−] [+only in b+]",
         registry=True,
     ),
 }

@@ -26,7 +26,7 @@ def run(*arguments, **options):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", commands.QUESTIONS)
+@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name != "variants"])
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
 def test_every_question_in_every_form(name, form, capsys):
     assert main([name, "--top", "3", "--format", form]) == 0
@@ -40,6 +40,17 @@ def test_every_question_in_every_form(name, form, capsys):
         assert len([json.loads(line) for line in printed.splitlines()]) == 3
     else:
         assert len(printed.splitlines()) == 4
+
+
+def test_the_variants_of_a_folder(tmp_path, capsys):
+    said = "“The old dam will {}burst again this year,” António Guterres said."
+    (tmp_path / "noon.txt").write_text(said.format("not "), encoding="utf-8")
+    (tmp_path / "night.txt").write_text(said.format(""), encoding="utf-8")
+    assert main(["variants", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "negation changed" in printed and "The old dam will [+not+] burst" in printed
+    assert main(["variants", "--format", "json"]) == 0  # the seeds share no quotation
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_a_file_has_all_rows_and_columns_and_the_screen_says_what_it_leaves_out(tmp_path, capsys):

@@ -27,6 +27,15 @@ MORE = pd.DataFrame(
         "text": ["The port of Riverton is shut from today, Ida Reyes said."] * 2,
     }
 )
+VOICES = pd.DataFrame(
+    {
+        "article": ["x", "y"],
+        "text": [
+            "António Guterres said: “The old dam will not burst again this year.”",
+            "António Guterres said: “The old dam will burst again this year.”",
+        ],
+    }
+)
 TWINS = pd.DataFrame(
     {"actor": ["org:one", "org:two"], "label": ["Port Board", "Press Board"]}
     | {column: ["organisation"] * 2 for column in ["kind"]}
@@ -45,6 +54,9 @@ def given():
     found["compared"] = claims.compare_figures(found["figures"], articles=articles)
     found["pairs"] = comentions.co_mentions(found["mentions"])
     found["quotes"] = quotes.find_quotes(body, found["mentions"])
+    said = quotes.find_quotes(VOICES, actors.find_mentions(VOICES))
+    found["variants"] = quotes.variants(said)
+    found["voices"] = said
     found["two"] = articles["article"].head(2).tolist()
     return found
 
@@ -165,6 +177,9 @@ MAKING = {
     "claims.ledger": (made_from("figures", "compared", "body"), [*SPAN, "subject"]),
     "quotes.find_quotes": (made_from("body", "mentions"), [*SPAN, "directness"]),
     "quotes.share_of_voice": (made_from("quotes", "mentions"), ["actor"]),
+    "quotes.variants": (made_from("voices"), ["article_a", "start_a", "article_b", "start_b"]),
+    "quotes.variant_spans": (made_from("variants"), SPAN),
+    "quotes.variant_counts": (made_from("variants"), ["name", "kind"]),
     "method.method": (made_from("articles"), ["item"]),
 }
 LISTED = {name: row for row in ROWS for name in re.findall(r"\[`([\w.]+)`\]", row[3])}

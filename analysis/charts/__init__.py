@@ -29,6 +29,7 @@ from analysis.charts._terms import (
     plot_terms_by_article,
 )
 from analysis.charts._time import plot_event_timeline, plot_timeline
+from analysis.charts._variants import plot_variants
 from analysis.charts.words import alt_text, cite
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "plot_terms",
     "plot_terms_by_article",
     "plot_timeline",
+    "plot_variants",
 ]

@@ -10,8 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows
-from analysis.charts._found import are_found, found_rows, hatch, with_found
+from analysis.charts._bars import bar_chart, draw_parts, notes_of, open_bars, shown_rows
+from analysis.charts._found import are_found, found_rows, with_found
 from analysis.charts._frame import Words
 from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (
@@ -240,7 +240,7 @@ def plot_mention_forms(table: pd.DataFrame, ax: Axes | None = None) -> Axes:
     source_of = dict(zip(table["actor"], found_rows(table), strict=True))
     found = [source_of[actor] for actor in cells.index]
     sheet = open_bars(ax, totals, names, notes, "none", with_found(words, found))
-    _draw_parts(sheet.ax, cells.head(len(sheet.names)), colours, found)
+    draw_parts(sheet.ax, cells.head(len(sheet.names)), colours, found)
     return sheet.finish(shown_rows("Bar chart in parts", names, notes, "actors"))
 
 
@@ -253,15 +253,6 @@ def _commonest_form(cells: pd.DataFrame) -> str:
     if (n == n.max()).sum() > 1:
         return f"No form of a name leads: {counted(total, 'mention')} of {len(cells):,} actors"
     return f"{n.max() / total:.0%} of {counted(total, 'mention')} give {FORMS.get(form, form)}"
-
-
-def _draw_parts(ax: Axes, cells: pd.DataFrame, colours: dict[str, str], found: list[bool]) -> None:
-    """Draw the parts of each bar side by side."""
-    left = cells.iloc[:, 0] * 0.0
-    for form, colour in colours.items():
-        bars = ax.barh(range(len(cells)), cells[form], left=left, height=0.72, color=colour)
-        hatch(bars, found[: len(cells)])
-        left = left + cells[form]
 
 
 @in_project_style

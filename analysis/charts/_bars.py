@@ -66,9 +66,10 @@ def open_bars(
     *,
     short: Sequence[str] | None = None,
     weights: ArrayLike | None = None,
+    most_rows: int | None = None,
 ) -> Sheet:
     """Draw the bars that find room, and leave the words around them to be finished."""
-    sheet = open_rows(ax, names, words, weights=weights)
+    sheet = open_rows(ax, names, words, weights=weights, most_rows=most_rows)
     colours = [colours] * len(names) if isinstance(colours, str) else colours
     if short is not None and widest(notes, CELL_SIZE) + 8 > WIDEST_NOTE * sheet.width:
         notes = short
@@ -81,6 +82,18 @@ def open_bars(
     number_ticks(sheet.ax.xaxis, values, sheet.width)
     _leave_room(sheet, values, notes)
     return sheet
+
+
+def draw_parts(
+    ax: Axes, cells: pd.DataFrame, colours: dict[str, str], hatched: Sequence[bool] = ()
+) -> None:
+    """Draw the parts of each bar side by side: a row of ``cells`` is a bar, a column a colour."""
+    left = cells.iloc[:, 0] * 0.0
+    for part in [part for part in colours if part in cells]:
+        bars = ax.barh(range(len(cells)), cells[part], left=left, height=0.72, color=colours[part])
+        if hatched:
+            hatch(bars, hatched[: len(cells)])
+        left = left + cells[part]
 
 
 def write_beside(ax: Axes, place: tuple, note: str, gap: float = 3) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from analysis.quotes._wording import Word, Wording, is_content, negations
+from analysis.quotes._wording import Word, Wording, is_content, negations, stem
 
 KINDS = (
     "negation changed",
@@ -45,6 +45,11 @@ class Run(NamedTuple):
     end_b: int
     kind: str
     """Empty where nothing is changed, ``equal`` where the words are the same."""
+
+    @property
+    def is_equal(self) -> bool:
+        """Tell whether the words are the same."""
+        return self.kind == "equal"
 
 
 def runs_of(a: Wording, b: Wording) -> list[Run]:
@@ -85,12 +90,24 @@ def _kind(a: Wording, b: Wording, edges: tuple[int, int, int, int]) -> str:
     if _figures(one) != _figures(other):
         return "cut" if gone and _others(longer, denial=False) > _IDIOM else "figure changed"
     if gone:
-        owned = _is_owned(b, a, start_b, start_a, end_a) if one else False
-        owned = owned or (other and _is_owned(a, b, start_a, start_b, end_b))
-        return "" if owned else "cut"
+        places = (start_b, start_a, end_a) if one else (start_a, start_b, end_b)
+        owner, lacking = (b, a) if one else (a, b)
+        return "" if _is_owned(owner, lacking, *places) else "cut"
+    if _agrees(a, one, range(start_a, end_a + 1), other) or _agrees(
+        b, other, range(start_b, end_b + 1), one
+    ):
+        return ""
     shorter = min(one, other, key=len)
     glue = not any(is_content(word.norm) for word in shorter) and len(longer) > len(shorter) + 2
     return "cut" if glue else "word changed"
+
+
+def _agrees(owner: Wording, own: list[Word], places: range, others: list[Word]) -> bool:
+    """Tell words that only go with a bracket: *[The mayor] has received* for *I have received*."""
+    if len(others) > _REPLACED or owner.brackets.isdisjoint(places):
+        return False
+    stems = {stem(word.norm) for word in others}
+    return all(not is_content(word.norm) or stem(word.norm) in stems for word in own)
 
 
 def _denials(words: Sequence[Word]) -> int:
@@ -148,7 +165,7 @@ def paraphrased(a: Wording, b: Wording, runs: Sequence[Run]) -> list[str]:
     Only what stands between the first and the last word of content that both have is compared:
     around it stands who said it, and what else.
     """
-    held = [run for run in runs if run.kind == "equal" and _has_content(a, run)]
+    held = [run for run in runs if run.is_equal and _has_content(a, run)]
     if not held:
         return []
     first, last = held[0], held[-1]
@@ -160,31 +177,6 @@ def paraphrased(a: Wording, b: Wording, runs: Sequence[Run]) -> list[str]:
 
 def _has_content(a: Wording, run: Run) -> bool:
     return any(is_content(word.norm) for word in a.words[run.start_a : run.end_a])
-
-
-def agreement(a: Wording, b: Wording, runs: Sequence[Run]) -> tuple[int, float]:
-    """Return how many words of content agree, and their share of those of the shorter wording.
-
-    Examples
-    --------
-    >>> from analysis.quotes._wording import wording
-    >>> a, b = wording("Ferries sail again tomorrow."), wording("Ferries sail again on Sunday.")
-    >>> agreement(a, b, runs_of(a, b))
-    (2, 0.6666666666666666)
-    """
-    equal = sum(
-        is_content(word.norm)
-        for run in runs
-        if run.kind in ("", "equal")
-        for word in a.words[run.start_a : run.end_a]
-    )
-    shorter = min(content_words(a), content_words(b))
-    return equal, equal / shorter if shorter else 0.0
-
-
-def content_words(wording: Wording) -> int:
-    """Count the words of content."""
-    return sum(is_content(word.norm) for word in wording.words)
 
 
 def difference(a: Wording, b: Wording, runs: Sequence[Run]) -> str:
@@ -212,7 +204,7 @@ def _written(wording: Wording, start: int, end: int) -> str:
     words, text = wording.words[start:end], wording.text
     if not words:
         return ""
-    until = words[-1].end
+    start, until = min(word.start for word in words), max(word.end for word in words)
     while text[until : until + 1] in _MARKS and until < len(text):
         until += 1
-    return " ".join(text[words[0].start : until].split()) or words[0].norm
+    return " ".join(text[start:until].split()) or words[0].norm

@@ -39,13 +39,13 @@ def show_variants(variants: pd.DataFrame, *, limit: int | None = 20) -> Highligh
     Examples
     --------
     >>> pair = pd.DataFrame({"kind": ["cut"], "article_a": ["x"], "start_a": [5], "end_a": [31],
-    ...                      "article_b": ["y"], "start_b": [0], "end_b": [18], "text_a": [""],
+    ...                      "article_b": ["y"], "start_b": [0], "end_b": [18],
     ...                      "difference": ["We paid [−all of−] it."]})
     >>> show_variants(pair)
     [−only in the first−] [+only in the second+]
     cut  x:5-31, y:0-18  We paid [−all of−] it.
     """
-    columns = ["kind", "difference", "text_a"]
+    columns = ["kind", "difference"]
     columns += [f"{name}_{side}" for side in "ab" for name in ("article", "start", "end")]
     require_columns(variants, *columns)
     if limit is not None and limit < 1:
@@ -62,7 +62,7 @@ def show_variants(variants: pd.DataFrame, *, limit: int | None = 20) -> Highligh
 def _line(pair: dict) -> tuple[str, str]:
     """Return where both quotations stand, and their words in one."""
     places = [f"{pair[f'article_{x}']}:{pair[f'start_{x}']}-{pair[f'end_{x}']}" for x in "ab"]
-    return shown_text(", ".join(places)), shown_text(pair["difference"] or pair["text_a"])
+    return shown_text(", ".join(places)), shown_text(pair["difference"])
 
 
 def _html(lines: Sequence[tuple[str, str, str]], total: pd.Series, more: list[str]) -> str:

@@ -6,7 +6,7 @@ rare words: they are looked up in an index, so that time grows with the number o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
@@ -21,10 +21,10 @@ FEWEST = 3
 SHORT = 4
 """Words of content below which all must agree: with one of three changed, little is in common."""
 ENOUGH = 0.6
-"""Share of the content of the shorter wording that both must have, in order.
+"""Share of the words of content of the shorter one that both must have, in order.
 
-One word changed in four leaves .75, two in five .6; a formula with another object (*we will
-continue to support* one and the other) stays at half.
+Indirect speech turns and drops more words than this leaves; half of them two sentences on one
+subject share as well.
 """
 MOST_PRINTS = 30
 """Prints of one wording that every other is compared with; of a wire story there are hundreds."""
@@ -122,6 +122,7 @@ def _goes_on(before: Piece, piece: Piece, speaker: str) -> bool:
     return near and (bool(speaker) or piece.text[:1].islower())
 
 
+@cache
 def same_speaker(one: str, other: str) -> bool:
     """Tell whether two speakers may be one: an id, or a name of which the other has all words.
 

@@ -49,7 +49,7 @@ def variants(quotes: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> p
         ``speaker``, ``outlet`` (empty where unknown), ``text`` and ``spans`` (of each piece,
         as ``10-25|31-60``). ``dated`` tells that a was published before b; where it is False,
         no direction is claimed. ``difference`` is both texts in one: ``[−only in a−]``,
-        ``[+only in b+]``; empty where nothing is changed.
+        ``[+only in b+]``.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def variants(quotes: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> p
     table = table.astype(strings | places | ids | {"dated": "bool"})
     order = table.assign(rank=table["kind"].map(KINDS.index)).sort_values(
         ["rank", "article_a", "start_a", "article_b", "start_b"],
-        key=lambda x: x.map(str) if x.name.startswith("article") else x,
+        key=lambda x: x.map(str) if str(x.name).startswith("article") else x,
     )
     return table.loc[order.index].reset_index(drop=True)
 
@@ -102,12 +102,11 @@ def _row(match: Match, published: dict, outlets: dict) -> dict[str, object]:
     a, b = match.a, match.b
     times = published.get(a.article, _NO_TIME), published.get(b.article, _NO_TIME)
     kind, *also = match.kinds
-    changed = kind not in ("identical", "other speaker") or bool(also)
     row: dict[str, object] = {
         "kind": kind,
         "also": "|".join(also),
         "dated": times[0] < times[1] < _NO_TIME,
-        "difference": difference(a.wording, b.wording, match.runs) if changed else "",
+        "difference": difference(a.wording, b.wording, match.runs),
     }
     for side, each in (("a", a), ("b", b)):
         row |= {f"{name}_{side}": value for name, value in _side(each, outlets).items()}
@@ -163,8 +162,8 @@ def variant_spans(variants: pd.DataFrame) -> pd.DataFrame:
     columns = ["article", "start", "end", "variant", "side", "kind", "speaker"]
     strings = dict.fromkeys(["side", "kind", "speaker"], "str")
     whole = dict.fromkeys(["start", "end", "variant"], "int64")
-    article = {"article": variants["article_a"].dtype}
-    return pd.DataFrame(rows, columns=columns).astype(strings | whole | article)
+    table = pd.DataFrame(rows, columns=columns).astype(strings | whole)
+    return table.astype({"article": variants["article_a"].dtype})
 
 
 def _spans(number: int, pair: dict) -> Iterator[tuple]:

@@ -6,23 +6,23 @@ American ones. Brackets and ellipses are places, not words: there an editor owns
 A bracket that denies or counts is read like the words around it.
 """
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import regex as re
 
-from analysis.text import fold, stop_words
+from analysis.text import fold, months, stop_words
 from analysis.text.word_lists import word_list, words_of_class
 
 _TOKEN = re.compile(
-    r"(?P<gap>\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.(?:\s?\.)+)"
+    r"(?P<word>\p{L}[\p{L}\p{M}]*+(?:['’]\p{L}+)*+(?!\[|[$€£¥₹]\d))"
+    r"|(?P<gap>\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.(?:\s?\.)+)"
     r"|(?P<capital>\[\p{L}\])(?P<rest>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)"
     r"|(?P<bracket>\p{L}*\[[^\[\]\n]{0,120}\]\p{L}*|\([^()\n]{0,120}\))"
-    r"|(?:(?P<currency>(?:US|AU?|C|NZ|HK|S)?[$€£¥₹])\s?)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"(?:\s?(?P<suffix>st|nd|rd|th|s|am|pm|k|m|mn|mln|bn|bln|tn|trn"
-    r"|(?i:hundred|dozen|thousand|million|billion|trillion|lakh|crore))\b)?(?P<percent>\s?%)?"
-    r"|(?P<percents>(?i:per\s*cent)\b)"
-    r"|(?P<word>\p{L}[\p{L}\p{M}]*(?:['’](?:\p{L}+))*)"
+    r"|(?:(?P<currency>(?:US|AU?|C|NZ|HK|S)?[$€£¥₹])\s?)?(?P<digits>\d+(?:,\d{3})*(?:[.:]\d+)?)"
+    r"(?:(?P<suffix>\p{L}{1,3})\b|\s(?P<scale>(?i:hundred|dozen|[mbt]n|[mb]ln|thousand|million"
+    r"|billion|trillion|lakh|crore))\b)?(?P<percent>\s?%)?"
 )
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "s": "is"}
 _IS = frozenset("it that there he she what who here where how".split())  # 's is "is", not whose
@@ -43,7 +43,8 @@ class Word(NamedTuple):
     """Whether a figure may be none: *one*, *first*, *second*."""
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True)
+class Wording:
     """The words of a text, and the places between them where an editor owns up to a change."""
 
     text: str
@@ -52,12 +53,12 @@ class Wording(NamedTuple):
     """Places of ellipses: the number of words before each."""
     brackets: frozenset[int]
 
-    @property
+    @cached_property
     def norms(self) -> list[str]:
         """Return its words as they are compared."""
         return [word.norm for word in self.words]
 
-    @property
+    @cached_property
     def compared(self) -> tuple:
         """Return all that a comparison looks at: two wordings that agree in it are one."""
         figures = tuple((word.norm, word.is_figure, word.is_weak) for word in self.words)
@@ -76,11 +77,13 @@ def wording(text: str) -> Wording:
     return Wording(text, words, frozenset(gaps), frozenset(brackets))
 
 
+@cache
 def is_content(norm: str) -> bool:
     """Tell a word that carries content from the small words of the language, and from denials."""
     return norm not in stop_words() and norm not in negations() and norm not in _PARTS
 
 
+@cache
 def stem(norm: str) -> str:
     """Return a word without its commonest endings, crudely: indirect speech shifts the tense.
 
@@ -110,27 +113,21 @@ def _tokens(text: str, shift: int) -> tuple[list[Word], list[int], list[int]]:
     brackets: list[int] = []
     for match in _TOKEN.finditer(text):
         start, end = match.start() + shift, match.end() + shift
-        if match["gap"]:
+        if match["word"]:
+            words += _word(fold(match["word"]), start, end)
+        elif match["gap"]:
             gaps.append(len(words))
-        elif match["bracket"]:
+        elif match["capital"]:
+            words += _word(fold(match["capital"][1:-1] + match["rest"]), start, end)
+        elif match["digits"]:
+            words += _number(match, start, end)
+        else:
             inside = _tokens(match["bracket"].strip("[]()"), start + 1)[0]
-            if match["bracket"][0] in "[(" and any(map(_counts, inside)):
+            if any(word.norm in negations() for word in inside):
                 words += inside
             else:
                 brackets.append(len(words))
-        elif match["digits"]:
-            words += _number(match, start, end)
-        elif match["percents"]:
-            words.append(Word("percent", start, end, True))
-        else:
-            word = match["word"] or match["capital"][1:-1] + match["rest"]
-            words += _word(fold(word), start, end)
     return _counted(words), gaps, brackets
-
-
-def _counts(word: Word) -> bool:
-    """Tell a word that no bracket hides: a denial."""
-    return word.norm in negations()
 
 
 def _word(word: str, start: int, end: int) -> list[Word]:
@@ -141,9 +138,8 @@ def _word(word: str, start: int, end: int) -> list[Word]:
         return [Word(first, start, cut), Word(second, cut, end)]
     stem, apostrophe, ending = word.rpartition("'")
     if not apostrophe:
-        currency = word.removesuffix("s") in _signs().values()
-        norm = word.removesuffix("s") if currency else american(word)
-        return [Word(norm, start, end, norm in _vague())]
+        norm = american(word)
+        return [Word(norm, start, end, norm in _vague() or norm == "percent")]
     if word.endswith("n't"):
         return [Word(word[:-3], start, end - 3), Word("not", end - 3, end)]
     if ending in _ENDINGS and (ending != "s" or stem in _IS):
@@ -153,38 +149,73 @@ def _word(word: str, start: int, end: int) -> list[Word]:
 
 
 def _number(match: re.Match, start: int, end: int) -> list[Word]:
-    """Return a number in digits as its value, with what stands at it: $, %, pm."""
-    digits, suffix = match["digits"].replace(",", ""), (match["suffix"] or "").lower()
+    """Return a number in digits as its value, with what stands at it: $, %, pm, km."""
+    digits = match["digits"].replace(",", "").replace(":", ".")
+    suffix = fold(match["suffix"] or match["scale"] or "")
     value = _written(float(digits) * _suffixes().get(suffix, 1))
     ending = "th" if suffix in _OF_ORDINALS else "s" if suffix == "s" else ""
     words = [Word(value + ending, start, end, True)]
-    if suffix in ("am", "pm"):
-        words += [Word(suffix[0], end - 2, end - 1), Word("m", end - 1, end)]
+    if suffix and not ending and suffix not in _suffixes():
+        parts = suffix if suffix in ("am", "pm") else [suffix]  # as in "a.m."
+        words += [Word(part, end, end) for part in parts]
     if match["currency"]:
         words.append(Word(_signs()[match["currency"][-1]], end, end, True))
     if match["percent"]:
-        words.append(Word("percent", end - 1, end, True))
+        words.append(Word("percent", end, end, True))
     return words
 
 
 def _counted(words: list[Word]) -> list[Word]:
-    """Read runs of number words as one value: *two hundred and fifty*, *a dozen*."""
+    """Read runs of number words as one value, and what stands behind a number as its unit."""
     merged: list[Word] = []
     place = 0
     while place < len(words):
         run = _number_words(words, place)
         word = _figure(words[place : place + run]) if run else words[place]
-        if word.norm in _signs().values() and merged and merged[-1].is_figure:
-            word = word._replace(is_figure=True)
+        before = merged[-1] if merged else word
+        if word.norm == "cent" and before.norm == "per":
+            word = Word("percent", merged.pop().start, word.end, True)
+        elif before.is_figure and before is not word:
+            word = _unit(word)
         merged.append(word)
         place += run or 1
-    return merged
+    return _dated(merged)
+
+
+def _unit(word: Word) -> Word:
+    """Return the word behind a figure: units in full, in the singular; a currency counts."""
+    single = word.norm.removesuffix("s")
+    if single in _signs().values():
+        return word._replace(norm=single, is_figure=True)
+    unit = _units().get(word.norm, single)
+    return word._replace(norm=unit) if unit in _units().values() else word
+
+
+def _dated(words: list[Word]) -> list[Word]:
+    """Put the month before the day, as a number: *3 March*, *March 3rd*, *Mar. 3*."""
+    dated = list(words)
+    for at, word in enumerate(words):
+        month = months().get(word.norm)
+        near = [day for day in (at - 1, at + 1) if 0 <= day < len(words) and _is_day(words[day])]
+        if month and near:
+            day = words[near[0]]._replace(norm=words[near[0]].norm.removesuffix("th"))
+            first = min(at, near[0])
+            dated[first : first + 2] = word._replace(norm=f"month {month}"), day
+    return dated
+
+
+def _is_day(word: Word) -> bool:
+    number = word.norm.removesuffix("th")
+    return word.is_figure and len(number) <= 2 and number.isdigit()
 
 
 def _number_words(words: list[Word], place: int) -> int:
     """Return how many words from a place on are one number."""
     at = place + 1
-    if words[place].norm == "a" and at < len(words) and words[at].norm in _scales():
+    if words[place].norm in ("a", "half"):
+        at += words[place].norm == "half" and at < len(words) and words[at].norm == "a"
+        if at == len(words) or words[at].norm not in _scales():
+            return 0
         at += 1
     elif words[place].norm not in _values():
         return 0
@@ -210,13 +241,13 @@ def _goes_on(before: str, norm: str) -> bool:
 def _figure(words: list[Word]) -> Word:
     """Return the value of a run of number words."""
     total = current = 0.0
-    norms = [word.norm for word in words if word.norm != "and"]
+    norms = [word.norm for word in words if word.norm not in ("and", "a")]
     for norm in norms:
-        value = _values().get(norm, 1)
+        value = _values().get(norm, 0.5)  # half
         if norm == "hundred" or norm == "dozen":
-            current = max(current, 1) * value
+            current = (current or 1) * value
         elif norm in _scales():
-            total, current = total + max(current, 1) * value, 0
+            total, current = total + (current or 1) * value, 0
         else:
             current += value
     ending = "th" if norms[-1] in _ordinals() else ""
@@ -269,6 +300,11 @@ def _vague() -> frozenset[str]:
 @cache
 def _signs() -> dict[str, str]:
     return dict(row.split("=") for row in words_of_class("quotes", "currency sign"))
+
+
+@cache
+def _units() -> dict[str, str]:
+    return dict(row.split("=") for row in words_of_class("quotes", "short unit"))
 
 
 @cache

@@ -3,8 +3,10 @@ import pytest
 
 from analysis import charts, claims
 from analysis.charts._claims import VERDICT_MARKS
+from analysis.charts._variants import CHANGE_COLOURS
 from analysis.claims._verdicts import VERDICTS
 from analysis.notebook.findings import what_is_disputed
+from analysis.quotes._alignment import KINDS
 
 
 def test_a_colour_and_a_mark_for_each_verdict():
@@ -151,7 +153,42 @@ def test_plot_share_of_voice_draws_the_words():
     ]
 
 
-@pytest.mark.parametrize("plot", ["plot_disputes", "plot_event_timeline", "plot_share_of_voice"])
+def test_a_colour_for_each_kind_of_change():
+    assert [*CHANGE_COLOURS, "identical"] == list(KINDS)
+    assert len(set(CHANGE_COLOURS.values())) == len(CHANGE_COLOURS)
+
+
+def changed(*rows):
+    return pd.DataFrame(rows, columns=["name", "kind", "n", "pairs", "changed"])
+
+
+def test_plot_variants_draws_the_changes_and_says_them_in_words():
+    table = changed(
+        ("Echo", "figure changed", 2, 7, 5),
+        ("Echo", "cut", 3, 7, 5),
+        ("Echo", "identical", 2, 7, 5),
+        ("Post", "cut", 1, 4, 1),
+        ("Post", "identical", 3, 4, 1),
+    )
+    ax = charts.plot_variants(table)
+    assert [bar.get_width() for bar in ax.patches] == [5, 1, 2, 0, 3, 1]  # totals, figures, cuts
+    assert [text.get_text() for text in ax.texts] == ["5 of 7: 2 figure, 3 cut", "1 of 4: 1 cut"]
+    assert ax.get_title() == "Echo is most often in a pair that differs: 5 times"
+    assert "Post: 1 of 4: 1 cut" in charts.alt_text(ax)
+    same = charts.plot_variants(changed(("Post", "identical", 3, 3, 0)))
+    assert same.get_title().startswith("No quotation was changed")
+    assert [text.get_text() for text in same.texts] == ["0 of 3"]
+
+
+def test_plot_variants_draws_twelve_rows_at_most():
+    ax = charts.plot_variants(changed(*((f"o{at}", "cut", 1, 1, 1) for at in range(20))))
+    assert len(ax.get_yticklabels()) == 12
+    assert "the first 12 of 20 rows" in ax.get_xlabel()
+
+
+@pytest.mark.parametrize(
+    "plot", ["plot_disputes", "plot_event_timeline", "plot_share_of_voice", "plot_variants"]
+)
 def test_a_missing_column_is_named(plot):
     with pytest.raises(ValueError, match="missing column"):
         getattr(charts, plot)(pd.DataFrame({"other": [1]}))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import charts, comentions, corpus, quotes, similarity, terms
 from analysis.actors import find_mentions
+from analysis.charts._variants import CHANGE_COLOURS
 from analysis.claims import compare_figures, find_figures, with_verdicts
 
 WORDS = [a + b for a in ("port", "tàu", "vote", "luật", "cyber", "treaty") for b in "abcdefghij"]
@@ -33,7 +34,24 @@ def seeds():
         charts.plot_event_timeline: (dates[dates["subject"] != ""], {}),
         charts.plot_share_of_voice: (voices, {}),
         charts.plot_cluster_timeline: (clusters, {}),
+        charts.plot_variants: (changes(articles["outlet"]), {}),
     }
+
+
+def changes(outlets):
+    """Return what outlets made of quotations, as ``quotes.variant_counts`` gives it."""
+    kinds = [*CHANGE_COLOURS, "identical"]
+    rows = [
+        (outlet, kind, 1 + (at + 3 * place) % 40)
+        for at, outlet in enumerate(outlets)
+        for place, kind in enumerate(kinds)
+        if (at + place) % 5
+    ]
+    table = pd.DataFrame(rows, columns=["name", "kind", "n"])
+    same = table["kind"] == "identical"
+    pairs = table.groupby("name")["n"].transform("sum")
+    changed = table["n"].where(~same, 0).groupby(table["name"]).transform("sum")
+    return table.assign(pairs=pairs, changed=changed)
 
 
 def of_terms(body, articles):
@@ -110,6 +128,7 @@ def generated(articles=300, actors=150, seed=1):
         **of_actors(random_mentions(rng, ids, actors), known),
         **of_claims(rng, ids, actors),
         charts.plot_cluster_timeline: (copies(known, clusters=articles // 5 or 1), {}),
+        charts.plot_variants: (changes(known["label"]), {}),
     }
 
 
@@ -192,7 +211,7 @@ HOSTILE = [
     "%s {0} %(x)s",
     "",
 ]
-_NAMED = ("surface", "term", "label", "label_a", "label_b", "subject", "about")
+_NAMED = ("name", "surface", "term", "label", "label_a", "label_b", "subject", "about")
 
 
 def hostile(names=HOSTILE):
