@@ -92,7 +92,8 @@ def plot_variants(variant_counts: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 
 def _kinds(row: pd.Series) -> str:
     """Say how many of each kind there are."""
-    said = ", ".join(f"{n:,.0f} {str(kind).removesuffix(' changed')}" for kind, n in row.items() if n)
+    kinds = {str(kind).removesuffix(" changed"): n for kind, n in row.items() if n}
+    said = ", ".join(f"{n:,.0f} {kind}" for kind, n in kinds.items())
     return f": {said}" if said else ""
 
 
