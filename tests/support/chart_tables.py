@@ -34,7 +34,7 @@ def seeds():
         charts.plot_event_timeline: (dates[dates["subject"] != ""], {}),
         charts.plot_share_of_voice: (voices, {}),
         charts.plot_cluster_timeline: (clusters, {}),
-        charts.plot_variants: (changes(articles["outlet"]), {}),
+        charts.plot_variants: (changes(articles["label"]), {}),
     }
 
 
