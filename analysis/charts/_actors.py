@@ -16,6 +16,7 @@ from analysis.charts._frame import Words
 from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (
     BLUE,
+    FAINT,
     SERIES_COLOURS,
     Labels,
     article_names,
@@ -36,6 +37,7 @@ from analysis.charts.words import (
 )
 from analysis.tables import require_columns, require_unique
 
+MOST_VOICES = 20  # speakers of one chart: what a page shows without its names growing small
 FORMS = {  # of a name, as a title says them, in the order of the bars
     "full": "the full name",
     "name": "the name of a state, place or event",
@@ -257,13 +259,14 @@ def _commonest_form(cells: pd.DataFrame) -> str:
 
 @in_project_style
 def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how many words of each speaker are quoted, in the order of the rows.
+    """Draw how many words of each speaker are quoted, in the order of the rows, the first twenty.
 
     Parameters
     ----------
     shares
         One row per speaker, from ``quotes.share_of_voice``: ``label``, ``words``, ``n``; with
-        ``source`` found speakers are hatched.
+        ``source`` found speakers are hatched. Speakers without an actor id are drawn in one
+        colour, as unlisted; those behind the twentieth row are only counted.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -279,18 +282,25 @@ def plot_share_of_voice(shares: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     [12]
     """
     require_drawable(shares, "label", "n", number="words")
-    names = [shorten(label) for label in shares["label"]]
-    spoken = shares["words"].tolist()
-    rows = zip(spoken, shares["n"], strict=True)
+    first = shares.head(MOST_VOICES)
+    names = [shorten(label) for label in first["label"]]
+    spoken = first["words"].tolist()
+    rows = zip(spoken, first["n"], strict=True)
     notes = [f"{counted(words, 'word')}, named {_times(n)}" for words, n in rows]
-    colours, legend = _by_kind(shares)
-    words = Words(
-        _most_quoted(shares), "words quoted, directly or indirectly", "speakers", legend=legend
-    )
-    found = found_rows(shares)
+    colours, legend = _by_kind(first)
+    unit = "words quoted, directly or indirectly" + _other_voices(shares[MOST_VOICES:])
+    words = Words(_most_quoted(shares), unit, "speakers", legend=legend)
+    found = found_rows(first)
     words = with_found(words, found)
     short = [counted(words, "word") for words in spoken]
     return bar_chart(ax, spoken, names, notes, colours, words, short=short, hatched=found)
+
+
+def _other_voices(others: pd.DataFrame) -> str:
+    """Say how many speakers are not drawn, and with how many words."""
+    if others.empty:
+        return ""
+    return f"; {counted(len(others), 'more speaker')} with {counted(others['words'].sum(), 'word')}"
 
 
 def _most_quoted(shares: pd.DataFrame) -> str:
@@ -314,7 +324,18 @@ def _by_kind(shares: pd.DataFrame) -> tuple:
         kinds = shares["actor"].map(kind_of)
     else:
         return BLUE, ()
-    return kinds.map(kind_colour).tolist(), tuple(kind_handles(kinds))
+    unlisted = ~_have_ids(shares)
+    colours = kinds.map(kind_colour).where(~unlisted, FAINT).tolist()
+    legend = kind_handles(kinds[~unlisted])
+    legend += [Patch(color=FAINT, label="unlisted")] if unlisted.any() else []
+    return colours, tuple(legend)
+
+
+def _have_ids(shares: pd.DataFrame) -> pd.Series:
+    """Tell the speakers with an actor id from those whose name stands as it was written."""
+    if "actor" not in shares:
+        return pd.Series(True, shares.index)
+    return shares["actor"].astype("str").str.contains(":", regex=False)
 
 
 def _times(n: int) -> str:

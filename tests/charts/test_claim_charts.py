@@ -153,6 +153,29 @@ def test_plot_share_of_voice_draws_the_words():
     ]
 
 
+def test_speakers_without_an_id_are_one_group_of_the_legend():
+    shares = pd.DataFrame(
+        {
+            "actor": ["person:ito", "Jane Roe", "Rue Lee"],
+            "label": ["Ito", "Jane Roe", "Rue Lee"],
+            "words": [12, 5, 4],
+            "n": 1,
+        }
+    )
+    ax = charts.plot_share_of_voice(shares)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["person", "unlisted"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Ito", "Jane Roe", "Rue Lee"]
+    assert len({bar.get_facecolor() for bar in ax.patches}) == 2
+
+
+def test_plot_share_of_voice_draws_twenty_and_counts_the_rest():
+    speakers = [f"Speaker {number}" for number in range(1300)]
+    shares = pd.DataFrame({"actor": speakers, "label": speakers, "words": 2, "n": 1})
+    ax = charts.plot_share_of_voice(shares)
+    assert len(ax.patches) == 20
+    assert "1,280 more speakers with 2,560 words" in " ".join(ax.get_xlabel().split())
+
+
 def test_a_colour_for_each_kind_of_change():
     assert [*CHANGE_COLOURS, "identical"] == list(KINDS)
     assert len(set(CHANGE_COLOURS.values())) == len(CHANGE_COLOURS)

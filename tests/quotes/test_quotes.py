@@ -132,6 +132,54 @@ def test_share_of_voice_counts_no_word_twice():
     assert share[["words", "direct", "n", "share"]].values.tolist() == [[9, 2, 1, 1.0]]
 
 
+SAID = pd.DataFrame(
+    {
+        "article": ["a", "a", "b", "b"],
+        "start": [0, 20, 0, 30],
+        "end": [8, 30, 8, 40],
+        "text": ["Act now.", "We must wait.", "act now", "No."],
+        "speaker": ["person:ito", "person:ito|person:roe", "person:ito", "person:roe"],
+        "directness": "direct",
+    }
+)
+NAMED = pd.DataFrame(
+    {
+        "article": ["a", "a", "b"],
+        "actor": ["person:ito", "person:ito", "person:roe"],
+        "label": ["Ito", "Ito", "Roe"],
+        "nested_in": ["", "instrument", ""],
+    }
+)
+
+
+def test_words_of_a_joint_statement_count_for_both():
+    shares = share_of_voice(SAID, NAMED)
+    assert shares[["actor", "words", "n"]].values.tolist() == [
+        ["person:ito", 7, 1],  # the name inside an instrument's is not counted
+        ["person:roe", 4, 1],
+    ]
+
+
+def test_share_of_voice_by_outlet():
+    outlets = pd.Series({"a": "Gazette", "b": "Herald"}, name="outlet")
+    shares = share_of_voice(SAID, NAMED, by=outlets)
+    assert shares[["outlet", "label", "words", "n"]].values.tolist() == [
+        ["Gazette", "Ito", 5, 1],
+        ["Gazette", "Roe", 3, 0],
+        ["Herald", "Ito", 2, 0],
+        ["Herald", "Roe", 1, 1],
+    ]
+    assert shares.groupby("outlet")["share"].sum().tolist() == [1, 1]
+    with pytest.raises(ValueError, match="article 'b' has no outlet"):
+        share_of_voice(SAID, NAMED, by=outlets.drop("b"))
+
+
+def test_copies_quote_once():
+    clusters = pd.DataFrame({"cluster": 1, "article": ["a", "b"], "source": [False, True]})
+    shares = share_of_voice(SAID, NAMED, clusters=clusters)
+    assert shares[["actor", "words"]].values.tolist() == [["person:ito", 5], ["person:roe", 4]]
+
+
 @pytest.mark.parametrize("text", ['"' * 10**6, "“" * 10**6, "' " * 500_000, "‘a " * 300_000])
 def test_hostile_marks_come_to_an_end(text):
     quoted_spans(text)
