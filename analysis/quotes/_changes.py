@@ -10,6 +10,7 @@ from analysis.tables import require_columns
 
 _CHANGE = re.compile(r"(\[−.*?−\]|\[\+.*?\+\])", re.DOTALL)
 _LOST, _NEW = 6, 2  # colours: vermilion and green, which no kind of colour blindness takes for one
+_NONE = "No two articles print the same quotation."
 _KEY = "[−only in the first−] [+only in the second+]"
 
 
@@ -50,6 +51,8 @@ def show_variants(variants: pd.DataFrame, *, limit: int | None = 20) -> Highligh
     require_columns(variants, *columns)
     if limit is not None and limit < 1:
         raise ValueError(f"limit must be 1 or more, or None for all pairs; got {limit!r}")
+    if variants.empty:
+        return Highlights(f"{BOX}{_NONE}</div>", _NONE)
     shown = variants[:limit]
     rest = len(variants) - len(shown)
     more = [f"… and {rest:,} more, not shown here"] if rest else []

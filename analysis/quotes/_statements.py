@@ -29,7 +29,7 @@ subject share as well.
 MOST_PRINTS = 30
 """Prints of one wording that every other is compared with; of a wire story there are hundreds."""
 _ATTRIBUTION = 160  # characters: said somebody, head of the union of harbour workers in Riverton
-_CROWD = 100  # wordings with a word, from which on it is looked up only with its neighbour
+_CROWD = 50  # wordings with a word, from which on it is looked up only with its neighbour
 
 
 class Piece(NamedTuple):

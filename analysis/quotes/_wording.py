@@ -196,8 +196,10 @@ def _dated(words: list[Word]) -> list[Word]:
     dated = list(words)
     for at, word in enumerate(words):
         month = months().get(word.norm)
+        if month is None:
+            continue
         near = [day for day in (at - 1, at + 1) if 0 <= day < len(words) and _is_day(words[day])]
-        if month and near:
+        if near:
             day = words[near[0]]._replace(norm=words[near[0]].norm.removesuffix("th"))
             first = min(at, near[0])
             dated[first : first + 2] = word._replace(norm=f"month {month}"), day

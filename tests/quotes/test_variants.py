@@ -130,6 +130,11 @@ DIFFERENT = [
     ("The treaty protects fishermen and their families.",
      "The treaty was negotiated by lawyers and bankers."),
     ("It was a good day.", "It was a bad day."),
+    ("The citizens of the Northern Union have not given up.",
+     "We owe it to the citizens of the Northern Union, who built these canals, to keep them open."),
+    ("We cherish our friendship with all nations that seek peace.",
+     "To cherish, as our fathers did, a long friendship in which all nations shall one day seek "
+     "what no treaty and no army has ever brought to the valleys of this continent: peace."),
 ]  # fmt: skip
 
 KINDS = set(kind for kind, _, _ in CHANGED)
@@ -287,6 +292,7 @@ def test_no_quotations_no_rows():
     empty = variants(quoted(("a", ITO, FIRST)))
     assert empty.empty
     assert variant_counts(empty).empty and variant_spans(empty).empty
+    assert "No two articles" in repr(show_variants(empty)) and show_variants(empty).html
     with pytest.raises(ValueError, match="missing column"):
         variants(quoted(("a", ITO, FIRST)).drop(columns="speaker"))
     twice = pd.DataFrame({"article": ["a", "a"]})
@@ -304,3 +310,49 @@ def test_time_grows_with_the_quotations_not_with_their_pairs():
     wire = table["article_a"].str.startswith("y")
     assert (table["kind"] == "identical").all()
     assert wire.sum() < 400 * 30 and (~wire).sum() == 200 * 10
+
+
+WHO = "miners farmers nurses pilots teachers printers".split()
+WHERE = "Oster Halvik Tamsin Brod Quell".split()
+DONE = [
+    ("did not accept", "accepted", "rejected"),
+    ("have never forgiven", "have forgiven", "have mocked"),
+]
+PLANTED = {
+    "negation changed": lambda at, s: s.replace(*DONE[at % 2][:2]),
+    "figure changed": lambda at, s: s.replace(f"{at + 20}", f"{at + 60}"),
+    "word changed": lambda at, s: s.replace("decent", "miserable"),
+    "cut": lambda at, s: s.replace(", which came late in the winter,", ""),
+    "joined": lambda at, s: f"{s[:-1]}, {second(at)}",
+    "identical": lambda at, s: s.replace("labour", "[local] labor").replace("decent", "… decent"),
+    "other speaker": lambda at, s: s.upper(),
+}  # fmt: skip
+
+
+def first(at):
+    who, where, done = WHO[at % 6], WHERE[at % 5], DONE[at % 2][0]
+    offer = f"the decent {where} labour offer of {at + 20} marks"
+    return f"The {who} of {where} {done} {offer}, which came late in the winter, last week."
+
+
+def second(at):
+    return (
+        f"Somebody in {WHERE[at % 5]} will answer to the {WHO[at % 6]} for pit number {at + 100}."
+    )
+
+
+def test_planted_changes_are_all_found_and_rightly_named():
+    rows = [(f"{at}", f"person:{at}", first(at)) for at in range(30)]
+    rows += [(f"{at}", f"person:{at}", second(at), 900, 9) for at in range(30)]
+    planted = {}
+    for kind, change in PLANTED.items():
+        for at in range(30):
+            article, speaker = f"{at} {kind}", f"person:{at}"
+            planted[f"{at}", article] = kind
+            rows.append((article, speaker + "x" * (kind == "other speaker"), change(at, first(at))))
+    table = variants(quoted(*rows))
+    pairs = zip(table["article_a"], table["article_b"], strict=True)
+    named = dict(zip(pairs, table["kind"], strict=True))
+    assert {pair: named.get(pair) for pair in planted} == planted
+    same = table["article_a"].str.split().str[0] == table["article_b"].str.split().str[0]
+    assert same.all(), "statements of different people were compared"
