@@ -12,7 +12,7 @@ import pytest
 
 from analysis import __version__, terms
 from analysis import cli as commands
-from analysis.claims._verdicts import VERDICTS
+from analysis.claims.verdicts import VERDICTS
 from analysis.cli import main
 
 COMMANDS = [*commands.QUESTIONS, "report", "notebooks"]

@@ -7,7 +7,6 @@ subject of the figure before it. A figure of another treaty than most articles n
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis.claims._comparable import JOIN
 from analysis.claims._stated import Stated
 from analysis.claims._words import word_set
 from analysis.claims.dates import DateText
@@ -31,6 +30,7 @@ from analysis.claims.subjects import (
     subject_of,
     traits,
 )
+from analysis.claims.verdicts import JOIN
 
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212

@@ -10,8 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.claims._comparable import KEY, measured_in, with_things
-from analysis.claims._verdicts import UNTOLD
+from analysis.claims.verdicts import KEY, UNTOLD, measured_in, with_things
 from analysis.tables import require_columns, require_texts, rows_by_article
 from analysis.text import sentences
 

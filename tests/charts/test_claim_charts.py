@@ -4,7 +4,7 @@ import pytest
 from analysis import charts, claims
 from analysis.charts._claims import VERDICT_MARKS
 from analysis.charts._variants import CHANGE_COLOURS
-from analysis.claims._verdicts import VERDICTS
+from analysis.claims.verdicts import VERDICTS
 from analysis.notebook.findings import what_is_disputed
 from analysis.quotes._alignment import KINDS
 

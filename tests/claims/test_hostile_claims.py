@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import claims
-from analysis.claims._verdicts import Statement, verdict_on
+from analysis.claims.verdicts._verdicts import Statement, verdict_on
 from analysis.quotes import find_quotes
 
 FIGURES = [

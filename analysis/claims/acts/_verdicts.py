@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._verdicts import UNTOLD, VERDICTS, sources_of
+from analysis.claims.verdicts import UNTOLD, VERDICTS, sources_of
 from analysis.tables import require_columns
 
 _KIN = {

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._statements import unit_size
 from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, traits
+from analysis.claims.verdicts._statements import unit_size
 from analysis.text import fold
 
 JOIN = "; "

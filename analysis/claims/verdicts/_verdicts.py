@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.claims._comparable import KEY, is_of_event, with_things
-from analysis.claims._slips import NOT_SHOWN, Row, looked_over
-from analysis.claims._statements import Statement, compare, compare_days, interval, unlike
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
+from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
+from analysis.claims.verdicts._slips import NOT_SHOWN, Row, looked_over
+from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
 from analysis.tables import require_columns
 
 UNTOLD = "not compared"

@@ -1,0 +1,21 @@
+"""Whether the statements on one thing fit together, and what is one thing.
+
+Conventions: statements are put together by what they are of, two are compared as intervals, and
+all sources are judged by their worst pair. What was not compared is listed with what differs.
+"""
+
+from analysis.claims.verdicts._apart import kept_apart
+from analysis.claims.verdicts._comparable import JOIN, KEY, measured_in, with_things
+from analysis.claims.verdicts._verdicts import UNTOLD, VERDICTS, compare_figures, sources_of
+
+__all__ = [
+    "JOIN",
+    "KEY",
+    "UNTOLD",
+    "VERDICTS",
+    "compare_figures",
+    "kept_apart",
+    "measured_in",
+    "sources_of",
+    "with_things",
+]
