@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from analysis.quotes._wording import Word, Wording, is_content, negations, stem
+from analysis.quotes._wording import SHORT_FOR, Word, Wording, is_content, negations, stem
 
 KINDS = (
     "negation changed",
@@ -81,8 +81,8 @@ def _kind(a: Wording, b: Wording, edges: tuple[int, int, int, int]) -> str:
     """Return what a differing stretch is: empty if it is no change."""
     start_a, end_a, start_b, end_b = edges
     one, other = a.words[start_a:end_a], b.words[start_b:end_b]
-    if "".join(word.norm for word in one) == "".join(word.norm for word in other):
-        return ""  # health care, healthcare
+    if _is_spelling([word.norm for word in one], [word.norm for word in other]):
+        return ""
     longer = max(one, other, key=len)
     gone = not one or not other
     if _denials(one) != _denials(other):
@@ -100,6 +100,16 @@ def _kind(a: Wording, b: Wording, edges: tuple[int, int, int, int]) -> str:
     shorter = min(one, other, key=len)
     glue = not any(is_content(word.norm) for word in shorter) and len(longer) > len(shorter) + 2
     return "cut" if glue else "word changed"
+
+
+def _is_spelling(one: list[str], other: list[str]) -> bool:
+    """Tell two ways to write the same words: *health care*, *healthcare*; *it's*, *it has*."""
+    if "".join(one) == "".join(other):
+        return True
+    pairs = zip(one, other, strict=False)
+    return len(one) == len(other) and all(
+        a == b or b in SHORT_FOR.get(a, ()) or a in SHORT_FOR.get(b, ()) for a, b in pairs
+    )
 
 
 def _agrees(owner: Wording, own: list[Word], places: range, others: list[Word]) -> bool:

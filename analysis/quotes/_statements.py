@@ -92,7 +92,8 @@ class Statement:
 def statements(quotes: pd.DataFrame) -> list[Statement]:
     """Return the statements of quotations by article and place, whatever order they come in."""
     rows = quotes.assign(name=quotes["article"].map(str), speaker=quotes["speaker"].fillna(""))
-    rows = rows.sort_values(["name", "start", "end"]).drop_duplicates(["name", "start", "end"])
+    place = ["name", "start", "end", "directness"]
+    rows = rows.sort_values(place).drop_duplicates(place)
     direct = rows["directness"] == "direct"
     made: list[Statement] = []
     last: tuple = ()
@@ -106,7 +107,7 @@ def statements(quotes: pd.DataFrame) -> list[Statement]:
         Statement(place[0], place[2], [piece], is_direct=False)
         for place, piece in _pieces(rows[~direct])
     ]
-    return made
+    return sorted(made, key=lambda each: (str(each.article), each.start, each.end))
 
 
 def _pieces(rows: pd.DataFrame) -> Iterator[tuple[tuple, Piece]]:

@@ -16,7 +16,8 @@ from analysis.text import fold, months, stop_words
 from analysis.text.word_lists import word_list, words_of_class
 
 _TOKEN = re.compile(
-    r"(?P<word>\p{L}[\p{L}\p{M}]*+(?:['’]\p{L}+)*+(?!\[|[$€£¥₹]\d))"
+    r"(?P<number>[Nn][Oo]s?\.(?=\s?\d))|(?P<and>&)"
+    r"|(?P<word>\p{L}[\p{L}\p{M}]*+(?:['’]\p{L}+)*+(?!\[|[$€£¥₹]\d))"
     r"|(?P<gap>\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.(?:\s?\.)+)"
     r"|(?P<capital>\[\p{L}\])(?P<rest>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)"
     r"|(?P<bracket>\p{L}*\[[^\[\]\n]{0,120}\]\p{L}*|\([^()\n]{0,120}\))"
@@ -24,8 +25,10 @@ _TOKEN = re.compile(
     r"(?:(?P<suffix>\p{L}{1,3})\b|\s(?P<scale>(?i:hundred|dozen|[mbt]n|[mb]ln|thousand|million"
     r"|billion|trillion|lakh|crore))\b)?(?P<percent>\s?%)?"
 )
-_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "s": "is"}
-_IS = frozenset("it that there he she what who here where how".split())  # 's is "is", not whose
+_ENDINGS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "s": "'s", "d": "'d"}
+SHORT_FOR = {"'s": ("is", "has"), "'d": ("had", "would")}
+"""What an ending with an apostrophe may stand for."""
+_IS = frozenset("it that there he she what who here where how".split())  # 's is a verb, not whose
 _IRREGULAR = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not")}
 _IRREGULAR |= {"shan't": ("shall", "not"), "ain't": ("is", "not"), "let's": ("let", "us")}
 _OF_ORDINALS = ("st", "nd", "rd", "th")
@@ -80,7 +83,9 @@ def wording(text: str) -> Wording:
 @cache
 def is_content(norm: str) -> bool:
     """Tell a word that carries content from the small words of the language, and from denials."""
-    return norm not in stop_words() and norm not in negations() and norm not in _PARTS
+    is_letter = len(norm) == 1 and norm.isalpha()
+    small = (stop_words(), negations(), _PARTS, SHORT_FOR)
+    return not (is_letter or any(norm in words for words in small))
 
 
 @cache
@@ -117,6 +122,8 @@ def _tokens(text: str, shift: int) -> tuple[list[Word], list[int], list[int]]:
             words += _word(fold(match["word"]), start, end)
         elif match["gap"]:
             gaps.append(len(words))
+        elif match["number"] or match["and"]:
+            words.append(Word("number" if match["number"] else "and", start, end))
         elif match["capital"]:
             words += _word(fold(match["capital"][1:-1] + match["rest"]), start, end)
         elif match["digits"]:

@@ -42,6 +42,8 @@ CHANGED = [
      "Thousands of farmers lost their harvest to the hail."),
     ("figure changed", "The hospital opened three wards for patients with fever.",
      "The hospital opened wards for patients with fever."),
+    ("figure changed", "The bank paid €5 million to settle the lawsuit.",
+     "The bank paid $5 million to settle the lawsuit."),
     ("figure changed", "We shall finish the second reservoir before next summer.",
      "We shall finish the third reservoir before next summer."),
     ("figure changed", "Half of the votes from abroad were counted late.",
@@ -61,6 +63,10 @@ CHANGED = [
      "There is evidence of fraud in the eastern counties."),
     ("negation changed", "I deny paying the referee before the cup final.",
      "I admit paying the referee before the cup final."),
+    ("negation changed", "He doesn't deserve the presidency of this federation.",
+     "He deserves the presidency of this federation."),
+    ("negation changed", "It is not at all safe to swim near the outfall pipe.",
+     "It is safe to swim near the outfall pipe."),
     ("negation changed", "The ship isn't leaking oil near the lagoon.",
      "The ship is leaking oil near the lagoon."),
     ("negation changed", "We will … reopen the mine this decade, as promised to families.",
@@ -118,6 +124,16 @@ SAME = [
      "The pilots traveled, labeled and cataloged every crate."),
     ("A hundred and twenty goats drowned in the reservoir.",
      "120 goats drowned in the reservoir."),
+    ("The No. 1 task is shelter, food & water for the islanders.",
+     "The number one task is shelter, food and water for the islanders."),
+    ("It's been a hard winter; he'd have quit the island without the ferry.",
+     "It has been a hard winter; he would have quit the island without the ferry."),
+    ("On March 3rd the reactor tripped for the second time.",
+     "On 3 March the reactor tripped for the second time."),
+    ("The pipeline runs 45km beneath the wetlands.",
+     "The pipeline runs 45 kilometres beneath the wetlands."),
+    ("[The ministry] has received half a million complaints about the vaccine.",
+     "We have received 500,000 complaints about the vaccine."),
     ("The ministers' plan is dead, buried and forgotten.",
      "The ministers’ plan is dead , buried and forgotten …"),
     ("We are leaving the alliance [NATO] in good order.",
@@ -234,7 +250,16 @@ def test_back_from_paraphrase(sentence, kind, also):
     table = quoted(("a", ITO, "The big quarry closes for good this Friday."), ("b", ITO, sentence))
     table.loc[1, "directness"] = "indirect"
     assert variants(table)[["kind", "also"]].iloc[0].tolist() == [kind, also]
+    turned = variants(table.assign(article=["b", "a"]))
+    assert turned[["kind", "article_a", "article_b"]].iloc[0].tolist() == [kind, "a", "b"]
     assert variants(table.assign(directness="indirect")).empty
+
+
+def test_who_is_quoted_is_not_paraphrased_too():
+    said = "Ito said that “the big quarry closes for good this Friday”."
+    table = quoted(("b", ITO, FIRST), ("a", ITO, said), ("a", ITO, said[15:-2], 15))
+    table.loc[1, "directness"] = "indirect"
+    assert variants(table)["kind"].tolist() == ["word changed"]
 
 
 def many(n=6):
@@ -254,6 +279,11 @@ def test_the_order_of_the_rows_and_what_came_in_stay():
     shuffled = table.sample(frac=1, random_state=3)
     pd.testing.assert_frame_equal(variants(shuffled), first)
     assert set(first["kind"]) == KINDS | {"identical"}
+
+
+def test_ids_of_articles_may_be_numbers():
+    table = variants(quoted((10, ITO, FIRST), (9, ITO, FIRST)))
+    assert table["article_a"].tolist() == [10] and table["article_b"].dtype == "int64"
 
 
 def test_what_was_published_first_is_a_and_else_no_direction_is_claimed():
@@ -279,7 +309,9 @@ def test_both_sides_lead_to_their_sentences():
 
 
 def test_changes_are_coloured_and_can_be_read_without_colours():
-    shown = show_variants(compared("<b>The dam</b> did not burst.", "<b>The dam</b> did burst."))
+    shown = show_variants(
+        compared("<b>The old dam</b> did not burst.", "<b>The old dam</b> did burst.")
+    )
     assert "did [−not−] burst" in repr(shown)
     assert "[−not−]</bdi></mark>" in shown.html and "<b>" not in shown.html
     table = variants(many())
