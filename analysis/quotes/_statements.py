@@ -92,8 +92,8 @@ class Statement:
 def statements(quotes: pd.DataFrame) -> list[Statement]:
     """Return the statements of quotations by article and place, whatever order they come in."""
     rows = quotes.assign(name=quotes["article"].map(str), speaker=quotes["speaker"].fillna(""))
-    place = ["name", "start", "end", "directness"]
-    rows = rows.sort_values(place).drop_duplicates(place)
+    key = ["name", "start", "end", "directness"]
+    rows = rows.sort_values(key).drop_duplicates(key)
     direct = rows["directness"] == "direct"
     made: list[Statement] = []
     last: tuple = ()
