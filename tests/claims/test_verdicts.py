@@ -50,6 +50,14 @@ def test_a_later_day_supersedes():
     assert _first(*texts) == "superseded"
 
 
+def test_a_fine_does_not_change_by_itself():
+    texts = ("The court fined Halden Group €57m.", "The court fined Halden Group €75m.")
+    row = _compared(*texts, dated=True).iloc[0]
+    assert (row["subject"], row["verdict"]) == ("fine", "compatible")
+    assert row["reason"].startswith("not shown to have changed in between")
+    assert _first(*texts) == "conflict"
+
+
 def test_copies_count_once():
     clusters = pd.DataFrame({"article": ["a", "b"], "cluster": [0, 0]})
     rows = _compared("72 countries signed.", "72 countries signed.", clusters=clusters)

@@ -39,6 +39,7 @@ class Measure(NamedTuple):
     name: str
     of: str  # event, named or no: what has one figure of it
     changes: bool
+    steady: bool  # it changes by a decision only: a fine, a premium
 
 
 class Governor(NamedTuple):
@@ -437,7 +438,9 @@ def _of_verb(word: str, kind: str) -> str:
 @cache
 def _measures() -> dict[str, Measure]:
     return {
-        row["measure"]: Measure(row["measure"], row["of"], row["changes"] == "yes")
+        row["measure"]: Measure(
+            row["measure"], row["of"], row["changes"] != "no", row["changes"] == "perhaps"
+        )
         for row in rows_of("measures_en.csv")
         if row["kinds"] != "thing"
     }

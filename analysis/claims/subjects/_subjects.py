@@ -10,7 +10,7 @@ sentence is searched for cues once, however many figures stand in it.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -39,13 +39,15 @@ _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 class Traits:
     """Whether an event has one figure of a subject, and whether it changes or only grows.
 
-    ``of`` says what else has one: an ``instrument``, or, ``named``, whoever owns the figure.
+    What is ``steady`` changes by a decision only (a fine). ``of`` says what else has one: an
+    ``instrument``, or, ``named``, whoever owns the figure.
     """
 
     total: bool = False
     changes: bool = True
     grows: bool = False
     of: str = ""
+    steady: bool = False
 
 
 class Cue(NamedTuple):
@@ -234,15 +236,17 @@ def traits(subject: str) -> Traits:
     Examples
     --------
     >>> traits("signatories")
-    Traits(total=True, changes=True, grows=True, of='instrument')
+    Traits(total=True, changes=True, grows=True, of='instrument', steady=False)
     >>> traits("negotiation length").changes, traits("panel")
-    (False, Traits(total=False, changes=True, grows=False, of='named'))
+    (False, Traits(total=False, changes=True, grows=False, of='named', steady=False))
     """
     row = _rows().get(subject.partition(":")[0])
-    if row:
-        return row.traits
     known = measure(subject)
-    return Traits(known.of == "event", known.changes, of=known.of) if known else Traits(of="named")
+    if row:
+        return replace(row.traits, steady=known is not None and known.steady)
+    if known is None:
+        return Traits(of="named")
+    return Traits(known.of == "event", known.changes, of=known.of, steady=known.steady)
 
 
 def needs_instrument(subject: str, kind: str, unit: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 _TELLING = 10  # smaller counts of a noun that no table lists are often of other things
 _SLIP = 2.5  # times: turned digits are seldom farther apart, other things often are
 NOT_SHOWN = "not shown to be of the same thing"
+NOT_CHANGED = "not shown to have changed in between"
 _AGAINST = 2  # sources that must agree on a year before a third is told to be wrong
 _MANY = 8  # values, and articles with an old one, that are gone through
 
@@ -42,7 +43,7 @@ def looked_over(verdict: str, reason: str, kind: str, rows: list[Row]) -> tuple[
     late = _stale(rows) if verdict == "superseded" else []
     if late and _stands_alone(rows, late):
         return "conflict", f"one source stands alone between others; {reason}"
-    if verdict in ("superseded", "compatible") and reason.startswith(NOT_SHOWN):
+    if verdict in ("superseded", "compatible") and reason.startswith((NOT_SHOWN, NOT_CHANGED)):
         slip = _outlier(rows)
         return ("conflict", slip) if slip else (verdict, reason)
     return verdict, reason + f"; the old value still in {', '.join(late)}" if late else reason

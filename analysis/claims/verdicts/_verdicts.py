@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
-from analysis.claims.verdicts._slips import NOT_SHOWN, Row, looked_over
+from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
 from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
 from analysis.tables import require_columns
 
@@ -174,6 +174,8 @@ def _judge(key: tuple, rows: list[Row]) -> Verdict:
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
     verdict, reason = looked_over(verdict, reason, kind, rows)
+    if verdict == "superseded" and traits(subject).steady:  # a raise or an error: nothing tells
+        verdict, reason = looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted({row.surface for row in rows}))
