@@ -2,8 +2,8 @@
 
 Conventions: two wordings are laid side by side so that most words agree in order. What only one
 has is a run; runs that touch are one, a replacement. A run where the other has an ellipsis or a
-bracket was left out or replaced openly and is no change, unless it denies or counts: a lost
-*not* and another figure always count. The gravest run names the pair.
+bracket was left out or replaced openly and is no change, unless it denies: a lost *not* always
+counts, and so does a figure that is not left out with its clause. The gravest run names the pair.
 """
 
 from collections import Counter
@@ -87,8 +87,9 @@ def _kind(a: Wording, b: Wording, edges: tuple[int, int, int, int]) -> str:
     gone = not one or not other
     if _denials(one) != _denials(other):
         return "cut" if gone and _others(longer, denial=True) > _IDIOM else "negation changed"
-    if _figures(one) != _figures(other):
-        return "cut" if gone and _others(longer, denial=False) > _IDIOM else "figure changed"
+    whole_clause = gone and _others(longer, denial=False) > _IDIOM
+    if _figures(one) != _figures(other) and not whole_clause:
+        return "figure changed"
     if gone:
         places = (start_b, start_a, end_a) if one else (start_a, start_b, end_b)
         owner, lacking = (b, a) if one else (a, b)

@@ -117,7 +117,8 @@ def _enough(a: Statement, b: Statement, *, one_speaker: bool) -> float:
     if not one_speaker:
         return max(SHORT, _VERY_WORDS * shorter)
     if shorter < SHORT:
-        return shorter if longer <= _ALIKE * shorter else inf
+        is_part = longer > _ALIKE * shorter and not (a.wording.gaps or b.wording.gaps)
+        return inf if is_part else shorter
     if not (a.is_direct and b.is_direct):
         return max(SHORT, ENOUGH * shorter)
     if longer > _ALIKE * shorter:

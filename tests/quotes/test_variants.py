@@ -81,6 +81,8 @@ SAME = [
     ("we will rebuild the chapel before Easter,", "We will rebuild the chapel before Easter."),
     ("We will pay the fishermen … before the season ends.",
      "We will pay the fishermen, all of them, before the season ends."),
+    ("I apologise to the passengers, who waited six hours in the cold.",
+     "I apologize to the passengers … in the cold."),
     ("[The board] will publish the audit next Tuesday.",
      "They will publish the audit next Tuesday."),
     ("The board [of the hospital] will publish the audit next week.",
