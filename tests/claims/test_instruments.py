@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import claims
-from analysis.claims.subjects._instruments import Instruments, names_in
+from analysis.claims.subjects._instrument_names import names_in
+from analysis.claims.subjects._instruments import Instruments
 
 ABOUT = (
     "Ministers met for the Lisbon Convention on Quiet Ports. The Lisbon Convention is new. "

@@ -6,7 +6,8 @@ from others of its subject.
 """
 
 from analysis.claims.subjects._instruments import Instruments
-from analysis.claims.subjects._measures import counted_before, in_one_word, measure, measure_of
+from analysis.claims.subjects._measures import in_one_word, measure, measure_of
+from analysis.claims.subjects._naming import has_bare_cue, subject_of
 from analysis.claims.subjects._owners import (
     PEOPLE,
     PRONOUNS,
@@ -17,17 +18,16 @@ from analysis.claims.subjects._owners import (
     names_of_sentence,
     owners_of,
 )
+from analysis.claims.subjects._phrases import counted_before
+from analysis.claims.subjects._scene import Scene
 from analysis.claims.subjects._scope import FINAL, doing_of, scope_of
 from analysis.claims.subjects._subjects import (
-    Scene,
     Traits,
-    has_bare_cue,
     is_known,
     is_listed,
     is_of_another,
     needs_instrument,
     of_another,
-    subject_of,
     traits,
 )
 

@@ -6,31 +6,25 @@ $3m*, *turnout was 64%*) or that it is of (*41% of the vote*), else by a verb (*
 its own name where it governs a figure beyond doubt, and a verb that it lacks tells nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from analysis.claims._words import rows_of, word_set
-from analysis.claims.quantities import DASHES, Pieces, is_plural, singular
-from analysis.text import stop_words
-from analysis.text.dictionary import is_english_word, lemma
+from analysis.claims.quantities import Pieces, singular
+from analysis.claims.subjects._phrases import (
+    ADVERBS,
+    CLAUSE,
+    LENGTH,
+    clause_before,
+    of_what,
+    phrases_around,
+)
+from analysis.text.dictionary import lemma
 
-_PHRASE = 4  # words of a noun phrase that are looked at: market capitalisation, net jail term
-_CLAUSE = 24  # pieces before a figure in which its verb is looked for: a clause of news
-_ADVERBS = 6  # words between a verb and its figure: rose sharply to about
-_OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "s"})
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
-_DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
 _EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
-_WORTH = frozenset({"worth", "valued"})
 _DATED = ("date", "date_range", "year")
-_BEFORE_SPAN = frozenset({"for", "a", "an"})
-_STEPS = frozenset({"from", "to", "by"})
-_BOUNDS = frozenset(';:—–()“”"')
-
-
-Phrase = tuple[list[str], bool]
-"""The words of a noun phrase, and whether it governs the figure beyond doubt."""
 
 
 class Measure(NamedTuple):
@@ -77,7 +71,7 @@ def measure_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
 
 def _shared_noun(pieces: Pieces, last: int, kind: str) -> str:
     """Return what a share is of: a fifth of the territory that they hold."""
-    words, sure = _of_what(pieces, last) if kind == "percentage" else ([], False)
+    words, sure = of_what(pieces, last) if kind == "percentage" else ([], False)
     if not (sure and words) or words[-1] in word_set("denominators"):
         return ""
     return _own_name(words)
@@ -99,10 +93,9 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     towards = _nouns(kind).get(f"+{pieces.word(last)}", "")
     if towards:
         yield Governor(towards, True)
-    for read in _READERS:
-        words, sure = read(pieces, first, last, kind)
+    for words, sure in phrases_around(pieces, first, last, kind):
         name = _listed(words, kind)
-        if name == "stake" and not _SHARES.isdisjoint(words) and (sure or _move(words)):
+        if name == "stake" and (sure or _tells_move(words)) and not _SHARES.isdisjoint(words):
             name = "share price change"
         if name:
             yield Governor(name, True)
@@ -110,26 +103,12 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
             yield Governor(own, False)
     if kind == "duration" and _is_sentence(pieces, first, last):
         yield Governor("sentence", True)
-    verb = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
-    if verb in ("payment", "spending") and _is_for_something(pieces, first, last):
-        verb = "price"
+    verb = _of_verbs(pieces, first, last, kind)
     if verb:
         yield Governor(verb, True, is_noun=False)
 
 
-_READERS: tuple[Callable[[Pieces, int, int, str], Phrase], ...] = (
-    lambda pieces, first, last, kind: _object_of_change(pieces, first),
-    lambda pieces, first, last, kind: _behind_figure(pieces, first, last),
-    lambda pieces, first, last, kind: _before_figure(pieces, first),
-    lambda pieces, first, last, kind: _of_what(pieces, last),
-    lambda pieces, first, last, kind: _subject_of_verb(pieces, first),
-    lambda pieces, first, last, kind: _what_lasts(pieces, first, kind),
-    lambda pieces, first, last, kind: _worth(pieces, first, kind),
-)
-"""The readers of what may govern a figure, the surest first."""
-
-
-def _move(words: list[str]) -> bool:
+def _tells_move(words: list[str]) -> bool:
     return not (word_set("moves") | {"lost", "added"}).isdisjoint(words)
 
 
@@ -142,175 +121,11 @@ def _own_name(words: list[str]) -> str:
     return singular(words[-1])
 
 
-def _object_of_change(pieces: Pieces, first: int) -> Phrase:
-    """Return what ``raise the pension from 900 crowns to 1,050`` changes."""
-    at = first - 1
-    while pieces.word(at) in word_set("around_figures") and pieces.word(at) not in _STEPS:
-        at -= 1
-    if pieces.word(at) not in _STEPS:
-        return [], False
-    for verb in range(at - 1, max(-1, at - _CLAUSE), -1):
-        if _is_bound(pieces, verb):
-            break
-        if pieces.word(verb).isalpha() and lemma(pieces.word(verb)) in word_set("changers"):
-            begin = _past_article(pieces, verb + 1)
-            words = _run(pieces, begin)
-            behind = begin + len(words)
-            if words and words[-1] in word_set("numbers_of") and pieces.word(behind) == "of":
-                words = _run(pieces, _past_article(pieces, behind + 1))
-            if words:
-                return words, True
-    return [], False
-
-
 def _is_for_something(pieces: Pieces, first: int, last: int) -> bool:
     """Tell a price, ``paid $3m for it``, from a payment."""
-    return "for" in pieces.run(last, _PHRASE + 2) or "for" in pieces.run(
-        max(0, first - _PHRASE * 2), min(first, _PHRASE * 2)
+    return "for" in pieces.run(last, LENGTH + 2) or "for" in pieces.run(
+        max(0, first - LENGTH * 2), min(first, LENGTH * 2)
     )
-
-
-def counted_before(pieces: Pieces, first: int) -> str:
-    """Name the plural that a number behind its verb counts: ``cases have passed 500``.
-
-    Examples
-    --------
-    >>> from analysis.claims.quantities import pieces
-    >>> counted_before(pieces("Cholera cases have passed 500"), 4)
-    'case'
-    """
-    words, _ = _subject_of_verb(pieces, first)
-    if not words or not (is_plural(words[-1]) or pieces.word(first - 1) in _STEPS):
-        words, _ = _object_of_change(pieces, first)
-    return singular(words[-1]) if words else ""
-
-
-def _behind_figure(pieces: Pieces, first: int, last: int) -> Phrase:
-    """Return the nouns behind ``a £2bn``, and whether an article makes them one phrase."""
-    at = pieces.after(last, DASHES)
-    words = _run(pieces, at)
-    if words and words[-1] in word_set("changes") and pieces.word(at + len(words)) in ("in", "of"):
-        return _run(pieces, _past_article(pieces, at + len(words) + 1)), True
-    return words, bool(words) and pieces.word(first - 1) in _OWNERS - {"that", "this"}
-
-
-def _before_figure(pieces: Pieces, first: int) -> Phrase:
-    """Return the nouns of ``a fine of $3m``, ``turnout at 64%`` and ``turnout: 64%``."""
-    at = first - 1
-    while pieces.word(at) in _OWNERS or pieces.word(at) in word_set("around_figures"):
-        at -= 1
-    sure = pieces.word(at) == "of"
-    if sure or pieces.word(at) in (":", "(", ","):
-        at -= 1
-    words = _run_back(pieces, pieces.before(at + 1, {","}) - 1)
-    if words and (words[-1] in word_set("changes") or _is_verb(pieces, at)):
-        return [], False
-    return words, sure and bool(words)
-
-
-def _is_verb(pieces: Pieces, place: int) -> bool:
-    """Tell ``will pay $3m`` from a payment: a verb follows its auxiliary."""
-    before = pieces.word(place - 1)
-    return before == "to" or before in word_set("auxiliaries_of_figures") - {"now"}
-
-
-def _of_what(pieces: Pieces, last: int) -> Phrase:
-    """Return the nouns of ``41% of the vote`` and ``$3m in damages``."""
-    joint = pieces.word(last)
-    if joint not in ("of", "in", "from", "for"):
-        return [], False
-    words = _run(pieces, _past_article(pieces, last + 1))
-    return words, joint == "of"
-
-
-def _subject_of_verb(pieces: Pieces, first: int) -> Phrase:
-    """Return the subject of ``turnout in Ohio was about 64%`` without what is behind it."""
-    at = first - 1
-    for _ in range(_ADVERBS):
-        word = pieces.word(at)
-        if word in word_set("links") or word in word_set("moves"):
-            break
-        if not (word in word_set("around_figures") or word.endswith("ly")):
-            back = _past_figure(pieces, at)
-            if back == at:
-                return [], False
-            at = back
-            continue
-        at -= 1
-    if pieces.word(at) not in word_set("links") and pieces.word(at) not in word_set("moves"):
-        return [], False
-    if pieces.word(at) in word_set("passive_links"):
-        if word_set("forms_of_be").isdisjoint(pieces.run(at - 3, 3)) and pieces.word(at - 1) != ",":
-            return [], False
-    words = _subject(pieces, at)
-    return words, bool(words)
-
-
-def _what_lasts(pieces: Pieces, first: int, kind: str) -> Phrase:
-    """Return the subject of ``the trial took 22 days`` and ``a trial that went on for 32 days``."""
-    at = first - 1
-    while pieces.word(at) in _BEFORE_SPAN or pieces.word(at) in word_set("around_figures") - {"on"}:
-        at -= 1
-    if kind != "duration" or pieces.word(at) not in word_set("lasting"):
-        return [], False
-    if pieces.word(at) == "on":
-        at -= 1
-    words = _subject(pieces, at)
-    return words, bool(words)
-
-
-def _worth(pieces: Pieces, first: int, kind: str) -> Phrase:
-    """Return the noun of ``an offer from Kestral worth $6.7 billion``."""
-    at = first - 1
-    while pieces.word(at) in word_set("around_figures") - _WORTH:
-        at -= 1
-    if kind != "money" or pieces.word(at) not in _WORTH:
-        return [], False
-    for back in range(at - 1, max(-1, at - _PHRASE - 2), -1):
-        if pieces.word(back) in word_set("prepositions"):
-            return _run_back(pieces, back - 1), False
-    return [], False
-
-
-def _past_figure(pieces: Pieces, place: int) -> int:
-    """Step back over another figure: ``rose 12% to £340m``, ``fell from 24 to 17 per cent``."""
-    at = place
-    while place - at < _PHRASE and (
-        pieces.at(at).is_digits or pieces.word(at) in word_set("inside_figures")
-    ):
-        at -= 1
-    return at
-
-
-def _subject(pieces: Pieces, verb: int) -> list[str]:
-    """Return the noun phrase before a verb, up to its first preposition."""
-    at = verb - 1
-    while (
-        pieces.word(at) in word_set("auxiliaries_of_figures")
-        or pieces.word(at).endswith("ly")
-        or (pieces.word(at) == "to" and pieces.word(at - 1) in word_set("expected") | _DUE)
-        or (pieces.word(at) == "to" and pieces.word(at - 1) in word_set("forms_of_be"))
-        or (pieces.word(at) in word_set("expected") | _DUE and pieces.word(at + 1) == "to")
-    ):
-        at -= 1
-    at = pieces.before(at + 1, {","}) - 1
-    end, begin = at + 1, at
-    while begin > max(-1, verb - _CLAUSE) and not _is_bound(pieces, begin):
-        if end == at + 1 and _opens_phrase(pieces, begin):
-            break  # each day of the strike the savings are £2m
-        opens = begin == 0 or _is_bound(pieces, begin - 1)  # On appeal the term was
-        if pieces.word(begin) in word_set("prepositions") and not opens:
-            end = begin
-        begin -= 1
-        if pieces.word(begin) == "," and _is_apposed(pieces, begin + 1):
-            end = begin  # turnout, put at 66 per cent, was revised
-            begin -= 1
-    if pieces.word(begin) in ("which", "that") and begin == end - 1:
-        return _run_back(pieces, pieces.before(begin, {","}) - 1)
-    words = _run_back(pieces, end - 1)
-    if words and words[-1] in word_set("numbers_of") and pieces.word(end) == "of":
-        return _run(pieces, _past_article(pieces, end + 1))
-    return words
 
 
 def _is_sentence(pieces: Pieces, first: int, last: int) -> bool:
@@ -320,31 +135,18 @@ def _is_sentence(pieces: Pieces, first: int, last: int) -> bool:
     return years and alone and pieces.word(first - 1) in word_set("sentencing")
 
 
-def _opens_phrase(pieces: Pieces, place: int) -> bool:
-    """Tell whether a noun phrase begins right behind another one."""
-    before = pieces.at(place - 1)
-    return pieces.word(place) in _OWNERS and before.is_word and _may_be_noun(before.lower)
-
-
-def _is_apposed(pieces: Pieces, place: int) -> bool:
-    word = pieces.word(place)
-    return word in word_set("passive_links") or (word.endswith("ed") and word not in ("red",))
-
-
-def _is_bound(pieces: Pieces, place: int) -> bool:
-    piece = pieces.at(place)
-    return piece.text in _BOUNDS or piece.text == "," or piece.lower in word_set("clause_openers")
+def _of_verbs(pieces: Pieces, first: int, last: int, kind: str) -> str:
+    """Return the measure of the verb around a figure; what is paid for something is its price."""
+    name = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
+    if name in ("payment", "spending") and _is_for_something(pieces, first, last):
+        return "price"
+    return name
 
 
 def _verb_before(pieces: Pieces, first: int, kind: str) -> str:
     """Return the measure of the nearest verb before a figure in its clause."""
-    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
-        if pieces.at(at).text in _BOUNDS or pieces.word(at) in word_set("clause_openers"):
-            return ""
-        name = _of_verb(pieces.word(at), kind)
-        if name:
-            return name
-    return ""
+    names = (_of_verb(pieces.word(at), kind) for at in clause_before(pieces, first, CLAUSE))
+    return next(filter(None, names), "")
 
 
 def _verb_of_day(pieces: Pieces, first: int, kind: str) -> str:
@@ -353,7 +155,7 @@ def _verb_of_day(pieces: Pieces, first: int, kind: str) -> str:
         return ""
     at = first - 2
     name = _of_verb(pieces.word(at), kind)
-    for _ in range(_PHRASE):
+    for _ in range(LENGTH):
         at -= 1
         if not name and pieces.word(at + 1) in ("to", "by", "for", "as", "the"):
             name = _of_verb(pieces.word(at), kind)
@@ -363,59 +165,9 @@ def _verb_of_day(pieces: Pieces, first: int, kind: str) -> str:
 def _verb_behind(pieces: Pieces, last: int, kind: str) -> str:
     """Return the measure of ``$3m was raised``."""
     at = last
-    while pieces.word(at) in word_set("auxiliaries_of_figures") and at < last + _ADVERBS:
+    while pieces.word(at) in word_set("auxiliaries_of_figures") and at < last + ADVERBS:
         at += 1
     return _of_verb(pieces.word(at), kind) if at > last else ""
-
-
-def _run(pieces: Pieces, place: int) -> list[str]:
-    """Return the words in small letters from a place on, up to the first function word."""
-    words: list[str] = []
-    while len(words) < _PHRASE and _is_noun(pieces, place):
-        if pieces.at(place).text not in DASHES:
-            words.append(pieces.word(place))
-        place += 1
-    return words
-
-
-def _run_back(pieces: Pieces, place: int) -> list[str]:
-    """Return the words that end at a place, back to the first function word."""
-    words: list[str] = []
-    end = place
-    while len(words) < _PHRASE and pieces.at(place).is_word and _may_be_noun(pieces.word(place)):
-        words.insert(0, pieces.word(place))
-        place -= 1
-    if not pieces.at(end).text[0].isupper() or _is_headline(pieces):
-        return words
-    named = pieces.at(end - 1).is_word if end > 0 else not is_english_word(pieces.word(end))
-    return [] if named else words
-
-
-def _is_headline(pieces: Pieces) -> bool:
-    """Tell whether every noun of a sentence is capitalised, so that capitals tell no name."""
-    return len(pieces.capitals()) * 2 > len(pieces)
-
-
-def _is_noun(pieces: Pieces, place: int) -> bool:
-    piece = pieces.at(place)
-    if piece.text in DASHES:
-        return pieces.touches(place) and pieces.touches(place + 1)
-    return piece.is_word and piece.text[0].islower() and _may_be_noun(piece.lower)
-
-
-def _may_be_noun(word: str) -> bool:
-    return word not in stop_words() and word not in word_set("no_governors")
-
-
-def _past_article(pieces: Pieces, place: int) -> int:
-    for at in range(place, place + _PHRASE):  # of Kharun's territory
-        if pieces.at(at).text in ("'", "’") and pieces.word(at + 1) == "s":
-            return at + 2
-        if not (pieces.at(at).is_word and (pieces.at(at).text[0].isupper() or at == place)):
-            break
-    while pieces.word(place) in _OWNERS or pieces.word(place) in ("all", "our", "'", "’"):
-        place += 1
-    return place
 
 
 def _listed(words: list[str], kind: str) -> str:

@@ -10,6 +10,7 @@ import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, singular
+from analysis.claims.subjects._phrases import clause_before
 from analysis.text import stop_words
 from analysis.text.dictionary import lemma
 
@@ -25,7 +26,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PER = frozenset({"a", "an", "per", "each", "every"})
 _AMONG = frozenset({"among", "along"})
 _HAVING = frozenset({"have", "has", "had"})
-_BOUNDS = frozenset(';:—–()“”"')
 
 
 def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
@@ -95,12 +95,8 @@ def _has(pieces: Pieces, first: int, last: int, words: str) -> bool:
 
 def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
     """Tell whether the clause before a figure has one of these words."""
-    for at in range(first - 1, max(-1, first - _CLAUSE), -1):
-        if pieces.at(at).text in _BOUNDS or pieces.word(at) in word_set("clause_openers"):
-            return False
-        if pieces.word(at) in word_set(words):
-            return True
-    return False
+    told = word_set(words)
+    return any(pieces.word(at) in told for at in clause_before(pieces, first, _CLAUSE))
 
 
 def _is_threshold(pieces: Pieces, last: int, kind: str) -> bool:
