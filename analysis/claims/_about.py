@@ -58,23 +58,41 @@ class Before(NamedTuple):
         things = counts and not (isinstance(read, Quantity) and _kind_of_unit(read.noun))
         return Before(told, told if things else self.counted)
 
+    def beside(self, each: Stated) -> Told | None:
+        """Return the last figure before this one if it stands in the same sentence."""
+        same = self.last is not None and self.last.stated.sentence is each.sentence
+        return self.last if same else None
+
+    def behind(self, each: Stated) -> int:
+        """Return the place behind the figure before this one in its sentence."""
+        told = self.beside(each)
+        return told.stated.read.last if told else 0
+
 
 def told_subject(each: Stated, before: Before) -> str | None:
     """Name what a figure is about; empty where nothing tells, None if it is no figure."""
-    read, pieces = each.read, each.pieces
-    beside = isinstance(read, DateText) and read.anchored
-    if each.is_date and (each.as_of or beside or pieces.word(read.first - 1) == "by"):
-        return ""  # when something held or what was before and after, not when an event was
-    noun = read.noun if isinstance(read, Quantity) else ()
-    place = (read.first, read.last)
-    if read.kind == "count" and not noun:
+    read = each.read
+    if isinstance(read, DateText):
+        return "" if _is_no_event(each, read) else _listed_or_measured(each, (), before)
+    if read.kind != "count":
+        return _listed_or_measured(each, read.noun, before)
+    if not read.noun:
         return _of_bare(each, before)
-    kind = _kind_of_unit(noun) if read.kind == "count" else ""
-    in_units, measured = bool(kind), ""
-    if not noun or in_units:
-        measured = measure_of(pieces, *place, kind or read.kind)
-    if in_units:  # a metre tells nothing of what is measured
+    kind = _kind_of_unit(read.noun)
+    if kind:  # a metre tells nothing of what is measured
+        measured = measure_of(each.pieces, read.first, read.last, kind)
         return _of_unit(read.unit, measured) or _inherited(each, before)
+    return _listed_or_measured(each, read.noun, before)
+
+
+def _is_no_event(each: Stated, read: DateText) -> bool:
+    """Tell when something held, or what was before and after, from when an event was."""
+    return each.as_of or read.anchored or each.pieces.word(read.first - 1) == "by"
+
+
+def _listed_or_measured(each: Stated, noun: tuple[str, ...], before: Before) -> str:
+    read, pieces, place = each.read, each.pieces, (each.read.first, each.read.last)
+    measured = "" if noun else measure_of(pieces, *place, read.kind)
     if read.kind == "duration" and measure(measured) and measured != "time taken":
         return measured
     if noun == ("time",):
@@ -87,10 +105,10 @@ def told_subject(each: Stated, before: Before) -> str | None:
 
 def as_before(each: Stated, before: Before) -> Stated:
     """Read the 3.1 of ``to 2.8 per cent from 3.1`` as what the figure before it is."""
-    read = each.read
-    if before.last is None or before.last.stated.sentence is not each.sentence:
+    told, read = before.beside(each), each.read
+    if told is None:
         return each
-    last, joint = before.last.stated.read, each.pieces.word(read.first - 1)
+    last, joint = told.stated.read, each.pieces.word(read.first - 1)
     if not (isinstance(last, Quantity) and isinstance(read, Quantity)):
         return each
     if last.kind not in ("percentage", "money"):
@@ -125,11 +143,8 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     vague = is_listed(subject) and not known.total and known.of != "named"
     if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
         return "", "", ""
-    behind = 0
-    if before.last and before.last.stated.sentence is each.sentence:
-        behind = before.last.stated.read.last
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
-    place = (read.first, read.last, behind)
+    place = (read.first, read.last, before.behind(each))
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
     scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
     if subject in word_set("ordered"):
@@ -158,26 +173,27 @@ def _of_unit(unit: str, measured: str) -> str:
 def _of_bare(each: Stated, before: Before) -> str | None:
     """Name what a number without a noun is about; None if nothing tells that it is a figure."""
     read, pieces = each.read, each.pieces
-    place = (read.first, read.last)
     if _is_of_before(each):
         return _of_last(each, before) or None
-    name = measure_of(pieces, *place, "count")
+    name = measure_of(pieces, read.first, read.last, "count")
     if measure(name):
         return name
-    if has_bare_cue(pieces, *place):
-        subject = subject_of(pieces, each.sentence.scene, place, "count", (), "")
-        if subject:
-            return subject
-    counted = counted_before(pieces, read.first)
-    if counted:
-        return subject_of(pieces, each.sentence.scene, place, "count", (counted,), counted)
     acts = pieces.word(read.last) in word_set("auxiliaries_of_figures")
     return (
-        _inherited(each, before)
+        _by_words_around(each)
+        or _inherited(each, before)
         or (acts and _of_last(each, before))
         or _beside_name(each, before)
         or None
     )
+
+
+def _by_words_around(each: Stated) -> str:
+    """Return what the words around a bare number tell: a cue, or a plural before its verb."""
+    pieces, scene, place = each.pieces, each.sentence.scene, (each.read.first, each.read.last)
+    subject = subject_of(pieces, scene, place, "count") if has_bare_cue(pieces, *place) else ""
+    counted = "" if subject else counted_before(pieces, each.read.first)
+    return subject_of(pieces, scene, place, "count", (counted,), counted) if counted else subject
 
 
 def _is_of_before(each: Stated) -> bool:
@@ -204,21 +220,20 @@ def _beside_name(each: Stated, before: Before) -> str:
     pieces, first = each.pieces, each.read.first
     if not _of_last(each, before) or pieces.word(first - 1) in ("is", "was", "(", ":", "-"):
         return ""
-    last = before.last.stated if before.last else each
-    behind = last.read.last if last.sentence is each.sentence and last is not each else 0
-    named = follows_name(pieces, each.sentence.names, first, behind)
+    named = follows_name(pieces, each.sentence.names, first, before.behind(each))
     ends = not pieces.at(each.read.last).is_word or pieces.word(each.read.last) == "and"
     return _of_last(each, before) if named and ends else ""
 
 
 def _inherited(each: Stated, before: Before) -> str:
     """Return the subject of the figure before: ``to 268 from 212``, ``Harvest 64, the Bloc 22``."""
-    if before.last is None or before.last.stated.sentence is not each.sentence or each.is_date:
+    told = before.beside(each)
+    if told is None or each.is_date:
         return ""
-    last, read = before.last.stated.read, each.read
+    last, read = told.stated.read, each.read
     near = read.first - last.last <= _ELLIPSIS
     joined = not word_set("joints_of_figures").isdisjoint(each.pieces.run(read.first - 3, 3))
     joined = joined or follows_name(each.pieces, each.sentence.names, read.first, last.last)
     money = "money" in (last.kind, _kind_of_unit((last.unit,)), _kind_of_unit((read.unit,)))
     alike = last.kind == read.kind and (not money or read.unit in ("", last.unit))
-    return before.last.subject if near and joined and alike else ""
+    return told.subject if near and joined and alike else ""

@@ -9,7 +9,6 @@ import pandas as pd
 
 from analysis.claims._about import Before, as_before, owner_object_scope, set_apart, told_subject
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
-from analysis.claims.dates import DateText
 from analysis.claims.quantities import Quantity
 from analysis.claims.subjects import Instruments, Mentions, traits
 from analysis.tables import require_columns, require_texts, rows_by_article
@@ -171,14 +170,11 @@ def _row(
 ) -> Figure:
     """Return the row of a figure."""
     read, sentence = each.read, each.sentence
-    first = read.first - 2 if each.is_date and each.as_of else read.first
-    begin, end = each.pieces[first].start, each.pieces[read.last - 1].end
+    begin, end = _ends(each)
     span = (sentence.start + begin, sentence.start + end)
     if instruments and traits(subject).of == "instrument":
         subject = set_apart(subject, each, span, instruments())
-    low, high, qualifier = _values(read)
-    if each.as_of and qualifier == "exact":
-        qualifier = "as_of"
+    low, high, qualifier = _values(each)
     iso = [day.isoformat() for day in each.days] if each.days else ["", ""]
     owner, of, scope = owner_object_scope(each, subject, before)
     return Figure(
@@ -199,10 +195,19 @@ def _row(
     )
 
 
-def _values(read: DateText | Quantity) -> tuple[float | None, float | None, str]:
+def _ends(each: Stated) -> tuple[int, int]:
+    """Return where a figure begins and ends in its sentence; ``as of`` belongs to a date."""
+    read = each.read
+    first = read.first - 2 if each.is_date and each.as_of else read.first
+    return each.pieces[first].start, each.pieces[read.last - 1].end
+
+
+def _values(each: Stated) -> tuple[float | None, float | None, str]:
+    """Return the ends of a value, and its qualifier."""
+    read, exact = each.read, "as_of" if each.as_of else "exact"
     if isinstance(read, Quantity):
-        return read.low, read.high, read.qualifier
-    qualifier = "about" if read.about else "exact"
+        return read.low, read.high, exact if read.qualifier == "exact" else read.qualifier
+    qualifier = "about" if read.about else exact
     if read.kind == "year":
         return read.start.year, read.end.year, qualifier
     return None, None, qualifier

@@ -130,13 +130,9 @@ def _count(pieces: Pieces, number: Number) -> Quantity | None:
         return _one(pieces, number)
     at = step_over(pieces, number.last)
     hyphened = pieces.at(at).text in HYPHENS and pieces.touches(at)
-    measure = unit_at(pieces, at + 1 if hyphened else at)
-    if measure:
-        last, unit = measure
-        number = negative(pieces, number) if unit.startswith("degree") else number
-        return quantity(pieces, number, "count", last, unit=unit, noun=tuple(unit.split()))
-    if hyphened:
-        return _compound(pieces, number, at + 1)
+    measured = _in_units(pieces, number, at + 1 if hyphened else at)
+    if measured or hyphened:
+        return measured or _compound(pieces, number, at + 1)
     if pieces.run(at, 2) in _VOTES or (pieces.word(at) == "against" and _is_vote(pieces, at)):
         return quantity(pieces, number, "count", at, unit="vote", noun=("vote",))
     vague = number.form == "vague"
@@ -146,11 +142,26 @@ def _count(pieces: Pieces, number: Number) -> Quantity | None:
             return _count_of_whole(pieces, number, at)
     elif vague and not (is_plural(pieces.word(at)) or pieces.word(at - 1) in scales()):
         return None
+    return _counted(pieces, number, at)
+
+
+def _in_units(pieces: Pieces, number: Number, at: int) -> Quantity | None:
+    """Read ``40 tonnes`` and ``40 square metres``, whose unit stands at a place."""
+    measure = unit_at(pieces, at)
+    if measure is None:
+        return None
+    last, unit = measure
+    number = negative(pieces, number) if unit.startswith("degree") else number
+    return quantity(pieces, number, "count", last, unit=unit, noun=tuple(unit.split()))
+
+
+def _counted(pieces: Pieces, number: Number, at: int) -> Quantity | None:
+    """Read a number with the noun phrase at a place, or without any."""
     last, noun = noun_phrase(pieces, at)
     if noun:
         number = negative(pieces, number) if noun[-1] == "degree" else number
         return quantity(pieces, number, "count", last, unit=_unit(noun), noun=noun)
-    bare = not vague and (
+    bare = number.form != "vague" and (
         number.form != "words" or number.high >= _MANY or _stands_alone(pieces, number, at)
     )
     return quantity(pieces, number, "count", at) if bare else None
