@@ -79,6 +79,7 @@ class Attribution:
         self._starts = [line.start for line in lines]
         self._spoken: dict[int, Voice] = {}
         self._words: dict[int, int] = {}
+        self.taken: set[int] = set()  # sentences that only say whose the quotation before is
 
     def of_spans(self, spans: Sequence[Span]) -> list[Voice | None]:
         """Return the voice of each quotation, None where nothing tells."""
@@ -86,7 +87,7 @@ class Attribution:
         told = 0  # the quotations from here on have no report of their own yet
         for at, span in enumerate(spans):
             first, last = self._lines_of(span)
-            own = self._nearest(span, first, last)
+            own = self._nearest(span, first, last) or self._behind(span, first, last)
             if own and own.start >= span.end:
                 for earlier in range(at - 1, told - 1, -1):
                     if not self._leads_to(spans, earlier, given[earlier]):
@@ -116,6 +117,21 @@ class Attribution:
             return behind[0]
         return min(voices, key=lambda voice: _distance(voice, span), default=None)
 
+    def _behind(self, span: Span, first: int, last: int) -> Voice | None:
+        """Return who is named in a sentence of its own: “Never!” Ito said on Monday."""
+        voices = self._voices.get(last + 1, [])
+        if not (voices and voices[0].report.lacks and span.text[-1:] in ("!", "?", "…")):
+            return None
+        if self._lines[last + 1].segment != self._lines[last].segment or not self._is_alone(
+            first, last
+        ):
+            return None
+        self.taken.add(last + 1)
+        return voices[0]
+
+    def _is_alone(self, first: int, last: int) -> bool:
+        return all(self._is_quoted(at) for at in range(first, last + 1))
+
     def _first_word(self, at: int) -> int:
         """Return where the first word of a sentence begins that stands in no quotation."""
         if at not in self._words:
@@ -125,7 +141,7 @@ class Attribution:
 
     def _before(self, first: int, last: int) -> Voice | None:
         """Return who spoke before a quotation that is all there is in its sentences."""
-        if not all(self._is_quoted(at) for at in range(first, last + 1)):
+        if not self._is_alone(first, last):
             return None
         voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
         if voice is None or voice.report.passes_on:
@@ -144,7 +160,7 @@ class Attribution:
         (first, last), (then, _) = self._lines_of(span), self._lines_of(following)
         if span.goes_on:
             return True
-        alone = all(self._is_quoted(line) for line in range(first, last + 1))
+        alone = self._is_alone(first, last)
         near = then - last <= 1 and self._lines[then].segment == self._lines[last].segment
         return voice is None and alone and near
 

@@ -1,6 +1,5 @@
 """Make the table of the quotations of articles, each with its speaker."""
 
-import re as plain
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ _TITLE_CASE = re.compile(
 )
 _ENDS = re.compile(r"[,.!?…]$")
 _WORD = re.compile(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
-_LETTERS = plain.compile(r"[^\W\d_]+")
 _LEAD = 60  # characters before a quotation in which the words that make it a title stand
 _BEFORE = 80  # characters that tell whether a quotation opens its sentence; bounds the copy
 _SENTENCE = 3  # words from which a quotation without a full stop is a sentence of its own
@@ -96,10 +94,12 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     require_columns(mentions, "article", "start", "end", "actor", "kind", "form")
     direct = _direct(texts)
     named = _by_article(mentions, ["start", "end", "actor", "kind", "form"])
-    split = _by_article(sentences(texts), ["segment", "sentence", "start", "end", "text"])
+    split = sentences(texts)
+    split = split.assign(may_report=may_report(split["text"]))
+    lines = _by_article(split, list(_Line._fields))
     rows: list[Quote] = []
-    for article, lines in split.items():
-        rows += _of_article(article, lines, direct.get(article, []), named.get(article, []))
+    for article, each in lines.items():
+        rows += _of_article(article, each, direct.get(article, []), named.get(article, []))
     table = pd.DataFrame(rows, columns=QUOTES)
     places = dict.fromkeys(["segment", "sentence", "start", "end"], "int64")
     strings = dict.fromkeys(QUOTES[5:], "str")
@@ -114,6 +114,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str
+    may_report: bool
 
 
 def _by_article(table: pd.DataFrame, columns: list[str]) -> dict[object, list[tuple]]:
@@ -170,22 +171,19 @@ def _is_title(text: str, start: int, end: int) -> bool:
 def _of_article(article: object, rows: list, spans: list[Span], names: list) -> list[Quote]:
     lines = sorted((_Line(*row) for row in rows), key=lambda line: line.start)
     inside = _inside(lines, spans)
-    voiced = [at for at, line in enumerate(lines) if _is_voiced(line.text, bool(inside[at]))]
+    voiced = [at for at, line in enumerate(lines) if line.may_report or inside[at]]
     if not voiced:
         return []
     people = Antecedents([line.text for line in lines], _names(lines, names), inside)
     voices = {at: voices_at(at, lines[at].start, people) for at in voiced}
-    given = Attribution(lines, voices, people).of_spans(spans)
+    attribution = Attribution(lines, voices, people)
+    given = attribution.of_spans(spans)
     quotes = _direct_quotes(article, lines, spans, given)
     for at in voiced:
-        voice = main_voice(voices[at])
+        voice = None if at in attribution.taken else main_voice(voices[at])
         if voice and not any(_is_full(lines[at].text, *span) for span in inside[at]):
             quotes.append(_quote(article, lines[at], lines[at], voice, "indirect"))
     return sorted(quotes, key=lambda quote: (quote.start, quote.end))
-
-
-def _is_voiced(text: str, quotes: bool) -> bool:
-    return quotes or may_report(_LETTERS.findall(text.lower()))
 
 
 def _inside(lines: list[_Line], spans: list[Span]) -> list[list[tuple[int, int]]]:

@@ -120,6 +120,8 @@ class Clause:
         token, word = self.tokens[place], self.tokens[place].lower
         if token.kind in ("mark", "quote") or word in words_of("pronoun") - words_of("article"):
             return False
+        if self._in_office(place):
+            return True
         ends = ("joins", "conjunction", "relative", "preposition", "auxiliary")
         if any(word in words_of(kind) for kind in ends):
             return False
@@ -130,6 +132,15 @@ class Clause:
         role = word in title_modifiers() or is_office(word)
         behind = self.tokens[following]
         return role or (behind.kind == "word" and not behind.is_capital)
+
+    def _in_office(self, at: int) -> bool:
+        """Tell the *of* in Secretary of State Ann Ito from that in a friend of Ann Ito."""
+        if self.tokens[at].lower != "of" or not 0 < at < len(self.tokens) - 1:
+            return False
+        office, behind = self.tokens[at - 1], self.tokens[at + 1]
+        person = behind.name is not None and behind.name.kind in ("person", "")
+        named = behind.is_capital and not person and not is_office(behind.lower)
+        return office.is_capital and is_office(office.lower) and named
 
     def _source(self, first: int, head: int, *, joint: bool = True) -> Source:
         """Return what the phrase between two places says."""
@@ -199,6 +210,7 @@ class Clause:
 
     def _with_first(self, first: int, other: Source) -> Source:
         """Return both who speak in ``Ann Ito and her deputy, Olaf Lind, said``."""
+        other = other._replace(start=self.tokens[first].start)
         if first < 2 or not self._joins(first - 1, 1) or not self._speaks(first - 2):
             return other
         one = self._source(self._start(first - 2), first - 2)
@@ -255,6 +267,8 @@ class Clause:
         """Tell whether a phrase ends before a place; an inverted one ends its clause."""
         if end >= len(self.tokens):
             return True
+        if self._in_office(end):
+            return False
         token = self.tokens[end]
         ends = ["joins", "conjunction", "relative", "preposition", "adverb"]
         ends += [] if inverted else ["auxiliary"]

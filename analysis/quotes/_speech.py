@@ -6,11 +6,14 @@ said or said *if* is no report, nor is a verb whose object is ``what`` he said, 
 looks like a verb (member *states*).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import pandas as pd
+
+from analysis.actors.name_words import calendar_words
 from analysis.quotes._sources import Clause, Source
 from analysis.quotes._tokens import Token, plural_words, words_of
 from analysis.text.word_lists import word_list
@@ -18,6 +21,7 @@ from analysis.text.word_lists import word_list
 _WHAT = 4  # words before a verb among which "what" takes its object: what the old chair said
 _REACH = 12  # words behind a verb among which its quotation, "by" and "as saying" stand
 _THAT = 3  # words behind a verb among which "that" begins what was found
+_ADDED = 8  # words behind a verb among which "that" follows what is added to it
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 
 
@@ -29,6 +33,7 @@ class Report(NamedTuple):
     start: int
     end: int
     rank: int = 1  # 0: set apart (it is late, Ito said); 2: in a clause of its own (who said)
+    lacks: bool = False  # what is said does not follow in the sentence: Ito said on Monday.
 
     @property
     def passes_on(self) -> bool:
@@ -58,46 +63,52 @@ def _forms() -> dict[tuple[str, ...], _Form]:
     return forms
 
 
-@cache
-def _words_that_need(need: str) -> frozenset[str]:
-    """Return the first words of the verbs that report only beside certain others."""
-    return frozenset(form.words[0] for form in _forms().values() if _need(form) == need)
-
-
-def _need(form: _Form) -> str:
-    """Return what must stand in a sentence too: a word, a quotation, several who speak."""
-    word = form.words[0]
-    if form.is_bare:
-        return "plural"
-    if len(form.words) > 1 and form.kind != "according":
-        return "pair"
-    if form.kind == "call":
-        return "quote"
-    clause = form.kind in ("that", "quote") or word.endswith("ing") or word in words_of("noun form")
-    return "that" if clause and form.kind != "according" else ""
-
-
-def may_report(words: Sequence[str]) -> bool:
-    """Tell whether a sentence without quotations can report speech: a quick look at its words.
+def may_report(sentences: pd.Series) -> pd.Series:
+    """Tell which sentences can report speech without a quotation: a quick look at their words.
 
     Examples
     --------
-    >>> may_report(["he", "said", "no"]), may_report(["the", "states", "left"])
-    (True, False)
+    >>> may_report(pd.Series(["He said no.", "The states left."])).tolist()
+    [True, False]
     """
-    there = set(words)
-    if not there.isdisjoint(_words_that_need("")):
-        return True
-    if "that" in there and not there.isdisjoint(_words_that_need("that")):
-        return True
-    if not there.isdisjoint(_words_that_need("pair")):
-        return any(pair in _forms() for pair in pairwise(words))
-    if there.isdisjoint(_words_that_need("plural")) or there.isdisjoint(plural_words()):
-        return False
-    bare = _words_that_need("plural")
-    return "say" in there or any(
-        each in plural_words() and after in bare for each, after in pairwise(words)
+    import polars as pl
+
+    text = pl.Series(sentences.tolist(), dtype=pl.String)
+    plain, others = _words_that_need(""), plural_words()
+    own = _pattern(words_of("no subject"), "[ \n](?:have |had )?", plain)
+    found = (
+        (text.str.count_matches(_pattern(plain)) > text.str.count_matches(own))  # not only I and we
+        | text.str.contains(_pattern(_words_that_need("that"), "[ \n](?:[^ ]+ ){0,6}", ["that"]))
+        | text.str.contains(
+            _pattern(words_of("be"), "[ \n](?:[a-z]+ly )?", _words_that_need("that"))
+        )
+        | text.str.contains(_pattern(others, "[ \n]", _words_that_need("plural")))
+        | (text.str.contains(_pattern(["say"])) & text.str.contains(_pattern(others)))
     )
+    return pd.Series(found.to_list(), sentences.index, dtype=bool)
+
+
+def _pattern(words: Iterable[str], between: str = "", behind: Iterable[str] = ()) -> str:
+    """Return a pattern of any of some words, alone or with any of others behind it."""
+    first, second = "|".join(sorted(words)), "|".join(sorted(behind))
+    return rf"(?i)(?-u:\b)(?:{first}){between}(?:{second})(?-u:\b)"
+
+
+@cache
+def _words_that_need(need: str) -> frozenset[str]:
+    """Return the verbs that report only beside certain others."""
+    return frozenset("[ \\n]".join(form.words) for form in _forms().values() if _need(form) == need)
+
+
+def _need(form: _Form) -> str:
+    """Return what must stand in a sentence too: a quotation, *that*, several who speak."""
+    word = form.words[0]
+    if form.kind in ("according", "cite"):
+        return ""
+    if form.is_bare:
+        return "plural"
+    clause = form.kind in ("that", "quote") or word.endswith("ing") or word in words_of("noun form")
+    return "quote" if form.kind == "call" else "that" if clause else ""
 
 
 @cache
@@ -158,7 +169,18 @@ def _report(clause: Clause, at: int, form: _Form, follows: bool) -> Report | Non
         return None
     start, end = min(source.start, tokens[at].start), max(source.end, tokens[after - 1].end)
     rank = _rank(clause, start, end)
-    return None if rank is None else Report(source, (" ".join(form.words),), start, end, rank)
+    if rank is None:
+        return None
+    lacks = form.kind == "say" and start == tokens[0].start and _ends(tokens, after)
+    return Report(source, (" ".join(form.words),), start, end, rank, lacks)
+
+
+def _ends(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether nothing but a place or a time stands behind a verb."""
+    if after == len(tokens):
+        return True
+    word = tokens[after].lower
+    return word in calendar_words() | words_of("preposition") | words_of("adverb")
 
 
 def _rank(clause: Clause, start: int, end: int) -> int | None:
@@ -278,6 +300,8 @@ def _quotes(following: Sequence[str]) -> bool:
     """Tell whether a quotation or ``that`` stands behind a verb."""
     if following and following[0] in (":", ",", "that", "quote"):
         return True
+    if following and following[0] in words_of("preposition") and "that" in following[:_ADDED]:
+        return True  # wrote in a memo that
     pairs = pairwise(following)
     return any(first in (":", ",") and second == "quote" for first, second in pairs)
 

@@ -81,20 +81,19 @@ def _words(text: str, low: int, high: int, by_start: dict[int, Name]) -> list[To
     tokens: list[Token] = []
     covered = low
     for match in _TOKEN.finditer(text, low, high):
-        start, end = match.span()
+        start = match.start()
         if start < covered:
             continue
-        name = by_start.get(start)
+        word, name = match[0], by_start.get(start)
         if name:
             covered = name.end
-            surface = text[start:covered]
-            tokens.append(Token(surface, surface.lower(), start, covered, "name", name))
-        elif text[start].isalnum() or text[start] in "'’":
-            word = match.group()
+            word = text[start:covered]
+            tokens.append(Token(word, word.lower(), start, covered, "name", name))
+        elif word[0].isalnum() or word[0] in "'’":
             lower = word.lower() if word.isascii() else fold(word)
-            tokens.append(Token(word, lower, start, end, "word"))
+            tokens.append(Token(word, lower, start, match.end(), "word"))
         else:
-            tokens.append(Token("", match.group(), start, end, "mark"))
+            tokens.append(Token("", word, start, match.end(), "mark"))
     return tokens
 
 
@@ -103,11 +102,12 @@ def _with_unlisted(tokens: list[Token], text: str, surnames: Mapping[str, set[st
     made: list[Token] = []
     at = 0
     while at < len(tokens):
-        if tokens[at].kind != "word" or not tokens[at].is_capital:
-            made.append(tokens[at])
+        token = tokens[at]
+        if token.kind != "word" or token.text[0].islower():
+            made.append(token)
             at += 1
             continue
-        end = _run_end(tokens, at, text)
+        end = max(at + 1, _run_end(tokens, at, text))
         first, last = _without_titles(tokens, at, end)
         name = _unlisted(tokens[first:last], text, surnames)
         if name is None:

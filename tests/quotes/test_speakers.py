@@ -38,6 +38,11 @@ NAMED = [  # text, then speaker and ground of each quotation
         ["Rosa Lund named", "Emil Haas named"],
     ),
     ("Rosa Lund: “We are not safe.”", ["Rosa Lund named"]),
+    ("“No,” said Secretary of State Leo Brandt, a Democrat.", ["Leo Brandt named"]),
+    ("“Count them,” the judge, Helen Oduya, wrote in a ruling.", ["Helen Oduya named"]),
+    ("The manager, Todd Brill, wrote in a memo that it was late.", ["Todd Brill named"]),
+    ("“Rigged!” Wade Hollis tweeted Monday morning.", ["Wade Hollis named"]),
+    ("Dana Merrick herself said nothing.", ["Dana Merrick named"]),
     ("Rosa Lund's office said the road was shut.", [" office"]),
 ]
 OFFICES = [
