@@ -12,6 +12,7 @@ from analysis.claims.acts._forms import Form
 from analysis.claims.acts._groups import group_of
 from analysis.claims.acts._phrases import Named, Sentence, list_from
 from analysis.claims.acts._subjects import subject_of
+from analysis.claims.quantities import GENITIVES
 
 _NEAR = 8  # words on both sides that may leave an act open
 _PHRASE = 12  # words of "the signatories of the pact include"
@@ -61,7 +62,7 @@ def _of_noun(sentence: Sentence, place: int, last: int, form: Form) -> tuple[lis
             return [], place
         names = subject_of(sentence, group, []).names
         return [name for name in names if name.actor], group.begin
-    if cut.word(place - 1) == "s" and cut.word(place - 2) in {"'", "’"}:
+    if cut.run(place - 2, 2) in GENITIVES:
         return _able(sentence.ending.get(place - 2)), place - 2
     if cut.word(place - 1) in {"'", "’"}:
         return _able(sentence.ending.get(place - 1)), place - 1

@@ -8,7 +8,7 @@ from analysis.claims.quantities._money import first_of_currencies
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
 from analysis.claims.quantities._number_words import Number, all_number_words, number_words, scales
 from analysis.claims.quantities._numbers import SEVERAL, number_at, ordinal_at
-from analysis.claims.quantities._pieces import DASHES, HYPHENS, SUFFIXES, Pieces, pieces
+from analysis.claims.quantities._pieces import DASHES, GENITIVES, HYPHENS, SUFFIXES, Pieces, pieces
 from analysis.claims.quantities._quantities import (
     SIGNS,
     in_name,
@@ -18,6 +18,7 @@ from analysis.claims.quantities._values import NOTHING, Quantity
 
 __all__ = [
     "DASHES",
+    "GENITIVES",
     "HYPHENS",
     "NOTHING",
     "Number",

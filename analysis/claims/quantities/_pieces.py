@@ -19,6 +19,7 @@ NARROW = "\u00a0\u2009\u202f"  # spaces that group digits
 DASHES = frozenset("-‐‑–—−")
 HYPHENS = frozenset("-‐‑")
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+GENITIVES = frozenset({("'", "s"), ("’", "s")})
 _CHUNK = re.compile(rf"[^\s{NARROW}]++(?:[{NARROW}]\d++[^\s{NARROW}]*+)*+")
 _COMMA = r",(?!(?:19|20)\d\d(?!\d))"  # not the one of May 17,2019
 _MARK = r"['’](?=\d{3}(?!\d))"  # 1’250’000

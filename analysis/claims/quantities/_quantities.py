@@ -15,7 +15,7 @@ from analysis.claims.quantities._money import first_of_currencies, sum_at, sum_o
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
 from analysis.claims.quantities._number_words import Number, scales
 from analysis.claims.quantities._numbers import number_at, ordinal_at
-from analysis.claims.quantities._pieces import DASHES, HYPHENS, Pieces
+from analysis.claims.quantities._pieces import DASHES, GENITIVES, HYPHENS, Pieces
 from analysis.claims.quantities._shares import part_at, part_of_point, percentage
 from analysis.claims.quantities._units import unit_at
 from analysis.claims.quantities._values import Quantity, negative, quantity, ranged, step_over
@@ -189,7 +189,7 @@ def _count_of_whole(pieces: Pieces, number: Number, at: int) -> Quantity | None:
 def _behind_owner(pieces: Pieces, place: int) -> int:
     """Step over ``EU's`` in ``18 of the EU's 27 members``, up to the number."""
     for at in range(place, place + _OWNER):
-        if pieces.at(at).text in "'’" and pieces.word(at + 1) == "s":
+        if pieces.run(at, 2) in GENITIVES:
             return at + 2 if number_at(pieces, at + 2) else place
     return place
 

@@ -11,7 +11,7 @@ from analysis.claims.quantities._fractions import fraction_at, stroke_at
 from analysis.claims.quantities._noun_phrases import noun_phrase
 from analysis.claims.quantities._number_words import Number, number_words
 from analysis.claims.quantities._numbers import number_at
-from analysis.claims.quantities._pieces import HYPHENS, Pieces
+from analysis.claims.quantities._pieces import GENITIVES, HYPHENS, Pieces
 from analysis.claims.quantities._values import (
     Quantity,
     joint,
@@ -25,7 +25,6 @@ _A = frozenset({"a", "an", "-", "hour", "of"})  # behind a half that is no share
 _ONE_OF_MOST = 1000  # "one in five" up to "one in 1000"; beyond it is a year or a count
 
 _POSSESSOR = 3  # words of a name in the genitive
-_GENITIVES = frozenset({("'", "s"), ("’", "s")})
 
 
 def percentage(pieces: Pieces, number: Number) -> Quantity | None:
@@ -124,7 +123,7 @@ def _is_possessed(pieces: Pieces, place: int) -> int:
     at = place
     while at < place + _POSSESSOR and pieces.at(at).is_word and pieces.at(at).text[0].isupper():
         at += 1
-    return at + 2 if at > place and pieces.run(at, 2) in _GENITIVES else 0
+    return at + 2 if at > place and pieces.run(at, 2) in GENITIVES else 0
 
 
 def _fraction(pieces: Pieces, number: Number) -> Quantity | None:

@@ -8,7 +8,7 @@ here. Names govern nothing, but in a headline, where every noun has its capital.
 from collections.abc import Iterator
 
 from analysis.claims._words import word_set
-from analysis.claims.quantities import DASHES, Pieces, is_plural, singular
+from analysis.claims.quantities import DASHES, GENITIVES, Pieces, is_plural, singular
 from analysis.text import stop_words
 from analysis.text.dictionary import is_english_word, lemma
 
@@ -330,7 +330,7 @@ def _may_be_noun(word: str) -> bool:
 
 def _past_article(pieces: Pieces, place: int) -> int:
     for at in range(place, place + LENGTH):  # of Kharun's territory
-        if pieces.at(at).text in ("'", "’") and pieces.word(at + 1) == "s":
+        if pieces.run(at, 2) in GENITIVES:
             return at + 2
         if not (pieces.at(at).is_word and (pieces.at(at).text[0].isupper() or at == place)):
             break

@@ -162,37 +162,46 @@ def _judge(key: tuple, rows: list[Row]) -> Verdict:
     about = rows[0].about
     if kind == "date":
         rows = [row for row in rows if row.iso_start]
-    by_source: dict[Any, set[Statement]] = {}
-    for row in rows:
-        by_source.setdefault(row.source, set()).add(_statement(row))
-    said = {frozenset(statements) for statements in by_source.values()}
-    verdict, reason = verdict_on(subject, kind, said, named=_is_named(subject, of, rows))
-    if verdict == "conflict" and traits(subject).changes and is_of_event(subject):
-        verdict, reason = _as_printed(subject, kind, rows)
-    if len(by_source) < 2:
+    sources = len({row.source for row in rows})
+    if sources < 2:
         verdict, reason = "single source", "stated by one source only"
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
-    verdict, reason = looked_over(verdict, reason, kind, rows)
-    if verdict == "superseded" and traits(subject).steady:  # a raise or an error: nothing tells
-        verdict, reason = looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
+    else:
+        verdict, reason = _compared(subject, kind, of, rows)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted({row.surface for row in rows}))
     units = Counter(row.unit for row in rows)
     unit = min(units, key=lambda unit: (-units[unit], unit), default="")
-    counts = (len(rows), len({row.article for row in rows}), len(by_source))
+    counts = (len(rows), len({row.article for row in rows}), sources)
     return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
+
+
+def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:
+    """Return the verdict on what several sources state of one thing, and its reason."""
+    known = traits(subject)
+    verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
+    if verdict == "conflict" and known.changes and is_of_event(subject):
+        verdict, reason = _as_printed(subject, kind, rows)
+    verdict, reason = looked_over(verdict, reason, kind, rows)
+    if verdict == "superseded" and known.steady:  # a raise or an error: nothing tells
+        return looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
+    return verdict, reason
 
 
 def _as_printed(subject: str, kind: str, rows: list[Row]) -> tuple[str, str]:
     """Judge a toll by days of publication: ``Sunday's crash`` is no day as of which it holds."""
+    printed = [row._replace(as_of=row.printed or row.as_of) for row in rows]
+    return verdict_on(subject, kind, _said(printed))
+
+
+def _said(rows: list[Row]) -> set[Said]:
+    """Return what each source states; sources that state the same once."""
     by_source: dict[Any, set[Statement]] = {}
     for row in rows:
-        by_source.setdefault(row.source, set()).add(
-            _statement(row._replace(as_of=row.printed or row.as_of))
-        )
-    return verdict_on(subject, kind, {frozenset(said) for said in by_source.values()})
+        by_source.setdefault(row.source, set()).add(_statement(row))
+    return {frozenset(statements) for statements in by_source.values()}
 
 
 def _is_named(subject: str, of: str, rows: list[Row]) -> bool:
@@ -295,10 +304,20 @@ def _best(one: Said, other: Said, kind: str, known: Traits) -> tuple[str, str]:
 
 def _nearest(one: Said, other: Said) -> tuple[Said, Said]:
     """Return, of two sources that state very much, two statements that fit, if any do."""
+    pair = _of_one_value(one, other) or _overlapping(one, other)
+    if pair:
+        return frozenset(pair[:1]), frozenset(pair[1:])
+    return frozenset(_sorted(one)[-_NEAREST:]), frozenset(_sorted(other)[:_NEAREST])
+
+
+def _of_one_value(one: Said, other: Said) -> tuple[Statement, Statement] | None:
     values = {(each.low, each.high): each for each in _sorted(other)}
-    for each in _sorted(one):
-        if (each.low, each.high) in values:
-            return frozenset([each]), frozenset([values[each.low, each.high]])
+    same = (each for each in _sorted(one) if (each.low, each.high) in values)
+    return next(((each, values[each.low, each.high]) for each in same), None)
+
+
+def _overlapping(one: Said, other: Said) -> tuple[Statement, Statement] | None:
+    """Return the first two statements of two sources, by their lower ends, that overlap."""
     both = sorted(
         [
             (each.low, each.high, side, each)
@@ -311,11 +330,11 @@ def _nearest(one: Said, other: Said) -> tuple[Said, Said]:
     for low, high, side, each in both:
         across = reach[1 - side]
         if across is not None and across.high >= low:
-            return frozenset([each]), frozenset([across])
+            return each, across
         own = reach[side]
         if own is None or own.high < high:
             reach[side] = each
-    return frozenset(_sorted(one)[-_NEAREST:]), frozenset(_sorted(other)[:_NEAREST])
+    return None
 
 
 def _sorted(said: Said) -> list[Statement]:
