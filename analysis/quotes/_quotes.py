@@ -6,10 +6,18 @@ from typing import NamedTuple
 import pandas as pd
 import regex as re
 
-from analysis.quotes._attribution import Attribution, Span, Voice, main_voice, voices_at
-from analysis.quotes._speakers import Antecedents, Speaker
-from analysis.quotes._speech import may_report
-from analysis.quotes._tokens import Name, words_of
+from analysis.quotes._speech import (
+    Antecedents,
+    Attribution,
+    Name,
+    Span,
+    Speaker,
+    Voice,
+    main_voice,
+    may_report,
+    voices_at,
+    words_of,
+)
 from analysis.tables import require_columns, require_texts
 from analysis.text import sentences, text_starts
 from analysis.text.quote_marks import quoted_spans

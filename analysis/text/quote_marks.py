@@ -17,8 +17,12 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」
 _CLOSING |= {"``": "”", "''": ""}
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’']")
 _STILL_OPEN = {  # what shows that a mark behind a plural or a number does not close
-    "’": re.compile(r" \p{Ll}[^‘’]*+(?:(?<=\w)’(?=\w)[^‘’]*+)*+(?:(?<=[,.!?;…])’|’(?=[,.;:!?]))"),
-    "'": re.compile(r" \p{Ll}[^']*+(?:(?<=\w)'(?=\w)[^']*+)*+(?:(?<=[,.!?;…])'|'(?=[,.;:!?]))"),
+    "’": re.compile(
+        r" \p{Ll}[^‘’]*+(?:(?<=\w)’(?=\w| \p{Ll})[^‘’]*+)*+(?:(?<=[,.!?;…])’|’(?=[,.;:!?]))"
+    ),
+    "'": re.compile(
+        r" \p{Ll}[^']*+(?:(?<=\w)'(?=\w| \p{Ll})[^']*+)*+(?:(?<=[,.!?;…])'|'(?=[,.;:!?]))"
+    ),
     '"': re.compile(r"[ -]\p{Ll}[^\"“”]*+(?:(?<=[,.!?;…])\"(?!\w)|”)"),
 }
 _AHEAD = 300  # characters behind such a mark in which the one that closes is looked for

@@ -75,6 +75,7 @@ def test_indirect_quotations_of_the_seeds(scored):
         ("``It is over,'' he said.", ["It is over,"]),
         ("‘It’s the states’ duty,’ he said.", ["It’s the states’ duty,"]),
         ("'It's the states' duty,' he said.", ["It's the states' duty,"]),
+        ("‘The boys’ and the girls’ shoes,’ he said.", ["The boys’ and the girls’ shoes,"]),
         ("‘Harsh measures’ were ‘experts’.", ["Harsh measures", "experts"]),
         ('“The 12" pipe burst,” he said.', ['The 12" pipe burst,']),
         ('"The 12" pipe burst," he said.', ['The 12" pipe burst,']),

@@ -29,6 +29,9 @@ NAMED = [  # text, then speaker and ground of each quotation
     ),
     ("“No,” said Pavel Dorn, Reuters reported.", ["Pavel Dorn named"]),
     ("“No,” Reuters reported.", [" none"]),
+    ("“No,” according to Reuters.", [" none"]),
+    ("“No,” a joint statement by Rosa Lund and Emil Haas said.", ["Rosa Lund|Emil Haas named"]),
+    ("The dam broke, wrote Ambassador Rosa Lund.", ["Rosa Lund named"]),
     (
         "“It is over,” said Senator Lindon Gray. “We lost,” Gray added.",
         ["Lindon Gray named", "Lindon Gray surname"],
@@ -86,6 +89,7 @@ NO_SPEECH = [
 
 
 NEVER = "Milo Petrov never said “the car was mine.”"
+DENIED = "Milo Petrov denied saying “the car was mine.”"
 DOUBT = "Pavel Dorn met Milo Petrov in Riverton. “It was a good talk,” he said."
 UNHELD = "“Nobody was hurt,” the police chief said."
 
@@ -94,7 +98,7 @@ UNHELD = "“Nobody was hurt,” the police chief said."
 def said():
     """The quotations of each text and the labels of the actors, all found in one go."""
     texts = [text for text, _ in (*NAMED, *OFFICES, *PRONOUNS)] + NO_SPEECH
-    texts += [NEVER, DOUBT, UNHELD]
+    texts += [NEVER, DENIED, DOUBT, UNHELD]
     table = pd.DataFrame({"article": texts, "text": texts})
     mentions = actors.find_mentions(table, actors.find_actors(table))
     rows = find_quotes(table, mentions)
@@ -117,8 +121,9 @@ def test_what_nobody_says(text, said):
     assert said[0][text]["text"].tolist() == []
 
 
-def test_what_somebody_never_said_is_not_his(said):
-    rows = said[0][NEVER]
+@pytest.mark.parametrize("text", [NEVER, DENIED])
+def test_what_somebody_never_said_is_not_his(text, said):
+    rows = said[0][text]
     assert rows[["speaker", "ground"]].values.tolist() == [["", "none"]]
 
 

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from analysis.quotes._speakers import Antecedents, Speaker
-from analysis.quotes._speech import Report, reports_of
+from analysis.quotes._speech._antecedents import Antecedents, Speaker
+from analysis.quotes._speech._reports import Report, reports_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _NOWHERE = 2**62  # where the first word of a sentence without words begins

@@ -6,16 +6,16 @@ said or said *if* is no report, nor is a verb whose object is ``what`` he said, 
 looks like a verb (member *states*).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.actors.name_words import calendar_words
-from analysis.quotes._sources import Clause, Source
-from analysis.quotes._tokens import Token, plural_words, words_of
+from analysis.quotes._speech._sources import Clause, Source
+from analysis.quotes._speech._tokens import Token, words_of
+from analysis.quotes._speech._verbs import Form, forms, starts
+from analysis.text import fold
 from analysis.text.word_lists import word_list
 
 _WHAT = 4  # words before a verb among which "what" takes its object: what the old chair said
@@ -37,83 +37,16 @@ class Report(NamedTuple):
 
     @property
     def passes_on(self) -> bool:
-        """Whether a body reports what others said: Reuters reported."""
+        """Whether a body reports what others said: Reuters reported, according to Reuters."""
         bodies = all(name.kind == "organisation" for name in self.source.names)
+        if self.cues[:1] == ("according to",):
+            return " ".join(self.source.words).removeprefix("the ") in _agencies()
         return self.cues[:1] in (("reported",), ("reports",)) and bodies
 
 
-class _Form(NamedTuple):
-    """A form of a reporting verb, and which words it reports."""
-
-    words: tuple[str, ...]
-    kind: str
-    is_bare: bool
-
-
 @cache
-def _forms() -> dict[tuple[str, ...], _Form]:
-    forms = {}
-    for line in word_list("quotes/reporting_verbs_en.txt"):
-        written, kind = line.split("=")
-        bare, *others = written.split()
-        for form in others or [bare]:
-            forms[tuple(form.split("_"))] = _Form(tuple(form.split("_")), kind.strip(), False)
-        words = tuple(bare.split("_"))
-        forms.setdefault(words, _Form(words, kind.strip(), True))
-    return forms
-
-
-def may_report(sentences: pd.Series) -> pd.Series:
-    """Tell which sentences can report speech without a quotation: a quick look at their words.
-
-    Examples
-    --------
-    >>> may_report(pd.Series(["He said no.", "The states left."])).tolist()
-    [True, False]
-    """
-    import polars as pl
-
-    text = pl.Series(sentences.tolist(), dtype=pl.String)
-    plain, others = _words_that_need(""), plural_words()
-    own = _pattern(words_of("no subject"), "[ \n](?:have |had )?", plain)
-    found = (
-        (text.str.count_matches(_pattern(plain)) > text.str.count_matches(own))  # not only I and we
-        | text.str.contains(_pattern(_words_that_need("that"), "[ \n](?:[^ ]+ ){0,6}", ["that"]))
-        | text.str.contains(
-            _pattern(words_of("be"), "[ \n](?:[a-z]+ly )?", _words_that_need("that"))
-        )
-        | text.str.contains(_pattern(others, "[ \n]", _words_that_need("plural")))
-        | (text.str.contains(_pattern(["say"])) & text.str.contains(_pattern(others)))
-    )
-    return pd.Series(found.to_list(), sentences.index, dtype=bool)
-
-
-def _pattern(words: Iterable[str], between: str = "", behind: Iterable[str] = ()) -> str:
-    """Return a pattern of any of some words, alone or with any of others behind it."""
-    first, second = "|".join(sorted(words)), "|".join(sorted(behind))
-    return rf"(?i)(?-u:\b)(?:{first}){between}(?:{second})(?-u:\b)"
-
-
-@cache
-def _words_that_need(need: str) -> frozenset[str]:
-    """Return the verbs that report only beside certain others."""
-    return frozenset("[ \\n]".join(form.words) for form in _forms().values() if _need(form) == need)
-
-
-def _need(form: _Form) -> str:
-    """Return what must stand in a sentence too: a quotation, *that*, several who speak."""
-    word = form.words[0]
-    if form.kind in ("according", "cite"):
-        return ""
-    if form.is_bare:
-        return "plural"
-    clause = form.kind in ("that", "quote") or word.endswith("ing") or word in words_of("noun form")
-    return "quote" if form.kind == "call" else "that" if clause else ""
-
-
-@cache
-def _starts() -> frozenset[str]:
-    return frozenset(words[0] for words in _forms())
+def _agencies() -> frozenset[str]:
+    return frozenset(map(fold, word_list("corpus/agencies.txt")))
 
 
 def reports_of(tokens: Sequence[Token]) -> list[Report]:
@@ -121,7 +54,7 @@ def reports_of(tokens: Sequence[Token]) -> list[Report]:
 
     Examples
     --------
-    >>> from analysis.quotes._tokens import tokens_of
+    >>> from analysis.quotes._speech._tokens import tokens_of
     >>> [report] = reports_of(tokens_of("The mayor said that it was done, adding no more."))
     >>> report.source.words, report.cues
     (('the', 'mayor'), ('said', 'adding'))
@@ -129,7 +62,7 @@ def reports_of(tokens: Sequence[Token]) -> list[Report]:
     clause = Clause(tokens)
     reports: list[Report] = []
     for at, token in enumerate(tokens):
-        if token.kind != "word" or token.lower not in _starts() or _is_capital(tokens, at):
+        if token.kind != "word" or token.lower not in starts() or _is_capital(tokens, at):
             continue
         form = _form_at(tokens, at)
         if form is None:
@@ -147,12 +80,12 @@ def _is_capital(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].is_capital and at > 0 and tokens[at].lower != "according"
 
 
-def _form_at(tokens: Sequence[Token], at: int) -> _Form | None:
+def _form_at(tokens: Sequence[Token], at: int) -> Form | None:
     pair = tuple(token.lower for token in tokens[at : at + 2])
-    return _forms().get(pair) or _forms().get(pair[:1])
+    return forms().get(pair) or forms().get(pair[:1])
 
 
-def _report(clause: Clause, at: int, form: _Form, follows: bool) -> Report | None:
+def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None:
     """Return the report of the verb at a place, None if it reports nothing."""
     tokens, after = clause.tokens, at + len(form.words)
     back = clause.skip_back(at - 1)
@@ -160,6 +93,7 @@ def _report(clause: Clause, at: int, form: _Form, follows: bool) -> Report | Non
     denied = between & words_of("negation") or any(
         word.endswith(("n't", "n’t")) for word in between
     )
+    denied = denied or bool(at and tokens[at - 1].lower in words_of("denial"))
     if denied or between & words_of("before infinitive") or _is_what(tokens, at):
         return None
     source = _source(clause, at, form, bool(between & words_of("be")), follows)
@@ -194,7 +128,7 @@ def _rank(clause: Clause, start: int, end: int) -> int | None:
     return 2 if opener in words_of("subordinates") else 1
 
 
-def _source(clause: Clause, at: int, form: _Form, be: bool, follows: bool) -> Source | None:
+def _source(clause: Clause, at: int, form: Form, be: bool, follows: bool) -> Source | None:
     """Return by whom the verb at a place is spoken, None if by nobody."""
     tokens, after = clause.tokens, at + len(form.words)
     if form.kind == "according":
@@ -213,7 +147,7 @@ def _source(clause: Clause, at: int, form: _Form, be: bool, follows: bool) -> So
     return _subject(clause, at, after, form)
 
 
-def _subject(clause: Clause, at: int, after: int, form: _Form) -> Source | None:
+def _subject(clause: Clause, at: int, after: int, form: Form) -> Source | None:
     """Return the subject of a verb, before it or, where a clause ends before it, behind it."""
     mark = clause.tokens[at - 1] if at else None
     inverts = mark is None or mark.kind in ("mark", "quote")
@@ -240,7 +174,7 @@ def _leads(tokens: Sequence[Token], after: int) -> bool:
     return token.kind == "quote" or token.lower in (":", "that")
 
 
-def _fits(clause: Clause, at: int, form: _Form, source: Source) -> bool:
+def _fits(clause: Clause, at: int, form: Form, source: Source) -> bool:
     """Tell whether a verb reports what this subject says."""
     tokens = clause.tokens
     before = tokens[at - 1].lower if at else ""
@@ -248,6 +182,8 @@ def _fits(clause: Clause, at: int, form: _Form, source: Source) -> bool:
         return False
     if form.kind == "act" and not _is_act(tokens, at):
         return False
+    if form.words[0] in words_of("denial") and _next(tokens, at).endswith("ing"):
+        return False  # denied saying
     if form.is_bare and not (source.is_plural or source.words[-1] in words_of("plural")):
         return False
     if form.words[0] in words_of("noun form") and not _is_verb(clause, at, source):
@@ -261,16 +197,32 @@ def _fits(clause: Clause, at: int, form: _Form, source: Source) -> bool:
         return "that" in following[:_THAT]
     if form.kind == "call":
         return "quote" in following
-    return form.kind != "quote" or _quotes(following) or _is_quoted(clause, at, source)
+    if form.kind not in ("quote", "write"):
+        return True
+    apart = form.kind == "write" and _is_apart(clause, at, source)
+    return apart or _quotes(following) or _is_quoted(clause, at, source)
+
+
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
 
 
 def _is_act(tokens: Sequence[Token], at: int) -> bool:
     """Tell what somebody does from what is done to him: was held and accused; hails from."""
-    if at + 1 < len(tokens) and tokens[at + 1].lower == "from":
+    if _next(tokens, at) == "from":
         return False
     joined = at > 0 and tokens[at - 1].lower in words_of("joins")
     near = {token.lower for token in tokens[max(0, at - _REACH) : at]}
     return not (joined and near & words_of("be"))
+
+
+def _is_apart(clause: Clause, at: int, source: Source) -> bool:
+    """Tell ``It is late, wrote Ito`` and ``It is late, Ito wrote on Monday``."""
+    first, end = min(at, clause.place(source.start)), clause.place(source.end)
+    comma = clause.tokens[first - 1] if first else None
+    if comma is None or comma.lower != "," or clause.tokens[first].start > comma.end + 1:
+        return False  # a stray mark behind the comma: what is written is not whole
+    return _ends(clause.tokens, max(at + 1, end))
 
 
 def _opens_clause(token: Token) -> bool:
@@ -291,9 +243,8 @@ def _is_verb(clause: Clause, at: int, source: Source) -> bool:
     behind = source.start > tokens[at].start
     if source.is_plural or not (behind or tokens[at - 1].end <= source.end):
         return False
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     near = tokens[max(0, at - _REACH) : at + _REACH]
-    return following == "that" or any(token.kind == "quote" for token in near)
+    return _next(tokens, at) == "that" or any(token.kind == "quote" for token in near)
 
 
 def _quotes(following: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.actors.name_words import calendar_words, title_modifiers
-from analysis.quotes._tokens import Name, Token, are_many, is_office, words_of
+from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, words_of
 
 _FAR = 40  # tokens before a verb among which its subject is looked for: bounds the work
 _PHRASE = 8  # tokens of a phrase: titles, modifiers, name
@@ -38,7 +38,7 @@ class Clause:
 
     Examples
     --------
-    >>> from analysis.quotes._tokens import tokens_of
+    >>> from analysis.quotes._speech._tokens import tokens_of
     >>> clause = Clause(tokens_of("The chair, Ann Ito, said so."))
     >>> [name.actor for name in clause.before(5).names]
     ['Ann Ito']
@@ -93,11 +93,22 @@ class Clause:
                 break
             first = self._start(at)
             source = self._source(first, at, joint=joint)
+            first = self._list_start(first, at)
+            if nearest and nearest.kind == "name" and source.words[-1] in words_of("stated by"):
+                return nearest  # a statement by Ito
             if not self._is_governed(first):
                 return source
             nearest = nearest or source
             at = self.skip_back(first - 2)
         return nearest
+
+    def _list_start(self, first: int, head: int) -> int:
+        """Return where the names of one kind begin that ``and`` joins to a phrase."""
+        name = self.tokens[head].name
+        if first < 2 or name is None or not self._joins(first - 1, 1):
+            return first
+        other = self.tokens[first - 2].name
+        return self._start(first - 2) if other and other.kind == name.kind else first
 
     def _is_governed(self, first: int) -> bool:
         """Tell whether a phrase follows a preposition; ``As Ito said`` has none."""

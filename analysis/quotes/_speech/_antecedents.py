@@ -15,8 +15,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from analysis.actors.name_words import first_surnames, title_modifiers
-from analysis.quotes._sources import Source
-from analysis.quotes._tokens import Name, Token, are_many, is_office, tokens_of, words_of
+from analysis.quotes._speech._sources import Source
+from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, tokens_of, words_of
 from analysis.text import fold
 from analysis.text.word_lists import word_list
 
