@@ -87,18 +87,16 @@ def clause_before(pieces: Pieces, place: int, reach: int) -> Iterator[int]:
     >>> list(clause_before(pieces("It rained; they won 3 seats"), 5, 24))
     [4, 3]
     """
+    openers = word_set("clause_openers")
     for at in range(place - 1, max(-1, place - reach), -1):
-        if _closes(pieces, at):
+        if pieces.word(at) in _BOUNDS or pieces.word(at) in openers:
             return
         yield at
 
 
-def _closes(pieces: Pieces, place: int) -> bool:
-    return pieces.word(place) in _BOUNDS or pieces.word(place) in word_set("clause_openers")
-
-
 def _is_bound(pieces: Pieces, place: int) -> bool:
-    return pieces.word(place) == "," or _closes(pieces, place)
+    word = pieces.word(place)
+    return word == "," or word in _BOUNDS or word in word_set("clause_openers")
 
 
 def _object_of_change(pieces: Pieces, first: int) -> Phrase:
@@ -262,13 +260,17 @@ def _past_auxiliaries(pieces: Pieces, verb: int) -> int:
 
 
 def _is_auxiliary(pieces: Pieces, place: int) -> bool:
-    word, before = pieces.word(place), pieces.word(place - 1)
+    word = pieces.word(place)
     if word in word_set("auxiliaries_of_figures") or word.endswith("ly"):
         return True
-    due = _DUE | word_set("expected")
     if word == "to":
-        return before in due or before in word_set("forms_of_be")
-    return word in due and pieces.word(place + 1) == "to"
+        before = pieces.word(place - 1)
+        return _is_due(before) or before in word_set("forms_of_be")
+    return pieces.word(place + 1) == "to" and _is_due(word)
+
+
+def _is_due(word: str) -> bool:
+    return word in _DUE or word in word_set("expected")
 
 
 def _of_number(pieces: Pieces, words: list[str], behind: int) -> list[str]:
