@@ -166,3 +166,14 @@ def test_the_order_of_the_rows_of_a_table_does_not_matter():
         ["article", "start"], ignore_index=True
     )
     pd.testing.assert_frame_equal(rows, other)
+
+
+def test_who_spoke_goes_on_beside_people_without_a_name():
+    text = (
+        "President Tom Ito affirmed that Varland is a reliable partner, a friend and a member of "
+        "the union. He praised the ministry and noted that all is ready."
+    )
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    found = find_quotes(texts, actors.find_mentions(texts, actors.find_actors(texts)))
+    assert found["speaker"].tolist() == ["person:tom-ito"] * 2
+    assert found["ground"].tolist() == ["named", "pronoun"]

@@ -1,7 +1,8 @@
 """Tell whom the words that name a speaker mean: a name, a surname, an office or a pronoun.
 
 Conventions: a pronoun means the one person of fitting number and sex who is named in its sentence
-before it or in the sentence before, else in the nearest sentence that names one; ``it`` means the
+before it or in the sentence before, else in the nearest sentence that names one; who speaks there
+goes on, beside people without a name (*a friend*); ``it`` means the
 one body there, ``they`` the two people whom ``and`` joins there. An office means the one person to
 whom the article gives it, or the one of them who spoke last. Where two people fit, or somebody
 without a name, nobody is meant, and the people in doubt are listed. What is said inside quotation
@@ -68,6 +69,7 @@ class Antecedents:
         self._spoke: dict[int, list[_Person]] = defaultdict(list)
         self._sex: dict[str, str] = {}
         self._places: dict[int, list[int]] = {}  # where people are named in a sentence
+        self._said: dict[int, set[str]] = defaultdict(set)  # who speaks in a sentence
         self._last = ""  # who spoke last
 
     def tokens(self, at: int) -> list[Token]:
@@ -81,6 +83,7 @@ class Antecedents:
         """Return whom the words that name a speaker mean in a sentence, and remember it."""
         speaker = self._meant(source, at)
         self._last = speaker.actor or self._last
+        self._said[at].add(speaker.actor)
         written = self._sentences[at][source.start : source.end]
         if source.kind in ("pronoun", "office") and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
@@ -140,6 +143,8 @@ class Antecedents:
         for back in range(1, min(at, _BACK) + 1):
             here += self._people(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
+            if fitting and {*fitting, ""} == {*self._said[at - back], ""}:
+                return _only(filter(None, fitting), "pronoun")  # who spoke goes on
             if fitting:
                 return _only(fitting, "pronoun")
         return _only([person.actor for person in here if person.sex in ("", sex)], "pronoun")
