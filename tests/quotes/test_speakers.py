@@ -170,7 +170,7 @@ def test_the_order_of_the_rows_of_a_table_does_not_matter():
 
 def test_who_spoke_goes_on_beside_people_without_a_name():
     text = (
-        "President Tom Ito affirmed that Varland is a reliable partner, a friend and a member of "
+        "President Tom Ito affirmed that Peru is a reliable partner, a friend and a member of "
         "the union. He praised the ministry and noted that all is ready."
     )
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
