@@ -23,10 +23,9 @@ from analysis.text import sentences, text_starts
 from analysis.text.quote_marks import quoted_spans
 
 _TITLE = re.compile(
-    r"\b(?:(?:themed|theme|entitled|titled|slogan|motto|so-called)\b[^.;]{0,20}"
-    r"|(?:called|dubbed|named|known as)(?: the)?)$",
-    re.IGNORECASE,
+    r"\b(?:themed|theme|entitled|titled|slogan|motto|so-called)\b[^.;]{0,20}$", re.IGNORECASE
 )
+_CALLED = re.compile(r"\b(?:called|dubbed|named|known as)(?: the)?$", re.IGNORECASE)
 _TITLE_CASE = re.compile(
     r"\p{Lu}[\p{L}’'-]*(?:(?:\s+(?:\p{Lu}[\p{L}’'-]*|\p{Ll}{1,4}))*\s+\p{Lu}[\p{L}’'-]*)?[,.]?"
 )
@@ -167,9 +166,9 @@ def _spans(pieces: list[tuple[int, str]]) -> list[Span]:
 def _is_title(text: str, start: int, end: int) -> bool:
     """Tell a title in quotation marks: it is announced, or Written Like One inside a sentence."""
     before = text[max(0, start - _LEAD) : start - 1].rstrip("`'\"“‘ \t")
-    if _TITLE.search(before):
-        return True
     written = text[start:end]
+    if _TITLE.search(before) or (written[:1].isupper() and _CALLED.search(before)):
+        return True
     if len(written) > _NAMED or not _TITLE_CASE.fullmatch(written):
         return False
     work = before.rstrip(",").rpartition(" ")[2].lower() in words_of("work")

@@ -44,6 +44,9 @@ NAMED = [  # text, then speaker and ground of each quotation
     ("“No,” said Secretary of State Leo Brandt, a Democrat.", ["Leo Brandt named"]),
     ("“Count them,” the judge, Helen Oduya, wrote in a ruling.", ["Helen Oduya named"]),
     ("The manager, Todd Brill, wrote in a memo that it was late.", ["Todd Brill named"]),
+    ("His mate, Gov. Tom Ray of Riga, had said “no problem”.", ["Tom Ray named", "Tom Ray named"]),
+    ("It was a plan that Ann Ito called “silly.”", ["Ann Ito named", "Ann Ito named"]),
+    ("A survey released on Monday found that most are glad.", [" office"]),
     ("“Rigged!” Wade Hollis tweeted Monday morning.", ["Wade Hollis named"]),
     ("Dana Merrick herself said nothing.", ["Dana Merrick named"]),
     ("Rosa Lund's office said the road was shut.", [" office"]),
@@ -70,6 +73,8 @@ PRONOUNS = [
         ["Norvik Steel named", "Norvik Steel pronoun"],
     ),
     ("Pavel Dorn left. A spokesman said no. He added little.", [" office", " none"]),
+    ("Ines Okafor met a voter. She said no.", ["Ines Okafor pronoun"]),
+    ("Ines Okafor’s friend was late. She said no.", [" none"]),
     ("Lena Ortiz and Olaf Lind came. “No,” they said.", ["Lena Ortiz|Olaf Lind pronoun"]),
     (
         "Lena Ortiz said so. “Never,” she added. “Not in May.”",

@@ -12,20 +12,17 @@ marks names nobody.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from analysis.actors.name_words import first_surnames, title_modifiers
+from analysis.quotes._speech._roles import Roles, given_sex, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, tokens_of, words_of
-from analysis.text import fold
-from analysis.text.word_lists import word_list
 
-GROUNDS = ("named", "surname", "office", "pronoun", "running", "none")
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
-_TITLE = 6  # tokens before or behind a name that can be its office
+_FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
 
 class Speaker(NamedTuple):
@@ -151,7 +148,7 @@ class Antecedents:
 
     def _bodies(self, at: int, before: int | None = None) -> list[str]:
         """Return the bodies named in a sentence, those nearest to its end or to a place."""
-        near = _before(self.tokens(at), before)[-_MANY * _TITLE :]
+        near = _before(self.tokens(at), before)[-_FAR:]
         names = [token.name for token in near if token.name and token.name.form != "demonym"]
         return [name.actor for name in names if name.kind in _BODIES]
 
@@ -159,7 +156,7 @@ class Antecedents:
         """Return the people named in a sentence, outside quotation marks."""
         tokens = self.tokens(at)
         if at not in self._places:
-            self._places[at] = [k for k, _ in enumerate(tokens) if _is_person(tokens, k)]
+            self._places[at] = _people_of(tokens)
         places = self._places[at]
         if before is not None:
             places = places[: bisect_left(places, before, key=lambda place: tokens[place].start)]
@@ -181,8 +178,8 @@ class Antecedents:
         return self._sex.get(actor, "") or self._roles.sex.get(actor, "")
 
     @cached_property
-    def _roles(self) -> "_Roles":
-        roles = _Roles()
+    def _roles(self) -> Roles:
+        roles = Roles()
         for at, names in enumerate(self._names):
             if any(name.kind == "person" for name in names):
                 roles.read(self.tokens(at))
@@ -226,10 +223,20 @@ def _before(things: list, before: int | None) -> list:
     return things[: bisect_left(things, before, key=lambda thing: thing.start)]
 
 
-def _is_person(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a token that names a person, or says that there is one."""
-    name = tokens[at].name
-    return name.kind in ("person", "") if name else _is_somebody(tokens, at)
+def _people_of(tokens: Sequence[Token]) -> list[int]:
+    """Return where a sentence names people, or says that there is one.
+
+    Somebody without a name counts before whoever is named: in ``Ito met a voter`` Ito is spoken of.
+    """
+    places: list[int] = []
+    named = False
+    for at, token in enumerate(tokens):
+        if _is_named(tokens, at):
+            places.append(at)
+            named = named or not _owns(tokens, at)
+        elif not token.name and not named and _is_somebody(tokens, at):
+            places.append(at)
+    return places
 
 
 def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
@@ -241,123 +248,14 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     owned = any(
         token.lower in words_of("article") | {"'s", "’s"} for token in tokens[max(0, at - 2) : at]
     )
-    beside = [*tokens[max(0, at - 3) : at], *tokens[at + 1 : at + 3]]
-    return owned and not any(token.name and token.name.kind in ("person", "") for token in beside)
+    beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
+    return owned and not any(_is_named(tokens, k) and not _owns(tokens, k) for k in beside)
 
 
-class _Roles:
-    """Which offices the people of an article hold, and who is a man or a woman."""
-
-    def __init__(self) -> None:
-        self.sex: dict[str, str] = {}
-        self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-
-    def read(self, tokens: Sequence[Token]) -> None:
-        """Keep what a sentence says of the people it names."""
-        for at, token in enumerate(tokens):
-            name = token.name
-            if not name or name.kind != "person":
-                continue
-            before, behind = _title_before(tokens, at), _title_behind(tokens, at)
-            for words in (before, behind):
-                for office in filter(is_office, words):
-                    self._titles[office][name.actor].update(words)
-            said = sex_of([*before, *behind])
-            given = given_sex(token.text) if name.form == "full" else ""
-            if said or given:
-                self.sex[name.actor] = said or self.sex.get(name.actor) or given
-
-    def holders(self, words: Sequence[str]) -> set[str]:
-        """Return who holds the office that these words name."""
-        heads = words_of("head of state") if words[-1] == "leader" else {words[-1]}
-        held = [item for head in heads for item in self._titles.get(head, {}).items()]
-        told = set(words) - heads - words_of("article") - {"'s", "’s"}
-        fitting: dict[str, int] = {}
-        for actor, title in held:
-            own = title - set(heads)
-            is_former = bool(own & words_of("former")) != bool(told & words_of("former"))
-            if not is_former and not (told and own and not told & own):
-                fitting[actor] = max(fitting.get(actor, 0), len(told & own))
-        most = max(fitting.values(), default=0)
-        return {actor for actor, shared in fitting.items() if shared == most}
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    name = tokens[at].name
+    return name is not None and name.kind in ("person", "")
 
 
-def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
-    """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
-    end = at
-    if at and tokens[at - 1].lower == ",":
-        end = _office_end(tokens, at - 1)
-    words: list[str] = []
-    for token in reversed(tokens[max(0, end - _TITLE) : end]):
-        word = token.lower
-        role = is_office(word) or word in title_modifiers() or _has_role([word])
-        listed = token.name is not None and token.name.kind in ("person", "")
-        if token.kind in ("mark", "quote") or listed or not (role or words or token.is_capital):
-            break
-        if word in words_of("preposition") and word != "of":
-            break
-        words += word.split()
-        if word in words_of("article"):
-            break
-    return words if _has_role(words) else []
-
-
-def _office_end(tokens: Sequence[Token], comma: int) -> int:
-    """Return where the office ends in ``the mayor of the port,``."""
-    for at in range(comma - 1, max(0, comma - _TITLE), -1):
-        if tokens[at].kind in ("mark", "quote"):
-            break
-        if tokens[at].lower in words_of("preposition"):
-            return at if is_office(tokens[at - 1].lower) else comma
-    return comma
-
-
-def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
-    """Return the words of the office behind a name: ``Ann Ito, the mayor of the port``."""
-    if at + 2 >= len(tokens) or tokens[at + 1].lower not in (",", "–", "—", "("):
-        return []
-    words: list[str] = []
-    for token in tokens[at + 2 : at + 2 + _TITLE]:
-        if token.kind in ("mark", "quote") or token.lower in words_of("preposition"):
-            break
-        words += token.lower.split()
-    ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
-    return words if ends else []
-
-
-def _has_role(words: Iterable[str]) -> bool:
-    titled = words_of("man") | words_of("woman") | words_of("kin")
-    return any(is_office(word) or word in titled for word in words)
-
-
-def sex_of(words: Iterable[str]) -> str:
-    """Return whether words are a man's or a woman's, empty if they do not say.
-
-    Examples
-    --------
-    >>> sex_of(["he"]), sex_of(["the", "chairwoman"]), sex_of(["they"])
-    ('man', 'woman', '')
-    """
-    for word in words:
-        for sex in ("woman", "man"):
-            if word in words_of(sex) or (word.endswith(sex) and word != sex and len(word) > 7):
-                return sex
-    return ""
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    rows = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
-    return {name: sex for name, sex in rows}
-
-
-def given_sex(name: str) -> str:
-    """Return whether the given name in a full name is a man's or a woman's, if it tells.
-
-    Examples
-    --------
-    >>> given_sex("Ann Ito"), given_sex("Kim Jong Un"), given_sex("Ito")
-    ('woman', '', '')
-    """
-    given, *rest = fold(name).split()
-    return "" if not rest or given in first_surnames() else _given_names().get(given, "")
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("'s", "’s")

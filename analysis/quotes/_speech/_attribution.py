@@ -14,6 +14,7 @@ from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._reports import Report, reports_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
+_BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
 
@@ -122,9 +123,8 @@ class Attribution:
         voices = self._voices.get(last + 1, [])
         if not (voices and voices[0].report.lacks and span.text[-1:] in ("!", "?", "…")):
             return None
-        if self._lines[last + 1].segment != self._lines[last].segment or not self._is_alone(
-            first, last
-        ):
+        beside = self._starts[last + 1] - span.end <= _BESIDE
+        if not (beside and self._is_alone(first, last)):
             return None
         self.taken.add(last + 1)
         return voices[0]

@@ -105,8 +105,14 @@ def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None
     rank = _rank(clause, start, end)
     if rank is None:
         return None
-    lacks = form.kind == "say" and start == tokens[0].start and _ends(tokens, after)
+    lacks = form.kind == "say" and start == tokens[0].start and _lacks(tokens, after)
     return Report(source, (" ".join(form.words),), start, end, rank, lacks)
+
+
+def _lacks(tokens: Sequence[Token], after: int) -> bool:
+    """Tell whether what is said does not follow: ``Ito said on Monday`` and no more."""
+    said = any(token.kind == "quote" or token.lower == "that" for token in tokens[after:])
+    return len(tokens) - after <= _ADDED and not said and _ends(tokens, after)
 
 
 def _ends(tokens: Sequence[Token], after: int) -> bool:

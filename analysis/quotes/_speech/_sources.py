@@ -87,6 +87,9 @@ class Clause:
                 at -= 1
                 at -= at >= 0 and self.tokens[at].lower == ","
                 continue
+            if self.tokens[at].lower in words_of("made"):
+                at -= 1
+                continue
             if self.tokens[at].lower in words_of("joins") or self.tokens[at].lower in words_of(
                 "conjunction"
             ):
@@ -229,11 +232,13 @@ class Clause:
         return other._replace(start=one.start, names=names) if one.names else other
 
     def _apposed(self, opening: int, closing: int) -> Source | None:
-        """Return the person whose name is all that stands between two marks."""
-        if closing - opening > _PHRASE or not self._speaks(closing - 1):
-            return None
-        source = self._source(self._start(closing - 1), closing - 1)
-        return source if self._start(closing - 1) == opening + 1 else None
+        """Return the person who is named between two marks: , Mayor Ann Ito of Riga,."""
+        for at in range(opening + 1, min(closing, opening + _PHRASE)):
+            name = self.tokens[at].name
+            if name and name.kind in ("person", "") and self._start(at) == opening + 1:
+                ends = at + 1 == closing or self.tokens[at + 1].lower in words_of("preposition")
+                return self._source(opening + 1, at, joint=False) if ends else None
+        return None
 
     def first(self, end: int) -> Source | None:
         """Return the first subject of the clause before a place: he met her and said."""

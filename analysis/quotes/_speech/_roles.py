@@ -1,0 +1,137 @@
+"""Read which offices the people of an article hold, and who is a man or a woman.
+
+Conventions: an office stands before a name (Mayor Ann Ito; the mayor, Ann Ito) or behind it between
+commas. The sex is told by Mr and Ms, by words for kin and offices, else by a given name that nearly
+all bearers share with their sex; else it is unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from analysis.actors.name_words import addresses, first_surnames, title_modifiers
+from analysis.quotes._speech._tokens import Token, is_office, words_of
+from analysis.text import fold
+from analysis.text.word_lists import word_list
+
+_TITLE = 6  # tokens before or behind a name that can be its office
+
+
+class Roles:
+    """Which offices the people of an article hold, and who is a man or a woman."""
+
+    def __init__(self) -> None:
+        self.sex: dict[str, str] = {}
+        self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Keep what a sentence says of the people it names."""
+        for at, token in enumerate(tokens):
+            name = token.name
+            if not name or name.kind != "person":
+                continue
+            before, behind = _title_before(tokens, at), _title_behind(tokens, at)
+            for words in (before, behind):
+                for office in filter(is_office, words):
+                    self._titles[office][name.actor].update(words)
+            said = sex_of([*before, *behind])
+            given = given_sex(token.text) if name.form == "full" else ""
+            if said or given:
+                self.sex[name.actor] = said or self.sex.get(name.actor) or given
+
+    def holders(self, words: Sequence[str]) -> set[str]:
+        """Return who holds the office that these words name."""
+        heads = words_of("head of state") if words[-1] == "leader" else {words[-1]}
+        held = [item for head in heads for item in self._titles.get(head, {}).items()]
+        told = set(words) - heads - words_of("article") - {"'s", "’s"}
+        fitting: dict[str, int] = {}
+        for actor, title in held:
+            own = title - set(heads)
+            is_former = bool(own & words_of("former")) != bool(told & words_of("former"))
+            if not is_former and not (told and own and not told & own):
+                fitting[actor] = max(fitting.get(actor, 0), len(told & own))
+        most = max(fitting.values(), default=0)
+        return {actor for actor, shared in fitting.items() if shared == most}
+
+
+def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
+    addressed = at > 1 and tokens[at - 1].lower in addresses()  # the chairman, Sir Karl Roe
+    comma = at - 2 if addressed else at - 1
+    words = [tokens[at - 1].lower] if addressed else []
+    end = at
+    if comma >= 0 and tokens[comma].lower == ",":
+        end = _office_end(tokens, comma)
+    for token in reversed(tokens[max(0, end - _TITLE) : end]):
+        word = token.lower
+        role = is_office(word) or word in title_modifiers() or _has_role([word])
+        person = token.name is not None and token.name.kind in ("person", "")
+        if token.kind in ("mark", "quote") or person or not (role or words or token.is_capital):
+            break
+        if word in words_of("preposition") and word != "of":
+            break
+        words += word.split()
+        if word in words_of("article"):
+            break
+    return words if _has_role(words) else []
+
+
+def _office_end(tokens: Sequence[Token], comma: int) -> int:
+    """Return where the office ends in ``the mayor of the port,``."""
+    for at in range(comma - 1, max(0, comma - _TITLE), -1):
+        if tokens[at].kind in ("mark", "quote"):
+            break
+        if tokens[at].lower in words_of("preposition"):
+            return at if is_office(tokens[at - 1].lower) else comma
+    return comma
+
+
+def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the words of the office behind a name: ``Ann Ito, the mayor of the port``."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in (",", "–", "—", "("):
+        return []
+    words: list[str] = []
+    for token in tokens[at + 2 : at + 2 + _TITLE]:
+        if token.kind in ("mark", "quote") or token.lower in words_of("preposition"):
+            break
+        words += token.lower.split()
+    ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
+    return words if ends else []
+
+
+def _has_role(words: Iterable[str]) -> bool:
+    titled = words_of("man") | words_of("woman") | words_of("kin")
+    return any(is_office(word) or word in titled for word in words)
+
+
+def sex_of(words: Iterable[str]) -> str:
+    """Return whether words are a man's or a woman's, empty if they do not say.
+
+    Examples
+    --------
+    >>> sex_of(["he"]), sex_of(["the", "chairwoman"]), sex_of(["they"])
+    ('man', 'woman', '')
+    """
+    for word in words:
+        for sex in ("woman", "man"):
+            if word in words_of(sex) or (word.endswith(sex) and word != sex and len(word) > 7):
+                return sex
+    return ""
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    rows = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
+    return {name: sex for name, sex in rows}
+
+
+def given_sex(name: str) -> str:
+    """Return whether the given name in a full name is a man's or a woman's, if it tells.
+
+    Examples
+    --------
+    >>> given_sex("Ann Ito"), given_sex("Kim Jong Un"), given_sex("Ito")
+    ('woman', '', '')
+    """
+    given, *rest = fold(name).split()
+    return "" if not rest or given in first_surnames() else _given_names().get(given, "")
