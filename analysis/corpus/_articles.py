@@ -4,17 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from analysis.corpus._metadata import add_metadata, written_day
+from analysis.corpus._metadata import add_metadata
 from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
     ROW,
     SIDECAR,
     Gathered,
     Report,
+    Undated,
     joined,
+    joined_notes,
     read_path,
     shown,
     standard_table,
@@ -52,10 +53,11 @@ def read_articles(
         The column of a table that holds the texts. None takes the first there is of
         ``text``, ``body``, ``content``, ``full_text`` and the like.
     on_error
-        ``"raise"`` stops at the first thing that cannot be read; ``"skip"`` reads the rest
-        and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
+        ``"raise"`` stops at the first file or row that cannot be read; ``"skip"`` reads the
+        rest and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
         file, row or wrong date with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a
-        table of it. Nothing is printed.
+        table of it. A wrong date never stops: it is left empty, listed there and noted.
+        Nothing is printed.
 
     Returns
     -------
@@ -90,9 +92,9 @@ def read_articles(
     require_choice("on_error", on_error, ("raise", "skip"))
     source = os.environ.get("ANALYSIS_SOURCE") or SEEDS if source is None else source
     skipped: list[dict[str, str]] = []
-    report = _raise if on_error == "raise" else _lister(skipped)
+    report = _lister(skipped, strict=on_error == "raise")
     parts = source if isinstance(source, list | tuple) else [source]
-    tables = [_read_one(part, text_column, report) for part in parts]
+    tables = [_read_one(part, text_column, report, on_error == "raise") for part in parts]
     if not sum(map(len, tables)):
         raise ValueError(_nothing_read(source, skipped))
     articles = _distinct(joined([table for table in tables if len(table)]), report)
@@ -102,12 +104,15 @@ def read_articles(
     return articles
 
 
-def _raise(_: str, error: Exception) -> None:
-    raise error
+def _lister(skipped: list[dict[str, str]], *, strict: bool) -> Report:
+    """List what cannot be read; if strict, only dates, which never stop the reading."""
 
+    def report(path: str, error: Exception) -> None:
+        if strict and not isinstance(error, Undated):
+            raise error
+        skipped.append({"path": path, "reason": str(error)})
 
-def _lister(skipped: list[dict[str, str]]) -> Report:
-    return lambda path, error: skipped.append({"path": path, "reason": str(error)})
+    return report
 
 
 def _nothing_read(source: Any, skipped: list[dict[str, str]]) -> str:
@@ -118,7 +123,7 @@ def _nothing_read(source: Any, skipped: list[dict[str, str]]) -> str:
     )
 
 
-def _read_one(source: Any, text_column: str | None, report: Report) -> pd.DataFrame:
+def _read_one(source: Any, text_column: str | None, report: Report, strict: bool) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
         places = [f"row {row}" for row in range(1, len(source) + 1)]
         options: dict[str, Any] = {"text_column": text_column, "report": report}
@@ -127,7 +132,7 @@ def _read_one(source: Any, text_column: str | None, report: Report) -> pd.DataFr
     path = _find(source)
     gathered = read_path(path, text_column=text_column, report=report)
     articles = _distinct(gathered.articles(), report)
-    whole = (path.is_dir() or path.suffix.lower() == ".zip") and report is _raise
+    whole = (path.is_dir() or path.suffix.lower() == ".zip") and strict
     return _described(articles, gathered, shown(path), whole=whole)
 
 
@@ -135,6 +140,9 @@ def _described(
     articles: pd.DataFrame, gathered: Gathered, name: str, *, whole: bool
 ) -> pd.DataFrame:
     """Add the metadata: those of the table under those of the sidecars."""
+    both = zip(articles["article"], articles["notes"], strict=True)
+    notes = [joined_notes(note, gathered.notes.get(article, "")) for article, note in both]
+    articles = articles.assign(notes=pd.Series(notes, articles.index, dtype="str"))
     given: pd.DataFrame | None
     given = articles.drop(columns=[column for column in ROW if column != "article"])
     if gathered.sidecars:
@@ -143,8 +151,6 @@ def _described(
         given = _on_top(given, sidecar)
         name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
     given = given if gathered.sidecars or len(given.columns) > 1 else None
-    if given is not None and gathered.report is not _raise:
-        given = _without_wrong_days(given, name, gathered.report)
     page = pd.DataFrame(gathered.pages, dtype="str") if gathered.pages else None
     first = range(0, len(articles), _AT_ONCE) if len(articles) > _AT_ONCE else []
     if not first or (given is not None and not set(given["article"]) <= set(articles["article"])):
@@ -156,22 +162,6 @@ def _described(
             for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
         ]
     )
-
-
-def _without_wrong_days(given: pd.DataFrame, name: str, report: Report) -> pd.DataFrame:
-    """Leave out, and report, what is given as a date and is none; the article stays."""
-    if "published" not in given:
-        return given
-    days = given["published"].fillna("")
-    wrong = np.array([day != "" and pd.isna(written_day(day)) for day in days], dtype=bool)
-    if not wrong.any():
-        return given
-    for article, day in zip(
-        given.loc[wrong, "article"], given.loc[wrong, "published"], strict=True
-    ):
-        what = f"published is {day!r} in {name}, article {article!r}"
-        report(name, ValueError(f"{what}; left empty; write dates as 2025-10-25"))
-    return given.assign(published=given["published"].mask(wrong, ""))
 
 
 def _of(articles: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -183,6 +183,7 @@ def test_table_read_again_is_the_same(articles):
         "2025-10-25 07:00",
         "October 25, 2025",
         "25 Oct. 2025",
+        20251025,
     ],
     ids=str,
 )
@@ -192,12 +193,14 @@ def test_published_is_the_day_as_written(table, published):
 
 
 @pytest.mark.parametrize(
-    "published", ["yesterday", "2025-13-01", "2025-02-30", "10/11/2025", "2025-10", 20251025]
+    "published", ["yesterday", "2025-13-01", "2025-02-30", "10/11/2025", "2025-10", 1761350400]
 )
 def test_published_that_is_no_day(table, published):
-    message = f"published is '{published}' in the table; write dates as 2025-10-25"
-    with pytest.raises(ValueError, match=message):
-        read_articles(table.assign(published=published))
+    articles = read_articles(table.assign(published=published))
+    assert articles["published"].isna().all()
+    message = f"published '{published}' left empty, as .*; write dates as 2025-10-25"
+    assert articles["notes"].str.fullmatch(message).all()
+    assert len(articles.attrs["skipped"]) == len(table)
 
 
 def test_table_text_is_made_normal():

@@ -233,7 +233,6 @@ def test_sidecar_serves_one_file_of_its_folder(folder):
         ("article,label\nc,Talks\n", "metadata.csv describes 'c', but there is no such article"),
         ("label\nTalks\n", r"metadata.csv has no column article; it has \['label'\]"),
         ("article,label\na,x\na,y\n", r"expected one row per article, but \('a',\) has 2 rows"),
-        ("article,published\na,soon\n", "published is 'soon' in metadata.csv; write dates as 2025"),
         ("article,label\na,x\nb,x,y,z\n", "metadata.csv, line 3 has 4 cells, but the header 2"),
         ("article,label,label\na,x,y\n", "metadata.csv has a column twice: .*; rename one"),
         ("", r"metadata.csv has no column article; it has \[\]"),
@@ -242,6 +241,14 @@ def test_sidecar_serves_one_file_of_its_folder(folder):
 def test_bad_sidecars(folder, content, message):
     with pytest.raises(ValueError, match=message):
         read_articles(sidecar(folder, content))
+
+
+def test_a_wrong_date_of_a_sidecar_is_left_empty_and_noted(folder):
+    articles = read_articles(sidecar(folder, "article,published,place\na,soon,Hanoi\nb,,\n"))
+    first = articles.set_index("article").loc["a"]
+    assert first["place"] == "Hanoi" and "metadata" not in first["origins"]
+    assert first["notes"].startswith("published 'soon' left empty") and articles["notes"][1] == ""
+    assert "metadata.csv, article 'a'; left empty" in articles.attrs["skipped"][0]["reason"]
 
 
 def test_sidecar_that_is_not_utf8(folder):

@@ -4,6 +4,8 @@ Convention: what can be read is known by the end of its name; any other file is 
 passed over. Every error goes to a ``report``, which raises it or lists it.
 """
 
+from analysis.corpus.reading._dates import Undated
+from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._paths import KINDS, SIDECAR, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
 from analysis.corpus.reading._sources import Report, shown, with_progress
@@ -14,7 +16,9 @@ __all__ = [
     "ROW",
     "Report",
     "SIDECAR",
+    "Undated",
     "joined",
+    "joined_notes",
     "read_path",
     "shown",
     "standard_table",

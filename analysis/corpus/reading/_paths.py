@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import decode, joined_notes, mend
 from analysis.corpus.reading._rows import ROW, Row, parse_table
 from analysis.corpus.reading._sources import (
@@ -44,7 +45,7 @@ _REMEDIES = {
 
 @dataclass
 class Gathered:
-    """What has been read so far: rows of articles, pages' metadata, sidecars."""
+    """What has been read so far: rows of articles, pages' metadata, sidecars and notes on them."""
 
     text_column: str | None
     report: Report
@@ -52,6 +53,7 @@ class Gathered:
     tables: list[pd.DataFrame] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
     sidecars: list[pd.DataFrame] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
 
     def add_table(self, table: pd.DataFrame) -> None:
         """Add articles after those there are."""
@@ -190,4 +192,6 @@ def _read_sidecar(data: bytes, name: str, prefix: str, gathered: Gathered) -> No
         raise ValueError(f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     sidecar = parse_sidecar(mend(text)[0], name)
     sidecar["article"] = prefix + sidecar["article"]
+    sidecar, notes = dated(sidecar, name, gathered.report)
+    gathered.notes |= dict(zip(sidecar["article"], notes, strict=True))
     gathered.sidecars.append(sidecar)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import Decoded, decode, joined_notes, mend
 from analysis.corpus.reading._sources import Report
 from analysis.tables.csv_text import parse_csv
@@ -65,7 +66,8 @@ def parse_table(
     text_column
         The column with the texts; None finds it by its usual names.
     report
-        Is called with the place and the error of a row that cannot be read.
+        Is called with the place and the error of a row that cannot be read, and with an
+        ``Undated`` for a date that is left empty.
 
     Returns
     -------
@@ -144,7 +146,10 @@ def standard_table(
     rest = renamed.iloc[good].drop(columns=["article", "text"]).reset_index(drop=True)
     read = pd.DataFrame(rows, columns=["article", "text", "_note"], dtype="str")
     read = pd.concat([read, rest.apply(_mended_column)], axis=1)
-    return _completed(_distinct(read, [wheres[number] for number in good], report))
+    read = _distinct(read, [wheres[number] for number in good], report)
+    read, notes = dated(read, name, report)
+    pairs = zip(read["_note"], notes, strict=True)
+    return _completed(read.assign(_note=[joined_notes(*pair) for pair in pairs]))
 
 
 def _renamed(table: pd.DataFrame, name: str, text_column: str | None) -> pd.DataFrame:

@@ -1,0 +1,172 @@
+"""The dates of a table's column as days, in the forms in which databases export them.
+
+Convention: a date is the day as written; hour, zone, weekday and edition beside it are dropped.
+Months have English names. Where day and month are both numbers, one date of the column with a
+number above 12 decides for all of them, and a note says so. What cannot be read, or not be
+decided, is left empty with a note: it never stops the reading.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import pandas as pd
+import regex as re
+
+_NONE = frozenset(
+    ("", "none", "null", "nan", "nat", "na", "n/a", "n.a.", "undated", "unknown", "-")
+)
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_HOUR = re.compile(
+    r"(?:(?<=\d)T|,?\s+(?:at\s+)?)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+    r"(?:\s?\(?[A-Z]{1,5}\)?(?![\w]))?(?:\s?[+-]\d\d(?::?\d\d)?(?!\d))?(?:\s?\([A-Z]{1,5}\))?"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*", re.IGNORECASE
+)
+_EDITION = re.compile(r"(?<=\d{4}),?\s+\p{L}[\p{L}\s]*\bedition\b.*", re.IGNORECASE)
+_TH = r"(?:st|nd|rd|th)?"
+_PLAIN = (  # forms that can be read in one way only
+    r"(?P<y>\d{4})(?P<by>[-/.])(?P<m>\d\d?)(?P=by)(?P<d>\d\d?)",
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:T?\d{4}(?:\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\.0)?",
+    rf"(?P<d>\d\d?){_TH}[\s-]+(?P<m>\p{{L}}{{3,9}})\.?,?[\s-]+(?P<y>\d{{4}}|\d\d)",
+    rf"(?P<m>\p{{L}}{{3,9}})\.?\s+(?P<d>\d\d?){_TH},?\s+(?P<y>\d{{4}})",
+)
+_FORMS = tuple(map(re.compile, _PLAIN))
+_EITHER = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})")
+_THIS_CENTURY = 70  # two digits below are years from 2000, as spreadsheets and POSIX have it
+_REMEDY = "write dates as 2025-10-25"
+
+
+class Undated(ValueError):
+    """Says which date was left empty; its article is read all the same."""
+
+
+class Day(NamedTuple):
+    """A day as ISO date, or empty; how it was decided, or what is wrong with it."""
+
+    iso: str
+    decided: str = ""
+    wrong: str = ""
+
+
+def dated(
+    table: pd.DataFrame, name: str, report: Callable[[str, Exception], None]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Write the dates of a table as ISO dates.
+
+    Parameters
+    ----------
+    table
+        One row per article: ``article`` and, where there are dates, ``published``, strings.
+        It is left as it is.
+    name
+        What to call the table.
+    report
+        Is called with the name and an ``Undated`` for every date that is left empty.
+
+    Returns
+    -------
+    tuple
+        The table with ``published`` as ISO dates or empty, and one note per row; a note is
+        empty where all is plain.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": ["a", "b"], "published": ["03/04/2026", "03/14/2026"]})
+    >>> table, notes = dated(table, "the table", print)
+    >>> table["published"].tolist(), notes[0]
+    (['2026-03-04', '2026-03-14'], "published '03/04/2026' read as month first, as others there")
+    """
+    if "published" not in table:
+        return table, [""] * len(table)
+    written = table["published"].fillna("").tolist()
+    days = read_days(written)
+    notes = []
+    for article, string, day in zip(table["article"], written, days, strict=True):
+        if day.wrong:
+            what = f"published is {string!r} in {name}, article {article!r}"
+            report(name, Undated(f"{what}; left empty{day.wrong}; {_REMEDY}"))
+            notes.append(f"published {string!r} left empty{day.wrong}; {_REMEDY}")
+        else:
+            notes.append(day.decided and f"published {string!r} read as {day.decided}")
+    iso = pd.Series([day.iso for day in days], table.index, dtype="str")
+    return table.assign(published=iso), notes
+
+
+def read_days(written: Iterable[str]) -> list[Day]:
+    """Read the dates of one column; those that are open are decided by the others.
+
+    Examples
+    --------
+    >>> [day.iso for day in read_days(["March 14, 2026 Saturday", "14-Mar-2026", "None"])]
+    ['2026-03-14', '2026-03-14', '']
+    """
+    bare = [_bare(string) for string in written]
+    orders = {order for string in bare for order in [_order(string)] if order}
+    return [_day(string, orders) for string in bare]
+
+
+def _bare(string: str) -> str:
+    """Leave out what stands beside the day: its hour, weekday and edition."""
+    string = " ".join(string.split())
+    if string.lower() in _NONE:
+        return ""
+    string = _WEEKDAY.sub(" ", _HOUR.sub(" ", string))
+    return " ".join(_EDITION.sub("", " ".join(string.split())).split()).strip(" ,") or string
+
+
+def _order(string: str) -> str:
+    """Say which comes first in a date of numbers, the day or the month, where it tells."""
+    match = _EITHER.fullmatch(string)
+    if not match:
+        return ""
+    first = _iso(match[4], match[3], match[1])
+    second = _iso(match[4], match[1], match[3])
+    return "" if bool(first) == bool(second) else "day first" if first else "month first"
+
+
+def _day(string: str, orders: set[str]) -> Day:
+    match = _EITHER.fullmatch(string)
+    if not match:
+        iso = _plain(string)
+        return Day(iso, wrong="" if iso or not string else ", as it is no day that is known")
+    by_order = {
+        "day first": _iso(match[4], match[3], match[1]),
+        "month first": _iso(match[4], match[1], match[3]),
+    }
+    days = set(filter(None, by_order.values()))
+    if len(days) == 1:
+        return Day(days.pop())
+    if not days:
+        return Day("", wrong=", as there is no such day")
+    if len(orders) == 1:
+        (order,) = orders
+        return Day(by_order[order], decided=f"{order}, as others there")
+    return Day("", wrong=", as nothing tells the day from the month")
+
+
+def _plain(string: str) -> str:
+    for form in _FORMS:
+        if match := form.fullmatch(string):
+            return _iso(match["y"], match["m"], match["d"])
+    return ""
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    """Return the ISO date, or nothing where there is no such day."""
+    if len(year) == 2:
+        year = f"{20 if int(year) < _THIS_CENTURY else 19}{year}"
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return datetime.date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    starts = (i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+    return next(starts, 0)
