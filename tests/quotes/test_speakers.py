@@ -74,6 +74,10 @@ PRONOUNS = [
     ),
     ("Pavel Dorn left. A spokesman said no. He added little.", [" office", " none"]),
     ("Ines Okafor met a voter. She said no.", ["Ines Okafor pronoun"]),
+    (
+        "Tom Ray said so, but a spokesman said it was not. “It was cold,” he said.",
+        ["Tom Ray named", " none"],
+    ),
     ("Ines Okafor’s friend was late. She said no.", [" none"]),
     ("Lena Ortiz and Olaf Lind came. “No,” they said.", ["Lena Ortiz|Olaf Lind pronoun"]),
     (

@@ -2,11 +2,11 @@
 
 Conventions: a pronoun means the one person of fitting number and sex who is named in its sentence
 before it or in the sentence before, else in the nearest sentence that names one; who speaks there
-goes on, beside people without a name (*a friend*); ``it`` means the
-one body there, ``they`` the two people whom ``and`` joins there. An office means the one person to
-whom the article gives it, or the one of them who spoke last. Where two people fit, or somebody
-without a name, nobody is meant, and the people in doubt are listed. What is said inside quotation
-marks names nobody.
+goes on, beside people without a name (*a friend*) who do not speak; ``it`` means the one body
+there, ``they`` the two people whom ``and`` joins there. An office means the one person to whom the
+article gives it, or the one of them who spoke last. Where two people fit, or somebody without a
+name, nobody is meant, and the people in doubt are listed. What is said inside quotation marks names
+nobody.
 """
 
 from bisect import bisect_left
@@ -140,7 +140,7 @@ class Antecedents:
         for back in range(1, min(at, _BACK) + 1):
             here += self._people(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
-            if fitting and {*fitting, ""} == {*self._said[at - back], ""}:
+            if fitting and set(filter(None, fitting)) == self._said[at - back]:
                 return _only(filter(None, fitting), "pronoun")  # who spoke goes on
             if fitting:
                 return _only(fitting, "pronoun")
