@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _ON_SCREEN = 20  # rows, unless asked for more
 _MESSAGE = 600  # most letters of a message, whose middle goes first: names of files can be long
 _EPILOG = """\
-SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .parquet), a zip of these or a
-folder of them, one article in each file; without it the five seeds are read.
+SOURCE is a text file, a web page, a table (.csv, .tsv, .jsonl, .json, .parquet), a zip of
+these or a folder of them, one article in each file; without it the five seeds are read.
 
 examples:
   python -m analysis terms my-articles --top 20

@@ -45,10 +45,10 @@ def read_articles(
     ----------
     source
         A text file (``.txt``); a web page (``.html``, with the extra ``html``); a table of
-        articles (``.csv``, ``.tsv``, ``.jsonl``, ``.parquet``, or a DataFrame); a folder of
-        such files, read with its subfolders in natural order; a ``.zip`` of them; or a list
-        of such. None takes the environment variable ``ANALYSIS_SOURCE`` or, where it is not
-        set, the seeds.
+        articles (``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet``, or a DataFrame); a
+        folder of such files, read with its subfolders in natural order; a ``.zip`` of them;
+        or a list of such. None takes the environment variable ``ANALYSIS_SOURCE`` or, where
+        it is not set, the seeds.
     text_column
         The column of a table that holds the texts. None takes the first there is of
         ``text``, ``body``, ``content``, ``full_text`` and the like.

@@ -30,12 +30,11 @@ from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
 SIDECAR = "metadata.csv"
 """The file that describes the articles beside it."""
 
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 _PAGES = (".html", ".htm", ".xhtml")
 KINDS = (".txt", *_PAGES, *_TABLES, ".zip")
 """The ends of the names of files that can be read."""
 _REMEDIES = {
-    ".json": "write one object per line and call it .jsonl",
     ".xlsx": "save it as CSV",
     ".xls": "save it as CSV",
     ".ods": "save it as CSV",

@@ -3,7 +3,8 @@
 Convention: columns are known by their usual names, whatever their
 case and separators (``Publish Date`` is ``published``); the first name of a list that
 there is wins, and every other column is kept under its own name. Without an id column an
-article is called after its table and row, counted from 1: ``corpus:1``.
+article is called after its table and row, counted from 1: ``corpus:1``. A ``.json`` file is one
+article, called after its file, or an array of them, which may stand in an object.
 """
 
 import io
@@ -31,6 +32,8 @@ _USUAL = {
     "author": "author authors byline",
     "language": "language lang",
 }
+_LISTS = ("articles", "data", "results", "items")  # under which exports list their articles
+_ALONE = "its object"  # the place of an article that is its whole file
 _METADATA = [column for column in _USUAL if column not in ("text", "article")]
 
 
@@ -51,7 +54,7 @@ ROW = Row._fields
 def parse_table(
     data: bytes, name: str, stem: str, suffix: str, *, text_column: str | None, report: Report
 ) -> pd.DataFrame:
-    """Read the articles of a CSV, TSV, JSONL or Parquet file.
+    """Read the articles of a CSV, TSV, JSONL, JSON or Parquet file.
 
     Parameters
     ----------
@@ -62,7 +65,7 @@ def parse_table(
     stem
         What to call its rows where they have no id.
     suffix
-        ``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson`` or ``.parquet``.
+        ``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson``, ``.json`` or ``.parquet``.
     text_column
         The column with the texts; None finds it by its usual names.
     report
@@ -88,9 +91,13 @@ def parse_table(
         if suffix in (".csv", ".tsv"):
             delimiters: dict[str, Any] = {"delimiters": "\t"} if suffix == ".tsv" else {}
             table, places = parse_csv(decoded.text, name, report=report, **delimiters)
+        elif suffix == ".json":
+            table, places = _json_file(decoded.text, name, report, text_column)
         else:
             table, places = _json_lines(decoded.text, name, report)
     table = standard_table(table, name, stem, places, text_column=text_column, report=report)
+    if places == [_ALONE]:
+        table = table.assign(article=table["article"].replace(f"{stem}:1", stem))
     return table.assign(
         encoding=[encoding or decoded.encoding for encoding in table["encoding"]],
         notes=[
@@ -232,6 +239,8 @@ def _mended_column(column: pd.Series) -> pd.Series:
 def _written(value: Any) -> str:
     if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
         return "; ".join(_written(item) for item in value)
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return value["name"]  # as of a writer or an outlet
     return "" if _is_missing(value) else str(value).removesuffix(" 00:00:00")
 
 
@@ -255,20 +264,76 @@ def _completed(table: pd.DataFrame) -> pd.DataFrame:
     return table[[*ROW, *further]].astype(dict.fromkeys(ROW, "str"))
 
 
+def _json_file(
+    text: str, name: str, report: Report, text_column: str | None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Read one article, a list of them, or an object to a line, as some call it .json too."""
+    try:
+        whole = _value(text, name, "file")
+    except ValueError:
+        if not _is_object(text.lstrip().partition("\n")[0]):
+            raise
+        return _json_lines(text, name, report)
+    if isinstance(whole, dict):
+        listed = [whole[key] for key in _LISTS if isinstance(whole.get(key), list)]
+        if len(listed) != 1 or _has_text(whole, text_column):
+            return _table([whole]), [_ALONE]
+        (whole,) = listed
+    if not isinstance(whole, list):
+        raise ValueError(
+            f"{name}: expected an article or a list of them, got {type(whole).__name__}; "
+            'write it as [{"id": ..., "text": ...}]'
+        )
+    return _objects([(f"item {n}", item) for n, item in enumerate(whole, 1)], name, report)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _has_text(item: dict, text_column: str | None) -> bool:
+    plain = {"".join(c for c in key.lower() if c.isalnum()) for key in item}
+    return text_column in item or not plain.isdisjoint(_USUAL["text"].split())
+
+
 def _json_lines(text: str, name: str, report: Report) -> tuple[pd.DataFrame, list[str]]:
-    objects, places = [], []
+    values = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         where = f"{name}, line {number}"
         try:
-            objects.append(_object(line, where))
-            places.append(f"line {number}")
+            values.append((f"line {number}", _value(line, where, "line")))
         except ValueError as error:
             report(where, error)
+    return _objects(values, name, report)
+
+
+def _objects(
+    values: list[tuple[str, Any]], name: str, report: Report
+) -> tuple[pd.DataFrame, list[str]]:
+    """Make a table of the objects among some values, each of which has its place."""
+    objects, places = [], []
+    for place, value in values:
+        if isinstance(value, dict):
+            objects.append(value)
+            places.append(place)
+            continue
+        error = (
+            f'{name}, {place}: expected an object such as {{"id": ..., "text": ...}}, '
+            f"got {type(value).__name__}; mend it, or leave the {place.split()[0]} out"
+        )
+        report(f"{name}, {place}", ValueError(error))
+    return _table(objects), places
+
+
+def _table(objects: list[dict]) -> pd.DataFrame:
     columns = dict.fromkeys(key for item in objects for key in item)
     cells = {key: _column([item.get(key) for item in objects]) for key in columns}
-    return pd.DataFrame(cells, index=range(len(objects))), places
+    return pd.DataFrame(cells, index=range(len(objects)))
 
 
 def _column(values: list) -> pd.Series:
@@ -277,17 +342,13 @@ def _column(values: list) -> pd.Series:
     return pd.Series(values) if plain else pd.Series(values, dtype=object)
 
 
-def _object(line: str, where: str) -> dict:
+def _value(text: str, where: str, what: str) -> Any:
     try:
-        value = json.loads(line)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"{where} is not JSON ({error}); mend it, or leave the line out") from None
-    if not isinstance(value, dict):
         raise ValueError(
-            f'{where}: expected an object such as {{"id": ..., "text": ...}}, '
-            f"got {type(value).__name__}; mend it, or leave the line out"
-        )
-    return value
+            f"{where} is not JSON ({error}); mend it, or leave the {what} out"
+        ) from None
 
 
 def _parquet(data: bytes, name: str) -> pd.DataFrame:
