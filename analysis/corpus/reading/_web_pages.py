@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex as re
 
 from analysis.corpus.reading._decoding import Decoded, decode, mend
+from analysis.corpus.reading._page_fields import plain_title, plain_writers, without_comments
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -163,12 +164,17 @@ def _extracted(tree: "HtmlElement") -> tuple[str, dict[str, str]]:
         document: Any = trafilatura.bare_extraction(
             copy.deepcopy(tree), with_metadata=True, include_comments=False
         )
+        uncommented = without_comments(tree)
+        written: Any = document
+        if uncommented is not None:
+            written = trafilatura.extract_metadata(uncommented, extensive=False)
     known = document.as_dict() if document else {}
+    author = written.author if written else ""
     url = known.get("url") or ""
     metadata = {
-        "title": known.get("title") or "",
+        "title": plain_title(known.get("title") or "", tree, known.get("sitename") or ""),
         "published": date or "",
-        "author": known.get("author") or "",
+        "author": plain_writers(author or ""),
         "outlet": "" if url else known.get("sitename") or "",  # else it is the host
         "source_url": url,
         "language": re.split("[-_]", tree.get("lang") or "")[0].strip().lower(),
