@@ -25,6 +25,7 @@ REGISTRY_COLUMNS = ("actor", "label", "kind")
 """The columns that show a file to be a registry of actors."""
 
 _DELIMITERS = (",", ";", "\t", "|")
+_SAID = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*\r?\n', re.IGNORECASE)  # as spreadsheets write it
 
 
 def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]:
@@ -121,7 +122,8 @@ def parse_csv(
     Parameters
     ----------
     text
-        The decoded file, one header line on top.
+        The decoded file, one header line on top; before it may stand ``sep=;``, as
+        spreadsheets write it.
     name
         What to call it in an error.
     delimiters
@@ -178,13 +180,16 @@ def _ragged(place: str, cells: int, columns: int) -> ValueError:
 def _rows(text: str, name: str, delimiters: tuple[str, ...] | str) -> list[tuple[int, list[str]]]:
     """Return the rows that are not blank, each with the line on which it begins."""
     rows: list[tuple[int, list[str]]] = []
-    line = 1
+    above = 0
+    if said := _SAID.match(text):
+        text, delimiters, above = text[said.end() :], said[1], 1
+    line = 1 + above
     with _long_cells():
         reader = csv.reader(_lines(text), delimiter=_delimiter(text, delimiters), strict=True)
         try:
             for row in reader:
                 rows.append((line, row))
-                line = reader.line_num + 1
+                line = reader.line_num + 1 + above
         except csv.Error as error:
             raise ValueError(
                 f"cannot read {name} as CSV: {error}, in the row that begins on line {line}; "

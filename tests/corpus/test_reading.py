@@ -223,6 +223,14 @@ def test_delimiter_of_a_csv_file_is_found(tmp_path, delimiter):
     assert articles[["article", "text"]].values.tolist() == [["a", "They met, and; signed | it."]]
 
 
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+def test_first_line_of_a_spreadsheet_names_the_delimiter(tmp_path, said):
+    rows = f'{said}\nid;title;text\n1;Port, dock;"It is shut; all left."\n2;x\n'
+    articles = read_articles(write(tmp_path / "c.csv", rows), on_error="skip")
+    assert articles[["title", "text"]].values.tolist() == [["Port, dock", "It is shut; all left."]]
+    assert "line 4 has 2 cells" in articles.attrs["skipped"][0]["reason"]
+
+
 def test_cells_as_long_as_articles(tmp_path):
     text = "word " * 100_000
     file = write(tmp_path / "corpus.csv", csv_bytes([["id", "text"], ["a", text]]))
