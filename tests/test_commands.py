@@ -47,8 +47,10 @@ def test_the_variants_of_a_folder(tmp_path, capsys):
     (tmp_path / "noon.txt").write_text(said.format("not "), encoding="utf-8")
     (tmp_path / "night.txt").write_text(said.format(""), encoding="utf-8")
     assert main(["variants", str(tmp_path)]) == 0
-    printed = capsys.readouterr().out
-    assert "negation changed" in printed and "The old dam will [+not+] burst" in printed
+    assert "negation changed" in capsys.readouterr().out
+    assert main(["variants", str(tmp_path), "--format", "json"]) == 0
+    (pair,) = json.loads(capsys.readouterr().out)
+    assert "The old dam will [+not+] burst" in pair["difference"]
     assert main(["variants", "--format", "json"]) == 0  # the seeds share no quotation
     assert json.loads(capsys.readouterr().out) == []
 

@@ -114,6 +114,7 @@ def with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame
         rank=range(len(compared)),
     ).rename(columns={"kind": "group"})
     order = order[[*KEY, "verdict", "rank"]].drop_duplicates(KEY)
+    order = order.astype(dict.fromkeys(KEY, "str"))  # of no rows, they would be anything
     return with_things(figures).merge(order, on=KEY, how="inner", validate="m:1")
 
 

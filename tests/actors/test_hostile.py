@@ -69,7 +69,8 @@ def risky_cells(text):
     return [cell for cell in cells if cell.startswith(risky) and not number.fullmatch(cell)]
 
 
-@pytest.mark.parametrize("name", commands.QUESTIONS)
+# Two hostile articles share no quotation: the rows of variants have a test of their own.
+@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name != "variants"])
 def test_tables_are_right_and_harmless_in_every_form(name, folder, registry, tmp_path, capsys):
     own = ["--actors", str(registry)] if commands.QUESTIONS[name].registry else []
     assert main([name, str(folder), *own, "--top", "500"]) == 0

@@ -87,3 +87,11 @@ def test_the_ledger_keeps_the_sentences(articles):
 
 def test_nothing_to_compare():
     assert not len(_compared("Nothing."))
+
+
+def test_articles_without_any_figure_are_judged_and_listed():
+    texts = pd.DataFrame({"article": ["a"], "text": ["The port of Reading is shut."]})
+    figures = claims.find_figures(texts)
+    compared = claims.compare_figures(figures)
+    assert claims.with_verdicts(figures, compared).empty
+    assert claims.kept_apart(compared).empty and claims.ledger(figures, compared, texts).empty

@@ -205,7 +205,8 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     )
     stated = stated.assign(of=pd.Series(_things_called(stated), stated.index, dtype="str"))
     columns = (stated[column] for column in ("subject", "of", "scope"))
-    return stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
+    stated = stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
+    return stated.astype(dict.fromkeys([*KEY, "about"], "str") | {"is_final": "bool"})
 
 
 def measured_in(kind: str, unit: str) -> str:
