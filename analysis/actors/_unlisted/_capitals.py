@@ -22,7 +22,7 @@ from analysis.actors._unlisted._links import (
     linked_end,
     spans_hyphens,
 )
-from analysis.actors._unlisted._tokens import Token, Tokens, is_particle
+from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
@@ -141,38 +141,40 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the last word of the run that begins at ``first``."""
     end = first + 1
     while end < len(tokens.words):
-        before, word = tokens[end - 1], tokens.words[end]
-        gap = text[before.end : tokens.starts[end]]
-        firm = gap == ", " and _FIRM.match(text, before.end, before.end + _PARTNERS)
-        if firm or (gap in ("., ", ", ") and before.folded == "co" and word.folded == "ltd"):
-            end += 1
-            continue
-        if gap in _POSSESSED and is_possessed(tokens, end):
-            end += 1
-            continue
-        if word.folded == "and" and gap in ("’ ", "' "):  # *Farmers’ and Villages’ Party*
-            linked = linked_end(text, tokens, first, end)
-            if linked > end:
-                end = linked
-                continue
-        if gap not in _SAME_NAME or not joins(text, gap, before, word):
-            return end
-        if gap == "-" and is_syllable(tokens.stretch(first, end), word):
-            end += 1
-            continue
-        if gap == "-" and spans_hyphens(text, tokens, end):
-            end += 2
-            continue
-        if gap == " " and is_number_of(before, word):
-            return end + 1
-        if word.capital and not _breaks(before, tokens, end):
-            end += 1
-            continue
-        linked = linked_end(text, tokens, first, end)
-        if linked == end:
-            return end
-        end = linked
+        ahead = _ahead(text, tokens, first, end)
+        if ahead == end or tokens.words[ahead - 1].surface.isdigit():  # the year of a law
+            return ahead
+        end = ahead
     return end
+
+
+def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
+    """Return the place after the word that goes on with a run, ``end`` if none does."""
+    before, word = tokens[end - 1], tokens.words[end]
+    gap = text[before.end : tokens.starts[end]]
+    if _is_partner(text, gap, before, word) or (gap in _POSSESSED and is_possessed(tokens, end)):
+        return end + 1
+    if word.folded == "and" and gap in ("’ ", "' "):  # *Farmers’ and Villages’ Party*
+        return linked_end(text, tokens, first, end)
+    if gap not in _SAME_NAME or not joins(text, gap, before, word):
+        return end
+    if gap == "-" and is_syllable(tokens.stretch(first, end), word):
+        return end + 1
+    if gap == "-" and spans_hyphens(text, tokens, end):
+        return end + 2
+    if gap == " " and is_number_of(before, word):
+        return end + 1
+    if word.capital and not _breaks(before, tokens, end):
+        return end + 1
+    return linked_end(text, tokens, first, end)
+
+
+def _is_partner(text: str, gap: str, before: Token, word: Word) -> bool:
+    """Tell whether a comma stands inside the name of a firm: *Peel, Hargrave & Dunne*."""
+    limited = gap in ("., ", ", ") and before.folded == "co" and word.folded == "ltd"
+    return limited or (
+        gap == ", " and _FIRM.match(text, before.end, before.end + _PARTNERS) is not None
+    )
 
 
 def _breaks(before: Token, tokens: Tokens, place: int) -> bool:

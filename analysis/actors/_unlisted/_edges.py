@@ -67,20 +67,28 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return not (token.folded in particles() and len(run) > 1)
     if token.surface.rstrip(".").isdigit():
         return True
-    if is_particle(token.folded) and len(run) > 1:
+    if len(run) > 1 and _begins_a_name(run):
         return False
-    if _numbers_a_body(run) or _is_daily_paper(run):
-        return False
-    owns = len(run) > 1 and run[1].start > token.end + 1 and not token.opens
-    if owns or (token.folded in first_surnames() and len(run) > 1 and run[-1].hyphened):
-        return False  # *People’s Reform Party*, *Oh Se-rin*
     plain = token.surface.isascii() and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
     if not token.acronym and token.folded in calendar_words() and not _named_may(run):
         return True
-    if not token.opens:
-        return False
+    return token.opens and _only_opens(run, evidence)
+
+
+def _begins_a_name(run: list[Token]) -> bool:
+    """Tell whether a word that opens many a sentence begins the name of something here."""
+    token = run[0]
+    if is_particle(token.folded) or _numbers_a_body(run) or _is_daily_paper(run):
+        return True
+    owns = run[1].start > token.end + 1 and not token.opens  # *People’s Reform Party*
+    return owns or (token.folded in first_surnames() and run[-1].hyphened)  # *Oh Se-rin*
+
+
+def _only_opens(run: list[Token], evidence: Evidence) -> bool:
+    """Tell whether the first word has its capital only because a sentence begins there."""
+    token = run[0]
     if len(run) == 1:
         head = token.folded in name_heads() and token.folded in common_words()
         head = head and token.folded not in words_of_class("actors", "heads_alone")

@@ -77,6 +77,7 @@ def is_head(token: Token) -> bool:
 
 
 def is_body(token: Token) -> bool:
+    """Tell whether a word heads the name of a body: *Court*, *Ministry*."""
     return name_heads().get(token.folded) == "organisation"
 
 
