@@ -144,6 +144,7 @@ def test_where_names_begin_and_end(text, names):
         ("The Office of the Harbour Commissioner wrote.", "Office of the Harbour Commissioner"),
         ("The Regional Prosecutor's Office wrote.", "Regional Prosecutor's Office"),
         ("A Growers' and Herders' Party won.", "Growers' and Herders' Party"),
+        ("A Fishermen's and Carters' Union struck.", "Fishermen's and Carters' Union"),
         ("Trains from Bray-on-Teme were late.", "Bray-on-Teme"),
         ("Mele Tuira-Holt spoke.", "Mele Tuira-Holt"),
         ("RUTH AMBERLEY\n\nWhen I was seven we moved.", "RUTH AMBERLEY"),
@@ -197,6 +198,11 @@ def test_a_state_of_no_registry_is_told_by_what_only_states_have_and_has_its_peo
     mentions = find_mentions(articles, find_actors(articles))
     assert mentions["label"].tolist() == ["Lesoria"] * 3
     assert set(mentions["kind"]) == {"state"}
+
+
+def test_a_state_is_called_without_its_form_where_both_are_as_common():
+    labels = {label for label, _ in named("The Kingdom of Orvania and the ambassador to Orvania.")}
+    assert labels == {"Orvania"}
 
 
 def test_an_acronym_behind_a_person_is_of_a_party():

@@ -154,7 +154,7 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
     gap = text[before.end : tokens.starts[end]]
     if _is_partner(text, gap, before, word) or (gap in _POSSESSED and is_possessed(tokens, end)):
         return end + 1
-    if word.folded == "and" and gap in ("’ ", "' "):  # *Farmers’ and Villages’ Party*
+    if word.folded == "and" and gap in _POSSESSED:  # *Farmers’ and Villages’ Party*
         return linked_end(text, tokens, first, end)
     if gap not in _SAME_NAME or not joins(text, gap, before, word):
         return end

@@ -308,4 +308,7 @@ def _best_spellings(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _commonest(counts: Counter[str]) -> str:
-    return max(sorted(counts), key=lambda spelling: (counts[spelling], not spelling.isupper()))
+    """Return the commonest spelling, of equally common ones the shortest that does not shout."""
+    return max(
+        sorted(counts), key=lambda name: (counts[name], not name.isupper(), -len(name.split()))
+    )
