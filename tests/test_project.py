@@ -86,3 +86,13 @@ def test_every_make_target_is_explained():
     explained = re.findall(r"^([a-z-]+):.* ## \S", makefile, re.MULTILINE)
     assert explained == ["help", *explained[1:]]
     assert set(explained[1:]) == set(phony)
+
+
+@pytest.mark.parametrize("room", ["actors", "claims", "quotes"])
+def test_a_class_of_words_has_one_meaning(room):
+    """Two blocks of one name would be read as one class, for two purposes."""
+    file = Path(analysis.__file__).parent / "data" / room / "word_classes_en.csv"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    classes = [line.rpartition(",")[2] for line in lines if line]
+    blocks = [name for at, name in enumerate(classes) if not at or classes[at - 1] != name]
+    assert sorted(set(blocks)) == sorted(blocks)

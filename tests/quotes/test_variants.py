@@ -31,6 +31,8 @@ CHANGED = [
      "Parliament must vote after the troops leave the island."),
     ("word changed", "The bridge is safe, and traffic can cross tonight.",
      "The bridge is sound, and traffic can cross tonight."),
+    ("word changed", "A letter has never stopped a flood in this valley.",
+     "A letter has never caused a flood in this valley."),
     # one figure for another
     ("figure changed", "At least 40 homes in the lower village burned overnight.",
      "At least 14 homes in the lower village burned overnight."),

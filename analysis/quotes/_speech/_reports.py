@@ -93,7 +93,7 @@ def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None
     denied = between & words_of("negation") or any(
         word.endswith(("n't", "n’t")) for word in between
     )
-    denied = denied or bool(at and tokens[at - 1].lower in words_of("denial"))
+    denied = denied or bool(at and tokens[at - 1].lower in words_of("unsaid"))
     if denied or between & words_of("before infinitive") or _is_what(tokens, at):
         return None
     source = _source(clause, at, form, bool(between & words_of("be")), follows)
@@ -188,7 +188,7 @@ def _fits(clause: Clause, at: int, form: Form, source: Source) -> bool:
         return False
     if form.kind == "act" and not _is_act(tokens, at):
         return False
-    if form.words[0] in words_of("denial") and _next(tokens, at).endswith("ing"):
+    if form.words[0] in words_of("unsaid") and _next(tokens, at).endswith("ing"):
         return False  # denied saying
     if form.is_bare and not (source.is_plural or source.words[-1] in words_of("plural")):
         return False
