@@ -9,7 +9,7 @@ STAMP = .venv/installed
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test coverage lint notebooks check-notebooks docs lab lock setup clean clean-all
+.PHONY: help report test test-all coverage fuzz lint notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -21,11 +21,17 @@ help: ## Show this list
 report: $(STAMP) ## Execute the notebooks, write pages, figures and tables to report/
 	$(RUN) -m analysis report $${SOURCE:+"$$SOURCE"} --out report
 
-test: $(STAMP) ## Run the tests and the examples in the docstrings
-	$(RUN) -m pytest --numprocesses auto --dist loadfile $(COVERAGE)
+test: $(STAMP) ## Run the tests and the examples in the docstrings, but the slow ones
+	$(RUN) -m pytest --numprocesses auto --dist loadfile -m "not slow"
 
-coverage: COVERAGE = --cov --cov-report term:skip-covered
-coverage: test ## Run them and say which branches of the code they reach
+test-all: $(STAMP) ## Run the slow ones too: browser, and notebooks run in every way
+	$(RUN) -m pytest --numprocesses auto --dist loadfile $(FURTHER)
+
+coverage: FURTHER = --cov --cov-report term:skip-covered
+coverage: test-all ## Run all and say which branches of the code they reach
+
+fuzz: FURTHER = --hypothesis-profile fuzz
+fuzz: test-all ## Run all with twenty times as many invented inputs
 
 lint: $(STAMP) ## Check style, spelling, types and who may import whom
 	$(RUN) -m ruff check .

@@ -3,13 +3,18 @@ import sys
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from analysis import corpus
 
 # No deadline: the first example of a test pays for the import of NLTK or scikit-learn.
 # In CI the examples are the same each time, so that a change is judged by what it changes.
-settings.register_profile("suite", deadline=None, derandomize=os.environ.get("CI") == "true")
+# `make fuzz` tries twenty times as many, other ones each time.
+settings.register_profile(
+    "suite", deadline=None, max_examples=25, derandomize=os.environ.get("CI") == "true"
+)
+settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("suite")
 
 
@@ -38,6 +43,25 @@ def articles():
 def body(articles):
     """The running text of the five seeds."""
     return corpus.body(articles)
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory):
+    """The report on the seeds and what its making said; made once, by whichever process is first.
+
+    Nothing may be written into it.
+    """
+    from analysis import report
+
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    out, said = shared / "seeds" / "report", shared / "seeds-said.txt"
+    with FileLock(shared / "seeds.lock"):
+        if not said.exists():
+            lines = []
+            report.build_report(out=out, say=lines.append)
+            said.write_text("\n".join(lines), "utf-8")
+    return out, said.read_text("utf-8").split("\n")
 
 
 @pytest.fixture(autouse=True)

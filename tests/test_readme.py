@@ -38,6 +38,7 @@ def test_every_make_target_of_the_readme_exists():
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [c for c in "\n".join(blocks("sh")).splitlines() if "notebooks/" in c]
 )

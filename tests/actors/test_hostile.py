@@ -116,6 +116,7 @@ def report(folder, tmp_path_factory):
     return out
 
 
+@pytest.mark.slow
 def test_pages_show_hostile_texts_as_text(report):
     pages = {file.name: Seen(file.read_text("utf-8")) for file in report.glob("*.html")}
     assert len(pages) >= 6
@@ -131,6 +132,7 @@ def test_pages_show_hostile_texts_as_text(report):
         assert expected in shown, expected
 
 
+@pytest.mark.slow
 def test_files_of_the_report_have_safe_names_and_cells(report):
     files = [file for file in report.rglob("*") if file.is_file()]
     files.remove(report / "files.txt")  # which names the others

@@ -4,7 +4,7 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
@@ -58,7 +58,6 @@ def test_undated_articles_only():
 
 
 @given(st.lists(st.integers(0, 20_000), min_size=1, max_size=60), st.floats(60, 500))
-@settings(max_examples=60, deadline=None)
 def test_the_shortest_period_whose_bars_are_wide_enough(days, room):
     dated = pd.Series(pd.Timestamp("1990-01-01") + pd.to_timedelta(days, "D"))
     period, counts = _counts(dated, room)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import claims
@@ -163,7 +163,6 @@ SAID = [
 ]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.permutations(SAID))
 def test_the_order_of_the_articles_does_not_matter(said):
     def verdicts(texts):

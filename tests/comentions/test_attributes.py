@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import actors
@@ -193,7 +193,6 @@ def slow_attributes(pieces):
                 yield at + 1, at
 
 
-@settings(max_examples=40)
 @given(st.lists(st.sampled_from(sorted(PIECES)), max_size=24))
 def test_counts_and_spans_agree_with_a_plain_loop(pieces):
     mentions, texts = article_of(pieces)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import SEEDS, read_articles, split_segments
@@ -96,7 +96,6 @@ def test_round_trip_of_a_dataframe(texts):
     assert read_articles(pd.DataFrame({"text": texts}))["text"].tolist() == expected(texts)
 
 
-@settings(max_examples=30)
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".parquet"])
 @given(texts=some_texts)
 def test_round_trip_of_a_table(tmp_path_factory, suffix, texts):
@@ -108,7 +107,6 @@ def test_round_trip_of_a_table(tmp_path_factory, suffix, texts):
     assert articles["article"].tolist() == ids
 
 
-@settings(max_examples=30)
 @given(texts=some_texts)
 def test_round_trip_of_files_folders_and_archives(tmp_path_factory, texts):
     folder = tmp_path_factory.mktemp("round")
@@ -125,7 +123,6 @@ words = st.text("abzÀỹ<&>;'\"😀\u0301", min_size=1, max_size=9)
 paragraphs = st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5)
 
 
-@settings(max_examples=30)
 @given(lines=paragraphs)
 def test_round_trip_of_the_visible_text_of_a_page(lines):
     page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)

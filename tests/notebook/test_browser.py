@@ -18,8 +18,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis import report
 from analysis.report import _run as notebooks
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -63,11 +64,9 @@ def _picture(page, name):
 # The report
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    out = tmp_path_factory.mktemp("browser") / "report"
-    report.build_report(out=out)
-    return out
+@pytest.fixture
+def pages(seeds_report):
+    return seeds_report[0]
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

@@ -135,6 +135,7 @@ def test_a_notebook_can_execute_notebooks(tmp_path):
     assert done.cells[0].outputs[0].data["text/plain"] == "2"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [START.stem, *NAMES])
 def test_nbconvert_runs_on_own_articles_from_any_folder(name, tmp_path):
     articles = tmp_path / "bài báo của tôi"

@@ -18,14 +18,6 @@ from analysis.report import _pages as report_pages
 from analysis.report import _run as notebooks
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    out = tmp_path_factory.mktemp("made") / "report"
-    said = []
-    report.build_report(out=out, say=said.append)
-    return out, said
-
-
 class Links(HTMLParser):
     """Collect what a page points to, and its pictures."""
 
@@ -42,8 +34,8 @@ class Links(HTMLParser):
             self.pictures.append(attrs)
 
 
-def test_pages_figures_and_tables_are_there(built):
-    out, said = built
+def test_pages_figures_and_tables_are_there(seeds_report):
+    out, said = seeds_report
     pages = {file.name for file in out.glob("*.html")}
     assert pages == {"index.html", *(f"{file.stem}.html" for file in notebooks.notebook_files())}
     assert [*out.glob("figures/*.png")] and [*out.glob("figures/*.svg")]
@@ -52,8 +44,8 @@ def test_pages_figures_and_tables_are_there(built):
     assert [path.name for path in out.parent.iterdir()] == ["report"]
 
 
-def test_no_page_needs_the_network_and_every_link_leads_somewhere(built):
-    out, _ = built
+def test_no_page_needs_the_network_and_every_link_leads_somewhere(seeds_report):
+    out, _ = seeds_report
     pages = {file.name: file.read_text("utf-8") for file in out.glob("*.html")}
     found = {name: Links(page) for name, page in pages.items()}
     for name, page in pages.items():
@@ -69,8 +61,8 @@ def test_no_page_needs_the_network_and_every_link_leads_somewhere(built):
         assert (out / name).stat().st_size < 3_000_000
 
 
-def test_every_exported_file_is_offered_on_the_index_and_on_one_page(built):
-    out, _ = built
+def test_every_exported_file_is_offered_on_the_index_and_on_one_page(seeds_report):
+    out, _ = seeds_report
     exported = {f.relative_to(out).as_posix() for f in [*out.glob("*/*.*")]}
     offered = [
         link
@@ -82,25 +74,27 @@ def test_every_exported_file_is_offered_on_the_index_and_on_one_page(built):
     assert exported <= set(Links((out / "index.html").read_text("utf-8")).links)
 
 
-def test_each_finding_leads_to_its_sentences_and_its_picture(built):
-    page = (built[0] / "index.html").read_text("utf-8")
+def test_each_finding_leads_to_its_sentences_and_its_picture(seeds_report):
+    page = (seeds_report[0] / "index.html").read_text("utf-8")
     for name in (file.stem for file in notebooks.notebook_files()):
         assert f'href="{name}.html#sentences"' in page
-        assert "<mark" in (built[0] / f"{name}.html").read_text("utf-8").split('id="sentences"')[1]
+        evidence = (seeds_report[0] / f"{name}.html").read_text("utf-8").split('id="sentences"')[1]
+        assert "<mark" in evidence
 
 
-def test_the_index_tells_the_findings(built):
-    page = (built[0] / "index.html").read_text("utf-8")
+def test_the_index_tells_the_findings(seeds_report):
+    page = (seeds_report[0] / "index.html").read_text("utf-8")
     assert "<strong>Vietnam</strong> is named most" in page
     assert page.count('class="finding"') == len(notebooks.notebook_files())
 
 
-def test_the_computed_answer_stands_below_the_question(built):
-    page = (built[0] / "02-term-frequencies.html").read_text("utf-8")
+def test_the_computed_answer_stands_below_the_question(seeds_report):
+    page = (seeds_report[0] / "02-term-frequencies.html").read_text("utf-8")
     assert "On the five seeds" not in page
     assert page.count("lead, with 37 and 36 occurrences") == 1
 
 
+@pytest.mark.slow
 def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
     source, out = tmp_path / "mine", tmp_path / "report"
     source.mkdir()

@@ -2,14 +2,13 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from small_corpora import generated, rows_of_terms
 
 from analysis.terms import collocations
 from analysis.text import sentences
 
 
-@settings(max_examples=40)
 @given(texts=generated)
 def test_collocations_are_those_of_nltk(texts):
     from nltk.collocations import BigramCollocationFinder
@@ -52,7 +51,6 @@ def test_collocations_stay_within_a_sentence():
     assert collocations(texts)["collocation"].tolist() == ["old port"]
 
 
-@settings(max_examples=40)
 @given(texts=generated)
 def test_collocations_of_three_are_those_of_nltk(texts):
     from nltk.collocations import TrigramCollocationFinder

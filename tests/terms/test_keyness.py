@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.terms import count_terms, keyness, term_frequencies
@@ -42,7 +42,6 @@ def test_keyness_by_hand(toy):
     assert found["note"].str.contains("target below 1,000 words; reference below").all()
 
 
-@settings(max_examples=40)
 @example(target=".", reference=".")
 @example(target="2025", reference=".")
 @given(target=some, reference=some)
@@ -79,7 +78,6 @@ def test_scores_are_those_of_scipy_and_of_plain_loops(target, reference):
     assert found["keyness"].is_monotonic_decreasing
 
 
-@settings(max_examples=40)
 @given(target=some, reference=some)
 def test_the_other_side_gives_the_same_with_the_other_sign(target, reference):
     texts = two_sides(target, reference)

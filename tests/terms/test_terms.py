@@ -2,7 +2,7 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from small_corpora import generated, rows_of_terms
 
@@ -60,7 +60,6 @@ def test_the_commonest_spelling_is_shown():
     assert bigrams["russia vietnam"] == "Russia Viet Nam"
 
 
-@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 3))
 def test_counts_are_those_of_scikit_learn(texts, ngram):
     from sklearn.feature_extraction.text import CountVectorizer
@@ -85,7 +84,6 @@ def test_counts_are_those_of_scikit_learn(texts, ngram):
     assert (counts["term"] >= counts.groupby("article")["term"].shift().fillna("")).all()
 
 
-@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 3), numbers=st.booleans())
 def test_frequencies_are_those_of_a_plain_loop(texts, ngram, numbers):
     counted, running = Counter(), Counter()
@@ -172,7 +170,6 @@ def test_case_can_be_kept():
     assert {"VIETNAM Vietnam", "US asked"} <= set(bigrams)
 
 
-@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 2), numbers=st.booleans())
 def test_terms_that_keep_their_case_add_up_to_those_that_do_not(texts, ngram, numbers):
     options = {"ngram": ngram, "numbers": numbers}
@@ -277,7 +274,6 @@ def test_the_commonest_terms_of_the_seeds(body):
 # batches
 
 
-@settings(max_examples=40)
 @given(texts=generated, ngram=st.integers(1, 2), size=st.sampled_from([1, 20, 60]))
 def test_the_size_of_the_batches_does_not_matter(texts, ngram, size):
     whole = term_frequencies(texts, ngram=ngram), count_terms(texts, ngram=ngram)

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from slow_tokens import slow_surfaces
 
@@ -68,7 +68,6 @@ def in_polars(count, texts, *, batch=10, **given):
         return count(texts, **given)
 
 
-@settings(max_examples=200)
 @given(corpora, options)
 @example(pd.DataFrame({"article": ["a"], "text": ["Viet \u00a0 Nam (Viet Nam) Viet, Nam"]}), {})
 @example(pd.DataFrame({"article": ["a", "a"], "text": ["so Viet", "Nam Ha Ha Noi Noi"]}), {})
@@ -83,7 +82,6 @@ def test_the_compiled_path_gives_the_tables_of_the_polars_path(texts, options):
     )
 
 
-@settings(max_examples=200)
 @given(corpora)
 def test_compiled_counts_are_those_of_the_slow_tokenizer_of_nltk(texts):
     expected = Counter(

@@ -63,7 +63,7 @@ pairs = st.tuples(st.sampled_from(PIECES), st.sampled_from(SPACES)).map("".join)
 prose = st.lists(st.one_of(pairs, pairs, pairs, st.text(max_size=3)), max_size=30).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(prose)
 @example("Mr. . . . The end. . . A")
 @example("(a.) b.) ) ”\n” C. ”")
