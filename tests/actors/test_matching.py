@@ -85,7 +85,8 @@ def plain_search(text: str) -> list[tuple[int, int, str]]:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     follows = text[end : end + 1].isalnum()
-    return not text[:start][-1:].isalnum() and not follows
+    goes_on = text[end : end + 1] == "." and text[end + 1 : end + 2].islower()  # un.org
+    return not text[:start][-1:].isalnum() and not follows and not goes_on
 
 
 def reads_as(surface: str, alias: str) -> bool:
