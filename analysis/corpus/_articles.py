@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus._labels import with_labels
 from analysis.corpus._metadata import add_metadata
 from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
@@ -62,7 +63,8 @@ def read_articles(
     Returns
     -------
     DataFrame
-        One row per article: ``article``, ``label`` (short, for charts), ``title``,
+        One row per article: ``article``, ``label`` (short, for charts; where nobody gave
+        one, ``Outlet, 25 Oct: first words of the headline``), ``title``,
         ``published`` (a date, or NaT where the text states none), ``place``, ``agency``,
         ``outlet``, ``source_url``, ``text``, ``path``, then any further columns of the
         sidecar or the table, and last ``encoding`` (empty for UTF-8) and ``notes`` (what
@@ -99,7 +101,7 @@ def read_articles(
         raise ValueError(_nothing_read(source, skipped))
     articles = _distinct(joined([table for table in tables if len(table)]), report)
     last = ["encoding", "notes"]
-    articles = articles[[*articles.columns.drop(last), *last]]
+    articles = with_labels(articles[[*articles.columns.drop(last), *last]])
     articles.attrs["skipped"] = skipped
     return articles
 

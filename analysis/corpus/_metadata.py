@@ -242,7 +242,8 @@ def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article and value, fields in alphabetical order: ``article``, ``field``,
         ``value`` (a string; days as 2025-10-25) and ``origin``: ``sidecar`` (or a column of
-        a table), ``page`` (its markup), ``text`` or ``id`` (a label that nobody gave).
+        a table), ``page`` (its markup), ``text``, or of a label that nobody gave ``made``
+        (from the other values) or ``id``.
 
     Raises
     ------

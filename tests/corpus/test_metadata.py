@@ -204,7 +204,7 @@ def test_sidecar_stands_on_top(folder):
     articles = read_articles(folder)
     columns = ["label", "published", "place", "agency", "outlet", "desk"]
     assert articles[columns].astype({"published": "str"}).values.tolist() == [
-        ["a", "2025-10-25", "Hà Nội", "VNA", "", ""],
+        ["25 Oct: a", "2025-10-25", "Hà Nội", "VNA", "", ""],
         ["Talks", "2025-10-24", "Huế", "", "example.org", "Asia"],
     ]
     last = ["text", "path", "origins", "desk", "encoding", "notes"]

@@ -363,7 +363,8 @@ def test_a_folder_of_everything(tmp_path, table):
     write(tmp_path / "metadata.csv", "article,label\n1,Met\nb,Spoke\n")
     articles = read_articles(tmp_path)
     assert articles["article"].tolist() == ["1", "2", "a", "b", "4/a", "5/c"]
-    assert articles["label"].tolist() == ["Met", "2", "a", "Spoke", "Left", "Slept"]
+    page = "en.example.vn, 25 Oct: Treaty signed"
+    assert articles["label"].tolist() == ["Met", page, "a", "Spoke", "Left", "Slept"]
     assert articles["path"].tolist()[4] == str(tmp_path / "4.zip/x/a.txt")
     assert not split_segments(articles).empty
 

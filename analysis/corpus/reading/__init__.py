@@ -8,7 +8,7 @@ from analysis.corpus.reading._dates import Undated
 from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._paths import KINDS, SIDECAR, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
-from analysis.corpus.reading._sources import Report, shown, with_progress
+from analysis.corpus.reading._sources import Report, natural, shown, with_progress
 
 __all__ = [
     "Gathered",
@@ -19,6 +19,7 @@ __all__ = [
     "Undated",
     "joined",
     "joined_notes",
+    "natural",
     "read_path",
     "shown",
     "standard_table",
