@@ -25,6 +25,7 @@ from analysis.corpus.reading._sources import (
     with_progress,
     zip_members,
 )
+from analysis.corpus.reading.bundles import bundle_table, split_text
 from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
 
 SIDECAR = "metadata.csv"
@@ -169,8 +170,18 @@ def _read_text(member: Member, article: str, gathered: Gathered) -> None:
     text, encoding, guess, mended = decode(member.read(), member.path)
     if not text.strip():
         raise ValueError(f"{member.path} is empty; fill it or remove it")
-    notes = joined_notes(guess, mended)
-    gathered.rows.append(Row(article, text, member.path, encoding, notes))
+    add_text(Row(article, text, member.path, encoding, joined_notes(guess, mended)), gathered)
+
+
+def add_text(row: Row, gathered: Gathered) -> None:
+    """Add a text as an article, or the articles of the export that it is."""
+    parts = split_text(row.text, row.path)
+    if parts and parts.articles:
+        options = (row.article, row.path, row.encoding, row.notes, gathered.report)
+        gathered.add_table(bundle_table(parts, *options))
+    else:
+        note = parts.note if parts else ""
+        gathered.rows.append(row._replace(notes=joined_notes(row.notes, note)))
 
 
 def _read_page(member: Member, article: str, gathered: Gathered) -> None:

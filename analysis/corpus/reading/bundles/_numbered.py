@@ -1,0 +1,128 @@
+"""Files whose documents are numbered: ``2 of 3 DOCUMENTS``, ``Document 2 of 3``.
+
+Convention: a number counts alone on its line, with a blank line above it where any number has
+one. The numbers must rise, or begin again at 1 where two exports were joined, and what follows
+each must show a header; only where all from the first to the last are there may a document be
+plain text.
+"""
+
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex as re
+
+from analysis.corpus.reading.bundles._nexis import is_header_line, read_document
+from analysis.corpus.reading.bundles._parts import Part, Parts, blocks, compared, prose
+from analysis.corpus.reading.bundles._proquest import is_record, read_record
+from analysis.corpus.reading.bundles._words import any_of
+
+_NEAR = 12  # lines that are not blank, in which a document shows its header
+_REMEDY = "export it again, or cut it into files of one article"
+
+
+@cache
+def _mark() -> re.Pattern:
+    words = any_of("document")
+    capitals, initial = words.upper(), "|".join(map(str.capitalize, words.split("|")))
+    number = rf"(?P<n>\d{{1,6}}) (?:{any_of('of')}) (?P<of>\d{{1,6}})"
+    return re.compile(
+        rf"^[ \t\f]*(?:{number} (?:{capitals})|(?:{capitals}|{initial}) {number})[ \t]*$",
+        re.MULTILINE,
+    )
+
+
+class Stretch(NamedTuple):
+    """What stands between two numbers: the document that has the first of them."""
+
+    number: int
+    of: int
+    lines: list[str]
+    kind: str
+
+
+def split_numbered(text: str) -> Parts | None:
+    """Split a file of numbered documents; None where it is none."""
+    if not _mark().search(text):
+        return None
+    lines = text.split("\n")
+    hits = [(n, _mark().fullmatch(line)) for n, line in enumerate(lines)]
+    marks = [(n, match) for n, match in hits if match]
+    above_blank = [(n, match) for n, match in marks if n == 0 or not lines[n - 1].strip()]
+    marks = above_blank or marks
+    ends = [*(n for n, _ in marks[1:]), len(lines)]
+    both = zip(marks, ends, strict=True)
+    stretches = [_stretch(match, lines[n + 1 : end]) for (n, match), end in both]
+    chosen = _joined(stretches)
+    if not chosen:
+        return _unsure(stretches)
+    return _read(chosen, lines[: marks[0][0]])
+
+
+def _stretch(mark: re.Match, lines: list[str]) -> Stretch:
+    near = [line.strip() for line in lines if line.strip()]
+    near = [*near[:_NEAR], *near[-_NEAR:]]
+    kind = "ProQuest" if is_record(lines) else "Nexis" if any(map(is_header_line, near)) else ""
+    return Stretch(int(mark["n"]), int(mark["of"]), lines, kind)
+
+
+def _joined(stretches: list[Stretch]) -> list[Stretch]:
+    """Return the documents, or nothing where the numbers do not tell them.
+
+    What has no header is text of the document above it, unless all numbers are there.
+    """
+    numbers = [(stretch.number, stretch.of) for stretch in stretches]
+    of = stretches[0].of
+    if numbers == [(n, of) for n in range(1, of + 1)] and (of > 1 or stretches[0].kind):
+        return stretches
+    if not stretches[0].kind:
+        return []
+    whole: list[Stretch] = []
+    for stretch in stretches:
+        if stretch.kind:
+            whole.append(stretch)
+        else:
+            whole[-1].lines.extend([f"{stretch.number} of {stretch.of}", *stretch.lines])
+    return whole if all(_follows(*pair) for pair in pairwise(whole)) else []
+
+
+def _follows(one: Stretch, other: Stretch) -> bool:
+    return other.number == 1 or (other.number > one.number and other.of == one.of)
+
+
+def _unsure(stretches: list[Stretch]) -> Parts | None:
+    """Note a file that looks like an export and is none that can be read."""
+    if len(stretches) < 2 or not any(stretch.kind for stretch in stretches):
+        return None
+    said = ", ".join(f"{stretch.number} of {stretch.of}" for stretch in stretches[:4])
+    return Parts(
+        "Nexis", [], f"looks like an export, but its numbers ({said}) do not tell where its "
+        f"articles begin; left whole: {_REMEDY}"
+    )  # fmt: skip
+
+
+def _read(stretches: list[Stretch], cover: list[str]) -> Parts:
+    articles = [_part(stretch) for stretch in stretches]
+    above = [line.strip() for line in cover if line.strip()]
+    if above:
+        first = articles[0]
+        articles[0] = first._replace(export_lines="\n".join([*above, first.export_lines]))
+    database = next((stretch.kind for stretch in stretches if stretch.kind), "numbered")
+    return Parts(database, articles, compared(len(articles), _stated(stretches), database))
+
+
+def _stated(stretches: list[Stretch]) -> int:
+    """Return how many documents the exports of a file state together."""
+    begun = [other for one, other in pairwise(stretches) if other.number == 1]
+    return sum(stretch.of for stretch in [stretches[0], *begun])
+
+
+def _part(stretch: Stretch) -> Part:
+    mark = f"{stretch.number} of {stretch.of}"
+    if stretch.kind == "ProQuest":
+        part = read_record(stretch.lines)
+    elif stretch.kind:
+        part = read_document(stretch.lines, headline_first=False)
+    else:
+        part = Part(prose(blocks(stretch.lines)))
+    return part._replace(export_lines="\n".join(filter(None, [mark, part.export_lines])))

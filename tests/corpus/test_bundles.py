@@ -1,0 +1,106 @@
+"""Exports of databases: one file, many articles. All texts are made up for these tests."""
+
+import pytest
+
+from analysis import corpus
+from analysis.corpus.reading.bundles import split_text
+
+BODY = (
+    "The ministers of the ten states signed the convention in the hall\n"
+    "on Saturday. They then left for the port of Riverton.\n\n"
+    "The mayor said the port was shut."
+)
+PROSE = [
+    "The ministers of the ten states signed the convention in the hall on Saturday. "
+    "They then left for the port of Riverton.",
+    "The mayor said the port was shut.",
+]
+
+
+def nexis(number, total, outlet="The Herald", day="October 25, 2025 Saturday", title="States sign"):
+    return (
+        f"                               {number} of {total} DOCUMENTS\n\n\n"
+        f"                                  {outlet}\n\n                            {day}\n\n"
+        f"{title}\n\nBYLINE: By Ann Reyes\n\nLENGTH: 1,204 words\n\n{BODY}\n\n"
+        "LOAD-DATE: October 27, 2025\n\nLANGUAGE: ENGLISH\n\n\n"
+        "                       Copyright 2025 The Herald\n"
+        "                              All Rights Reserved\n\n"
+    )
+
+
+def uni(title, day):
+    return (
+        f"{title}\nThe Herald\nOctober {day}, 2025 Saturday\n\n"
+        "Copyright 2025 The Herald All Rights Reserved\n\n"
+        f"Section: NEWS; Pg. 3\nLength: 120 words\nByline: Ann Reyes\n\nBody\n\n{BODY}\n\n"
+        f"Graphic\n\n \nThe hall on Saturday.\n\nClassification\n\nLanguage: ENGLISH\n\n"
+        f"Load-Date: October {day}, 2025\n\nEnd of Document\n\n"
+    )
+
+
+def read(folder, name, text):
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return corpus.read_articles(file)
+
+
+def test_nexis_becomes_an_article_a_document(tmp_path):
+    articles = read(
+        tmp_path, "export.txt", nexis(1, 2) + nexis(2, 2, "The Courier", title="Ten sign")
+    )
+    assert articles["article"].tolist() == ["export:1", "export:2"]
+    assert articles["title"].tolist() == ["States sign", "Ten sign"]
+    assert articles["outlet"].tolist() == ["The Herald", "The Courier"]
+    assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2025-10-25"] * 2
+    assert articles["author"].tolist() == ["Ann Reyes"] * 2
+    assert articles["length"].tolist() == ["1204"] * 2
+    assert articles.loc[0, "text"].split("\n\n") == PROSE
+    assert "All Rights Reserved" in articles.loc[0, "export_lines"]
+
+
+def test_nexis_uni_ends_its_documents(tmp_path):
+    cover = (
+        "User Name: Ann\nDate and Time: Sunday, October 26, 2025 10:00:00 AM EDT\nJob Number: 1\n"
+        "Documents (2)\n1. States sign\nClient/Matter: -None-\nSearch Terms: states\n"
+        "2. States part\nClient/Matter: -None-\n\n"
+    )
+    articles = read(tmp_path, "export.txt", cover + uni("States sign", 25) + uni("States part", 26))
+    assert articles["title"].tolist() == ["States sign", "States part"]
+    assert articles["published"].dt.day.tolist() == [25, 26]
+    assert [text.split("\n\n") for text in articles["text"]] == [PROSE, PROSE]
+    assert "Job Number: 1" in articles.loc[0, "export_lines"]
+    assert not articles["notes"].str.contains("states 2").any()
+
+
+def test_every_line_of_an_export_is_kept(tmp_path):
+    text = nexis(1, 2) + nexis(2, 2)
+    articles = read(tmp_path, "export.txt", text)
+    kept = " ".join([*articles["text"], *articles["export_lines"]])
+    missing = set(text.replace("DOCUMENTS", "").split()) - set(kept.split())
+    assert not missing
+
+
+def test_a_number_missing_is_noted(tmp_path):
+    articles = read(tmp_path, "export.txt", nexis(1, 3) + nexis(3, 3))
+    assert len(articles) == 2
+    assert articles["notes"].str.contains("it states 3").all()
+
+
+def test_numbers_that_tell_nothing_leave_the_file_whole(tmp_path):
+    articles = read(tmp_path, "export.txt", nexis(2, 3) + nexis(5, 9) + nexis(4, 7))
+    assert len(articles) == 1
+    assert "left whole" in articles.loc[0, "notes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "States sign\n\nHe found 2 of 3 DOCUMENTS in the hall.",
+        "States sign\n\nOf what was kept he found only\n2 of 3 DOCUMENTS\nin the hall.",
+        "States sign\n\nBODY\n\nThe body was found on Saturday.\n\nHD\n\nis a code.",
+        "States sign\n\nThe book closes with these words:\n\nEnd of document\n\nNobody read on.",
+        "Length: 3 km\n\nThe road was shut.",
+    ],
+)
+def test_an_ordinary_article_is_no_export(text):
+    assert split_text(text) is None
