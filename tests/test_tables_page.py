@@ -90,6 +90,10 @@ SEATS = pd.DataFrame({"article": ["a", "b"], "text": ["Lund won 24 seats.", "Dah
 # What to give each function, and the columns of which no two rows agree.
 MAKING = {
     "corpus.read_articles": (lambda f: f(corpus.SEEDS), ["article"]),
+    "corpus.left_out": (
+        lambda f: f(corpus.read_articles(pd.DataFrame({"text": ["A.", ""]}), on_error="skip")),
+        ["path"],
+    ),
     "corpus.metadata_origins": (made_from("articles"), ["article", "field"]),
     "corpus.split_segments": (made_from("articles"), ["article", "segment"]),
     "corpus.body": (made_from("articles"), ["article", "segment"]),

@@ -1,6 +1,8 @@
 """Read articles from any source, and lay what is known of each beside its text."""
 
+import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
     ROW,
     SIDECAR,
+    Chosen,
+    Fault,
     Gathered,
     Report,
     Undated,
@@ -38,7 +42,11 @@ SEEDS = _seeds()
 
 
 def read_articles(
-    source: Any = SEEDS, *, text_column: str | None = None, on_error: str = "raise"
+    source: Any = SEEDS,
+    *,
+    text_column: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_error: str = "raise",
 ) -> pd.DataFrame:
     """Read articles and what they say of themselves.
 
@@ -53,12 +61,19 @@ def read_articles(
     text_column
         The column of a table that holds the texts. None takes the first there is of
         ``text``, ``body``, ``content``, ``full_text`` and the like.
+    columns
+        Columns of tables that have other names than the usual ones, by ours:
+        ``{"text": "contenu", "title": "titre"}``. Keys are ``text``, ``title``,
+        ``published``, ``outlet``, ``author``, ``source_url``, ``article`` (the id), ``label``,
+        ``place``, ``agency`` and ``language``. A table with none of these columns is read by
+        the usual names. None takes, where the source is None too, the environment variable
+        ``ANALYSIS_COLUMNS``, such as ``{"text": "contenu"}``.
     on_error
         ``"raise"`` stops at the first file or row that cannot be read; ``"skip"`` reads the
-        rest and lists what was skipped in ``articles.attrs["skipped"]``: one dictionary per
-        file, row or wrong date with ``path`` and ``reason``, so that ``pd.DataFrame`` makes a
-        table of it. A wrong date never stops: it is left empty, listed there and noted.
-        Nothing is printed.
+        rest, fails only where nothing can be read, and lists what was left out, for
+        ``left_out`` to show, in ``articles.attrs["skipped"]``: one dictionary per file, row
+        or wrong date with ``path`` and ``reason``. A wrong date never stops: it is left
+        empty, listed there and noted. Nothing is printed.
 
     Returns
     -------
@@ -82,8 +97,8 @@ def read_articles(
     ValueError
         If a folder holds no article; a file is empty, no text or of an unknown kind; a row
         of a table has no text or another number of cells; an archive is damaged or made to
-        do harm; or two articles have one id. The message names the file, the line and the
-        remedy.
+        do harm; two articles have one id; or no table has a column of ``columns``. The
+        message names the file, the line and the remedy.
 
     Examples
     --------
@@ -92,11 +107,14 @@ def read_articles(
     ['Gutsan received, 25 Oct', 'HÀ NỘI', 'VNA/VNS']
     """
     require_choice("on_error", on_error, ("raise", "skip"))
+    chosen = Chosen(_given_columns(columns, source))
     source = os.environ.get("ANALYSIS_SOURCE") or SEEDS if source is None else source
     skipped: list[dict[str, str]] = []
-    report = _lister(skipped, strict=on_error == "raise")
+    strict = on_error == "raise"
+    report = _lister(skipped, strict=strict)
     parts = source if isinstance(source, list | tuple) else [source]
-    tables = [_read_one(part, text_column, report, on_error == "raise") for part in parts]
+    tables = [_read_one(part, Gathered(text_column, report, chosen), strict) for part in parts]
+    chosen.require_met()
     if not sum(map(len, tables)):
         raise ValueError(_nothing_read(source, skipped))
     articles = _distinct(joined([table for table in tables if len(table)]), report)
@@ -111,10 +129,27 @@ def _lister(skipped: list[dict[str, str]], *, strict: bool) -> Report:
 
     def report(path: str, error: Exception) -> None:
         if strict and not isinstance(error, Undated):
-            raise error
+            raise error.error if isinstance(error, Fault) else error
         skipped.append({"path": path, "reason": str(error)})
 
     return report
+
+
+def _given_columns(columns: Mapping[str, str] | None, source: Any) -> Mapping[str, str]:
+    """Return the columns that were chosen here or, for a source from the environment, there."""
+    written = os.environ.get("ANALYSIS_COLUMNS", "") if source is None else ""
+    if columns is not None or not written:
+        return columns or {}
+    try:
+        given = json.loads(written)
+    except ValueError:
+        given = None
+    if not isinstance(given, dict) or not all(isinstance(name, str) for name in given.values()):
+        raise ValueError(
+            f"ANALYSIS_COLUMNS is {written[:100]!r}; write it as "
+            '{"text": "the name in your table"}'
+        )
+    return given
 
 
 def _nothing_read(source: Any, skipped: list[dict[str, str]]) -> str:
@@ -125,15 +160,19 @@ def _nothing_read(source: Any, skipped: list[dict[str, str]]) -> str:
     )
 
 
-def _read_one(source: Any, text_column: str | None, report: Report, strict: bool) -> pd.DataFrame:
+def _read_one(source: Any, gathered: Gathered, strict: bool) -> pd.DataFrame:
+    options: dict[str, Any] = {
+        "text_column": gathered.text_column,
+        "report": gathered.report,
+        "columns": gathered.columns,
+    }
     if isinstance(source, pd.DataFrame):
         places = [f"row {row}" for row in range(1, len(source) + 1)]
-        options: dict[str, Any] = {"text_column": text_column, "report": report}
         table = standard_table(source, "the table", "table", places, **options)
-        return _described(table, Gathered(text_column, report), "the table", whole=False)
+        return _described(table, gathered, "the table", whole=False)
     path = _find(source)
-    gathered = read_path(path, text_column=text_column, report=report)
-    articles = _distinct(gathered.articles(), report)
+    gathered = read_path(path, **options)
+    articles = _distinct(gathered.articles(), gathered.report)
     whole = (path.is_dir() or path.suffix.lower() == ".zip") and strict
     return _described(articles, gathered, shown(path), whole=whole)
 

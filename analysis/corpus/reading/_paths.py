@@ -13,10 +13,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.reading._chosen import Chosen
 from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import decode, joined_notes, mend
 from analysis.corpus.reading._rows import ROW, Row, parse_table
 from analysis.corpus.reading._sources import (
+    Fault,
     Member,
     Report,
     folder_members,
@@ -49,6 +51,7 @@ class Gathered:
 
     text_column: str | None
     report: Report
+    columns: Chosen | None = None
     rows: list[Row] = field(default_factory=list)
     tables: list[pd.DataFrame] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
@@ -89,7 +92,9 @@ def joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return table.fillna(dict.fromkeys(strings, "")) if strings else table
 
 
-def read_path(path: Path, *, text_column: str | None, report: Report) -> Gathered:
+def read_path(
+    path: Path, *, text_column: str | None, report: Report, columns: Chosen | None = None
+) -> Gathered:
     """Read whatever stands at a path.
 
     Parameters
@@ -100,13 +105,15 @@ def read_path(path: Path, *, text_column: str | None, report: Report) -> Gathere
         The column of tables with the texts; None finds it by its usual names.
     report
         Is called with the path and the error of everything that cannot be read.
+    columns
+        The columns of tables that a person has chosen.
 
     Returns
     -------
     Gathered
         The articles, the metadata of pages and the sidecars.
     """
-    gathered = Gathered(text_column, report)
+    gathered = Gathered(text_column, report, columns)
     if path.is_dir():
         _read_members(folder_members(path, report), "", gathered)
         return gathered
@@ -134,6 +141,8 @@ def _attempt(read: Callable[[], None], path: object, report: Report) -> None:
         read()
     except (OSError, ValueError, ImportError) as error:
         report(shown(path), error)
+    except Exception as error:
+        report(shown(path), Fault(shown(path), error))
 
 
 def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool = False) -> None:
@@ -150,6 +159,7 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
         _read_page(member, stem, gathered)
     elif suffix in _TABLES:
         options: dict[str, Any] = {"text_column": gathered.text_column, "report": gathered.report}
+        options["columns"] = gathered.columns
         gathered.add_table(parse_table(member.read(), member.path, stem, suffix, **options))
     elif suffix == ".zip" and member.file is not None:
         with zip_members(member.file, member.path, gathered.report) as members:
@@ -162,7 +172,7 @@ def _unknown(member: Member, suffix: str) -> str:
     remedy = _REMEDIES.get(suffix, "save it as text")
     return (
         f"cannot read {member.path}: expected a file in {', '.join(KINDS)}, got "
-        f'{suffix or "no suffix"}; {remedy}, move it away, or pass on_error="skip"'
+        f"{suffix or 'no suffix'}; {remedy}, or move it away"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.corpus.reading._chosen import Chosen, NotUnderstood
 from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import Decoded, decode, joined_notes, mend
 from analysis.corpus.reading._sources import Report
@@ -52,7 +53,14 @@ ROW = Row._fields
 
 
 def parse_table(
-    data: bytes, name: str, stem: str, suffix: str, *, text_column: str | None, report: Report
+    data: bytes,
+    name: str,
+    stem: str,
+    suffix: str,
+    *,
+    text_column: str | None,
+    report: Report,
+    columns: Chosen | None = None,
 ) -> pd.DataFrame:
     """Read the articles of a CSV, TSV, JSONL, JSON or Parquet file.
 
@@ -71,6 +79,8 @@ def parse_table(
     report
         Is called with the place and the error of a row that cannot be read, and with an
         ``Undated`` for a date that is left empty.
+    columns
+        The columns that a person has chosen.
 
     Returns
     -------
@@ -95,7 +105,8 @@ def parse_table(
             table, places = _json_file(decoded.text, name, report, text_column)
         else:
             table, places = _json_lines(decoded.text, name, report)
-    table = standard_table(table, name, stem, places, text_column=text_column, report=report)
+    options: dict[str, Any] = {"text_column": text_column, "report": report, "columns": columns}
+    table = standard_table(table, name, stem, places, **options)
     if places == [_ALONE]:
         table = table.assign(article=table["article"].replace(f"{stem}:1", stem))
     return table.assign(
@@ -116,6 +127,7 @@ def standard_table(
     *,
     text_column: str | None,
     report: Report,
+    columns: Chosen | None = None,
 ) -> pd.DataFrame:
     """Give a table of articles the names that the columns have here.
 
@@ -123,7 +135,7 @@ def standard_table(
     ----------
     table
         One row per article; it is left as it is.
-    name, stem, text_column, report
+    name, stem, text_column, report, columns
         As for ``parse_table``.
     places
         Where each row stands, as ``line 2``.
@@ -136,10 +148,14 @@ def standard_table(
 
     Raises
     ------
-    ValueError
+    NotUnderstood
         If no column of texts is found, or a column stands twice.
     """
-    renamed = _renamed(table, name, text_column).reset_index(drop=True)
+    table = table if columns is None else columns.applied(table)
+    try:
+        renamed = _renamed(table, name, text_column).reset_index(drop=True)
+    except ValueError as error:
+        raise NotUnderstood(str(error), table) from None
     if "article" not in renamed:
         renamed["article"] = [f"{stem}:{row}" for row in range(1, len(renamed) + 1)]
     wheres = [f"{name}, {place}" for place in places]

@@ -29,6 +29,17 @@ _SMALL = 10_000_000  # bytes: unpacked, no archive below this does harm
 _PATIENCE = 2  # seconds without a bar, so that a short wait draws none
 
 
+class Fault(ValueError):
+    """Says that a library failed at a file; ``error`` is what it raised."""
+
+    def __init__(self, path: str, error: Exception) -> None:
+        what = f"{type(error).__name__}: {str(error)[:120]}".rstrip(": ")
+        super().__init__(
+            f"cannot read {path}, as it is damaged or unusual ({what}); save its article as .txt"
+        )
+        self.error = error
+
+
 class Member(NamedTuple):
     """A file of a folder or an archive: its name there, its path to show, its bytes."""
 
