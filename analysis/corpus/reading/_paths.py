@@ -27,7 +27,7 @@ from analysis.corpus.reading._sources import (
     with_progress,
     zip_members,
 )
-from analysis.corpus.reading.bundles import bundle_table, split_text
+from analysis.corpus.reading.bundles import Parts, bundle_table, split_page, split_text
 from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
 
 SIDECAR = "metadata.csv"
@@ -187,19 +187,30 @@ def add_text(row: Row, gathered: Gathered) -> None:
     """Add a text as an article, or the articles of the export that it is."""
     parts = split_text(row.text, row.path)
     if parts and parts.articles:
-        options = (row.article, row.path, row.encoding, row.notes, gathered.report)
-        gathered.add_table(bundle_table(parts, *options))
+        _add_parts(parts, row, gathered)
     else:
         note = parts.note if parts else ""
         gathered.rows.append(row._replace(notes=joined_notes(row.notes, note)))
 
 
-def _read_page(member: Member, article: str, gathered: Gathered) -> None:
-    from analysis.corpus.reading._web_pages import read_page
+def _add_parts(parts: Parts, row: Row, gathered: Gathered) -> None:
+    options = (row.article, row.path, row.encoding, row.notes, gathered.report)
+    gathered.add_table(bundle_table(parts, *options))
 
-    page = read_page(member.read(), member.path)
+
+def _read_page(member: Member, article: str, gathered: Gathered) -> None:
+    from analysis.corpus.reading._web_pages import decode_page, read_page
+
+    data = member.read()
+    markup = decode_page(data, member.path)
+    parts = split_page(markup.text, member.path)
+    if parts and parts.articles:
+        row = Row(article, "", member.path, markup.encoding, joined_notes(markup[2], markup[3]))
+        _add_parts(parts, row, gathered)
+        return
+    page = read_page(data, member.path)
     text, encoding, guess, mended = page.decoded
-    notes = joined_notes(guess, mended, page.kept)
+    notes = joined_notes(guess, mended, page.kept, parts.note if parts else "")
     gathered.rows.append(Row(article, text, member.path, encoding, notes))
     gathered.pages.append({"article": article, **page.metadata})
 

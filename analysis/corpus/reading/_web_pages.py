@@ -66,15 +66,7 @@ def read_page(data: bytes, name: str) -> Page:
     ValueError
         If the file is no text, larger than 20 MB, nested too deep or shows no text.
     """
-    _require_extra(name)
-    if len(data) > _LARGEST:
-        raise ValueError(
-            f"{name} has {len(data) // 10**6} MB, more than a page; save its article as .txt"
-        )
-    charset = _CHARSET.search(data[:_HEAD])
-    names = filter(None, charset.groups() if charset else ())
-    declared = next(names, b"").decode("ascii", "ignore")
-    page = decode(data, name, declared=declared)
+    page = decode_page(data, name)
     tree = _tree(page.text, name)
     visible = _visible(tree)
     if not visible.strip():
@@ -83,6 +75,27 @@ def read_page(data: bytes, name: str) -> Page:
     text, metadata = ("", {}) if big else _extracted(tree)
     text, kept = _chosen(mend(text)[0], visible, big)
     return Page(page._replace(text=text), kept, metadata)
+
+
+def decode_page(data: bytes, name: str) -> Decoded:
+    """Read the markup of a page, in the encoding that it names where it is not UTF-8.
+
+    Raises
+    ------
+    ImportError
+        If the extra ``html`` is not installed.
+    ValueError
+        If the file is no text or larger than 20 MB.
+    """
+    _require_extra(name)
+    if len(data) > _LARGEST:
+        raise ValueError(
+            f"{name} has {len(data) // 10**6} MB, more than a page; save its article as .txt"
+        )
+    charset = _CHARSET.search(data[:_HEAD])
+    names = filter(None, charset.groups() if charset else ())
+    declared = next(names, b"").decode("ascii", "ignore")
+    return decode(data, name, declared=declared)
 
 
 def _chosen(text: str, visible: str, big: bool) -> tuple[str, str]:

@@ -5,6 +5,6 @@ only looks like an export is left whole, with a note. An ordinary article is no 
 """
 
 from analysis.corpus.reading.bundles._parts import Part, Parts
-from analysis.corpus.reading.bundles._split import bundle_table, split_text
+from analysis.corpus.reading.bundles._split import bundle_table, split_page, split_text
 
-__all__ = ["Part", "Parts", "bundle_table", "split_text"]
+__all__ = ["Part", "Parts", "bundle_table", "split_page", "split_text"]

@@ -20,6 +20,7 @@ from analysis.corpus.reading.bundles._words import (
 )
 
 _MONTH_ALONE = re.compile(r"\p{Lu}\p{L}{2,9} \d{4}")
+_HEADLINES = 6  # lines that are not blank, among which the headline is that comes again
 _CUT = 60  # characters from which on a label's line may go on in the next
 _GRAPHICS = 8  # paragraphs that may stand below the word Graphic
 _NAMES = 4  # paragraphs at most above the day: outlet, headline and what is below it
@@ -35,8 +36,7 @@ def read_document(lines: list[str], *, headline_first: bool) -> Part:
     headline_first
         Whether the headline stands above the outlet, as in Nexis Uni.
     """
-    pages = [line.strip() for line in lines if is_page_number(line.strip())]
-    lines = [line for line in lines if not is_page_number(line.strip())]
+    lines, pages = _without_pages(lines)
     head, rest = _head(lines, headline_first)
     parted = blocks(rest)
     end = _end(parted)
@@ -56,6 +56,26 @@ def read_document(lines: list[str], *, headline_first: bool) -> Part:
         export_lines="\n".join([*filter(None, map(str.strip, head)), *foot, *pages]),
         note=note,
     )
+
+
+def _without_pages(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Part the numbers of pages from the lines, and the headline where it comes again there."""
+    numbers = {n for n, line in enumerate(lines) if is_page_number(line.strip())}
+    if not numbers:
+        return lines, []
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    seen: set[str] = set()
+    heads = set()
+    for at, number in enumerate(filled):
+        bare = lines[number].strip()
+        beside = {*filled[max(0, at - 1) : at], *filled[at + 1 : at + 2]}
+        if bare in seen and not numbers.isdisjoint(beside):
+            heads.add(number)
+        if at < _HEADLINES:
+            seen.add(bare)
+    left_out = numbers | heads
+    kept = [line for n, line in enumerate(lines) if n not in left_out]
+    return kept, [lines[n].strip() for n in sorted(left_out)]
 
 
 def _head(lines: list[str], headline_first: bool) -> tuple[list[str], list[str]]:

@@ -15,6 +15,7 @@ from analysis.corpus.reading.bundles._parts import Part, Parts, compared
 from analysis.corpus.reading.bundles._words import any_of, day_of, export_words
 
 _LINES_OF_HEADER = 30  # lines that are not blank in which a header must show itself
+_LINES_TO_DAY = 8  # in which the day must stand, below headline and outlet
 _EVIDENCE = 2  # lines of a header at least: a day and a label, say
 
 
@@ -73,7 +74,8 @@ def _has_header(lines: list[str]) -> bool:
     start = covered[-1] + 1 if covered else 0
     near = filled[start : start + _LINES_OF_HEADER]
     body = any(line.lower() in export_words("body") for line in near)
-    return body + sum(map(is_header_line, near)) >= _EVIDENCE
+    dated = any(map(day_of, near[:_LINES_TO_DAY]))
+    return (body or dated) and body + sum(map(is_header_line, near)) >= _EVIDENCE
 
 
 def _uncovered(lines: list[str]) -> _Document:

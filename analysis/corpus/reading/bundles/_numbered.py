@@ -13,12 +13,18 @@ from typing import NamedTuple
 import regex as re
 
 from analysis.corpus.reading.bundles._nexis import is_header_line, read_document
-from analysis.corpus.reading.bundles._parts import Part, Parts, blocks, compared, prose
+from analysis.corpus.reading.bundles._parts import Part, Parts, blocks, compared, prose, with_lines
 from analysis.corpus.reading.bundles._proquest import is_record, read_record
 from analysis.corpus.reading.bundles._words import any_of
 
 _NEAR = 12  # lines that are not blank, in which a document shows its header
 _REMEDY = "export it again, or cut it into files of one article"
+
+
+@cache
+def _document_words() -> list[str]:
+    words = any_of("document").split("|")
+    return [*map(str.upper, words), *map(str.capitalize, words)]
 
 
 @cache
@@ -43,7 +49,7 @@ class Stretch(NamedTuple):
 
 def split_numbered(text: str) -> Parts | None:
     """Split a file of numbered documents; None where it is none."""
-    if not _mark().search(text):
+    if not any(word in text for word in _document_words()) or not _mark().search(text):
         return None
     lines = text.split("\n")
     hits = [(n, _mark().fullmatch(line)) for n, line in enumerate(lines)]
@@ -103,10 +109,7 @@ def _unsure(stretches: list[Stretch]) -> Parts | None:
 
 def _read(stretches: list[Stretch], cover: list[str]) -> Parts:
     articles = [_part(stretch) for stretch in stretches]
-    above = [line.strip() for line in cover if line.strip()]
-    if above:
-        first = articles[0]
-        articles[0] = first._replace(export_lines="\n".join([*above, first.export_lines]))
+    articles = with_lines(articles, cover, [])
     database = next((stretch.kind for stretch in stretches if stretch.kind), "numbered")
     return Parts(database, articles, compared(len(articles), _stated(stretches), database))
 

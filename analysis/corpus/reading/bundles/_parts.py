@@ -91,6 +91,35 @@ def _page() -> re.Pattern:
     return re.compile(rf"(?:{any_of('page')}){number}\s(?:{any_of('of')}){number}", re.IGNORECASE)
 
 
+_COUNT = re.compile(r"(?:.{0,60}\(Total:? (\d{1,6})\)|Total:? (\d{1,6}))", re.IGNORECASE)
+
+
+def totals(lines: Iterable[str]) -> int:
+    """Return the sum of the totals that lines state, such as ``(Total 3)``.
+
+    Examples
+    --------
+    >>> totals(["The Herald", "Headlines (Total 3)"])
+    3
+    """
+    return sum(
+        int(match[1] or match[2]) for line in lines if (match := _COUNT.fullmatch(line.strip()))
+    )
+
+
+def with_lines(articles: list[Part], above: Iterable[str], below: Iterable[str]) -> list[Part]:
+    """Keep what stands above the first article and below the last beside them."""
+    first = articles[0]
+    articles[0] = first._replace(export_lines=_filled([*above, first.export_lines]))
+    last = articles[-1]
+    articles[-1] = last._replace(export_lines=_filled([last.export_lines, *below]))
+    return articles
+
+
+def _filled(lines: Iterable[str]) -> str:
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
 def compared(found: int, stated: int, database: str) -> str:
     """Return a note where a file states another number of articles than were found."""
     if not stated or stated == found:

@@ -6,13 +6,20 @@ without a label above the fields, and again as ``Title``.
 
 import regex as re
 
-from analysis.corpus.reading.bundles._parts import Part, Parts, blocks, compared, prose
+from analysis.corpus.reading.bundles._parts import (
+    Part,
+    Parts,
+    blocks,
+    compared,
+    prose,
+    totals,
+    with_lines,
+)
 from analysis.corpus.reading.bundles._words import day_in, export_words, writers_of
 
 _LABEL = re.compile(r"([A-Z][A-Za-z()/ ]{2,28}?)[ \u00a0]?:(?:[\s\u00a0]+|$)")
 _OWN = frozenset(("publication title", "publication info", "proquest document id"))
 _RULE = re.compile(r"_{20,}|-{40,}|={40,}|\*{40,}")
-_COUNT = re.compile(r"\(?Total:? (\d{1,6})\)?|(\d{1,6}) documents?", re.IGNORECASE)
 
 
 def _field(line: str) -> tuple[str, str, str]:
@@ -43,53 +50,52 @@ def split_proquest(text: str) -> Parts | None:
     records = [stretch for stretch in stretches if is_record(stretch)]
     if not records:
         return None
-    articles = [read_record(record) for record in records]
-    aside = [line.strip() for part in stretches if not is_record(part) for line in part]
-    articles[0] = articles[0]._replace(
-        export_lines="\n".join(filter(None, [*aside, articles[0].export_lines]))
-    )
-    stated = sum(int(m[1] or m[2]) for line in aside if (m := _COUNT.fullmatch(line)))
-    return Parts("ProQuest", articles, compared(len(articles), stated, "ProQuest"))
+    aside = [line for part in stretches if not is_record(part) for line in part]
+    articles = with_lines([read_record(record) for record in records], aside, [])
+    return Parts("ProQuest", articles, compared(len(articles), totals(aside), "ProQuest"))
 
 
 def read_record(lines: list[str]) -> Part:
-    """Read the lines of one record."""
+    """Read the lines of one record: fields, the text, and fields again, up to the end."""
+    at = next((n for n, line in enumerate(lines) if _field(line.strip())[1] == "text"), len(lines))
+    drawn = (n for n in range(at, len(lines)) if _RULE.fullmatch(lines[n].strip()))
+    stop = next(drawn, len(lines))
+    behind = [line.strip() for line in lines[stop:] if line.strip()]
+    head, text = lines[:at], [_field(line.strip())[2] for line in lines[at : at + 1]]
+    parted = blocks([*text, *lines[at + 1 : stop]])
+    end = len(parted)
+    while end and _field(parted[end - 1][0])[1]:
+        end -= 1
+    foot = [line for block in parted[end:] for line in block]
+    above = [line.strip() for line in head if line.strip()]
+    fields = _values([*above, *foot])
+    return _part(fields, prose(parted[:end]), [*above, *foot, *behind])
+
+
+def _values(lines: list[str]) -> dict[str, str]:
+    """Return the value of each field; a line without a label goes on with the one above."""
     fields: dict[str, str] = {}
-    above: list[str] = []
-    kept: list[str] = []
-    text: list[str] = []
-    now = ""
+    now = "headline"
     for line in lines:
-        bare = line.strip()
-        _, field, value = _field(bare)
-        if field and not (now == "text" and field in fields):
-            now = field
+        _, field, value = _field(line)
+        if field:
+            now = "" if field in fields else field
             fields.setdefault(field, value)
-            (text if field == "text" else kept).append(value if field == "text" else bare)
-        elif now == "text":
-            text.append(bare)
-        else:
-            kept.append(bare)
-            if not now:
-                above.append(bare)
-            elif bare:
-                fields[now] = f"{fields[now]} {bare}".strip()
-    return _part(fields, above, kept, text)
+        elif now:
+            fields[now] = f"{fields.get(now, '')} {line}".strip()
+    return fields
 
 
-def _part(fields: dict[str, str], above: list[str], kept: list[str], text: list[str]) -> Part:
-    body = prose(blocks(text))
-    note = "" if body else "no full text, only what describes it"
+def _part(fields: dict[str, str], text: str, kept: list[str]) -> Part:
     info = fields.get("info", "")
-    headline = next(filter(None, above), "")
     published = fields.get("published", "")
     return Part(
-        text=body or fields.get("abstract", ""),
-        title=fields.get("title", "") or headline,
+        text=text or fields.get("abstract", ""),
+        title=fields.get("title", "") or fields.get("headline", ""),
         published=day_in(published) or published or day_in(info),
-        outlet=re.split(r"; |\s;", fields.get("outlet", "") or info)[0].strip(),
+        outlet=re.split(r"\s?;\s", fields.get("outlet", "") or info)[0].strip(),
         author=writers_of(fields.get("author", "")),
         length=re.sub(r"\D", "", fields.get("length", "")),
-        export_lines="\n".join(filter(None, kept)),
-        note=note,
+        export_lines="\n".join(kept),
+        note="" if text else "no full text, only what describes it",
     )

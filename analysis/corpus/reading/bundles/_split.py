@@ -3,16 +3,24 @@
 from collections.abc import Callable
 
 import pandas as pd
+import regex as re
 
 from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._rows import ROW
+from analysis.corpus.reading.bundles._europresse import split_europresse
+from analysis.corpus.reading.bundles._factiva import split_factiva
 from analysis.corpus.reading.bundles._nexis_files import split_nexis_uni
 from analysis.corpus.reading.bundles._numbered import split_numbered
+from analysis.corpus.reading.bundles._page_lines import page_lines, page_tree
 from analysis.corpus.reading.bundles._parts import Part, Parts
 from analysis.corpus.reading.bundles._proquest import split_proquest
 
-_FORMATS = (split_numbered, split_nexis_uni, split_proquest)
+_FORMATS = (split_numbered, split_nexis_uni, split_factiva, split_proquest)
+_OF_PAGES = re.compile(
+    r"(?i:docpublicationname|proquest document|article\s?paragraph)|"
+    r"\d of \d{1,6} DOCUMENTS|End of Document|Document [A-Z0-9]{2,14}(?:19|20)\d{6}[a-z0-9]{6,14}"
+)
 _FIELDS = ("title", "published", "outlet", "author", "place", "length", "export_lines")
 
 
@@ -41,6 +49,27 @@ def split_text(text: str, name: str = "") -> Parts | None:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return next((parts for split in _FORMATS if (parts := split(text)) is not None), None)
+
+
+def split_page(page: str, name: str = "") -> Parts | None:
+    """Split a page that a database exported into its articles.
+
+    Parameters
+    ----------
+    page
+        Its markup.
+    name
+        What to call it in a note.
+
+    Returns
+    -------
+    Parts or None
+        As from ``split_text``; None where it is an ordinary page.
+    """
+    tree = page_tree(page) if _OF_PAGES.search(page) else None
+    if tree is None:
+        return None
+    return split_europresse(tree) or split_text("\n".join(page_lines(tree)), name)
 
 
 def bundle_table(

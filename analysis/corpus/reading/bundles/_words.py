@@ -5,7 +5,7 @@ line only, with a colon behind it and a capital first. Days are ISO dates.
 """
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex as re
@@ -18,6 +18,7 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(\d{1,3}(?:[., \u00a0]?\d{3})*|\d+)\s?\p{L}+", re.IGNORECASE)
+_LONGEST_LABEL = 30  # characters
 _LONGEST_DAY = 120  # characters of a line with a day, its weekday, hour and edition
 
 
@@ -61,9 +62,15 @@ def label_of(line: str) -> Label | None:
     >>> label_of("LÄNGE: 355 Wörter"), label_of("He said: no.")
     (Label(field='length', value='355 Wörter'), None)
     """
-    match = _LABEL.match(line)
+    field, end = _label(line[:_LONGEST_LABEL])
+    return Label(field, line[end:].strip()) if field else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _label(beginning: str) -> tuple[str, int]:
+    match = _LABEL.match(beginning)
     field = export_words("label").get(match[1].lower(), "") if match else ""
-    return Label(field, line[match.end() :].strip()) if match and field else None
+    return field, match.end() if match else 0
 
 
 @cache
@@ -122,8 +129,11 @@ def day_of(line: str) -> str:
     >>> day_of("October 25, 2025 was a Saturday.")
     ''
     """
-    if len(line) > _LONGEST_DAY:
-        return ""
+    return _day_of(line) if len(line) <= _LONGEST_DAY else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _day_of(line: str) -> str:
     match = _day().match(line)
     rest = _HOUR.sub(" ", line[match.end() :]) if match else ""
     return _iso(match) if match and _beside().fullmatch(rest) else ""
@@ -173,6 +183,7 @@ def writers_of(value: str) -> str:
     first, _, rest = value.strip().partition(" ")
     value = rest if rest and first.lower() in export_words("by") else value.strip()
     names = [name.strip() for name in value.split(";") if name.strip()]
+    names = [name for name in names if name.lower() not in export_words("nobody")]
     turned = [
         re.sub(r"^(\p{L}[\p{L}’'-]+), (\p{L}[\p{L}.’' -]+)$", r"\2 \1", name) for name in names
     ]

@@ -1,0 +1,156 @@
+"""Factiva, ProQuest, Europresse and pages of Nexis, made up after their public descriptions."""
+
+import pytest
+
+from analysis import corpus
+from analysis.corpus.reading.bundles import split_page, split_text
+
+FLOOD = ["The river rose above the quay on Friday night.", "“We had an hour,” said Lena Ostrow."]
+CLOSED = ["The bakery on Mill Lane has closed after ninety years.", "A petition did not help."]
+
+
+def factiva(headline, writer, day, lead, rest, number, below="\n"):
+    byline = f"BY By {writer}\n" if writer else ""
+    return (
+        f"SE Local\nHD {headline}\n{byline}WC 1,212 words\nPD {day}\nSN The Quay Courier\n"
+        f"SC QUAYC\nLA English\nCY Copyright 2025 Quay Courier Ltd. All Rights Reserved.\n\n"
+        f"LP {below}{lead}\n\nTD {below}{rest}\n\nNS gfld : Floods | gcat : General News\n"
+        f"RE riv : Riverton\nAN Document QUAYC000{number}\n\n"
+    )
+
+
+CODED = factiva(
+    "River rises", "Jonah Pell", "8 November 2025", *FLOOD, "20251108elb80000a"
+) + factiva("Bakery closes", "", "10 November 2025", *CLOSED, "20251110elba0000b")
+
+
+def plain(headline, writer, day, paragraphs, number):
+    head = ["Local", headline, *writer, "212 words", day, "The Quay Courier", "QUAYC", "English"]
+    rights = "Copyright 2025 Quay Courier Ltd. All Rights Reserved."
+    text = "\n\n".join(paragraphs)
+    return "\n".join([*head, rights]) + f"\n\n{text}\n\nDocument QUAYC000{number}\n\n"
+
+
+PLAIN = plain(
+    "River rises", ["By Jonah Pell"], "8 November 2025", FLOOD, "20251108elb80000a"
+) + plain("Bakery closes", [], "10 November 2025", CLOSED, "20251110elba0000b")
+
+
+def proquest(headline, writer, day, paragraphs):
+    text = "\n\n".join(paragraphs)
+    return (
+        f"{'_' * 60}\n\n{headline}\n\nAuthor: {writer}\n\nAbstract: Short.\n\nFull text: {text}\n\n"
+        f"Subject: Floods; Rivers\n\nTitle: {headline}\n\nPublication title: The Quay Courier; "
+        f"Riverton\n\nPublication date: {day}\n\nProQuest document ID: 2514\n\n"
+    )
+
+
+RECORDS = proquest("River rises", "Pell, Jonah", "Nov 8, 2025", FLOOD) + proquest(
+    "Bakery closes", "Anonymous", "Nov 10, 2025", CLOSED
+)
+
+
+def rows(fields):
+    cells = (f'<tr><td class="index"><b>{c}</b>&nbsp;</td><td>{v}</td></tr>' for c, v in fields)
+    return f'<div class="article enArticle"><table>{"".join(cells)}</table></div>'
+
+
+def factiva_page(headline, writer, day, paragraphs, number):
+    text = "".join(f'<p class="articleParagraph">{p}</p>' for p in paragraphs)
+    fields = [("HD", headline), ("BY", writer), ("WC", "212 words"), ("PD", day)]
+    fields += [("SN", "The Quay Courier"), ("LA", "English"), ("LP", text), ("NS", "gfld : Floods")]
+    return rows([field for field in fields if field[1]] + [("AN", f"Document QUAYC000{number}")])
+
+
+TABLE = factiva_page("River rises", "Jonah Pell", "8 November 2025", FLOOD, "20251108elb80000a")
+TABLE += factiva_page("Bakery closes", "", "10 November 2025", CLOSED, "20251110elba0000b")
+
+
+def europresse(headline, writer, day, paragraphs):
+    text = "".join(f"<p>{p}</p>" for p in paragraphs)
+    author = f'<div class="docAuthors">{writer}</div>' if writer else ""
+    return (
+        '<article><span class="DocPublicationName">The Quay Courier, no. 51</span>'
+        f'<span class="DocHeader">Local, {day} 212 mots, p. 3</span>'
+        f'<p class="titreArticleVisu">{headline}</p>{author}<div class="docOcurrContainer">{text}'
+        "</div><footer><small>© 2025 The Quay Courier. Tous droits réservés.</small></footer>"
+        "</article>"
+    )
+
+
+ARTICLES = europresse("River rises", "Jonah Pell", "samedi 8 novembre 2025", FLOOD)
+ARTICLES += europresse("Bakery closes", "", "lundi 10 novembre 2025", CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("split", "text", "database"),
+    [
+        (split_text, CODED, "Factiva"),
+        (split_text, CODED.replace(" ", "\t", 1).replace("LP \n", "LP\t"), "Factiva"),
+        (split_text, PLAIN, "Factiva"),
+        (split_text, RECORDS, "ProQuest"),
+        (split_page, f"<html><form>{TABLE}</form></html>", "Factiva"),
+        (split_page, f"<html>{ARTICLES}</html>", "Europresse"),
+    ],
+    ids=["coded", "tabs", "plain", "records", "table", "classes"],
+)
+def test_both_articles_come_out_with_what_is_known_of_them(split, text, database):
+    parts = split(text)
+    assert (parts.database, parts.note) == (database, "")
+    flood, closed = parts.articles
+    assert (flood.title, closed.title) == ("River rises", "Bakery closes")
+    assert (flood.published, closed.published) == ("2025-11-08", "2025-11-10")
+    assert (flood.author, closed.author) == ("Jonah Pell", "")
+    assert {flood.outlet, closed.outlet} == {"The Quay Courier"}
+    assert (flood.text, closed.text) == ("\n\n".join(FLOOD), "\n\n".join(CLOSED))
+
+
+def test_two_capitals_in_the_text_are_no_code():
+    lead, rest = FLOOD
+    text = factiva(
+        "River rises", "", "8 November 2025", lead, f"IN BRIEF\n\nHD\n\n{rest}", "20251108elb80000a"
+    )
+    (article,) = split_text(text).articles
+    assert article.text.split("\n\n") == [lead, "IN BRIEF", "HD", rest]
+
+
+def test_a_label_in_the_text_stays_there():
+    text = RECORDS.replace(FLOOD[1], f"Location: nobody knew.\n\n{FLOOD[1]}")
+    assert "Location: nobody knew." in split_text(text).articles[0].text
+
+
+def test_the_total_that_a_file_states_is_compared():
+    assert "it states 3" in split_text(f"Headlines (Total 3)\n\n{CODED}").note
+    assert not split_text(f"Headlines (Total 2)\n\n{CODED}").note
+
+
+def test_an_article_without_its_own_header_leaves_the_file_whole():
+    broken = PLAIN.replace("212 words\n10 November 2025\n", "")
+    parts = split_text(broken)
+    assert not parts.articles
+    assert "left whole" in parts.note
+
+
+def test_a_page_of_europresse_that_lacks_a_headline_is_left_whole(tmp_path):
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "export.html"
+    page.write_text(ARTICLES.replace('class="titreArticleVisu"', "", 1), encoding="utf-8")
+    articles = corpus.read_articles(page)
+    assert articles["article"].tolist() == ["export"]
+    assert "left whole" in articles.loc[0, "notes"]
+
+
+def test_an_ordinary_page_is_no_export():
+    assert (
+        split_page(f"<html><article><h1>River rises</h1><p>{FLOOD[0]}</p></article></html>") is None
+    )
+
+
+def test_time_grows_with_the_length_only():
+    for text in (
+        "\n" * 300_000,
+        "1 of 3 DOCUMENTS\n" * 10_000,
+        "HD\nPD\nSN\n" * 10_000,
+        "_" * 300_000,
+    ):
+        assert split_text(text) is None
