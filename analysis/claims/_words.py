@@ -18,13 +18,13 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
-def rows_of(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table.
+def rows_of(name: str, *, room: str = "claims") -> list[dict[str, str]]:
+    """Return the rows of a table of a room.
 
     Examples
     --------
     >>> rows_of("plurals_en.csv")[0]["singular"]
     'person'
     """
-    with (DATA / "claims" / name).open(encoding="utf-8") as file:
+    with (DATA / room / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))

@@ -12,9 +12,11 @@ from analysis.quotes._speech import (
     Name,
     Span,
     Speaker,
+    Token,
     Voice,
     main_voice,
     may_report,
+    said_in,
     voices_at,
     words_of,
 )
@@ -53,6 +55,8 @@ class Quote(NamedTuple):
     candidates: str
     cue: str
     directness: str
+    said_start: int
+    said_end: int
 
 
 QUOTES = list(Quote._fields)
@@ -81,8 +85,10 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         from the sentence beside it; ``none``); ``named_as`` (the words that say who speaks,
         as written: also an office whose holder the article does not name); ``candidates``
         (actors in doubt, separated by ``|``); ``cue`` (the reporting verbs, separated by
-        ``|``) and ``directness`` (``direct`` or ``indirect``). A quotation over several
-        paragraphs has a row for each.
+        ``|``) and ``directness`` (``direct`` or ``indirect``); ``said_start`` and ``said_end``,
+        where what is said stands: of indirect speech its clause without *he said that*, both
+        -1 where no clause gives it (*she praised the crew*). A quotation over several paragraphs
+        has a row for each.
 
     Raises
     ------
@@ -108,8 +114,9 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     for article, each in lines.items():
         rows += _of_article(article, each, direct.get(article, []), named.get(article, []))
     table = pd.DataFrame(rows, columns=QUOTES)
-    places = dict.fromkeys(["segment", "sentence", "start", "end"], "int64")
-    strings = dict.fromkeys(QUOTES[5:], "str")
+    numbers = ["segment", "sentence", "start", "end", "said_start", "said_end"]
+    places = dict.fromkeys(numbers, "int64")
+    strings = dict.fromkeys(QUOTES[5:12], "str")
     return table.astype(places | strings | {"article": texts["article"].dtype})
 
 
@@ -189,7 +196,8 @@ def _of_article(article: object, rows: list, spans: list[Span], names: list) -> 
     for at in voiced:
         voice = None if at in attribution.taken else main_voice(voices[at])
         if voice and not any(_is_full(lines[at].text, *span) for span in inside[at]):
-            quotes.append(_quote(article, lines[at], lines[at], voice, "indirect"))
+            said = _clause(voice, voices[at], people.tokens(at), lines[at].start)
+            quotes.append(_quote(article, lines[at], lines[at], voice, "indirect", said))
     return sorted(quotes, key=lambda quote: (quote.start, quote.end))
 
 
@@ -227,18 +235,35 @@ def _direct_quotes(
     for span, voice in zip(spans, given, strict=True):
         line = lines[bisect_right(starts, span.start) - 1]
         if voice or not _is_aloof(span.text):
-            quotes.append(_quote(article, line, span, voice, "direct"))
+            said = (span.start, span.end)
+            quotes.append(_quote(article, line, span, voice, "direct", said))
     return quotes
 
 
 def _quote(
-    article: object, line: _Line, span: Span | _Line, voice: Voice | None, directness: str
+    article: object,
+    line: _Line,
+    span: Span | _Line,
+    voice: Voice | None,
+    directness: str,
+    said: tuple[int, int],
 ) -> Quote:
     speaker = voice.speaker if voice else Speaker()
     cue = "|".join(voice.report.cues) if voice else ""
     place = (article, line.segment, line.sentence, span.start, span.end, span.text)
     who = (speaker.actor, speaker.ground, speaker.named_as, speaker.candidates)
-    return Quote(*place, *who, cue, directness)
+    return Quote(*place, *who, cue, directness, *said)
+
+
+def _clause(voice: Voice, voices: list[Voice], tokens: list[Token], start: int) -> tuple[int, int]:
+    """Return where what is said stands: by the main voice, else by the next of the same one."""
+    same = [each for each in voices if each.speaker.actor == voice.speaker.actor]
+    for each in (voice, *same):
+        others = [other.report for other in voices if other is not each]
+        said = said_in(tokens, each.report, others)
+        if said:
+            return start + said[0], start + said[1]
+    return -1, -1
 
 
 def _is_full(sentence: str, start: int, end: int) -> bool:

@@ -272,7 +272,7 @@ def _written(value: float) -> str:
 def _numbers() -> dict[str, dict[str, float]]:
     """Return the values of number words by their kind."""
     kinds: dict[str, dict[str, float]] = {}
-    for row in word_list("claims/number_words_en.csv")[1:]:
+    for row in word_list("text/number_words_en.csv")[1:]:
         word, kind, low, _ = row.split(",")
         kinds.setdefault(kind, {})[word] = float(low)
     return kinds

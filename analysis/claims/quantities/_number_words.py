@@ -1,6 +1,6 @@
 """The words that numbers consist of, and the numbers they make.
 
-Convention: ``data/claims/number_words_en.csv`` lists them; scales multiply (``thousand billion``).
+Convention: ``data/text/number_words_en.csv`` lists them; scales multiply (``thousand billion``).
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def number_words(kind: str) -> dict[str, int]:
     >>> number_words("ordinal")["third"], number_words("part")["third"]
     (3, 3)
     """
-    rows = rows_of("number_words_en.csv")
+    rows = rows_of("number_words_en.csv", room="text")
     return {row["word"]: int(row["low"]) for row in rows if row["kind"] == kind}
 
 
@@ -71,7 +71,7 @@ def vague_words() -> dict[str, tuple[int, int]]:
     >>> vague_words()["hundreds"]
     (100, 999)
     """
-    rows = (row for row in rows_of("number_words_en.csv") if row["kind"] == "vague")
+    rows = (row for row in rows_of("number_words_en.csv", room="text") if row["kind"] == "vague")
     return {row["word"]: (int(row["low"]), int(row["high"])) for row in rows}
 
 

@@ -13,7 +13,8 @@ from analysis.quotes._speech._attribution import (
     main_voice,
     voices_at,
 )
-from analysis.quotes._speech._tokens import Name, words_of
+from analysis.quotes._speech._clauses import said_in
+from analysis.quotes._speech._tokens import Name, Token, words_of
 from analysis.quotes._speech._verbs import may_report
 
 __all__ = [
@@ -22,9 +23,11 @@ __all__ = [
     "Name",
     "Span",
     "Speaker",
+    "Token",
     "Voice",
     "main_voice",
     "may_report",
+    "said_in",
     "voices_at",
     "words_of",
 ]

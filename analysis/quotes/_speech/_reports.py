@@ -20,8 +20,8 @@ from analysis.text.word_lists import word_list
 
 _WHAT = 4  # words before a verb among which "what" takes its object: what the old chair said
 _REACH = 12  # words behind a verb among which its quotation, "by" and "as saying" stand
-_THAT = 3  # words behind a verb among which "that" begins what was found
 _ADDED = 8  # words behind a verb among which "that" follows what is added to it
+_TOLD = 5  # words behind assured that can be who is told, where all else stands before
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 
 
@@ -34,6 +34,7 @@ class Report(NamedTuple):
     end: int
     rank: int = 1  # 0: set apart (it is late, Ito said); 2: in a clause of its own (who said)
     lacks: bool = False  # what is said does not follow in the sentence: Ito said on Monday.
+    kind: str = ""  # the class of its first verb
 
     @property
     def passes_on(self) -> bool:
@@ -81,8 +82,11 @@ def _is_capital(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _form_at(tokens: Sequence[Token], at: int) -> Form | None:
-    pair = tuple(token.lower for token in tokens[at : at + 2])
-    return forms().get(pair) or forms().get(pair[:1])
+    for length in range(starts()[tokens[at].lower], 0, -1):
+        form = forms().get(tuple(token.lower for token in tokens[at : at + length]))
+        if form:
+            return form
+    return None
 
 
 def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None:
@@ -106,7 +110,7 @@ def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None
     if rank is None:
         return None
     lacks = form.kind == "say" and start == tokens[0].start and _lacks(tokens, after)
-    return Report(source, (" ".join(form.words),), start, end, rank, lacks)
+    return Report(source, (" ".join(form.words),), start, end, rank, lacks, form.kind)
 
 
 def _lacks(tokens: Sequence[Token], after: int) -> bool:
@@ -186,27 +190,43 @@ def _fits(clause: Clause, at: int, form: Form, source: Source) -> bool:
     before = tokens[at - 1].lower if at else ""
     if before in words_of("article") or before in ("'s", "’s", "member"):
         return False
+    if form.is_bare and at and tokens[at].start - tokens[at - 1].end > 1:
+        return False  # the inspectors' report
     if form.kind == "act" and not _is_act(tokens, at):
         return False
     if form.words[0] in words_of("unsaid") and _next(tokens, at).endswith("ing"):
         return False  # denied saying
-    if form.is_bare and not (source.is_plural or source.words[-1] in words_of("plural")):
+    if form.is_bare and not (source.is_plural or _say(form, source)):
         return False
     if form.words[0] in words_of("noun form") and not _is_verb(clause, at, source):
         return False
     if source.kind == "open" and not (form.kind in ("say", "according") and _is_phrase(source)):
         return False
+    following = [token.lower or token.kind for token in tokens[at + len(form.words) : at + _REACH]]
+    if source.kind == "open" and _next(tokens, at) in words_of("next to nothing"):
+        return False  # the signs said little
+    if form.words[0] in words_of("adding") and not _is_added(clause, at, source, following):
+        return False  # added two goals
     if form.kind == "believe":
         return at + 1 < len(tokens) and _opens_clause(tokens[at + 1])
-    following = [token.lower or token.kind for token in tokens[at + len(form.words) : at + _REACH]]
     if form.kind == "that":
-        return "that" in following[:_THAT]
+        return _leads_to_that(following)
+    if form.kind == "inform":
+        first = min(at, clause.place(source.start))
+        apart = first > 0 and tokens[first - 1].lower == "," and len(following) < _TOLD
+        told = apart or "that" in following[:_ADDED]
+        return told or _is_quoted(clause, at, source)
     if form.kind == "call":
         return "quote" in following
     if form.kind not in ("quote", "write"):
         return True
     apart = form.kind == "write" and _is_apart(clause, at, source)
     return apart or _quotes(following) or _is_quoted(clause, at, source)
+
+
+def _say(form: Form, source: Source) -> bool:
+    """Tell *the rebels say*: a plural that no list has."""
+    return form.words == ("say",) and source.words[-1].endswith("s") and _is_phrase(source)
 
 
 def _next(tokens: Sequence[Token], at: int) -> str:
@@ -231,6 +251,14 @@ def _is_apart(clause: Clause, at: int, source: Source) -> bool:
     return _ends(clause.tokens, max(at + 1, end))
 
 
+def _is_added(clause: Clause, at: int, source: Source, following: Sequence[str]) -> bool:
+    """Tell what somebody adds to what he said from what he adds to a pot."""
+    if _is_apart(clause, at, source) or _quotes(following) or _is_quoted(clause, at, source):
+        return True
+    verbs = words_of("auxiliary") | words_of("subject pronoun") | words_of("next to nothing")
+    return not following or any(word in verbs for word in following)
+
+
 def _opens_clause(token: Token) -> bool:
     """Tell a token that begins what is believed: that, she, the harbour, Ito, a quotation."""
     opens = any(token.lower in words_of(kind) for kind in ("pronoun", "article"))
@@ -247,7 +275,8 @@ def _is_verb(clause: Clause, at: int, source: Source) -> bool:
     """Tell a verb in *s* from a noun: one person beside it, and that or a quotation in reach."""
     tokens = clause.tokens
     behind = source.start > tokens[at].start
-    if source.is_plural or not (behind or tokens[at - 1].end <= source.end):
+    beside = at > 0 and (tokens[at - 1].end <= source.end or tokens[at - 1].lower == ",")
+    if source.is_plural or not (behind or beside):
         return False
     near = tokens[max(0, at - _REACH) : at + _REACH]
     return _next(tokens, at) == "that" or any(token.kind == "quote" for token in near)
@@ -257,10 +286,18 @@ def _quotes(following: Sequence[str]) -> bool:
     """Tell whether a quotation or ``that`` stands behind a verb."""
     if following and following[0] in (":", ",", "that", "quote"):
         return True
-    if following and following[0] in words_of("preposition") and "that" in following[:_ADDED]:
-        return True  # wrote in a memo that
+    if _leads_to_that(following):
+        return True
     pairs = pairwise(following)
     return any(first in (":", ",") and second == "quote" for first, second in pairs)
+
+
+def _leads_to_that(following: Sequence[str]) -> bool:
+    """Tell ``found that`` and ``wrote in a memo that`` from ``found a tomb that``."""
+    if following[:1] == ["that"]:
+        return True
+    between = words_of("preposition") | words_of("adverb") | calendar_words()
+    return bool(following) and following[0] in between and "that" in following[:_ADDED]
 
 
 def _is_quoted(clause: Clause, at: int, source: Source) -> bool:
