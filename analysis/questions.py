@@ -100,6 +100,13 @@ def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     return terms.term_frequencies(corpus.body(articles))
 
 
+def _themes(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
+    from analysis import corpus, terms
+
+    counts = terms.count_themes(corpus.body(articles))
+    return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+
+
 def _similar(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import corpus, similarity
 
@@ -171,6 +178,13 @@ QUESTIONS = {
         "surface n articles per_1000 dispersion",
         "n: occurrences; articles: how many use the word; per_1000: in 1,000 running words; "
         "dispersion: 0 where all articles use it alike, near 1 where one has it all",
+    ),
+    "themes": Question(
+        "in which frames it is told: how often the themes of the Hanoi Convention are touched",
+        _themes,
+        "theme n articles per_1000 low high",
+        "n: places; articles: how many touch it; per_1000: in 1,000 running words, with its "
+        "interval of 95 %, an article being one draw",
     ),
     "similar": Question(
         "which articles say the same: the most similar pairs",

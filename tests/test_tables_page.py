@@ -55,6 +55,7 @@ def given():
     found["pairs"] = comentions.co_mentions(found["mentions"])
     found["quotes"] = quotes.find_quotes(body, found["mentions"])
     said = quotes.find_quotes(VOICES, actors.find_mentions(VOICES))
+    found["hits"] = terms.find_themes(body)
     found["variants"] = quotes.variants(said)
     found["voices"] = said
     found["two"] = articles["article"].head(2).tolist()
@@ -109,6 +110,12 @@ MAKING = {
     "terms.collocations": (body, ["collocation"]),
     "terms.spellings": (body, ["term", "spelling", "article"]),
     "terms.concordance": (lambda f: f(given()["body"], "hanoi"), SPAN),
+    "terms.load_themes": (lambda f: f(), ["theme", "phrase"]),
+    "terms.idle_phrases": (lambda f: f(given()["hits"]), ["theme", "phrase"]),
+    "terms.find_themes": (lambda f: f(given()["body"]), [*SPAN, "theme"]),
+    "terms.count_themes": (lambda f: f(given()["body"]), ["theme"]),
+    "terms.rates": (lambda f: f(given()["hits"], given()["body"], "theme"), ["theme"]),
+    "terms.theme_overlaps": (lambda f: f(given()["hits"]), ["theme_a", "theme_b"]),
     "terms.term_positions": (lambda f: f(given()["body"], ["hanoi"]), [*SPAN, "term"]),
     "similarity.tf_idf": (body, ["article", "term"]),
     "similarity.most_similar": (body, ["article_a", "article_b"]),

@@ -11,15 +11,29 @@ from analysis.terms._concordance import concordance, term_positions
 from analysis.terms._counts import count_terms, spellings
 from analysis.terms._frequencies import term_frequencies
 from analysis.terms._keyness import keyness
+from analysis.terms._rates import rates
 from analysis.terms._stability import stability
+from analysis.terms._themes import (
+    count_themes,
+    find_themes,
+    idle_phrases,
+    load_themes,
+    theme_overlaps,
+)
 
 __all__ = [
     "collocations",
     "concordance",
     "count_terms",
+    "count_themes",
+    "find_themes",
+    "idle_phrases",
     "keyness",
+    "load_themes",
+    "rates",
     "spellings",
     "stability",
     "term_frequencies",
     "term_positions",
+    "theme_overlaps",
 ]

@@ -6,7 +6,7 @@ possessive ``'s`` goes, every other dash splits. A term is a folded token, with 
 spellings listed in ``data/text/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
 """
 
-from analysis.text._letters import fold, nfc
+from analysis.text._letters import INVISIBLE, fold, nfc
 from analysis.text._rows import row_segments, text_starts
 from analysis.text._sentences import sentence_spans, sentences, with_sentences
 from analysis.text._tokens import (
@@ -21,6 +21,7 @@ from analysis.text._tokens import (
 from analysis.text.word_lists import abbreviations, months, stop_words, weekdays
 
 __all__ = [
+    "INVISIBLE",
     "POSSESSIVE",
     "abbreviations",
     "fold",

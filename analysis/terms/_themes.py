@@ -1,0 +1,326 @@
+"""Find and count themes: phrases of a readable dictionary, each hit with its place.
+
+Convention: a phrase is found whatever its capitals, diacritics, hyphens and white space;
+``*`` stands for letters and digits of one word (``surveil*``, ``*crime``). Of phrases of one
+theme that overlap the longer counts, and one stretch counts once; a stretch may belong to
+several themes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick_rs
+import numpy as np
+import pandas as pd
+
+from analysis.tables import require_columns, require_texts
+from analysis.terms._rates import rates
+from analysis.text import INVISIBLE, fold, text_starts, with_sentences
+from analysis.text.word_lists import DATA
+
+THEMES = DATA / "terms" / "themes_en.csv"
+"""The themes of the coverage of the Hanoi Convention, from its own keywords."""
+
+_COLUMNS = ["article", "start", "end", "theme", "phrase", "surface"]
+_LONGEST_WORD = 60  # letters that a star can stand for; bounds the search
+_SPACES = {ord(char): " " for char in "\t\n\r\x0b\x0c\u00a0\u2009\u202f-–"}
+_SPACE, _UNSEEN = ord(" "), np.array([ord(char) for char in INVISIBLE], dtype=np.uint32)
+
+
+class _Phrase(NamedTuple):
+    theme: str
+    phrase: str
+    trigger: str  # its first letters, by which it is looked for
+    rest: re.Pattern[str]  # what has to follow
+    open_start: bool  # begins with a star
+
+
+def load_themes(path: str | Path | None = None) -> pd.DataFrame:
+    """Read a dictionary of themes.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns ``theme`` and ``phrase``; lines that begin with ``#`` are
+        comments. None takes the one of the coverage of the Hanoi Convention.
+
+    Returns
+    -------
+    DataFrame
+        One row per phrase, in the order of the file: ``theme``, ``phrase``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, a cell is empty, a phrase has no letter or digit beside its stars,
+        or stands twice in a theme.
+
+    Examples
+    --------
+    >>> load_themes()["theme"].unique().tolist()[:3]
+    ['cooperation', 'capacity building', 'rights and surveillance']
+    """
+    file = THEMES if path is None else Path(path)
+    table = pd.read_csv(file, comment="#", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    return _checked(table, file.name)
+
+
+def find_themes(texts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Find every place where a phrase of a theme stands.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text`` and optionally ``start``.
+    themes
+        One row per phrase: ``theme``, ``phrase``, as from ``load_themes``, which is the default.
+
+    Returns
+    -------
+    DataFrame
+        One row per hit, in the order of the texts: ``article``, ``segment``, ``sentence``,
+        ``start``, ``end`` (in the article), ``theme``, ``phrase`` (of the dictionary) and
+        ``surface`` (as it stands there).
+
+    Raises
+    ------
+    ValueError
+        As ``load_themes``.
+
+    Examples
+    --------
+    >>> text = "Human-rights groups warn of surveillance."
+    >>> texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    >>> themes = pd.DataFrame({"theme": "rights", "phrase": ["human right*", "surveil*", "right*"]})
+    >>> find_themes(texts, themes)[["start", "end", "phrase", "surface"]]
+       start  end        phrase       surface
+    0      0   12  human right*  Human-rights
+    1     28   40      surveil*  surveillance
+    """
+    require_texts(texts)
+    table = load_themes() if themes is None else _checked(themes, "the table of themes")
+    hits = _found(texts, table)
+    columns = ["article", "segment", "sentence", "start", "end", "theme", "phrase", "surface"]
+    return with_sentences(hits.drop(columns="article"), texts)[columns]
+
+
+def count_themes(
+    texts: pd.DataFrame, themes: pd.DataFrame | None = None, *, by: str | pd.Series | None = None
+) -> pd.DataFrame:
+    """Count how often each theme is touched, with how sure its rate is.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article``, ``text``, optionally ``start``, and the column ``by``.
+    themes
+        As for ``find_themes``.
+    by
+        A column of ``texts``, as ``"outlet"``, or a group for each article (its index); None
+        counts all texts together.
+
+    Returns
+    -------
+    DataFrame
+        One row per theme, or per group and theme, as from ``rates``, themes that are never
+        touched too: ``theme``, ``n`` (hits), ``articles``, ``of_articles``, ``words``,
+        ``per_1000``, ``low``, ``high`` and ``note``.
+
+    Raises
+    ------
+    ValueError
+        As ``load_themes``, or if ``by`` names no column or leaves an article without a group.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Privacy first.", "A port opened."]})
+    >>> themes = pd.DataFrame({"theme": ["rights", "trade"], "phrase": ["privacy", "port*"]})
+    >>> count_themes(texts, themes)[["theme", "n", "articles", "per_1000"]]
+        theme  n  articles  per_1000
+    0  rights  1         1     200.0
+    1   trade  1         1     200.0
+    """
+    table = load_themes() if themes is None else _checked(themes, "the table of themes")
+    hits = _found(texts, table)
+    return rates(hits, texts, "theme", by=by, every=table["theme"].unique().tolist())
+
+
+def theme_overlaps(hits: pd.DataFrame) -> pd.DataFrame:
+    """Count in how many sentences two themes are touched together.
+
+    Parameters
+    ----------
+    hits
+        As from ``find_themes``.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair of themes that share a sentence, the commonest first: ``theme_a``,
+        ``theme_b``, ``sentences`` (with both), ``of_a``, ``of_b`` (shares of the sentences of
+        each, 0 to 1) and ``articles``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"article": "a", "segment": 0, "sentence": [0, 0, 1]})
+    >>> hits["theme"] = ["x", "y", "x"]
+    >>> theme_overlaps(hits)[["theme_a", "theme_b", "sentences", "of_a", "of_b"]]
+      theme_a theme_b  sentences  of_a  of_b
+    0       x       y          1   0.5   1.0
+    """
+    require_columns(hits, "article", "segment", "sentence", "theme")
+    key = ["article", "segment", "sentence"]
+    once = hits[[*key, "theme"]].drop_duplicates()
+    pairs = once.merge(once, on=key, suffixes=("_a", "_b")).query("theme_a < theme_b")
+    grouped = pairs.groupby(["theme_a", "theme_b"])
+    table = grouped.agg(sentences=("article", "size"), articles=("article", "nunique"))
+    table, total = table.reset_index(), once["theme"].value_counts()
+    table.insert(3, "of_a", table["sentences"] / table["theme_a"].map(total).astype("float64"))
+    table.insert(4, "of_b", table["sentences"] / table["theme_b"].map(total).astype("float64"))
+    order = ["sentences", "theme_a", "theme_b"]
+    return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the phrases of a dictionary that never counted: mistyped, or not said.
+
+    Parameters
+    ----------
+    hits
+        As from ``find_themes`` with the same themes.
+    themes
+        As for ``find_themes``.
+
+    Returns
+    -------
+    DataFrame
+        ``theme`` and ``phrase``, in the order of the dictionary.
+
+    Examples
+    --------
+    >>> themes = pd.DataFrame({"theme": "rights", "phrase": ["privacy", "dissent"]})
+    >>> idle_phrases(pd.DataFrame({"theme": ["rights"], "phrase": ["privacy"]}), themes)
+        theme   phrase
+    0  rights  dissent
+    """
+    require_columns(hits, "theme", "phrase")
+    table = load_themes() if themes is None else _checked(themes, "the table of themes")
+    counted = set(zip(hits["theme"], hits["phrase"], strict=True))
+    idle = [pair not in counted for pair in zip(table["theme"], table["phrase"], strict=True)]
+    return table[idle].reset_index(drop=True)
+
+
+def _found(texts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+    """Return the hits with the rows of the texts they stand in."""
+    phrases = [_compiled(*row) for row in themes.itertuples(index=False, name=None)]
+    finder = _finder(tuple(phrase.trigger for phrase in phrases))
+    rows = []
+    places = enumerate(zip(texts["article"], text_starts(texts), texts["text"], strict=True))
+    for row, (article, offset, text) in places:
+        for start, end, phrase in _hits(text, phrases, finder):
+            span = (offset + start, offset + end)
+            rows.append((row, article, *span, phrase.theme, phrase.phrase, text[start:end]))
+    found = pd.DataFrame(rows, columns=["row", *_COLUMNS])
+    kinds = dict.fromkeys(_COLUMNS, "str") | dict.fromkeys(["row", "start", "end"], "int64")
+    return found.astype(kinds | {"article": texts["article"].dtype})
+
+
+def _checked(themes: pd.DataFrame, name: str) -> pd.DataFrame:
+    require_columns(themes, "theme", "phrase")
+    table = themes[["theme", "phrase"]].reset_index(drop=True)
+    for row, (theme, phrase) in enumerate(table.itertuples(index=False, name=None), start=1):
+        if not isinstance(theme, str) or not theme.strip() or not isinstance(phrase, str):
+            raise ValueError(
+                f"{name}, row {row}: expected a theme and a phrase, got {theme!r} and {phrase!r}; "
+                "fill the cell, or leave the row out"
+            )
+        if not any(map(str.isalnum, phrase)):
+            raise ValueError(
+                f"{name}, row {row}: the phrase {phrase!r} has no letter or digit to look for"
+            )
+    twice = table[table.duplicated()]
+    if len(twice):
+        raise ValueError(f"{name} has {twice['phrase'].iloc[0]!r} twice in one theme; drop one")
+    return table.astype("str")
+
+
+def _compiled(theme: str, phrase: str) -> _Phrase:
+    """Make of a phrase what is looked for first and what must follow there."""
+    words = _plain(phrase)[0].split()
+    wanted = " ".join(words)
+    open_start = wanted.startswith("*")
+    bare = wanted.lstrip("*")
+    trigger = re.split(r"\*", bare, maxsplit=1)[0].rstrip() or bare
+    tail = bare[len(trigger) :]
+    pieces = [re.escape(piece) for piece in tail.split("*")]
+    rest = rf"\w{{0,{_LONGEST_WORD}}}".join(pieces)
+    return _Phrase(theme, phrase, trigger, re.compile(rest + r"(?!\w)"), open_start)
+
+
+@cache
+def _finder(triggers: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    fast = ahocorasick_rs.Implementation.DFA
+    return ahocorasick_rs.AhoCorasick(triggers, implementation=fast)
+
+
+def _plain(text: str) -> tuple[str, np.ndarray | None]:
+    """Fold a text, hyphens and white space to single spaces; return where its letters stood."""
+    folded = fold(text).translate(_SPACES)
+    if "  " not in folded and not any(char in folded for char in INVISIBLE):
+        return folded, None
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    seen = ~np.isin(codes, _UNSEEN)
+    kept = np.flatnonzero(seen)
+    spaces = codes[kept] == _SPACE
+    kept = kept[~(spaces & np.concatenate([[False], spaces[:-1]]))]
+    return codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), kept
+
+
+def _hits(
+    text: str, phrases: list[_Phrase], finder: ahocorasick_rs.AhoCorasick
+) -> Iterator[tuple[int, int, _Phrase]]:
+    """Yield the hits of one text, of each theme the longest and no two that overlap."""
+    plain, places = _plain(text)
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    for number, start, end in finder.find_matches_as_indexes(plain, overlapping=True):
+        span = _span(plain, start, end, phrases[number])
+        if span:
+            spans.setdefault(phrases[number].theme, []).append((*span, number))
+    found = [hit for hits in spans.values() for hit in _longest(hits)]
+    for start, end, number in sorted(found):
+        if places is not None:
+            start, end = int(places[start]), int(places[end - 1]) + 1
+        yield start, end, phrases[number]
+
+
+def _span(plain: str, start: int, end: int, phrase: _Phrase) -> tuple[int, int] | None:
+    """Return where a phrase stands, if whole words of it do."""
+    if phrase.open_start:
+        least = max(0, start - _LONGEST_WORD)
+        while start > least and _is_letter(plain[start - 1]):
+            start -= 1
+    if start and _is_letter(plain[start - 1]):
+        return None
+    rest = phrase.rest.match(plain, end)
+    return (start, rest.end()) if rest else None
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _longest(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield spans from left to right: of those that begin together the longest, none inside."""
+    done = -1
+    for start, end, number in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
+        if start >= done:
+            yield start, end, number
+            done = end
