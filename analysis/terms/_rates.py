@@ -103,7 +103,7 @@ def _groups(
     return [(group, named.index[named == group]) for group in sorted(named.unique())]
 
 
-def _rate(counts: pd.Series, value: object, words: pd.Series) -> dict:
+def _rate(counts: pd.Series, value: str, words: pd.Series) -> dict:
     """Return the row of one value in one group."""
     there = counts.loc[value] if value in counts.index.get_level_values(0) else counts.iloc[:0]
     if not len(there):

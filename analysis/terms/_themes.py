@@ -64,7 +64,8 @@ def load_themes(path: str | Path | None = None) -> pd.DataFrame:
     ['cooperation', 'capacity building', 'rights and surveillance']
     """
     file = THEMES if path is None else Path(path)
-    table = pd.read_csv(file, comment="#", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    with file.open(encoding="utf-8-sig") as lines:
+        table = pd.read_csv(lines, comment="#", dtype="str", keep_default_na=False)
     return _checked(table, file.name)
 
 
