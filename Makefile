@@ -17,9 +17,10 @@ help: ## Show this list
 	@echo
 	@echo "  PYTHON=python3.12   the interpreter for .venv, 3.11 or newer (default: python3)"
 	@echo "  SOURCE=FOLDER       articles of your own, for make report"
+	@echo "  OPTIONS=...         how to read them: --strict, --columns text=contenu"
 
 report: $(STAMP) ## Execute the notebooks, write pages, figures and tables to report/
-	$(RUN) -m analysis report $${SOURCE:+"$$SOURCE"} --out report
+	$(RUN) -m analysis report $${SOURCE:+"$$SOURCE"} --out report $(OPTIONS)
 
 test: $(STAMP) ## Run the tests and the examples in the docstrings, but the slow ones
 	$(RUN) -m pytest --numprocesses auto --dist loadfile -m "not slow"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.questions import QUESTIONS, Question, answer_question, finder_of, place_of
+from analysis.questions import QUESTIONS, Question, answer_question, finder_of, place_of, told
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -35,6 +35,7 @@ examples:
   python -m analysis terms my-articles --top 20
   python -m analysis claims my-articles --out claims.csv
   python -m analysis report my-articles --out my-report
+  python -m analysis terms export.csv --columns text=contenu --columns title=titre --skip
 """
 
 
@@ -98,7 +99,30 @@ def _add(
         "source", nargs="?", metavar="SOURCE", help="articles: a file or a folder (default: seeds)"
     )
     command.set_defaults(run=run, command=command)
+    _add_reading(command, reads_on=name in ("report", "notebooks"))
     return command
+
+
+def _add_reading(command: argparse.ArgumentParser, *, reads_on: bool) -> None:
+    """Add how the source is read; what publishes it reads on past bad files by itself."""
+    command.add_argument(
+        "--text-column", metavar="NAME", help="the column of tables with the texts"
+    )
+    command.add_argument(
+        "--columns", metavar="KEY=NAME", type=_column, action="append", default=[],
+        help="a column with another name than usual, such as title=titre; may be given again",
+    )  # fmt: skip
+    faults = command.add_mutually_exclusive_group()
+    faults.add_argument(
+        "--skip", dest="on_error", action="store_const", const="skip",
+        help="read on past files and rows that cannot be read, and say which"
+        + (" (the default)" if reads_on else ""),
+    )  # fmt: skip
+    faults.add_argument(
+        "--strict", dest="on_error", action="store_const", const="raise",
+        help="stop at the first of them" + ("" if reads_on else " (the default)"),
+    )  # fmt: skip
+    command.set_defaults(on_error="skip" if reads_on else "raise")
 
 
 def _add_questions(commands: "_Commands") -> None:
@@ -167,6 +191,38 @@ def _add_registry(command: argparse.ArgumentParser) -> None:
     command.add_argument("--actors", metavar="CSV", help="a registry of your own")
 
 
+def _column(string: str) -> tuple[str, str]:
+    from analysis.corpus.reading import KEYS
+
+    key, sign, name = string.partition("=")
+    if key not in KEYS or not sign or not name:
+        raise argparse.ArgumentTypeError(
+            f"expected KEY=NAME with one of {', '.join(KEYS)} as KEY, got {string!r}"
+        )
+    return key, name
+
+
+def _chosen_columns(options: argparse.Namespace) -> dict[str, str] | None:
+    text = [("text", options.text_column)] if options.text_column else []
+    return dict([*options.columns, *text]) or None
+
+
+def _read(options: argparse.Namespace) -> pd.DataFrame:
+    """Read the articles, and say what was left out."""
+    from analysis.corpus import left_out, read_articles
+
+    reading = {"columns": _chosen_columns(options), "on_error": options.on_error}
+    try:
+        articles = read_articles(options.source, **reading)
+    except (OSError, ValueError, ImportError, TypeError) as error:
+        if options.on_error == "skip" or not Path(place_of(options.source)).is_dir():
+            raise
+        raise ValueError(f"{_said(error)}; or read the rest with --skip") from None
+    for line in told(left_out(articles)):
+        _say(line)
+    return articles
+
+
 def _positive(string: str) -> int:
     number = int(string) if string.isdecimal() else 0
     if number < 1:
@@ -188,7 +244,9 @@ def _answer(options: argparse.Namespace) -> int:
         require_writable(options.out)
     if options.question.registry:
         _say_own(options)
-    table = answer_question(options.question, options.source, actors=options.actors)
+    table = answer_question(
+        options.question, options.source, actors=options.actors, articles=_read(options)
+    )
     if options.out:
         write_table(table.head(options.top or len(table)), options.out, form)
     else:
@@ -207,7 +265,7 @@ def _say_own(options: argparse.Namespace) -> None:
 def _draft(options: argparse.Namespace) -> int:
     """Write the names to review, after the actors that are kept beside the articles already."""
     from analysis.actors import draft_actors, own_actors, registry_beside
-    from analysis.corpus import body, read_articles
+    from analysis.corpus import body
     from analysis.tables.files import require_writable, write_table
 
     file, place = Path(options.draft), place_of(options.source)
@@ -219,7 +277,7 @@ def _draft(options: argparse.Namespace) -> int:
     if file.is_file() and file.stat().st_size and file.resolve() != Path(str(beside)).resolve():
         raise FileExistsError(f"{file} is there and may hold decisions; choose another name")
     _say_own(options)
-    texts = body(read_articles(options.source))
+    texts = body(_read(options))
     draft = draft_actors(texts, finder_of(options.source, options.actors)(texts))
     rows = pd.concat([own, draft.astype("str")]).fillna("") if len(own) else draft
     write_table(rows.head(options.top or len(rows)), file)
@@ -273,20 +331,27 @@ def _report(options: argparse.Namespace) -> int:
 
     _say("Executing the notebooks ...")
     with _terminable():
-        index = build_report(options.source, out=options.out, actors=options.actors, say=_say)
+        index = build_report(
+            options.source,
+            out=options.out,
+            actors=options.actors,
+            columns=_chosen_columns(options),
+            on_error=options.on_error,
+            say=_say,
+        )
     print(f"The report is in {index}", flush=True)
     return 0
 
 
 def _notebooks(options: argparse.Namespace) -> int:
     from analysis.actors import REGISTRY, load_actors
-    from analysis.corpus import SEEDS, read_articles
+    from analysis.corpus import SEEDS
     from analysis.report import execute, notebook_files
 
     if (options.source or options.actors) and (options.check or not options.out):
         options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
     if options.source:
-        read_articles(options.source)
+        _read(options)
     chosen = options.actors or ("" if options.source else str(REGISTRY))
     registry = Path(chosen).expanduser() if chosen else None
     if registry:
@@ -296,7 +361,14 @@ def _notebooks(options: argparse.Namespace) -> int:
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
     with _terminable():
-        fresh = execute(files, source=source, actors=registry, say=_say)
+        fresh = execute(
+            files,
+            source=source,
+            actors=registry,
+            columns=_chosen_columns(options),
+            on_error=options.on_error,
+            say=_say,
+        )
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent

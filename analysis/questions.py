@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+_TOLD = 10  # of what was left out; more would push the answer off the screen
 _PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
@@ -32,7 +33,11 @@ class Question(NamedTuple):
 
 
 def answer_question(
-    question: Question, source: str | None = None, *, actors: str | None = None
+    question: Question,
+    source: str | None = None,
+    *,
+    actors: str | None = None,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Make the table of a question.
 
@@ -44,6 +49,8 @@ def answer_question(
         What ``corpus.read_articles`` reads; None for ``ANALYSIS_SOURCE`` or the seeds.
     actors
         A registry of your own, as a CSV file; None for the one of the suite.
+    articles
+        What was read from the source; None reads it here.
 
     Returns
     -------
@@ -63,7 +70,7 @@ def answer_question(
     """
     from analysis.corpus import read_articles
 
-    articles = read_articles(source)
+    articles = read_articles(source) if articles is None else articles
     return question.table(articles, finder_of(source, actors) if question.registry else None)
 
 
@@ -79,6 +86,28 @@ def finder_of(source: str | None, actors: str | None) -> Finder:
 
     registry = None if actors is None else load_actors(actors)
     return partial(find_actors, actors=registry, beside=place_of(source))
+
+
+def told(left: pd.DataFrame) -> list[str]:
+    """Say in lines what was left out, the first of it in full.
+
+    Parameters
+    ----------
+    left
+        From ``corpus.left_out``.
+
+    Examples
+    --------
+    >>> row = ["file", "a.txt", "is empty", "fill it or remove it"]
+    >>> told(pd.DataFrame([row], columns=["what", "path", "reason", "remedy"]))
+    ['left out: a.txt is empty; fill it or remove it']
+    """
+    from analysis.tables.screen import printable
+
+    rows = left.head(_TOLD).itertuples(index=False)
+    lines = [f"left out: {row.path} {row.reason}; {row.remedy}" for row in rows]
+    more = len(left) - len(lines)
+    return [*map(printable, lines), *([f"left out: {more:,} more"] if more else [])]
 
 
 def place_of(source: str | None) -> str | Path:

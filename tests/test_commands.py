@@ -282,3 +282,52 @@ def test_ctrl_c_stops_without_a_traceback():
     started.send_signal(signal.SIGINT)
     assert started.communicate(timeout=60) == (b"", b"analysis: stopped\n")
     assert started.returncode == 130
+
+
+# One bad file
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The ferry was late. The ferry left.", "utf-8")
+    (folder / "empty.txt").write_text("", "utf-8")
+    rows = "titre,contenu\nFerry late,The ferry was late again.\n"
+    (folder / "texte.csv").write_text(rows, "utf-8")
+    return folder
+
+
+def test_a_bad_file_stops_a_question_and_is_skipped_on_demand(mixed, capsys):
+    assert main(["terms", str(mixed)]) == 1
+    said = capsys.readouterr().err
+    assert "empty.txt is empty" in said and "or read the rest with --skip" in said
+    assert main(["terms", str(mixed), "--skip", "--format", "csv"]) == 0
+    printed, said = capsys.readouterr()
+    assert said.splitlines()[0] == "left out: empty.txt is empty; fill it or remove it"
+    assert "left out: texte.csv missing column(s)" in said and "ferry,2,1," in printed
+
+
+@pytest.mark.parametrize("given", [["--text-column", "contenu"], ["--columns", "text=contenu"]])
+def test_columns_are_named_on_the_command_line(mixed, given, capsys):
+    title = ["--columns", "title=titre", "--skip", "--format", "csv"]
+    assert main(["similar", str(mixed), *given, *title]) == 0
+    printed, said = capsys.readouterr()
+    assert "good,Ferry late" in printed and "texte.csv" not in said
+
+
+@pytest.mark.parametrize("given", ["contenu", "texte=contenu", "text="])
+def test_a_column_without_a_known_key_is_wrong_usage(given, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["terms", "--columns", given])
+    assert stop.value.code == 2 and "expected KEY=NAME" in capsys.readouterr().err
+
+
+def test_a_strict_report_stops_before_anything_runs(mixed, tmp_path, capsys):
+    out = tmp_path / "report"
+    assert main(["report", str(mixed), "--strict", "--out", str(out)]) == 1
+    assert "empty.txt is empty" in capsys.readouterr().err and not out.exists()
+    for file in mixed.iterdir():
+        file.write_text("", "utf-8")
+    assert main(["report", str(mixed), "--out", str(out)]) == 1
+    assert "no article in" in capsys.readouterr().err and not out.exists()

@@ -107,7 +107,7 @@ def read_articles(
     ['Gutsan received, 25 Oct', 'HÀ NỘI', 'VNA/VNS']
     """
     require_choice("on_error", on_error, ("raise", "skip"))
-    chosen = Chosen(_given_columns(columns, source))
+    chosen = Chosen(_given_columns(columns, source) or {})
     source = os.environ.get("ANALYSIS_SOURCE") or SEEDS if source is None else source
     skipped: list[dict[str, str]] = []
     strict = on_error == "raise"
@@ -135,11 +135,11 @@ def _lister(skipped: list[dict[str, str]], *, strict: bool) -> Report:
     return report
 
 
-def _given_columns(columns: Mapping[str, str] | None, source: Any) -> Mapping[str, str]:
+def _given_columns(columns: Mapping[str, str] | None, source: Any) -> Mapping[str, str] | None:
     """Return the columns that were chosen here or, for a source from the environment, there."""
     written = os.environ.get("ANALYSIS_COLUMNS", "") if source is None else ""
     if columns is not None or not written:
-        return columns or {}
+        return columns
     try:
         given = json.loads(written)
     except ValueError:

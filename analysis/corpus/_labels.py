@@ -147,7 +147,8 @@ def _cut(words: str, longest: int) -> str:
         return words
     head = "".join(letters[:longest])
     whole = re.sub(r"\s\S*$", "", head)
-    head = whole if len(whole) > longest // 3 else "".join(letters[: longest - 1])
+    fits = longest // 3 < len(whole) < len(head)
+    head = whole if fits else "".join(letters[: longest - 1])
     return f"{head.rstrip(' ,;:.–—-')}…"
 
 

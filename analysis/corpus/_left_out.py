@@ -5,6 +5,8 @@ import os
 import pandas as pd
 import regex as re
 
+from analysis.corpus.reading import natural
+
 _REMEDY = "mend it, or take it out of the source"  # where the message names none
 _ROW = re.compile(r", (?:row|line|item) \d+$")
 _UNDATED = "; left empty"
@@ -21,9 +23,9 @@ def left_out(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per file, row of a table or date that could not be read: ``what`` (``file``,
-        ``row``, or ``date``, whose article is there without it), ``path`` (from the folder
-        that holds them all), ``reason`` and ``remedy``.
+        One row per file, row of a table or date that could not be read, in natural order of
+        the paths: ``what`` (``file``, ``row``, or ``date``, whose article is there without
+        it), ``path`` (from the folder that holds them all), ``reason`` and ``remedy``.
 
     Examples
     --------
@@ -36,6 +38,7 @@ def left_out(articles: pd.DataFrame) -> pd.DataFrame:
     paths = [*articles.get("path", pd.Series(dtype="str")), *(row["path"] for row in skipped)]
     folder = _common_folder(paths)
     rows = [_row(each["path"], each["reason"], folder) for each in skipped]
+    rows.sort(key=lambda row: (natural(row[1]), row))
     return pd.DataFrame(rows, columns=["what", "path", "reason", "remedy"], dtype="str")
 
 

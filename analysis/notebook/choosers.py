@@ -11,8 +11,8 @@ from analysis.notebook._actor_chooser import actors
 from analysis.notebook._live import Chooser, is_live, put
 from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook._review_chooser import review
+from analysis.notebook._source_controls import source
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
-from analysis.notebook.source_chooser import source
 from analysis.tables import require_columns, require_texts
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ small for an answer is told so in words. Names from the articles are shown as pl
 import pandas as pd
 
 from analysis.charts.words import counted
+from analysis.corpus import left_out
 from analysis.notebook.exhibits import Shown, answer
 from analysis.tables import require_columns
 
@@ -21,7 +22,8 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     Parameters
     ----------
     articles
-        One row per article: ``published``, ``outlet``.
+        One row per article: ``published``, ``outlet``; as they were read, so that what was
+        left out can be told.
     kinds
         One row per kind of segment, from ``corpus.kind_counts``.
     words
@@ -38,7 +40,15 @@ def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Sho
     return answer(
         f"**{counted(len(articles), 'article')}** came in, with {counted(int(words), 'word')} of "
         f"prose. {_set_aside(aside)} {_stated(articles)}{_foreign(articles)}"
+        f"{_left_out(articles)}"
     )
+
+
+def _left_out(articles: pd.DataFrame) -> str:
+    """Say how much could not be read, where it was listed on reading."""
+    n = left_out(articles)["what"].value_counts()
+    said = " and ".join(counted(int(n[what]), what) for what in ("file", "row") if what in n)
+    return f" **{said} could not be read** and are left out." if said else ""
 
 
 def _foreign(articles: pd.DataFrame) -> str:

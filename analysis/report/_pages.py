@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex as re
 
+from analysis.evidence.marked import shown_text
 from analysis.tables.files import write_whole
 
 if TYPE_CHECKING:
+    import pandas as pd
     from nbformat import NotebookNode
 
 MARK = '<meta name="generator" content="analysis report">'
@@ -70,7 +72,16 @@ class Page(NamedTuple):
     evidence: bool = False
 
 
-def publish(pages: list[Page], folder: Path, *, articles: int, source: str) -> None:
+class Input(NamedTuple):
+    """What was read, and what was not."""
+
+    articles: int
+    source: str  # in words
+    kinds: str  # of files, in words; empty if all are of one
+    left_out: "pd.DataFrame"  # from ``corpus.left_out``
+
+
+def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     """Write the pages of a report beside its figures and tables.
 
     Parameters
@@ -79,13 +90,14 @@ def publish(pages: list[Page], folder: Path, *, articles: int, source: str) -> N
         What ``page`` made of each executed notebook.
     folder
         Where ``figures/`` and ``tables/`` are, and the pages go.
-    articles
-        How many articles were read.
-    source
-        What they were read from, in words.
+    came_in
+        What was read, for the first page.
     """
     start = Page("index.html", "Overview", "What the coverage says")
-    overview = _render("overview.html.j2", pages=pages, articles=articles, source=source)
+    left_out = came_in.left_out.map(shown_text).to_dict("records")
+    overview = _render(
+        "overview.html.j2", pages=pages, **came_in._asdict() | {"left_out": left_out}
+    )
     shared = {"css": _css(), "pages": [start, *pages]}
     for each in [start._replace(body=overview), *pages]:
         html = _render("frame.html.j2", page=each, mark=MARK, **shared)

@@ -8,10 +8,11 @@ report lists its own files in ``files.txt``; what else lies in its folder is kep
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 from analysis.report import _run as notebooks
 from analysis.tables.files import write_whole
@@ -30,6 +31,8 @@ def build_report(
     *,
     out: str | Path = "report",
     actors: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_error: str = "skip",
     say: Callable[[str], object] = lambda line: None,
 ) -> Path:
     """Execute the notebooks on ``source`` and publish what they show.
@@ -46,6 +49,11 @@ def build_report(
     actors
         A registry of your own, as for ``actors.load_actors``; None takes the ``actors.csv``
         beside the articles, where there is one, and the registries of the suite.
+    columns
+        The columns of tables with other names than usual, as for ``corpus.read_articles``.
+    on_error
+        ``"skip"`` reads what can be read; what was left out stands on the first page and on
+        that of the articles. ``"raise"`` stops at the first fault.
     say
         Is called with lines on the progress.
 
@@ -64,19 +72,28 @@ def build_report(
     notebooks.NotebookError
         If a notebook fails; the last good report stays.
     """
-    from analysis.corpus import read_articles
-    from analysis.report._pages import publish
+    from analysis.corpus import left_out, read_articles
+    from analysis.report._pages import Input, publish
 
     out = Path(out).resolve()
     _require_own(out)
-    articles = read_articles(source)
+    articles = read_articles(source, columns=columns, on_error=on_error)
+    left = left_out(articles)
+    if len(left):
+        say(f"{len(left):,} files, rows or dates could not be read: see the report")
+    kinds = _kinds(articles["path"])
     registry = _checked_registry(actors, source, say)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
         built = Path(unfinished) / "report"
         built.mkdir()
-        pages = _pages(source, built, registry, say)
-        publish(pages, built, articles=len(articles), source=_source_name(source))
+        of_env = columns is None and source is None  # then the notebooks read it there too
+        reading: dict[str, Any] = {
+            "columns": None if of_env else columns or {},
+            "on_error": on_error,
+        }
+        pages = _pages(source, built, registry, say, reading)
+        publish(pages, built, Input(len(articles), _source_name(source), kinds, left))
         _list_own(built)
         _carry_over(out, built)
         _replace(built, out)
@@ -100,7 +117,11 @@ def _checked_registry(
 
 
 def _pages(
-    source: str | None, built: Path, registry: Path | None, say: Callable[[str], object]
+    source: str | None,
+    built: Path,
+    registry: Path | None,
+    say: Callable[[str], object],
+    reading: dict[str, Any],
 ) -> "list[Page]":
     """Execute the notebooks on what was read here, and make the page of each that is done."""
     from analysis.report._pages import exported, page
@@ -113,8 +134,22 @@ def _pages(
         def done(file: Path, notebook: "NotebookNode") -> None:
             pages[file] = beside.submit(page, file.stem, notebook, exported(built))
 
-        notebooks.execute(files, source=found, out=built, actors=registry, say=say, done=done)
+        options: dict[str, Any] = {
+            "source": found,
+            "out": built,
+            "actors": registry,
+            "say": say,
+            "done": done,
+        }
+        notebooks.execute(files, **options, **reading)
         return [pages[file].result() for file in files]
+
+
+def _kinds(paths: Iterable[str]) -> str:
+    """Say how many articles came from which kind of file, where there are several kinds."""
+    kinds = Counter(".zip" if ".zip/" in path else PurePath(path).suffix.lower() for path in paths)
+    said = [f"{n:,} from {kind or 'a table'}" for kind, n in sorted(kinds.items())]
+    return ", ".join(said) if len(said) > 1 else ""
 
 
 def _given(source: str | None) -> str | Path:

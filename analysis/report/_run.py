@@ -1,14 +1,16 @@
 """Run notebooks without a screen: all of them, side by side, each in a fresh kernel.
 
-Convention: the environment variables ``ANALYSIS_SOURCE``, ``ANALYSIS_ACTORS`` and
-``ANALYSIS_OUT`` tell a notebook what to read and where to export. What a run leaves in a
+Convention: the environment variables ``ANALYSIS_SOURCE``, ``ANALYSIS_COLUMNS``,
+``ANALYSIS_STRICT``, ``ANALYSIS_ACTORS`` and ``ANALYSIS_OUT`` tell a notebook what to read, how, and
+where to export. What a run leaves in a
 notebook depends on its input alone: no times, no version of the machine.
 """
 
 import asyncio
 import atexit
+import json
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +65,8 @@ def execute(
     source: str | None = None,
     out: Path | None = None,
     actors: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_error: str = "skip",
     say: Callable[[str], object] = lambda line: None,
     done: "Callable[[Path, NotebookNode], object]" = lambda file, notebook: None,
     cell_timeout: int = CELL_TIMEOUT,
@@ -79,6 +83,11 @@ def execute(
         A folder for the exported figures and tables.
     actors
         A registry of your own, as for ``actors.load_actors``.
+    columns
+        The columns of tables, as for ``corpus.read_articles``; None leaves what
+        ``ANALYSIS_COLUMNS`` says.
+    on_error
+        ``"skip"`` reads what can be read, ``"raise"`` stops at the first fault.
     say
         Is called with a line about each notebook that is done.
     done
@@ -102,6 +111,9 @@ def execute(
     paths = (("OUT", out), ("ACTORS", actors))
     given = {"ANALYSIS_SOURCE": source}
     given |= {f"ANALYSIS_{name}": str(Path(path).resolve()) for name, path in paths if path}
+    if columns is not None:
+        given["ANALYSIS_COLUMNS"] = json.dumps(dict(columns))
+    given["ANALYSIS_STRICT"] = "1" if on_error == "raise" else None
     env |= {name: value for name, value in given.items() if value}
 
     def tell(file: Path, notebook: "NotebookNode") -> None:

@@ -26,6 +26,7 @@ def labels(rows: list[dict]) -> list[str]:
         ({"title": "Ferry late"}, "Ferry late"),
         ({"id": "ferry-late", "outlet": "Bay Herald"}, "Bay Herald: ferry-late"),
         ({"id": "ferry-late"}, "ferry-late"),
+        ({"title": "x" * 50}, "x" * 39 + "…"),
         ({"id": "2025-10-25_Herald_Ferry"}, "2025-10-25_Herald_Ferry"),
         ({"id": "20251025_Herald"}, "20251025_Herald"),
         ({"outlet": "Bay Herald"}, "Bay Herald: The ferry was late on…"),

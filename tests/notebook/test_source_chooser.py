@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from analysis import corpus
-from analysis.notebook import source_chooser
-from analysis.notebook import source_chooser as source_controls
+from analysis.notebook import _source_controls as source_controls
+from analysis.notebook import _uploads, source_chooser
 from analysis.report import _run as notebooks
 
 
@@ -117,7 +117,7 @@ def test_a_whole_disk_is_no_folder_of_articles(folder, monkeypatch):
 def test_the_overview_escapes_what_stands_in_names(own):
     (own / "<script>alert(1).txt").write_bytes(b"")
     (own / "<i>two.txt").write_text("A headline <u>\n\nThe text.", "utf-8")
-    html = source_chooser.source(str(own))._repr_mimebundle_()["text/html"]
+    html = source_controls.source(str(own))._repr_mimebundle_()["text/html"]
     assert "&lt;i&gt;two" in html and "3 articles" in html
     assert not [tag for tag in ("<script>", "<i>", "<u>") if tag in html]
 
@@ -165,7 +165,7 @@ def test_uploaded_files_are_kept_and_read(box, folder):
     ]
     source_controls._take_uploaded(files, box.children[-1])
     assert "3 articles" in shown(box)
-    kept = folder / source_controls.UPLOADS / "1"
+    kept = folder / _uploads.UPLOADS / "1"
     assert sorted(f.name for f in kept.iterdir()) == ["1-ONE.txt", "hidden.txt", "one.txt"]
     source_controls._take_uploaded(files[:1], box.children[-1])
     assert source_chooser.remembered() == str(kept.with_name("2") / "one.txt")
@@ -173,7 +173,7 @@ def test_uploaded_files_are_kept_and_read(box, folder):
 
 
 def test_a_choice_that_cannot_be_kept_is_said(box, own, monkeypatch):
-    def full(source):
+    def full(source, columns):
         raise OSError("no space left")
 
     monkeypatch.setattr(source_controls, "remember", full)
@@ -194,7 +194,7 @@ def test_a_choice_that_cannot_be_kept_is_said(box, own, monkeypatch):
     ],
 )
 def test_names_of_uploads_are_harmless(name, expected):
-    assert source_controls.harmless(name) == expected
+    assert _uploads.harmless(name) == expected
 
 
 # The notebook
@@ -214,3 +214,62 @@ def test_a_remembered_source_changes_no_run_without_a_screen(own, folder):
     told = json.dumps(nbformat.read(copied, 4))
     assert "the seeds" in told and "bài báo" not in told
     assert len(corpus.read_articles()) == 5
+
+
+# Tables whose columns are not known
+
+
+@pytest.fixture
+def french(folder):
+    text = "Le ferry était en retard lundi, a dit le capitaine du port. Nul ne sait pourquoi."
+    rows = f"titre;contenu;parution;journal\nLe ferry <b>en</b> retard;{text};2025-10-25;Courrier\n"
+    (folder / "texte.csv").write_text(rows, "utf-8")
+    return folder / "texte.csv"
+
+
+def test_the_columns_of_a_table_are_chosen_once_for_every_notebook(box, french, folder):
+    menu, path = box.children[-2], box.children[1].children[0]
+    path.value = french.name
+    assert "no article in" in shown(box) and source_chooser.remembered() is None
+    said, first, menus, button = menu.children
+    assert "texte.csv" in said.value and "<b>en" not in first.outputs[0]["data"]["text/html"]
+    chosen = {each.description: each.value for each in menus.children}
+    assert chosen == {
+        "text": "contenu",
+        "headline": "titre",
+        "date": "parution",
+        "outlet": "",
+        "author": "",
+        "address": "",
+    }
+    menus.children[3].value = "journal"
+    button.click()
+    assert "1 article" in shown(box) and not menu.children
+    assert source_chooser.read()["label"].tolist() == ["Courrier, 25 Oct: Le ferry <b>en</b>…"]
+    assert source_chooser.read(str(french))["outlet"].tolist() == ["Courrier"]
+    path.value = ""
+    path.value = str(french)
+    assert "1 article" in shown(box), "the choice is kept"
+    (folder / "other.txt").write_text("Another.", "utf-8")
+    path.value = "other.txt"
+    assert source_chooser.chosen_columns(french) is None and not menu.children
+
+
+def test_a_table_in_a_folder_is_asked_for_beside_what_was_read(box, french, folder):
+    (folder / "one.txt").write_text("The port is shut.", "utf-8")
+    menu, path = box.children[-2], box.children[1].children[0]
+    path.value = str(folder)
+    assert "1 article" in shown(box) and len(menu.children) == 4
+    menu.children[-1].click()
+    assert "2 articles" in shown(box)
+    assert len(source_chooser.read()) == 2
+
+
+def test_every_run_reads_on_unless_it_is_strict(own, monkeypatch, capsys):
+    (own / "empty.txt").write_text("", "utf-8")
+    monkeypatch.setenv("ANALYSIS_SOURCE", str(own))
+    assert len(source_chooser.read()) == 2
+    assert "**2 articles**. **1** could not be read." in capsys.readouterr().out
+    monkeypatch.setenv("ANALYSIS_STRICT", "1")
+    with pytest.raises(ValueError, match="empty.txt is empty"):
+        source_chooser.read()

@@ -95,10 +95,13 @@ def test_the_computed_answer_stands_below_the_question(seeds_report):
 
 
 @pytest.mark.slow
-def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
+def test_one_article_among_broken_files_is_reported_in_words(tmp_path):
     source, out = tmp_path / "mine", tmp_path / "report"
     source.mkdir()
     (source / "a.txt").write_text("The port of Reading is shut.\n", "utf-8")
+    (source / "<i>empty.txt").write_text("")
+    (source / "chart.png").write_bytes(b"\x89PNG")
+    (source / "texte.csv").write_text("titre,contenu\nFerry,Le ferry est en retard.\n", "utf-8")
     registry = tmp_path / "mine.csv"
     registry.write_text(
         "actor,label,kind\nplace:r,Reading on Thames,place\nplace:r2,Reading,place\n"
@@ -110,6 +113,11 @@ def test_one_article_of_ones_own_is_reported_in_words(tmp_path):
     assert alone in pages["index.html"] and "1 article from mine" in pages["index.html"]
     assert "<strong>Reading</strong> is named most" in pages["04-actor-co-mentions.html"]
     assert "<strong>1 article</strong> came in, with 6 words of prose" in pages["index.html"]
+    for page in (pages["index.html"], pages["01-articles.html"]):
+        assert "3 files could not be read" in page and "<i>" not in page
+        for said in ("&lt;i&gt;empty.txt", "fill it or remove it", "chart.png", "--text-column"):
+            assert said in page
+    assert (out / "tables/left-out.csv").is_file()
     for name, page in pages.items():
         read = re.sub(r"<style.*?</style>|<details.*?</details>|<[^>]+>", " ", page, flags=re.S)
         assert "On the five seeds" not in read
