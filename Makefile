@@ -54,7 +54,7 @@ lab: $(STAMP) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=".jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" $(RUN) -m jupyterlab notebooks/00-start-here.ipynb
 
 lock: $(STAMP) ## Remake requirements.lock (LOCK_FLAGS=--upgrade for newer versions)
-	$(RUN) -m uv pip compile pyproject.toml --extra notebooks --extra html --extra fast --extra dev \
+	$(RUN) -m uv pip compile pyproject.toml --extra notebooks --extra html --extra office --extra fast --extra dev \
 	    --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --quiet $(LOCK_FLAGS) --output-file requirements.lock

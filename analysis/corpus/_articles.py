@@ -17,8 +17,8 @@ from analysis.corpus.reading import (
     Chosen,
     Fault,
     Gathered,
+    LeftOut,
     Report,
-    Undated,
     joined,
     joined_notes,
     read_path,
@@ -128,7 +128,7 @@ def _lister(skipped: list[dict[str, str]], *, strict: bool) -> Report:
     """List what cannot be read; if strict, only dates, which never stop the reading."""
 
     def report(path: str, error: Exception) -> None:
-        if strict and not isinstance(error, Undated):
+        if strict and not isinstance(error, LeftOut):
             raise error.error if isinstance(error, Fault) else error
         skipped.append({"path": path, "reason": str(error)})
 

@@ -26,6 +26,7 @@ REGISTRY_COLUMNS = ("actor", "label", "kind")
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*\r?\n', re.IGNORECASE)  # as spreadsheets write it
+_ESCAPED_MARK = re.compile(r'(?<!\\)((?:\\\\)*)\\"')  # \" as databases write it for ""
 
 
 def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]:
@@ -179,10 +180,21 @@ def _ragged(place: str, cells: int, columns: int) -> ValueError:
 
 def _rows(text: str, name: str, delimiters: tuple[str, ...] | str) -> list[tuple[int, list[str]]]:
     """Return the rows that are not blank, each with the line on which it begins."""
-    rows: list[tuple[int, list[str]]] = []
     above = 0
     if said := _SAID.match(text):
         text, delimiters, above = text[said.end() :], said[1], 1
+    try:
+        return _parsed(text, name, delimiters, above)
+    except ValueError:
+        if '\\"' not in text:
+            raise
+        return _parsed(_ESCAPED_MARK.sub(r'\1""', text), name, delimiters, above)
+
+
+def _parsed(
+    text: str, name: str, delimiters: tuple[str, ...] | str, above: int
+) -> list[tuple[int, list[str]]]:
+    rows: list[tuple[int, list[str]]] = []
     line = 1 + above
     with _long_cells():
         reader = csv.reader(_lines(text), delimiter=_delimiter(text, delimiters), strict=True)

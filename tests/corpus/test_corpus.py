@@ -239,7 +239,7 @@ def test_tables_that_are_none(table, change, error, message):
         ("a.txt", codecs.BOM_UTF8, "a.txt is empty; fill it or remove it"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "a.txt is a PNG picture, not text; save the article as"),
         ("a.txt", b"\0\1\2\3" * 9 + b"text", "a.txt is not text, it holds binary data"),
-        ("a.pdf", b"%PDF", r"cannot read .*a.pdf: expected a file in .txt, .*, got .pdf; save it"),
+        ("a.odt", b"PK", r"cannot read .*a.odt: expected a file in .txt, .*, got .odt; save it"),
         ("README", b"They met.", "cannot read .*README: expected a file in .*, got no suffix"),
     ],
 )

@@ -5,11 +5,10 @@ passed over. Every error goes to a ``report``, which raises it or lists it.
 """
 
 from analysis.corpus.reading._chosen import KEYS, Chosen, NotUnderstood, guess_columns
-from analysis.corpus.reading._dates import Undated
 from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._paths import KINDS, SIDECAR, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
-from analysis.corpus.reading._sources import Fault, Report, natural, shown, with_progress
+from analysis.corpus.reading._sources import Fault, LeftOut, Report, natural, shown, with_progress
 
 __all__ = [
     "Chosen",
@@ -17,11 +16,11 @@ __all__ = [
     "Gathered",
     "KEYS",
     "KINDS",
+    "LeftOut",
     "NotUnderstood",
     "ROW",
     "Report",
     "SIDECAR",
-    "Undated",
     "guess_columns",
     "joined",
     "joined_notes",

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import pandas as pd
 import regex as re
 
+from analysis.corpus.reading._sources import LeftOut
+
 _NONE = frozenset(
     ("", "none", "null", "nan", "nat", "na", "n/a", "n.a.", "undated", "unknown", "-")
 )
@@ -41,7 +43,7 @@ _THIS_CENTURY = 70  # two digits below are years from 2000, as spreadsheets and 
 _REMEDY = "write dates as 2025-10-25"
 
 
-class Undated(ValueError):
+class Undated(LeftOut):
     """Says which date was left empty; its article is read all the same."""
 
 

@@ -13,12 +13,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.reading._cells import is_page, plain_text, without_twice_read
 from analysis.corpus.reading._chosen import Chosen
 from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import decode, joined_notes, mend
-from analysis.corpus.reading._rows import ROW, Row, parse_table
+from analysis.corpus.reading._rows import ROW, Row, abstracts_table, parse_table
 from analysis.corpus.reading._sources import (
     Fault,
+    LeftOut,
     Member,
     Report,
     folder_members,
@@ -33,14 +35,23 @@ from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
 SIDECAR = "metadata.csv"
 """The file that describes the articles beside it."""
 
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+_FEEDS = (".xml", ".rss", ".atom")
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", *_SHEETS, *_FEEDS)
 _PAGES = (".html", ".htm", ".xhtml")
-KINDS = (".txt", *_PAGES, *_TABLES, ".zip")
+_DOCUMENTS = (".docx", ".rtf", ".pdf")
+_ARCHIVES = (".warc", ".warc.gz", ".wacz")
+_REFERENCES = (".ris", ".csl.json")
+KINDS = (".txt", *_PAGES, *_DOCUMENTS, *_TABLES, *_ARCHIVES, *_REFERENCES, ".zip")
 """The ends of the names of files that can be read."""
 _REMEDIES = {
-    ".xlsx": "save it as CSV",
-    ".xls": "save it as CSV",
-    ".ods": "save it as CSV",
+    **dict.fromkeys((".doc", ".odt", ".pages", ".wps", ".docm", ".dotx"), "save it as .docx"),
+    **dict.fromkeys((".numbers", ".xlsb"), "save it as .xlsx"),
+    **dict.fromkeys((".epub", ".mobi", ".mht", ".mhtml", ".webarchive"), "save it as .html"),
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg"),
+        "a picture holds no text: let a program for text recognition (OCR) read it",
+    ),
     **dict.fromkeys((".gz", ".tar", ".tgz", ".bz2", ".xz", ".7z", ".rar"), "unpack it first"),
 }
 
@@ -57,6 +68,7 @@ class Gathered:
     pages: list[dict[str, str]] = field(default_factory=list)
     sidecars: list[pd.DataFrame] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    references: list[tuple[pd.DataFrame, Member]] = field(default_factory=list)
 
     def add_table(self, table: pd.DataFrame) -> None:
         """Add articles after those there are."""
@@ -116,6 +128,7 @@ def read_path(
     gathered = Gathered(text_column, report, columns)
     if path.is_dir():
         _read_members(folder_members(path, report), "", gathered)
+        use_references(gathered)
         return gathered
     member = Member(path.name, shown(path), lambda: read_file(path), path)
     beside = path.with_name(SIDECAR)
@@ -124,6 +137,7 @@ def read_path(
         _attempt(
             lambda: _read_sidecar(read_file(beside), shown(beside), "", gathered), beside, report
         )
+    use_references(gathered)
     return gathered
 
 
@@ -147,8 +161,8 @@ def _attempt(read: Callable[[], None], path: object, report: Report) -> None:
 
 def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool = False) -> None:
     name = PurePosixPath(member.name)
-    suffix = name.suffix.lower()
-    stem = mend(prefix + shown(name.with_suffix("")))[0]
+    suffix = _suffix(name.name.lower())
+    stem = mend(prefix + shown(member.name[: len(member.name) - len(suffix)]))[0]
     if name.name.lower() == SIDECAR and not alone:
         _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), gathered)
     elif name.name.lower() == OWN_ACTORS and not alone and is_registry(member.read()):
@@ -157,6 +171,10 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
         _read_text(member, stem, gathered)
     elif suffix in _PAGES:
         _read_page(member, stem, gathered)
+    elif suffix in _DOCUMENTS or suffix == ".doc":
+        _read_document(member, stem, suffix, gathered)
+    elif suffix in _REFERENCES or (suffix == ".json" and _is_csl(member)):
+        _read_references(member, suffix, gathered)
     elif suffix in _TABLES:
         options: dict[str, Any] = {"text_column": gathered.text_column, "report": gathered.report}
         options["columns"] = gathered.columns
@@ -164,8 +182,21 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
     elif suffix == ".zip" and member.file is not None:
         with zip_members(member.file, member.path, gathered.report) as members:
             _read_members(members, "" if alone else f"{stem}/", gathered)
+    elif suffix == ".wacz" and member.file is not None:
+        with zip_members(member.file, member.path, gathered.report) as members:
+            inside = [one for one in members if _suffix(one.name.lower()) in _ARCHIVES]
+            for number, one in enumerate(inside, start=1):
+                _read_archive(one, f"{stem}/{number}" if len(inside) > 1 else stem, gathered)
+    elif suffix in _ARCHIVES and suffix != ".wacz":
+        _read_archive(member, stem, gathered)
     else:
         raise ValueError(_unknown(member, suffix))
+
+
+def _suffix(name: str) -> str:
+    """Return the end of a file's name, which may have two parts."""
+    longer = (end for end in (".warc.gz", ".csl.json") if name.endswith(end))
+    return next(longer, PurePosixPath(name).suffix)
 
 
 def _unknown(member: Member, suffix: str) -> str:
@@ -177,10 +208,17 @@ def _unknown(member: Member, suffix: str) -> str:
 
 
 def _read_text(member: Member, article: str, gathered: Gathered) -> None:
-    text, encoding, guess, mended = decode(member.read(), member.path)
+    data = member.read()
+    text, encoding, guess, mended = decode(data, member.path)
+    if is_page(text):
+        _read_page(member, article, gathered, "a web page, though not called one")
+        return
+    text, brought = plain_text(text)
     if not text.strip():
         raise ValueError(f"{member.path} is empty; fill it or remove it")
-    add_text(Row(article, text, member.path, encoding, joined_notes(guess, mended)), gathered)
+    add_text(
+        Row(article, text, member.path, encoding, joined_notes(guess, mended, brought)), gathered
+    )
 
 
 def add_text(row: Row, gathered: Gathered) -> None:
@@ -198,21 +236,103 @@ def _add_parts(parts: Parts, row: Row, gathered: Gathered) -> None:
     gathered.add_table(bundle_table(parts, *options))
 
 
-def _read_page(member: Member, article: str, gathered: Gathered) -> None:
+def _read_document(member: Member, article: str, suffix: str, gathered: Gathered) -> None:
+    """Read a Word, RTF or PDF file, which may be an export of many articles."""
+    from analysis.corpus.reading import formats
+
+    text, note = formats.document_text(member.read(), suffix, member.path)
+    text, lost = mend(text)
+    text, twice = without_twice_read(text)
+    if not text.strip():
+        raise ValueError(f"{member.path} holds no text; fill it or remove it")
+    add_text(Row(article, text, member.path, "", joined_notes(lost, twice, note)), gathered)
+
+
+def _read_archive(member: Member, stem: str, gathered: Gathered) -> None:
+    """Read the pages of a web archive; those that show no text are counted in a note."""
+    from analysis.corpus.reading import formats
+    from analysis.corpus.reading._web_pages import read_page
+
+    read: list[Row] = []
+    without = 0
+    for address, data in formats.archived_pages(member.read(), member.path):
+        try:
+            page = read_page(data, f"{member.path}: {address}")
+        except ValueError:
+            without += 1
+            continue
+        text, encoding, guess, mended = page.decoded
+        article = f"{stem}:{len(read) + 1}"
+        notes = joined_notes(guess, mended, page.kept)
+        read.append(Row(article, text, member.path, encoding, notes))
+        gathered.pages.append({"article": article, **page.metadata, "source_url": address})
+    if not read:
+        raise ValueError(f"{member.path} holds no page with text; save the articles as .html")
+    if without:
+        notes = joined_notes(read[0].notes, f"{without} further pages of the archive show no text")
+        read[0] = read[0]._replace(notes=notes)
+    gathered.rows += read
+
+
+def _is_csl(member: Member) -> bool:
+    from analysis.corpus.reading.formats import is_csl
+
+    return is_csl(member.read())
+
+
+def _read_references(member: Member, suffix: str, gathered: Gathered) -> None:
+    from analysis.corpus.reading import formats
+
+    text = decode(member.read(), member.path).text
+    read = formats.ris_table if suffix == ".ris" else formats.csl_table
+    gathered.references.append((read(text, member.path), member))
+
+
+def _read_page(member: Member, article: str, gathered: Gathered, found: str = "") -> None:
     from analysis.corpus.reading._web_pages import decode_page, read_page
 
     data = member.read()
     markup = decode_page(data, member.path)
     parts = split_page(markup.text, member.path)
     if parts and parts.articles:
-        row = Row(article, "", member.path, markup.encoding, joined_notes(markup[2], markup[3]))
+        row = Row(
+            article, "", member.path, markup.encoding, joined_notes(found, markup[2], markup[3])
+        )
         _add_parts(parts, row, gathered)
         return
     page = read_page(data, member.path)
     text, encoding, guess, mended = page.decoded
-    notes = joined_notes(guess, mended, page.kept, parts.note if parts else "")
+    text, twice = without_twice_read(text)
+    notes = joined_notes(found, guess, mended, twice, page.kept, parts.note if parts else "")
     gathered.rows.append(Row(article, text, member.path, encoding, notes))
     gathered.pages.append({"article": article, **page.metadata})
+
+
+def use_references(gathered: Gathered) -> None:
+    """Lay references beside the articles they describe; where none fits, read their abstracts."""
+    for table, member in gathered.references:
+        _attempt(partial(_use_references, table, member, gathered), member.path, gathered.report)
+    gathered.references = []
+
+
+def _use_references(table: pd.DataFrame, member: Member, gathered: Gathered) -> None:
+    from analysis.corpus.reading import formats
+
+    folder = member.name.rpartition("/")[0]
+    prefix = f"{folder}/" if folder else ""
+    fitting = table.assign(article=formats.described(table, gathered.articles(), prefix))
+    fitting = fitting.query("article != ''").drop(columns="text")
+    if not len(fitting):
+        stem = prefix + PurePosixPath(member.name).name.partition(".")[0]
+        gathered.add_table(abstracts_table(table, member.path, stem, report=gathered.report))
+        return
+    if without := len(table) - len(fitting):
+        error = f"{without} references of {member.path} describe no article that was read"
+        gathered.report(member.path, LeftOut(f"{error}; they are left out"))
+    fitting = fitting.drop_duplicates("article", ignore_index=True)
+    sidecar, notes = dated(fitting, member.path, gathered.report)
+    gathered.notes |= dict(zip(sidecar["article"], notes, strict=True))
+    gathered.sidecars.insert(0, sidecar)
 
 
 def _read_sidecar(data: bytes, name: str, prefix: str, gathered: Gathered) -> None:

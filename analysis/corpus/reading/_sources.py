@@ -40,6 +40,10 @@ class Fault(ValueError):
         self.error = error
 
 
+class LeftOut(ValueError):
+    """Says what was left out or left empty; it never stops the reading."""
+
+
 class Member(NamedTuple):
     """A file of a folder or an archive: its name there, its path to show, its bytes."""
 
@@ -182,7 +186,7 @@ def zip_members(file: Path, path: str, report: Report) -> Iterator[list[Member]]
         raise _unreadable(path, error) from None
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        _check_size(entries, file.stat().st_size, path)
+        check_size(entries, file.stat().st_size, path)
         safe = list(_safe(entries, path, report))
         top = _common_folder([entry.filename for entry in safe])
         members = [
@@ -223,7 +227,8 @@ def _harm(entry: zipfile.ZipInfo, parts: tuple[str, ...]) -> str:
     return ""
 
 
-def _check_size(entries: list[zipfile.ZipInfo], packed: int, path: str) -> None:
+def check_size(entries: list[zipfile.ZipInfo], packed: int, path: str) -> None:
+    """Raise ValueError for an archive that would unpack to an absurd size."""
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > _SMALL and unpacked > _LARGEST_RATIO * packed:
         raise ValueError(

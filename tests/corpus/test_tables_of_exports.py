@@ -1,0 +1,127 @@
+"""Tables as databases and services export them, and what their cells bring along."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from analysis.corpus import body, read_articles
+
+CLOSING = "The ferry company said on Monday that it will close the northern line in May."
+PROTEST = "Islanders protested at the pier, and the mayor of Skarholm promised to negotiate."
+
+
+def read(folder, name, content):
+    file = folder / name
+    file.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return read_articles(file)
+
+
+def test_a_row_without_text_takes_the_next_column_of_texts(tmp_path):
+    rows = [
+        {"text": None, "maintext": CLOSING, "source_domain": "post.example", "title": "Ferry"},
+        {"text": PROTEST, "maintext": None, "source_domain": "post.example", "title": "Pier"},
+    ]
+    articles = read(tmp_path, "np.jsonl", "\n".join(map(json.dumps, rows)))
+    assert articles["text"].tolist() == [CLOSING, PROTEST]
+    assert articles["outlet"].tolist() == ["post.example"] * 2
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"Title": "Ferry", "Publication title": "Post", "Publication date": "Mar 14, 2026"},
+        {"Headline": "Ferry", "Source": "Post", "Published date": "March 14, 2026 Saturday"},
+        {"title": "Ferry", "media_name": "Post", "publish_date": "2026-03-14"},
+        {"HD": "Ferry", "SN": "Post", "PD": "14 March 2026"},
+        {"headline": {"main": "Ferry"}, "source": {"name": "Post"}, "pub_date": "20260314T121500Z"},
+        {"Article Title": "Ferry", "Media outlet": "Post", "Date of publication": "14/03/2026"},
+    ],
+)
+@pytest.mark.parametrize("text", ["Full Text", "body", "content", "TD"])
+def test_columns_are_known_by_the_names_of_exports(table, text):
+    (row,) = read_articles(pd.DataFrame([{**table, text: CLOSING}])).to_dict("records")
+    assert (row["title"], row["outlet"], row["text"]) == ("Ferry", "Post", CLOSING)
+    assert f"{row['published']:%Y-%m-%d}" == "2026-03-14"
+
+
+def test_the_lead_of_factiva_stands_above_its_text():
+    table = pd.DataFrame({"AN": ["P1"], "BY": ["By Ann Lund"], "LP": [CLOSING], "TD": [PROTEST]})
+    (row,) = read_articles(table).to_dict("records")
+    assert (row["article"], row["text"]) == ("P1", f"{CLOSING}\n{PROTEST}")
+    assert row["author"] == "Ann Lund"
+
+
+def test_summaries_are_read_where_there_are_no_texts_and_say_so():
+    (row,) = read_articles(pd.DataFrame({"Title": ["Ferry"], "Hlead": [CLOSING]})).to_dict(
+        "records"
+    )
+    assert row["text"] == CLOSING
+    assert row["notes"] == "the text is its 'Hlead' only, as there is no column of full texts"
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        (
+            "mc.csv",
+            "stories_id,publish_date,title,url,media_name\n1,2026-03-14,A,https://a.b,Post\n",
+        ),
+        ("gdelt.json", {"articles": [{"url": "https://a.b", "title": "A", "domain": "a.b"}]}),
+    ],
+)
+def test_a_table_of_links_says_so(tmp_path, name, content):
+    with pytest.raises(ValueError, match="holds only links to articles and no texts; .*save the"):
+        read(tmp_path, name, content)
+
+
+def test_a_table_without_names_of_columns_says_so(tmp_path):
+    with pytest.raises(ValueError, match="first line of .* holds no names of columns"):
+        read(tmp_path, "events.csv", "1\t20260314\thttps://a.b/c\n2\t20260315\thttps://a.b/d\n")
+
+
+def test_marks_with_a_backslash(tmp_path):
+    content = 'id,text\n1,"He said \\"no\\", and left."\n2,"They came, all."\n'
+    articles = read(tmp_path, "a.csv", content)
+    assert articles["text"].tolist() == ['He said "no", and left.', "They came, all."]
+
+
+@pytest.mark.parametrize(
+    "brought, text, note",
+    [
+        (
+            "<p>Caf&eacute;</p><p>5 &lt; 6</p>",
+            "Café\n5 < 6",
+            "HTML tags; read without its HTML ent",
+        ),
+        ("a <b>bold</b> line\nand on", "a bold line\nand on", "read without its HTML tags"),
+        ("<script>var a = '<p>';</script><div>Yes.</div>", "Yes.", "read without its HTML tags"),
+        ("&lt;p&gt;A &amp;amp; B&lt;/p&gt;", "A & B", "read without its HTML entities"),
+        ("The cafÃ© â€“ shut â€™til May.", "The café – shut ’til May.", "were mended"),
+        ("They met… [+2829 chars]", "They met…", "the text is cut, 2829 characters are missing"),
+        ("They met. [truncated]", "They met.", "the text is cut"),
+        ("They met. […]", "They met. […]", "ends as if it were cut"),
+        ("A < B and C > D, 5 <10; x&y; AT&T", "A < B and C > D, 5 <10; x&y; AT&T", ""),
+        ("Hà Nội – São Paulo, Åland", "Hà Nội – São Paulo, Åland", ""),
+    ],
+)
+def test_what_cells_bring_along(brought, text, note):
+    (row,) = read_articles(pd.DataFrame({"id": ["a"], "text": [brought]})).to_dict("records")
+    assert row["text"] == text
+    assert note in row["notes"] and bool(note) == bool(row["notes"])
+
+
+def test_a_page_under_another_ending_is_read_as_one(tmp_path):
+    page = f"<!DOCTYPE html><html><head><title>x</title></head><body><p>{CLOSING}</p></body></html>"
+    articles = read(tmp_path, "a.txt", page)
+    assert body(articles)["text"].tolist() == [CLOSING]
+    assert articles["notes"][0].startswith("a web page, though not called one")
+
+
+def test_articles_in_an_object_in_an_object(tmp_path):
+    docs = {
+        "status": "OK",
+        "response": {"docs": [{"headline": {"main": "Ferry"}, "body": CLOSING}]},
+    }
+    articles = read(tmp_path, "a.json", docs)
+    assert articles[["title", "text"]].values.tolist() == [["Ferry", CLOSING]]
