@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -43,16 +44,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit code."""
     _speak_utf8()
     options = _parser().parse_args(arguments)
+    if sys.stdout is None:
+        return _fail("the standard output is closed; give it a place to write to, as > FILE")
     try:
-        code = options.run(options)
+        with _stoppable():
+            code = options.run(options)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader has seen enough: `python -m analysis terms | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         _complain("stopped")
-        return 130
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
     except ModuleNotFoundError as error:
         if (error.name or "analysis").split(".")[0] == "analysis":
             raise
@@ -330,15 +334,14 @@ def _report(options: argparse.Namespace) -> int:
     from analysis.report import build_report
 
     _say("Executing the notebooks ...")
-    with _terminable():
-        index = build_report(
-            options.source,
-            out=options.out,
-            actors=options.actors,
-            columns=_chosen_columns(options),
-            on_error=options.on_error,
-            say=_say,
-        )
+    index = build_report(
+        options.source,
+        out=options.out,
+        actors=options.actors,
+        columns=_chosen_columns(options),
+        on_error=options.on_error,
+        say=_say,
+    )
     print(f"The report is in {index}", flush=True)
     return 0
 
@@ -360,15 +363,14 @@ def _notebooks(options: argparse.Namespace) -> int:
         _say_own(options)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
-    with _terminable():
-        fresh = execute(
-            files,
-            source=source,
-            actors=registry,
-            columns=_chosen_columns(options),
-            on_error=options.on_error,
-            say=_say,
-        )
+    fresh = execute(
+        files,
+        source=source,
+        actors=registry,
+        columns=_chosen_columns(options),
+        on_error=options.on_error,
+        say=_say,
+    )
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent
@@ -406,14 +408,20 @@ def _check(files: list[Path], fresh: list) -> int:
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """Clean up when the process is told to end, as when Ctrl-C is pressed."""
-    before = signal.getsignal(signal.SIGTERM)
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+def _stoppable() -> Iterator[None]:
+    """Clean up when the process is told to end or loses its terminal, as when Ctrl-C is pressed."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = told if current_thread() is main_thread() else []
+    before = [signal.signal(number, stop) for number in ours]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in zip(ours, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _screen_width() -> int | None:

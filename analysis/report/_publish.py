@@ -129,20 +129,23 @@ def _pages(
     found = str(Path(_given(source)).expanduser().resolve())
     files = notebooks.notebook_files()
     pages: dict[Path, Future[Page]] = {}
-    with ThreadPoolExecutor(max_workers=1) as beside:
+    beside = ThreadPoolExecutor(max_workers=1)
 
-        def done(file: Path, notebook: "NotebookNode") -> None:
-            pages[file] = beside.submit(page, file.stem, notebook, exported(built))
+    def done(file: Path, notebook: "NotebookNode") -> None:
+        pages[file] = beside.submit(page, file.stem, notebook, exported(built))
 
-        options: dict[str, Any] = {
-            "source": found,
-            "out": built,
-            "actors": registry,
-            "say": say,
-            "done": done,
-        }
+    options: dict[str, Any] = {
+        "source": found,
+        "out": built,
+        "actors": registry,
+        "say": say,
+        "done": done,
+    }
+    try:
         notebooks.execute(files, **options, **reading)
         return [pages[file].result() for file in files]
+    finally:
+        beside.shutdown(cancel_futures=True)
 
 
 def _kinds(paths: Iterable[str]) -> str:

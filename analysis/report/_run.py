@@ -10,12 +10,15 @@ import asyncio
 import atexit
 import json
 import os
+import socket
 from collections.abc import Callable, Coroutine, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, wait
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 
@@ -35,6 +38,8 @@ _BEGIN = ["00-start-here", "01-articles", "05-figures-and-claims"]
 _BEGIN += ["02-term-frequencies", "04-actor-co-mentions"]
 """Who begins first: those that need no package whose import takes seconds, then the longest."""
 
+_PATIENCE = 5  # seconds for this machine to answer itself
+_GRACE = 2  # seconds for kernels to end when a run is stopped
 _START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
 
 
@@ -120,29 +125,64 @@ def execute(
         say(f"{file.stem} done")
         done(file, notebook)
 
-    return _run(_execute_all(files, env, tell, cell_timeout))
+    _require_loopback()
+    clients: list[NotebookClient] = []
+    return _run(_execute_all(files, env, tell, cell_timeout, clients), clients)
 
 
-def _run(coroutine: Coroutine[object, object, list]) -> list:
+def _require_loopback() -> None:
+    """Raise where nothing can be said to a kernel, for which it would be waited in vain."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            socket.create_connection(server.getsockname()[:2], timeout=_PATIENCE).close()
+    except OSError as error:
+        raise NotebookError(
+            f"no kernel can be reached, as 127.0.0.1 does not answer ({error}); "
+            "set the loopback interface up: ip link set lo up"
+        ) from None
+
+
+def _run(coroutine: Coroutine[object, object, list], clients: "list[NotebookClient]") -> list:
     """Run a coroutine to its end, in a thread of its own, where a loop runs already too.
 
-    nbclient takes the signals of the main thread; so Ctrl-C stays Ctrl-C. It stops the kernels.
+    nbclient takes the signals of the main thread; so Ctrl-C stays Ctrl-C. A run that is stopped
+    has a moment to end its kernels; then they are killed, and nobody waits for the thread.
     """
     begun: Future[tuple] = Future()
+    running: Future[list] = Future()
 
     async def whole() -> list:
         begun.set_result((asyncio.get_running_loop(), asyncio.current_task()))
         return await coroutine
 
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        running = thread.submit(asyncio.run, whole())
+    def run() -> None:
         try:
-            return running.result()
-        except BaseException:
-            loop, task = begun.result()
-            if not running.done():
-                loop.call_soon_threadsafe(task.cancel)
-            raise
+            running.set_result(asyncio.run(whole()))
+        except BaseException as error:
+            running.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        return running.result()
+    except BaseException:
+        loop, task = begun.result()
+        if not running.done():
+            loop.call_soon_threadsafe(task.cancel)
+            wait([running], timeout=_GRACE)
+            for client in clients:
+                _kill(client)
+        raise
+
+
+def _kill(client: "NotebookClient") -> None:
+    """End a kernel at once, if it lives; what nbclient would do at the end of Python is undone."""
+    cleanup: Any = getattr(client, "_cleanup_kernel", None)
+    atexit.unregister(cleanup)
+    process = getattr(getattr(client.km, "provisioner", None), "process", None)
+    if client.km is not None and process is not None and process.poll() is None:
+        process.kill()
+        process.wait()
+        client.km.cleanup_connection_file()
 
 
 async def _execute_all(
@@ -150,6 +190,7 @@ async def _execute_all(
     env: dict[str, str],
     tell: "Callable[[Path, NotebookNode], None]",
     cell_timeout: int,
+    clients: "list[NotebookClient]",
 ) -> list:
     """Run all; after a failure begin no other, but let those that run come to their end."""
     at_once = asyncio.Semaphore((os.cpu_count() or 1) + 1)  # a kernel waits now and then
@@ -160,7 +201,7 @@ async def _execute_all(
             if failures:
                 return None
             try:
-                notebook = await _execute_one(file, env, cell_timeout)
+                notebook = await _execute_one(file, env, cell_timeout, clients)
             except Exception as error:
                 failures.append(error)
                 return None
@@ -174,7 +215,9 @@ async def _execute_all(
     return [executed[file] for file in files]
 
 
-async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int) -> "NotebookNode":
+async def _execute_one(
+    file: Path, env: dict[str, str], cell_timeout: int, clients: "list[NotebookClient]"
+) -> "NotebookNode":
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
@@ -191,6 +234,7 @@ async def _execute_one(file: Path, env: dict[str, str], cell_timeout: int) -> "N
         resources={"metadata": {"path": str(file.parent)}},
         on_cell_start=lambda cell, cell_index: begun.append(cell_index),
     )
+    clients.append(client)
     try:
         await client.async_execute(env=env)
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:

@@ -1,6 +1,9 @@
 """A run that fails or is killed says so, and leaves no kernel behind."""
 
+import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -37,6 +40,43 @@ def test_an_error_and_a_kernel_that_dies_are_told(tmp_path):
         notebooks.execute([broken])
     with pytest.raises(notebooks.NotebookError, match=r"dying.ipynb"):
         notebooks.execute([dying])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_stopped_while_its_kernels_start_ends_soon(tmp_path, number):
+    file = notebook(tmp_path, "slow", "import time; time.sleep(300)")
+    kernel = tmp_path / "kernels" / "python3" / "kernel.json"
+    kernel.parent.mkdir(parents=True)
+    mute = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); "
+    command = [sys.executable, "-c", f"{mute}time.sleep(600)", "{connection_file}"]
+    kernel.write_text(json.dumps({"argv": command, "display_name": "mute", "language": "python"}))
+    program = (
+        "import sys; from pathlib import Path; from analysis import cli, report\n"
+        f"report.notebook_files = lambda start=False: [Path({str(file)!r})]\n"
+        f"sys.exit(cli.main(['notebooks', '--out', {str(tmp_path / 'out')!r}]))"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.PIPE,
+        env=dict(os.environ, JUPYTER_PATH=str(tmp_path)),
+    )  # fmt: skip
+    deadline = time.monotonic() + 120
+    while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+        assert time.monotonic() < deadline and running.poll() is None
+        time.sleep(0.1)
+    running.send_signal(number)
+    complaints = running.communicate(timeout=30)[1].decode()  # 5 seconds; more if all is busy
+    assert running.returncode == 128 + number
+    assert complaints.splitlines()[-1] == "analysis: stopped" and "Traceback" not in complaints
+    assert ended(int((tmp_path / "pid").read_text()))
+
+
+def test_a_machine_that_cannot_reach_itself_is_told(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError("Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    with pytest.raises(notebooks.NotebookError, match="127.0.0.1 does not answer .*lo up"):
+        notebooks.execute([notebook(tmp_path, "one", "1")])
 
 
 def test_no_kernel_outlives_a_killed_run(tmp_path):
