@@ -4,6 +4,7 @@ Conventions: everything is escaped, nothing runs; groups unfold by ``<details>``
 them open. Colours are translucent, so that they serve light and dark pages.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
@@ -34,6 +35,9 @@ _BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2
 _BROKEN = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
 _DIRECTIONS = {code: f"‹U+{code:X}›" for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
 _DISPLAY = _CONTROLS | _BROKEN | _BREAKS | _DIRECTIONS
+
+Labels = Mapping[Any, Any] | pd.Series | None
+"""What to call an article, by its id; one without a label is called by its id."""
 
 _Group = tuple[tuple[int, ...], str]
 """What sentences unfold by: the numbers of their marks or, where they have none, the article."""
@@ -67,6 +71,12 @@ class Sentence:
     text: str
     marks: list[tuple[int, int, int]]  # start, end, number; 0 where there is no number
     article: str = ""
+    label: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands: the label of its article, if it has one, before the reference."""
+        return f"{self.label} · {self.reference}" if self.label else self.reference
 
     @property
     def direction(self) -> str:
@@ -117,7 +127,11 @@ class Sentence:
 
 
 def highlight(
-    evidence: pd.DataFrame, *, by: str | None = None, limit: int | None = 20
+    evidence: pd.DataFrame,
+    *,
+    by: str | None = None,
+    limit: int | None = 20,
+    labels: Labels = None,
 ) -> Highlights:
     """Show sentences with their spans marked, safe against whatever stands in the text.
 
@@ -136,6 +150,9 @@ def highlight(
         stands beside each mark, so nothing hangs on the colour alone.
     limit
         Most sentences to show; a last line says how many are left. ``None`` shows all.
+    labels
+        What to call each article before the reference, by its id, such as
+        ``articles.set_index("article")["label"]``.
 
     Returns
     -------
@@ -163,10 +180,11 @@ def highlight(
     codes: Any
     values: Any
     codes, values = pd.factorize(evidence[by], sort=True) if by else (-1, [])
-    marked = marked_sentences(evidence.assign(number=codes + 1))
+    marked = marked_sentences(evidence.assign(number=codes + 1), labels)
     shown = marked[:limit]
     used = sorted({mark[2] for sentence in shown for mark in sentence.marks} - {0})
-    legend = {number: shown_text(str(values[number - 1])) for number in used}
+    named = labels if labels is not None and by == "article" else {}
+    legend = {n: shown_text(str(named.get(values[n - 1], values[n - 1]))) for n in used}
     rest = len(marked) - len(shown)
     more = [f"… and {rest:,} more, not shown here"] if rest else []
     more = more if marked else ["no spans to show"]
@@ -174,13 +192,15 @@ def highlight(
     return Highlights(html, _plain(shown, legend, more))
 
 
-def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
+def marked_sentences(evidence: pd.DataFrame, labels: Labels = None) -> list[Sentence]:
     """Gather the spans of each sentence, in the order of the first.
 
     Parameters
     ----------
     evidence
         What ``evidence.evidence`` returns, with ``number``: which mark, 0 without a number.
+    labels
+        As for :func:`highlight`.
     """
     columns = ["article", "start", "end", "left", "match", "right", "number"]
     marks: dict[tuple[str, int, str], set[tuple[int, int, int]]] = {}
@@ -190,13 +210,16 @@ def marked_sentences(evidence: pd.DataFrame) -> list[Sentence]:
         begin = start - len(left)
         key = (article, begin, left + match + right)
         marks.setdefault(key, set()).add((start - begin, end - begin, number))
-    return [_sentence(*key, sorted(spans)) for key, spans in marks.items()]
+    named = {} if labels is None else labels
+    return [
+        _sentence(*key, sorted(spans), str(named.get(key[0], ""))) for key, spans in marks.items()
+    ]
 
 
-def _sentence(article: object, begin: int, text: str, marks: list) -> Sentence:
+def _sentence(article: object, begin: int, text: str, marks: list, label: str) -> Sentence:
     spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
     reference = shown_text(f"{article}:{', '.join(spans)}")
-    return Sentence(reference, text, marks, shown_text(str(article)))
+    return Sentence(reference, text, marks, shown_text(str(article)), shown_text(label))
 
 
 def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[tuple]:
@@ -210,20 +233,24 @@ def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[
         first.setdefault(key, place)
         groups.setdefault(key, []).append((place, sentence))
     return [
-        (_group_name(*key, legend), [each for place, each in group if place < shown], len(group))
+        (
+            _group_name(key[0], marked[first[key]], legend),
+            [each for place, each in group if place < shown],
+            len(group),
+        )
         for key, group in groups.items()
         if first[key] < shown
     ]
 
 
-def _group_name(numbers: tuple[int, ...], article: str, legend: dict[int, str]) -> str:
+def _group_name(numbers: tuple[int, ...], sentence: Sentence, legend: dict[int, str]) -> str:
     keys = (mark(legend[number], number, [number], "auto") for number in numbers)
-    return " ".join(keys) if numbers else isolated(article, "auto")
+    return " ".join(keys) if numbers else isolated(sentence.label or sentence.article, "auto")
 
 
 def _plain(sentences: list[Sentence], legend: dict[int, str], more: list[str]) -> str:
     key = "  ".join(f"[{number}] {value}" for number, value in legend.items())
-    lines = [f"{sentence.reference}  {sentence.plain()}" for sentence in sentences]
+    lines = [f"{sentence.place}  {sentence.plain()}" for sentence in sentences]
     return "\n".join([*([key] if legend else []), *lines, *more])
 
 
@@ -247,7 +274,7 @@ def summary(name: str, shown: int, total: int, unit: str = "sentence") -> str:
 def sentences_html(sentences: list[Sentence]) -> str:
     """Return sentences with their references, one below the other."""
     return "".join(
-        f'<div style="margin:8px 0"><small>{isolated(sentence.reference, "auto")}</small>'
+        f'<div style="margin:8px 0"><small>{isolated(sentence.place, "auto")}</small>'
         f'<div dir="{sentence.direction}">{sentence.html()}</div></div>'
         for sentence in sentences
     )

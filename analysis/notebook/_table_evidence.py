@@ -16,6 +16,7 @@ import regex as re
 from analysis.evidence import evidence
 from analysis.evidence.marked import (
     BOX,
+    Labels,
     Sentence,
     isolated,
     marked_sentences,
@@ -52,6 +53,7 @@ class Behind:
         by: str | list[str] | None,
         link: str | None,
         limit: int,
+        labels: Labels = None,
     ) -> "Behind | None":
         """Find the sentences behind these rows; None without spans. See ``exhibits.table``."""
         if spans is None:
@@ -62,10 +64,10 @@ class Behind:
             raise ValueError(f"limit must be 1 or more sentences to a row; got {limit!r}")
         keys = [by] if isinstance(by, str) else list(by or [])
         column = _link(rows, keys, link)
-        sentences = _sentences(texts, _spans_of_rows(rows, spans, keys), len(rows))
-        labels = _labels(rows, keys)
+        sentences = _sentences(texts, _spans_of_rows(rows, spans, keys), len(rows), labels)
+        names = _labels(rows, keys)
         place: Any = rows.columns.get_loc(column)  # a number: the link is one column
-        return cls(name, place, str(column), labels, sentences, limit)
+        return cls(name, place, str(column), names, sentences, limit)
 
     def anchor(self, row: int) -> str:
         """Return the place on the page of the sentences of a row."""
@@ -129,7 +131,7 @@ def _spans_of_rows(
 
 
 def _sentences(
-    texts: pd.DataFrame, spans: Iterable[pd.DataFrame], rows: int
+    texts: pd.DataFrame, spans: Iterable[pd.DataFrame], rows: int, labels: Labels
 ) -> list[list[Sentence]]:
     """Return the sentences of each row, cut out of the texts at once."""
     place = ["article", "start", "end"]
@@ -138,7 +140,10 @@ def _sentences(
         return [[] for _ in range(rows)]
     sentences = evidence(texts, pd.concat(numbered, ignore_index=True)).assign(number=0)
     of_row = dict(list(sentences.groupby("row")))
-    return [_spread(marked_sentences(of_row[row])) if row in of_row else [] for row in range(rows)]
+    return [
+        _spread(marked_sentences(of_row[row], labels)) if row in of_row else []
+        for row in range(rows)
+    ]
 
 
 def _spread(sentences: list[Sentence]) -> list[Sentence]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import regex as re
 
+from analysis.evidence.marked import Labels
 from analysis.notebook._live import is_live, sortable
 from analysis.notebook._table_evidence import Behind, marked_rows
 from analysis.tables import require_columns
@@ -101,6 +102,7 @@ def table(
     by: str | list[str] | None = None,
     link: str | None = None,
     limit: int = 5,
+    labels: Labels = None,
 ) -> Shown:
     """Show the first rows of a table, and export all of it.
 
@@ -130,6 +132,8 @@ def table(
     limit
         Sentences to a row; from each article one before any gives a second. How many more
         there are is said.
+    labels
+        What to call the articles of these sentences, by their ids.
 
     Raises
     ------
@@ -156,7 +160,8 @@ def table(
     _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
-    behind = Behind.of(rows.head(top), name, texts, spans, by=by, link=link, limit=limit)
+    options: dict[str, Any] = {"by": by, "link": link, "limit": limit, "labels": labels}
+    behind = Behind.of(rows.head(top), name, texts, spans, **options)
     html = html_table(rows, name, top, behind)
     data = {"text/html": html, "text/plain": plain_table(rows, name, top)}
     return Shown(data, {"exhibit": name})

@@ -340,3 +340,16 @@ def test_highlight_errors(texts):
         highlight(spans_of(("vote", 0, 3)))
     with pytest.raises(ValueError, match="limit must be 1 or more, or None .* got 0"):
         highlight(found, limit=0)
+
+
+def test_an_article_is_called_by_its_label_before_the_reference():
+    texts = pd.DataFrame({"article": ["corpus:7", "b"], "text": ["The port shut.", "It shut."]})
+    spans = pd.DataFrame({"article": ["corpus:7", "b"], "start": [4, 3], "end": [8, 7]})
+    labels = pd.Series({"corpus:7": "Herald, 9 Mar: <b>Port\u202e"})
+    shown = highlight(evidence(texts, spans), labels=labels)
+    first, second = shown.plain.splitlines()
+    assert first == "Herald, 9 Mar: <b>Port‹U+202E› · corpus:7:4-8  The [[port]] shut."
+    assert second == "b:3-7  It [[shut]]."
+    assert "Herald, 9 Mar: &lt;b&gt;Port" in shown.html and "<b>" not in shown.html
+    by_article = highlight(evidence(texts, spans), by="article", labels={"b": "Wire"})
+    assert by_article.plain.splitlines()[0] == "[1] Wire  [2] corpus:7"
