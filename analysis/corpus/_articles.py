@@ -53,14 +53,16 @@ def read_articles(
     Parameters
     ----------
     source
-        A text file (``.txt``); a web page (``.html``, with the extra ``html``); a table of
-        articles (``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet``, or a DataFrame); a
+        A text file (``.txt``); a web page (``.html``, with the extra ``html``); a document
+        (``.docx``, ``.rtf``, ``.pdf``), feed (``.xml``) or web archive (``.warc``), with the
+        extra ``office``; a table of articles (``.csv``, ``.tsv``, ``.jsonl``, ``.json``,
+        ``.parquet``, ``.xlsx`` with ``office``, or a DataFrame); references (``.ris``); a
         folder of such files, read with its subfolders in natural order; a ``.zip`` of them;
         or a list of such. None takes the environment variable ``ANALYSIS_SOURCE`` or, where
         it is not set, the seeds.
     text_column
-        The column of a table that holds the texts. None takes the first there is of
-        ``text``, ``body``, ``content``, ``full_text`` and the like.
+        The column of a table that holds the texts. None takes ``text``, ``full_text``,
+        ``body``, ``content`` and the like, in each row the first of them that is filled.
     columns
         Columns of tables that have other names than the usual ones, by ours:
         ``{"text": "contenu", "title": "titre"}``. Keys are ``text``, ``title``,
@@ -91,7 +93,7 @@ def read_articles(
     FileNotFoundError
         If there is nothing at the path.
     ImportError
-        If a web page is to be read without the extra ``html``.
+        If a web page is to be read without the extra ``html``, or a document without ``office``.
     OSError
         If a file cannot be opened.
     ValueError

@@ -1,9 +1,12 @@
 """One page with all the habits at once: each line is what it is, and no prose is lost."""
 
 import pandas as pd
+import pytest
+from lxml.html import document_fromstring
 
-from analysis.corpus import set_aside, split_segments
+from analysis.corpus import body, read_articles, set_aside, split_segments
 from analysis.corpus._metadata import stated_metadata
+from analysis.corpus.reading._web_pages import _unwrap_layout_tables
 
 PAGE = """\
 furniture  Home | World | Business
@@ -60,3 +63,32 @@ def test_each_thing_set_aside_has_its_reason():
     aside = set_aside(split_segments(page()))
     assert aside["segments"].sum() == sum(kind != "body" for kind, _ in LINES)
     assert aside["reason"].str.len().min() > 5
+
+
+PROSE = [
+    f"On day {n} the harbour council met again, and {'nobody knew how it would end. ' * 9}"
+    for n in range(6)
+]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<table><tr><td>Menu</td><td><p>{}</p></td></tr></table>".format("</p><p>".join(PROSE)),
+        "<table>{}</table>".format("".join(f"<tr><td>{text}</td></tr>" for text in PROSE)),
+        "<table><tr><td><table><tr><td>{}</td></tr></table></td></tr></table>".format(
+            "<br><br>".join(PROSE)
+        ),
+    ],
+)
+def test_a_table_that_only_places_prose_is_none(tmp_path, layout):
+    (tmp_path / "a.html").write_text(f"<html><body>{layout}</body></html>")
+    prose = " ".join(body(read_articles(tmp_path))["text"])
+    assert all(text.strip() in prose for text in PROSE)
+
+
+def test_a_table_of_figures_stays_a_table():
+    rows = "".join(f"<tr><td>Port {n}</td><td>{n * 7}</td></tr>" for n in range(99))
+    tree = document_fromstring(f"<p>{PROSE[0]}</p><table>{rows}</table>")
+    _unwrap_layout_tables(tree)
+    assert len(list(tree.iter("td"))) == 198

@@ -28,6 +28,9 @@ _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
     "h5 h6 header hr li main nav ol p pre section table td th title tr ul".split()
 )
+_OF_TABLES = ("tbody", "thead", "tfoot", "tr", "td", "th")
+_PROSE = 200  # characters: a cell with as many holds sentences, not figures
+_MOST_OF_IT = 0.5  # of the text of a table in such cells: it is there for the layout
 _LARGEST = 20_000_000  # bytes; news pages have less than a tenth
 _HEAD = 4096  # bytes: browsers look for the encoding in the first 1024
 _MOST_ELEMENTS = 30_000  # beyond them the libraries take many seconds
@@ -167,6 +170,18 @@ def _visible(tree: "HtmlElement") -> str:
     return "\n".join(filter(None, lines))
 
 
+def _unwrap_layout_tables(tree: "HtmlElement") -> None:
+    """Turn tables that hold prose into plain blocks, as they only place it on the page."""
+    for table in list(tree.iter("table")):
+        parts = [
+            e for e in table.iter(*_OF_TABLES) if next(e.iterancestors("table"), None) is table
+        ]
+        sizes = [len(cell.text_content()) for cell in parts if cell.tag in ("td", "th")]
+        if sum(size for size in sizes if size >= _PROSE) > _MOST_OF_IT * sum(sizes):
+            for element in (table, *parts):
+                element.tag = "div"
+
+
 def _extracted(tree: "HtmlElement") -> tuple[str, dict[str, str]]:
     """Return main text and metadata as the libraries see them, from copies of the tree."""
     import htmldate
@@ -174,8 +189,10 @@ def _extracted(tree: "HtmlElement") -> tuple[str, dict[str, str]]:
 
     with _quiet():
         date = htmldate.find_date(copy.deepcopy(tree), extensive_search=False, original_date=True)
+        blocks = copy.deepcopy(tree)
+        _unwrap_layout_tables(blocks)
         document: Any = trafilatura.bare_extraction(
-            copy.deepcopy(tree), with_metadata=True, include_comments=False
+            blocks, with_metadata=True, include_comments=False
         )
         uncommented = without_comments(tree)
         written: Any = document
