@@ -75,8 +75,9 @@ class Sentence:
 
     @property
     def place(self) -> str:
-        """Where it stands: the label of its article, if it has one, before the reference."""
-        return f"{self.label} · {self.reference}" if self.label else self.reference
+        """Where it stands: the reference behind the label of the article, if it has one."""
+        named = self.label not in ("", self.article)
+        return f"{self.label} · {self.reference}" if named else self.reference
 
     @property
     def direction(self) -> str:

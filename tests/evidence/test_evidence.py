@@ -345,7 +345,7 @@ def test_highlight_errors(texts):
 def test_an_article_is_called_by_its_label_before_the_reference():
     texts = pd.DataFrame({"article": ["corpus:7", "b"], "text": ["The port shut.", "It shut."]})
     spans = pd.DataFrame({"article": ["corpus:7", "b"], "start": [4, 3], "end": [8, 7]})
-    labels = pd.Series({"corpus:7": "Herald, 9 Mar: <b>Port\u202e"})
+    labels = pd.Series({"corpus:7": "Herald, 9 Mar: <b>Port\u202e", "b": "b"})
     shown = highlight(evidence(texts, spans), labels=labels)
     first, second = shown.plain.splitlines()
     assert first == "Herald, 9 Mar: <b>Port‹U+202E› · corpus:7:4-8  The [[port]] shut."
