@@ -1,7 +1,8 @@
 """Where articles come from: read them, label their segments, find their metadata.
 
-Convention: an article is one text file, one page, or one row of a table; its id is the name
-of the file without its ending (in a folder of folders, its path) or what the table says.
+Convention: an article is one text file, one page, one row of a table or one document of a
+database's export; its id is the name of the file without its ending (in a folder of folders, its
+path), with a number in an export, or what the table says.
 Texts are kept whole: decoded, without a byte-order mark, line ends as LF, in Unicode's NFC.
 A sidecar ``metadata.csv`` next to the files overrides what the texts say of themselves.
 """

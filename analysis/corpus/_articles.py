@@ -53,7 +53,8 @@ def read_articles(
     Parameters
     ----------
     source
-        A text file (``.txt``); a web page (``.html``, with the extra ``html``); a document
+        A text file (``.txt``) or a web page (``.html``, with the extra ``html``), which may be
+        an export of Nexis, Factiva, ProQuest or Europresse with many articles; a document
         (``.docx``, ``.rtf``, ``.pdf``), feed (``.xml``) or web archive (``.warc``), with the
         extra ``office``; a table of articles (``.csv``, ``.tsv``, ``.jsonl``, ``.json``,
         ``.parquet``, ``.xlsx`` with ``office``, or a DataFrame); references (``.ris``); a
@@ -84,7 +85,7 @@ def read_articles(
         one, ``Outlet, 25 Oct: first words of the headline``), ``title``,
         ``published`` (a date, or NaT where the text states none), ``place``, ``agency``,
         ``outlet``, ``source_url``, ``text``, ``path``, then any further columns of the
-        sidecar or the table, and last ``encoding`` (empty for UTF-8) and ``notes`` (what
+        sidecar or the table (of an export: ``length``, ``export_lines``), and last ``encoding`` (empty for UTF-8) and ``notes`` (what
         was guessed, mended or left out on reading; empty where all is well). What is not
         known is an empty string.
 

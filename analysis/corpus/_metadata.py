@@ -1,10 +1,10 @@
 """What is known of an article: date, place, agency, outlet, author, language, source, title.
 
 Convention: a sidecar goes before a page's own markup, the markup before what the text
-states; ``origins`` says which of them gave each value, and what nobody gives is empty. A text
-states a value in a labelled segment or not at all. A publication date is one day with its
-year, in the dateline or in a time stamp above the text; dates of events, updates, photos and
-chronicles are not.
+states, the text before the name of its file; ``origins`` says which of them gave each value,
+and what nobody gives is empty. A text states a value in a labelled segment or not at all. A
+publication date is one day with its year, in the dateline or in a time stamp above the text;
+dates of events, updates, photos and chronicles are not.
 """
 
 from functools import lru_cache
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import regex as re
 
+from analysis.corpus._file_names import from_names
 from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
 from analysis.tables import require_columns, require_texts, require_unique
 from analysis.text.language import language
@@ -132,6 +133,7 @@ def add_metadata(
         _require_articles(sidecar, table, name, whole)
         given = _aligned(sidecar, table)
         _put_on_top(table, origin, given, _claimed(given, own))
+    _put_below(table, origin, from_names(table))
     _name_outlets(table, origin)
     table["published"] = _dates(table["published"], name)
     table["origins"] = _origins(table, origin)
@@ -172,6 +174,14 @@ def _put_on_top(
             origin[column] = origin[column].mask(there, by if isinstance(by, str) else by[column])
 
 
+def _put_below(table: pd.DataFrame, origin: pd.DataFrame, named: pd.DataFrame) -> None:
+    """Write what the names of the files say where nothing else does."""
+    for column in named:
+        missing = (table[column] == "") & (named[column] != "")
+        table[column] = table[column].mask(missing, named[column])
+        origin[column] = origin[column].mask(missing, "name")
+
+
 def _claimed(given: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     """Say ``sidecar`` of each value, or what a table that was read before says of it.
 
@@ -180,7 +190,7 @@ def _claimed(given: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
     claimed = pd.DataFrame("sidecar", given.index, METADATA)
     for column in set(METADATA) & set(given) if "origins" in given else ():
         said = given["origins"].str.extract(rf"(?:^|; ){column}: (\w+)")[0]
-        true = (said == "page") | (given[column] == own[column])
+        true = said.isin(["page", "name"]) | (given[column] == own[column])
         claimed[column] = said.where(true & said.notna(), "sidecar")
     return claimed
 
@@ -242,8 +252,8 @@ def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article and value, fields in alphabetical order: ``article``, ``field``,
         ``value`` (a string; days as 2025-10-25) and ``origin``: ``sidecar`` (or a column of
-        a table), ``page`` (its markup), ``text``, or of a label that nobody gave ``made``
-        (from the other values) or ``id``.
+        a table), ``page`` (its markup), ``text``, ``name`` (of its file), or of a label that
+        nobody gave ``made`` (from the other values) or ``id``.
 
     Raises
     ------

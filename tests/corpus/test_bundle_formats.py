@@ -119,6 +119,20 @@ def test_a_label_in_the_text_stays_there():
     assert "Location: nobody knew." in split_text(text).articles[0].text
 
 
+def test_a_drawn_line_in_the_text_of_a_record_parts_nothing():
+    text = RECORDS.replace(FLOOD[1], f"{'_' * 60}\n\n{FLOOD[1]}")
+    flood, closed = split_text(text).articles
+    assert flood.text.split("\n\n") == [FLOOD[0], "_" * 60, FLOOD[1]]
+    assert closed.text.split("\n\n") == CLOSED
+
+
+def test_what_is_no_record_between_records_leaves_the_file_whole():
+    first, second, third = RECORDS, "Die Bäckerei schloss. " * 200, RECORDS
+    parts = split_text(f"{first}{'_' * 60}\n{second}\n{third}")
+    assert not parts.articles
+    assert "left whole" in parts.note
+
+
 def test_the_total_that_a_file_states_is_compared():
     assert "it states 3" in split_text(f"Headlines (Total 3)\n\n{CODED}").note
     assert not split_text(f"Headlines (Total 2)\n\n{CODED}").note

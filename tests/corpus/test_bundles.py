@@ -92,6 +92,50 @@ def test_numbers_that_tell_nothing_leave_the_file_whole(tmp_path):
     assert "left whole" in articles.loc[0, "notes"]
 
 
+def test_other_languages_and_texts_without_blank_lines():
+    german = (
+        "Dokument 1 von 1\n\nDer Flusskurier\n\nSamstag 8. November 2025\nStadtausgabe\n\n"
+        "Fluss steigt\n\nAUTOR: Von Lena Brandt\n\nLÄNGE: 212 Wörter\n\nDer Fluss stieg.\n\n"
+        "SPRACHE: GERMAN\n\nAlle Rechte vorbehalten"
+    )
+    for text in (german, german.replace("\n\n", "\n")):
+        (article,) = split_text(text).articles
+        assert article[:3] == ("Der Fluss stieg.", "Fluss steigt", "2025-11-08")
+        assert article[3:6] == ("Der Flusskurier", "Lena Brandt", "212")
+
+
+def test_the_words_that_end_a_document_may_stand_in_one():
+    text = uni("States sign", 25).replace("The mayor said", "End of Document\n\nThe mayor said")
+    articles = split_text(text + uni("States part", 26)).articles
+    assert [article.title for article in articles] == ["States sign", "States part"]
+    assert "The mayor said the port was shut." in articles[0].text
+
+
+def test_a_running_head_is_no_text():
+    text = uni("States sign", 25).replace(
+        "The mayor said", "Page 2 of 7\nStates sign\n\nThe mayor said"
+    )
+    (article,) = split_text(text).articles
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_two_exports_in_one_file_are_counted_together(tmp_path):
+    articles = read(tmp_path, "both.txt", nexis(1, 2) + nexis(2, 2) + nexis(1, 1))
+    assert len(articles) == 3
+    assert not articles["notes"].str.contains("states").any()
+
+
+def test_a_day_of_loading_stands_in_for_a_day_and_is_noted():
+    text = nexis(1, 1).replace("October 25, 2025 Saturday", "")
+    (article,) = split_text(text).articles
+    assert (article.published, article.note) == ("2025-10-27", "dated by the day of loading")
+
+
+def test_an_article_above_the_first_number_leaves_the_file_whole():
+    parts = split_text(nexis(1, 2).replace("1 of 2 DOCUMENTS", "Nr. 1") + nexis(2, 2))
+    assert not parts.articles
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -81,7 +81,9 @@ def _article(root: "HtmlElement") -> Part:
     start, end = _between(root, lines, title)
     author = _words(_of_class(root, _AUTHOR)[:1])
     if not author and start + 1 < end and _is_name(lines[start]):
-        author, start = lines[start], start + 1
+        author, start = lines[start], start + 1  # in old pages
+    if not author and title in lines[: start - 1] and _is_name(lines[start - 1]):
+        author = lines[start - 1]
     length = _LENGTH.search(header)
     return Part(
         text=prose([[line] for line in lines[start:end]]),

@@ -43,12 +43,13 @@ def read_document(lines: list[str], *, headline_first: bool) -> Part:
     foot = [line for block in parted[end:] for line in block]
     fields = _labelled(foot) | _labelled(head)
     title, outlet, published = _named(head, headline_first)
-    note = "" if published or not fields.get("loaded") else "dated by the day of loading"
+    own = published or fields.get("published", "")
+    note = "" if own or not fields.get("loaded") else "dated by the day of loading"
     length = words_of(fields.get("length", ""))
     return Part(
         text=prose(parted[:end]),
         title=fields.get("title", "") or title,
-        published=published or day_of(fields.get("loaded", "")) or fields.get("loaded", ""),
+        published=published or _dated(fields.get("published", "") or fields.get("loaded", "")),
         outlet=outlet or fields.get("outlet", ""),
         author=writers_of(fields.get("author", "")),
         length=length,
@@ -56,6 +57,10 @@ def read_document(lines: list[str], *, headline_first: bool) -> Part:
         export_lines="\n".join([*filter(None, map(str.strip, head)), *foot, *pages]),
         note=note,
     )
+
+
+def _dated(value: str) -> str:
+    return day_of(value) or value
 
 
 def _without_pages(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -96,15 +101,22 @@ def _behind_labels(lines: list[str], headline_first: bool) -> int:
     first = next((n for n, piece in enumerate(pieces) if piece.is_header), len(pieces))
     if first > _NAMES:  # outlet and headline, then the text
         return pieces[2].start if len(pieces) > 2 else len(lines)
-    titled = headline_first
-    for piece in pieces[first:]:
+    titled, labelled = headline_first, False
+    for at, piece in enumerate(pieces[first:], start=first):
+        below = (lines[other.start].strip() for other in pieces[at + 1 : at + _NAMES])
         if piece.is_header:
-            titled = titled or label_of(lines[piece.start].strip()) is not None
-        elif titled:
+            labelled = labelled or label_of(lines[piece.start].strip()) is not None
+        elif labelled or (titled and not any(map(_is_above, below))):
             return piece.start
         else:
             titled = True
     return len(lines)
+
+
+def _is_above(line: str) -> bool:
+    """Tell a label that stands above a text only."""
+    label = label_of(line)
+    return label is not None and label.field in ("author", "length", "place")
 
 
 class _Piece(NamedTuple):
@@ -162,6 +174,8 @@ def _named(head: list[str], headline_first: bool) -> tuple[str, str, str]:
 def _below_day(bare: list[str]) -> list[list[str]]:
     """Return the headline below a day; what stands right below the day is its edition."""
     start = bare.index("") if "" in bare else 0
+    if len(bare) > 1 and bare[0].lower().endswith(tuple(export_words("edition"))):
+        start = start or 1
     end = next((n for n, line in enumerate(bare) if n >= start and is_header_line(line)), len(bare))
     return blocks(bare[start:end])
 

@@ -12,7 +12,7 @@ import regex as re
 
 from analysis.corpus.reading.bundles._nexis import is_header_line, read_document
 from analysis.corpus.reading.bundles._parts import Part, Parts, compared
-from analysis.corpus.reading.bundles._words import any_of, day_of, export_words
+from analysis.corpus.reading.bundles._words import any_of, day_of, export_words, label_of
 
 _LINES_OF_HEADER = 30  # lines that are not blank in which a header must show itself
 _LINES_TO_DAY = 8  # in which the day must stand, below headline and outlet
@@ -75,7 +75,8 @@ def _has_header(lines: list[str]) -> bool:
     near = filled[start : start + _LINES_OF_HEADER]
     body = any(line.lower() in export_words("body") for line in near)
     dated = any(map(day_of, near[:_LINES_TO_DAY]))
-    return (body or dated) and body + sum(map(is_header_line, near)) >= _EVIDENCE
+    labelled = body or any(map(label_of, near))
+    return labelled and (body or dated) and body + sum(map(is_header_line, near)) >= _EVIDENCE
 
 
 def _uncovered(lines: list[str]) -> _Document:

@@ -1,9 +1,9 @@
 """Files whose documents are numbered: ``2 of 3 DOCUMENTS``, ``Document 2 of 3``.
 
-Convention: a number counts alone on its line, with a blank line above it where any number has
-one. The numbers must rise, or begin again at 1 where two exports were joined, and what follows
-each must show a header; only where all from the first to the last are there may a document be
-plain text.
+Convention: a number counts alone on its line, and not inside a paragraph where any stands apart.
+The numbers must rise, or begin again at 1 where two exports were joined, and what follows each
+must show a header; only where all from the first to the last are there may a document be plain
+text.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ import regex as re
 from analysis.corpus.reading.bundles._nexis import is_header_line, read_document
 from analysis.corpus.reading.bundles._parts import Part, Parts, blocks, compared, prose, with_lines
 from analysis.corpus.reading.bundles._proquest import is_record, read_record
-from analysis.corpus.reading.bundles._words import any_of
+from analysis.corpus.reading.bundles._words import any_of, label_of
 
 _NEAR = 12  # lines that are not blank, in which a document shows its header
 _REMEDY = "export it again, or cut it into files of one article"
@@ -54,15 +54,26 @@ def split_numbered(text: str) -> Parts | None:
     lines = text.split("\n")
     hits = [(n, _mark().fullmatch(line)) for n, line in enumerate(lines)]
     marks = [(n, match) for n, match in hits if match]
-    above_blank = [(n, match) for n, match in marks if n == 0 or not lines[n - 1].strip()]
-    marks = above_blank or marks
+    apart = [(n, match) for n, match in marks if not all(map(str.strip, _beside(lines, n)))]
+    marks = apart or marks
     ends = [*(n for n, _ in marks[1:]), len(lines)]
     both = zip(marks, ends, strict=True)
     stretches = [_stretch(match, lines[n + 1 : end]) for (n, match), end in both]
     chosen = _joined(stretches)
-    if not chosen:
+    cover = lines[: marks[0][0]]
+    if not chosen or (chosen[0].kind and any(map(_is_of_article, cover))):
         return _unsure(stretches)
-    return _read(chosen, lines[: marks[0][0]])
+    return _read(chosen, cover)
+
+
+def _beside(lines: list[str], number: int) -> list[str]:
+    return [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+
+
+def _is_of_article(line: str) -> bool:
+    """Tell a line that no cover page has: the length of an article, or when it was loaded."""
+    label = label_of(line.strip())
+    return label is not None and label.field in ("length", "loaded")
 
 
 def _stretch(mark: re.Match, lines: list[str]) -> Stretch:
@@ -98,7 +109,7 @@ def _follows(one: Stretch, other: Stretch) -> bool:
 
 def _unsure(stretches: list[Stretch]) -> Parts | None:
     """Note a file that looks like an export and is none that can be read."""
-    if len(stretches) < 2 or not any(stretch.kind for stretch in stretches):
+    if not any(stretch.kind for stretch in stretches):
         return None
     said = ", ".join(f"{stretch.number} of {stretch.of}" for stretch in stretches[:4])
     return Parts(

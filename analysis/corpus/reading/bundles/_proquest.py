@@ -4,6 +4,8 @@ Convention: a record names its publication or its number in ProQuest. The headli
 without a label above the fields, and again as ``Title``.
 """
 
+from functools import lru_cache
+
 import regex as re
 
 from analysis.corpus.reading.bundles._parts import (
@@ -18,16 +20,27 @@ from analysis.corpus.reading.bundles._parts import (
 from analysis.corpus.reading.bundles._words import day_in, export_words, writers_of
 
 _LABEL = re.compile(r"([A-Z][A-Za-z()/ ]{2,28}?)[ \u00a0]?:(?:[\s\u00a0]+|$)")
+_LONGEST_LABEL = 34  # characters
+_LONGEST_COVER = 2000  # characters: more between the records are an article that shows no field
+_UNSURE = (
+    "looks like an export of ProQuest, but what stands between its drawn lines is not always a "
+    "record; left whole: export it again in English, with all fields"
+)
 _OWN = frozenset(("publication title", "publication info", "proquest document id"))
 _RULE = re.compile(r"_{20,}|-{40,}|={40,}|\*{40,}")
 
 
 def _field(line: str) -> tuple[str, str, str]:
     """Return the label of a line in small letters, its field and its value."""
-    match = _LABEL.match(line)
+    label, field, end = _label(line[:_LONGEST_LABEL])
+    return label, field, line[end:].strip() if field else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _label(beginning: str) -> tuple[str, str, int]:
+    match = _LABEL.match(beginning)
     label = match[1].lower() if match else ""
-    field = export_words("proquest").get(label, "")
-    return label, field, line[match.end() :].strip() if match and field else ""
+    return label, export_words("proquest").get(label, ""), match.end() if match else 0
 
 
 def is_record(lines: list[str]) -> bool:
@@ -47,19 +60,39 @@ def split_proquest(text: str) -> Parts | None:
             stretches.append([])
         else:
             stretches[-1].append(line)
-    records = [stretch for stretch in stretches if is_record(stretch)]
-    if not records:
+    stretches = _whole(stretches)
+    numbers = [n for n, stretch in enumerate(stretches) if is_record(stretch)]
+    if not numbers:
         return None
-    aside = [line for part in stretches if not is_record(part) for line in part]
+    records = [stretches[n] for n in numbers]
+    others = [(n, stretch) for n, stretch in enumerate(stretches) if n not in set(numbers)]
+    if any(n < numbers[-1] and sum(map(len, other)) > _LONGEST_COVER for n, other in others):
+        return Parts("ProQuest", [], _UNSURE)
+    aside = [line for _, stretch in others for line in stretch]
     articles = with_lines([read_record(record) for record in records], aside, [])
     return Parts("ProQuest", articles, compared(len(articles), totals(aside), "ProQuest"))
+
+
+def _whole(stretches: list[list[str]]) -> list[list[str]]:
+    """Join the end of a record to its text, where a drawn line stands in the text."""
+    whole: list[list[str]] = []
+    seen: set[str] = set()
+    for stretch in stretches:
+        labels = {_field(line.strip())[0] for line in stretch}
+        is_open = "full text" in seen and "proquest document id" not in seen
+        if is_open and "full text" not in labels:
+            whole[-1] += ["_" * 60, *stretch]
+            seen |= labels
+        else:
+            whole.append(stretch)
+            seen = labels
+    return whole
 
 
 def read_record(lines: list[str]) -> Part:
     """Read the lines of one record: fields, the text, and fields again, up to the end."""
     at = next((n for n, line in enumerate(lines) if _field(line.strip())[1] == "text"), len(lines))
-    drawn = (n for n in range(at, len(lines)) if _RULE.fullmatch(lines[n].strip()))
-    stop = next(drawn, len(lines))
+    stop = _stop(lines)
     behind = [line.strip() for line in lines[stop:] if line.strip()]
     head, text = lines[:at], [_field(line.strip())[2] for line in lines[at : at + 1]]
     parted = blocks([*text, *lines[at + 1 : stop]])
@@ -70,6 +103,13 @@ def read_record(lines: list[str]) -> Part:
     above = [line.strip() for line in head if line.strip()]
     fields = _values([*above, *foot])
     return _part(fields, prose(parted[:end]), [*above, *foot, *behind])
+
+
+def _stop(lines: list[str]) -> int:
+    """Return the drawn line below the last field, or the end."""
+    last = max((n for n, line in enumerate(lines) if _field(line.strip())[1]), default=0)
+    drawn = (n for n in range(last + 1, len(lines)) if _RULE.fullmatch(lines[n].strip()))
+    return next(drawn, len(lines))
 
 
 def _values(lines: list[str]) -> dict[str, str]:

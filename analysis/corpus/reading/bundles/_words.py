@@ -129,7 +129,7 @@ def day_of(line: str) -> str:
     >>> day_of("October 25, 2025 was a Saturday.")
     ''
     """
-    return _day_of(line) if len(line) <= _LONGEST_DAY else ""
+    return _day_of(" ".join(line.split())) if len(line) <= _LONGEST_DAY else ""
 
 
 @lru_cache(maxsize=1 << 13)
