@@ -85,9 +85,9 @@ def read_articles(
         one, ``Outlet, 25 Oct: first words of the headline``), ``title``,
         ``published`` (a date, or NaT where the text states none), ``place``, ``agency``,
         ``outlet``, ``source_url``, ``text``, ``path``, then any further columns of the
-        sidecar or the table (of an export: ``length``, ``export_lines``), and last ``encoding`` (empty for UTF-8) and ``notes`` (what
-        was guessed, mended or left out on reading; empty where all is well). What is not
-        known is an empty string.
+        sidecar or the table (of an export: ``length``, ``export_lines``), and last
+        ``encoding`` (empty for UTF-8) and ``notes`` (what was guessed, mended or left out on
+        reading; empty where all is well). What is not known is an empty string.
 
     Raises
     ------

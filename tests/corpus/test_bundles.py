@@ -94,7 +94,7 @@ def test_numbers_that_tell_nothing_leave_the_file_whole(tmp_path):
 
 def test_other_languages_and_texts_without_blank_lines():
     german = (
-        "Dokument 1 von 1\n\nDer Flusskurier\n\nSamstag 8. November 2025\nStadtausgabe\n\n"
+        "1 von 1 DOKUMENTEN\n\nDer Flusskurier\n\nSamstag 8. November 2025\nStadtausgabe\n\n"
         "Fluss steigt\n\nAUTOR: Von Lena Brandt\n\nLÄNGE: 212 Wörter\n\nDer Fluss stieg.\n\n"
         "SPRACHE: GERMAN\n\nAlle Rechte vorbehalten"
     )
