@@ -15,8 +15,9 @@ import regex
 
 from analysis.tables import require_known
 from analysis.terms.matrix import require_whole
-from analysis.text import nfc, spelling_variants, term, text_starts, tokens
+from analysis.text import nfc, spelling_variants, stop_words, term, text_starts, tokens
 
+_LONGEST_ACRONYM = 5  # letters of UNHCR; longer words in capitals stand in headlines
 _STANDS_FOR_STAR = range(0xA000, 0xA48D)
 """Letters without case or marks; one that is not in the query stands in it for ``*``."""
 
@@ -37,7 +38,8 @@ def concordance(
         How many words to show on each side; the context stays inside its text.
     exact
         Whether diacritics must be those of the query, and an acronym one: ``Việt Nam`` then
-        finds ``VIỆT NAM``, but not ``Viet Nam``; ``U.S.`` finds ``US``, but not ``us``.
+        finds ``VIỆT NAM``, but not ``Viet Nam``; ``U.S.`` finds ``US``, but not ``us``, and
+        ``AID`` not ``aid``: what is asked for in five capitals or fewer is an acronym.
 
     Returns
     -------
@@ -228,8 +230,15 @@ def _matching(
 
 
 def _is_written_alike(asked: str, surface: str) -> bool:
-    """Tell ``US`` and ``U.S.`` from the pronoun ``us``; other words may have any capitals."""
-    return asked.isupper() == surface.isupper() or term(surface) not in _acronyms()
+    """Tell ``US`` and ``U.S.`` from the pronoun ``us``; other words may have any capitals.
+
+    An acronym is what is asked for in capitals, or what may else be a pronoun or the like.
+    """
+    if asked.isupper() == surface.isupper():
+        return True
+    if asked.isupper():
+        return len(asked) > _LONGEST_ACRONYM or not asked.isascii()
+    return term(surface) not in _acronyms() | stop_words()
 
 
 @cache

@@ -1,12 +1,14 @@
 """Letters: the form they are kept in, and the base letter of each, with or without its capital.
 
-Convention: folding maps one character to one, so that offsets stay true.
+Convention: folding maps one character to one, so that offsets stay true; a ligature (``ﬁ``)
+is undone in terms only.
 """
 
 import unicodedata
 
 INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
-_NOTHING_SEEN = dict.fromkeys(map(ord, INVISIBLE))
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_AS_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | _LIGATURES)
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
 _LAST_WITH_BASE = 0x1FFFF  # beyond stand ideographs, of which NFD would make other ones
 _NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
@@ -47,14 +49,14 @@ def nfc(string: str) -> str:
 
 
 def visible(string: str) -> str:
-    r"""Return the composed form without soft hyphens and joiners.
+    r"""Return the composed form without soft hyphens and joiners, ligatures undone.
 
     Examples
     --------
-    >>> visible("cyber\u00adcrime")
-    'cybercrime'
+    >>> visible("cyber\u00adcrime"), visible("oﬃce")
+    ('cybercrime', 'office')
     """
-    return nfc(string).translate(_NOTHING_SEEN)
+    return nfc(string).translate(_AS_READ)
 
 
 def fold(string: str) -> str:

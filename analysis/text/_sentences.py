@@ -1,47 +1,23 @@
 """Sentences: where they end, and which of them a place in an article is in.
 
-They end where Punkt (Kiss and Strunk, 2006) with our lists ends them: a full stop, ``?``,
-``!`` or ``…`` before white space or a closing mark may end a sentence. Punkt looks at the word
-before it and the token after it: nothing ends after an abbreviation (but before a word that
-often begins a sentence), after an initial, or after a number before a small letter. These are
-the decisions of NLTK's ``PunktSentenceTokenizer`` without training; as they depend on a few
-characters only, each is made once, and no object is made for a token.
+They end where Punkt ends them (``_punkt``), but for what a few named rules know better
+(``_sentence_rules``). A sentence never crosses a blank line.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain, pairwise, starmap, zip_longest
+from itertools import chain
 
 import numpy as np
 import pandas as pd
-import regex
 
 from analysis.tables import require_texts
+from analysis.text import _punkt
 from analysis.text._rows import row_segments, text_starts, values_at
-from analysis.text.word_lists import abbreviations, word_set
+from analysis.text._sentence_rules import goes_on, hidden_ends
 
-_ENDS = (".", "?", "!", "…")
-_MARK = r"""[)";}\]*:@'({\[‘’“”«»?!…]"""
-_MULTIPLE = r"(?:-{2,}|\.{2,}|(?:\.\s){2,}\.)"
-_TOKEN = re.compile(
-    rf"{_MULTIPLE}|[^\s(\"`{{\[:;&#*@)}}\]\-,]\S*?"
-    rf"(?=\s|$|{_MARK}|{_MULTIPLE}|,(?=$|\s|{_MARK}|{_MULTIPLE}))|\S"
-)
-_CANDIDATE = re.compile(rf"[.?!…](?=({_MARK}|\s+(\S+)))")
-_CLOSING_MARKS = "\"')]}‘’“”«»"
-_CLOSING = re.compile(rf"[{re.escape(_CLOSING_MARKS)}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
-_SPACES = " \t\n\r\x0b\x0c"
-_SPACE = re.compile(f"[{_SPACES}]")
-_ELLIPSIS = re.compile(r"\.\.+")
-_INITIAL = regex.compile(r"[^\W\d]\.")  # as in NLTK: to ``re`` a numeral like ① is a letter
-_NUMBER = re.compile(r"-?[.,]?\d[\d,.-]*")
-_PUNCTUATION = frozenset(";:,.!?")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _NEXT_WORD = re.compile(r"\s*")
-_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]")
-_LONGEST_NUMBER = 6  # characters of a paragraph number, its full stop included: VIII.)
-_OPEN_END = re.compile(r"""([?!…]|\.(?=.))[)\]"'’”»]{0,2}$""")  # the sentence may go on
 
 
 def sentences(texts: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +102,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of one text, without white space around it.
 
     A paragraph number (``1.``) belongs to the sentence that follows it. A question mark, an
-    ellipsis or a closed quotation ends no sentence where a small letter goes on.
+    ellipsis, an abbreviation or a closed quotation ends no sentence where a small letter goes on.
 
     Examples
     --------
@@ -135,11 +111,23 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     for first, block in _blocks(text):
         begin, length = 0, len(block)
-        for end in _ends(block):
+        for end, is_sure in _ends(block):
             following = _next_word(block, end)
-            if end == length or not _goes_on(block, begin, end, following):
+            if is_sure or end == length or not goes_on(block, begin, end, following):
                 yield first + begin, first + end
                 begin = following
+
+
+def _ends(block: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a sentence may end, in order, and whether it surely does."""
+    hidden = list(hidden_ends(block))
+    if not hidden:
+        yield from ((end, False) for end in _punkt.ends(block))
+        return
+    sure = {end for _, end in hidden}
+    inside = {at for begin, end in hidden for at in range(begin, end)}
+    others = (end for end in _punkt.ends(block) if end not in sure and end not in inside)
+    yield from sorted([*((end, True) for end in sure), *((end, False) for end in others)])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -155,80 +143,3 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def _next_word(text: str, at: int) -> int:
     space = _NEXT_WORD.match(text, at)
     return space.end() if space else at
-
-
-def _goes_on(block: str, begin: int, end: int, following: int) -> bool:
-    if block[following].islower() and _OPEN_END.search(block[max(begin, end - 3) : end]):
-        return True
-    short = end - begin <= _LONGEST_NUMBER
-    return short and _PARAGRAPH_NUMBER.fullmatch(block, begin, end) is not None
-
-
-def _ends(block: str) -> Iterator[int]:
-    """Yield where Punkt's sentences end; a closing mark belongs to the sentence before it."""
-    start, taken, length = 0, 0, len(block)
-    for (stop, following), (limit, _) in pairwise([*_breaks(block), (length, length)]):
-        closing = None
-        if following < limit and block[following] in _CLOSING_MARKS:
-            closing = _CLOSING.match(block, following, limit)
-        if closing:
-            yield following + len(closing.group().rstrip())
-        elif start + taken < stop:
-            yield stop
-        start, taken = following, closing.end() - following if closing else 0
-    if start + taken < length:
-        yield length
-
-
-def _breaks(block: str) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence ends and where the next one begins, closing marks apart."""
-    begin = floor = 0  # where the word before the mark begins, and where to look for that
-    listed = abbreviations()
-    matches = list(_CANDIDATE.finditer(block))
-    for match, later in zip_longest(matches, matches[1:]):
-        at, following = match.start(), match.start(2)
-        word = block[floor:at].rpartition(" ")[2]
-        plain = word.isalpha()
-        if plain:
-            begin = at - len(word)
-        else:
-            begin = max(begin, *(1 + block.rfind(space, floor, at) for space in _SPACES))
-        floor = at
-        if later and begin < at and block[at + 1] not in _SPACES:
-            if not _SPACE.search(block, at, later.start()):
-                continue  # of several marks after a word only the last may end a sentence
-        common = plain and (block[at] != "." or (len(word) > 1 and word.lower() not in listed))
-        if common or _has_break(block[begin : match.end(1)]):
-            yield at + 1, following if following >= 0 else at + 1
-
-
-@lru_cache(maxsize=100_000)
-def _has_break(context: str) -> bool:
-    """Tell whether a sentence ends in a word, its mark and the token after it."""
-    tokens = [token for line in context.split("\n") for token in _TOKEN.findall(line)]
-    return any(starmap(_ends_sentence, pairwise(tokens)))
-
-
-def _ends_sentence(token: str, following: str) -> bool:
-    """Decide as Punkt does, from two tokens in a row."""
-    if token in _ENDS or not token.endswith("."):
-        return token in _ENDS
-    if token.endswith(".."):
-        return _ELLIPSIS.fullmatch(token) is not None and _is_starter(following)
-    initial = _INITIAL.fullmatch(token) is not None
-    if _is_abbreviated(token):
-        return not initial and _is_starter(following)
-    if following in _PUNCTUATION or following[0].islower():
-        return not initial and not _NUMBER.fullmatch(token)
-    return not (initial and following[0].isupper())
-
-
-def _is_abbreviated(token: str) -> bool:
-    word = token[:-1].lower()
-    return word in abbreviations() or word.rpartition("-")[2] in abbreviations()
-
-
-def _is_starter(token: str) -> bool:
-    ends = token.endswith(".") and not token.endswith("..") and not _is_abbreviated(token)
-    word = token[:-1] if ends else token
-    return token[0].isupper() and word.lower() in word_set("text/sentence_starters_en.txt")

@@ -3,7 +3,9 @@
 Conventions: there is one pattern of a token, for every engine that reads texts here. A term
 that keeps its capitals tells ``US`` from ``us`` and ``May`` from ``may``; a listed spelling
 takes the case of what stands there: ``U.N.`` is ``UN``, ``Viet Nam`` is ``Vietnam``, ``VIET
-NAM`` is ``VIETNAM`` and ``cyber-crime`` is ``cybercrime``.
+NAM`` is ``VIETNAM`` and ``cyber-crime`` is ``cybercrime``. A word parted at the end of a line is
+one token, and its term the word: ``conven-`` and ``tion`` are ``convention``, ``high-`` and
+``level`` are ``high-level``.
 """
 
 import re
@@ -16,15 +18,20 @@ import pandas as pd
 from analysis.tables import require_texts
 from analysis.text._letters import INVISIBLE, fold, fold_marks, visible
 from analysis.text._rows import text_starts, values_at
+from analysis.text.dictionary import is_listed
 from analysis.text.word_lists import DATA
 
 _LAST_LATIN = 0x212B  # no character above the sign of the angstrom folds to one of a to z
-_WORD = rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}{INVISIBLE}]*"
+_INSIDE = r"[\p{L}\p{M}\p{N}]*"
+_LINE_END = r"[-‐‑\u00ad][ \t\r]*\n[ \t]*\p{Ll}"  # conven-, and on the next line tion
+_WORD = rf"[\p{{L}}\p{{N}}]{_INSIDE}(?:(?:{_LINE_END}|[{INVISIBLE}]){_INSIDE})*"
 _LETTERS = r"\p{Lu}[\p{L}\p{M}\p{N}]*(?:&\p{Lu}[\p{L}\p{M}\p{N}]*)+"  # AT&T, R&D
 _NUMBER = r"\p{Nd}+(?:[.,]\p{Nd}+)+[\p{L}\p{M}]*"
 _JOINT = r"['’‐‑-]"
 _APOSTROPHE = r"['’]"
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
+_PARTED = re.compile(r"([^\W\d_]*)([-‐‑\u00ad])[ \t\r]*\n[ \t]*([^\W\d_]+)")
+_LEAST_PART = 3  # letters of a part that is a word of its own; of shorter ones many are syllables
 
 
 def tokens(texts: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +101,8 @@ def token_pattern(*, hyphens: str = "keep") -> str:
     r"""Return the one pattern of a token, for any engine that knows ``\p{L}``.
 
     It has no look-around and no backreference, so that a linear-time engine can run it. With
-    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``).
+    ``hyphens="split"`` a hyphen parts two tokens, but in a listed spelling (``cyber-crime``) and
+    at the end of a line.
     """
     split = hyphens == "split"
     listed = [variant for variant in _longest_first() if _spans_words(variant, split)]
@@ -123,8 +131,37 @@ def term(surface: str) -> str:
     >>> term("Việt Nam’s"), term("Cyber-Crime"), term("High-Level"), term("AT&T’s")
     ('vietnam', 'cybercrime', 'high-level', 'at&t')
     """
-    folded = " ".join(POSSESSIVE.sub("", fold(visible(surface))).split())
+    folded = " ".join(POSSESSIVE.sub("", fold(visible(unparted(surface)))).split())
     return _whole_variant().sub(lambda match: spelling_variants()[match.group()], folded)
+
+
+def unparted(surface: str) -> str:
+    r"""Return a token without the line end that parts it.
+
+    Its hyphen stays between two English words, which do not make one without it.
+
+    Examples
+    --------
+    >>> unparted("conven-\ntion"), unparted("high-\nlevel")
+    ('convention', 'high-level')
+    """
+    return _PARTED.sub(_joined, surface) if "\n" in surface else surface
+
+
+def _joined(parts: re.Match[str]) -> str:
+    left, hyphen, right = parts.groups()
+    words = [fold(visible(part)) for part in (left, right)]
+    keeps = hyphen != "\u00ad" and (not left or _are_words(*words))
+    return f"{left}-{right}" if keeps else left + right
+
+
+def _are_words(left: str, right: str) -> bool:
+    """Tell two words from the two parts of one."""
+    if is_listed(f"{left}-{right}"):
+        return True
+    if min(len(left), len(right)) < _LEAST_PART or is_listed(left + right):
+        return False
+    return is_listed(right) and (is_listed(left) or is_listed(left.capitalize()))
 
 
 def cased_term(surface: str) -> str:
@@ -135,7 +172,7 @@ def cased_term(surface: str) -> str:
     >>> [cased_term(word) for word in ("U.S.", "us", "Việt Nam’s", "Anti-Cyber-Crime")]
     ['US', 'us', 'Vietnam', 'Anti-Cybercrime']
     """
-    written = " ".join(POSSESSIVE.sub("", fold_marks(visible(surface))).split())
+    written = " ".join(POSSESSIVE.sub("", fold_marks(visible(unparted(surface)))).split())
     pieces, done = [], 0
     for match in _whole_variant().finditer(fold(written)):
         listed = spelling_variants()[match.group()]

@@ -22,6 +22,19 @@ def is_english_word(word: str) -> bool:
     return is_known(word, "en") and lemmatize(word, "en").islower()
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a word is in the English dictionary, as a name or none.
+
+    Examples
+    --------
+    >>> [is_listed(word) for word in ("convention", "Paris", "conven")]
+    [True, True, False]
+    """
+    from simplemma import is_known
+
+    return word.isprintable() and is_known(word, "en")
+
+
 @lru_cache(maxsize=100_000)
 def lemma(word: str) -> str:
     """Return the dictionary form of an English word; the word itself where none is known.

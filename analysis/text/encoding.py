@@ -1,8 +1,9 @@
 """Turn texts into numbers, a code per token: the fast way to the tokens of ``text.tokens``.
 
 A side door for ``terms`` and ``similarity``. Convention: a text is cut at ASCII white space,
-which no token but a listed spelling (``Viet Nam``) crosses; each distinct piece is split into
-tokens once, by the one pattern, and the pieces of a listed spelling are joined first. Batches
+which no token crosses but a listed spelling (``Viet Nam``) and a word parted at the end of a
+line; each distinct piece is split into tokens once, by the one pattern, and the pieces of such
+tokens are joined first. Batches
 of whole articles go through threads, so that what is in memory depends on the batch and the
 vocabulary only.
 """
@@ -220,7 +221,7 @@ def read(
 
 
 def _join_spellings(piece, pieces, offsets, begin, data):
-    """Make one piece of those over which a listed spelling may reach."""
+    """Make one piece of those over which a listed spelling or a parted word may reach."""
     opens = pieces.str.contains(_edge_patterns()[0]).to_numpy()
     left = np.flatnonzero(opens[piece])
     if not len(left):
@@ -271,11 +272,12 @@ def ranges(lengths: np.ndarray) -> np.ndarray:
 
 @cache
 def _edge_patterns() -> tuple[str, str]:
-    """Return patterns of a piece that may begin, and that may end, a listed spelling."""
+    """Return patterns of a piece that may begin, and end, a listed spelling or a parted word."""
     words = [variant.split(" ") for variant in spelling_variants() if " " in variant]
     begins = sorted({spelling_pattern(word) for variant in words for word in variant[:-1]})
     ends = sorted({spelling_pattern(word) for variant in words for word in variant[1:]})
-    return rf"(?:{'|'.join(begins)})\s*$", rf"^\s*(?:{'|'.join(ends)})"
+    begins.append(r"[\p{L}\p{M}\p{N}][-‐‑\u00ad]")
+    return rf"(?:{'|'.join(begins)})\s*$", rf"^\s*(?:{'|'.join(ends)}|\p{{Ll}})"
 
 
 def surface_codes(column: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

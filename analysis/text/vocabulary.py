@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.text._letters import fold, fold_marks, visible
-from analysis.text._tokens import POSSESSIVE, cased_term, spelling_variants, term
+from analysis.text._tokens import POSSESSIVE, cased_term, spelling_variants, term, unparted
 from analysis.text.word_lists import stop_words as english_stop_words
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def counted(
 
 def _is_stopped(word: str, surface: str) -> bool:
     """Tell ``to`` from the name ``Tô``, which is the same term but no English word."""
-    is_english = surface.replace("’", "'").isascii()
+    is_english = visible(surface).replace("’", "'").isascii()
     return is_english or word not in english_stop_words()
 
 
@@ -153,9 +153,12 @@ def _commonest(
 
 
 def _without_possessives(surface: "pl.Series") -> "pl.Series":
-    """Take off possessives, and make white space of any length one space."""
+    """Take off possessives and line ends, and make white space of any length one space."""
+    import polars as pl
+
     odd = surface.str.contains(r"['’\s]")
-    cleaned = surface.filter(odd).str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
+    whole = pl.Series(map(unparted, surface.filter(odd)), dtype=pl.String)
+    cleaned = whole.str.replace(POSSESSIVE.pattern, "").str.replace_all(r"\s+", " ")
     return _with(surface, odd.arg_true(), cleaned.to_list())
 
 

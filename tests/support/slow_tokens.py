@@ -30,7 +30,8 @@ def character_class(*categories):
 
 
 def obvious_pattern():
-    letter, mark, number, digit, capital = map(character_class, ("L", "M", "N", "Nd", "Lu"))
+    classes = map(character_class, ("L", "M", "N", "Nd", "Lu", "Ll"))
+    letter, mark, number, digit, capital, small = classes
     every = [c for c in map(chr, range(0x20000)) if c.isalpha()]
     spellings = {
         base: "".join(c for c in every if fold(c) == base) for base in "abcdefghijklmnopqrstuvwxyz"
@@ -47,7 +48,8 @@ def obvious_pattern():
     part = rf"[{capital}][{letter}{mark}{number}]*"
     units.append(rf"{part}(?:&{part})+")
     units.append(rf"[{digit}]+(?:[.,][{digit}]+)+[{letter}{mark}]*")
-    units.append(rf"[{letter}{number}][{letter}{mark}{number}\u00ad\u200c\u200d]*")
+    line_end = rf"[-‐‑\u00ad][ \t\r]*\n[ \t]*[{small}]"
+    units.append(rf"[{letter}{number}](?:{line_end}|[{letter}{mark}{number}\u00ad\u200c\u200d])*")
     unit = "(?:" + "|".join(units) + ")"
     return rf"{unit}(?:['’‐‑-]{unit})*"
 

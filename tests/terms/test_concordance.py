@@ -163,6 +163,8 @@ def test_exact_tells_an_acronym_from_a_pronoun():
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
     assert concordance(texts, "U.S.", exact=True)["keyword"].tolist() == ["US", "U.S."]
     assert concordance(texts, "us", exact=True)["keyword"].tolist() == ["us", "Us"]
+    aid = texts.assign(text="US aid came; AID, the agency, left.")
+    assert concordance(aid, "AID", exact=True)["keyword"].tolist() == ["AID"]
     assert len(concordance(texts, "us")) == 4
 
 

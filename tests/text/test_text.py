@@ -28,7 +28,7 @@ pieces = st.sampled_from(
     "Việt|Viet|VIET|Nam|nam|Hà|Nội|ese|Cyber|cyber|crime|crimes|U.S.|U.S|U.N.|u.k.|U.S.S.R.|đ|Đ|ư|ơ"
     "|the|’s|'s|’S|s|'|’|‘|-|‐|‑|–|—|.|,|1|25|1,000.5|٣|²|½|Ⅷ|_|Ⓐ|ß|İ|ſ|ﬁ|ǅ|가|か\u3099|が|न\u093c"
     "|e\u0323\u0302|\u0301|\u00ad|\u200d|\u200c|\u00a0|\u2028|\x1c|\x85|\n|\t| |  "
-    "|“|”|!|?|…|(|)".split("|")
+    "|“|”|!|?|…|(|)|conven-\n|tion|high‐ \r\n|level|\u00ad\n|-\n".split("|")
 )
 texts_of_pieces = st.lists(st.one_of(pieces, pieces, assigned), max_size=30).map("".join)
 
@@ -118,6 +118,17 @@ def test_a_term_is_no_variant_of_another(row):
         ("No.79 has_two", ["no", "79", "has", "two"]),
         ("Đỗ Mười", ["do", "muoi"]),
         (" – … ’ - '", []),
+        ("The ﬁrst oﬃce, Aﬀairs’", ["the", "first", "office", "affairs"]),
+        (
+            "the (conven-\ntion) presi- \r\n dent, elec\u00ad\ntion",
+            "the convention president election".split(),
+        ),
+        (
+            "high-\nlevel long‐\nterm Russian-\nbacked",
+            ["high-level", "long-term", "russian-backed"],
+        ),
+        ("Viet-\nnam, Guter-\nres, 2-\nday, up -\nand", "vietnam guterres 2-day up and".split()),
+        ("conven-\n\ntion Viet-\nNam", ["conven", "tion", "viet", "nam"]),
     ],
 )
 def test_terms_by_hand(text, terms):

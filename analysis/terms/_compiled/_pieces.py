@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.terms._compiled.numba import at, compiled, inlined
 
+HYPHEN, SMALL_A = 0x2D, 0x61  # a parted word goes on with a small letter; others have no ASCII
 SPACE = 32  # this byte and those below it are white space or controls: never in a word
 WORD, AROUND = 1, 2  # kinds of bytes
 OPENS, GOES_ON, BLANK = 1, 2, 4  # edges of pieces
@@ -137,7 +138,7 @@ def _cut(data, end, kinds, cuts, hashes, state):
 def _look_up(data, cuts, hashes, slots, known, ends, edges, codes, runs, state):
     """Encode the block up to a piece that is not known.
 
-    The pieces of a listed spelling become one, a run, which is numbered later.
+    The pieces of a listed spelling or a parted word become one, a run, which is numbered later.
     """
     used, joined, held, first = state[USED], state[RUNS], state[HELD], state[FIRST]
     for n in range(state[LOOKED_UP], state[CUT]):
@@ -306,7 +307,7 @@ def _put_all(slots, known, ends, size):
 
 @compiled
 def _edges(data, left, right, plain, openers, enders):
-    """Tell whether a piece may end with the beginning of a listed spelling, and the like."""
+    """Tell whether a piece may begin, or go on with, a listed spelling or a parted word."""
     folded = np.empty(right - left, dtype=np.uint32)
     size, i = 0, left
     while i < right:
@@ -318,7 +319,21 @@ def _edges(data, left, right, plain, openers, enders):
     edges = BLANK if size == 0 else 0
     edges |= OPENS if _stands(folded, size, openers, True) else 0
     edges |= GOES_ON if _stands(folded, size, enders, False) else 0
+    edges |= OPENS if _is_parted(data, left, right) else 0
+    edges |= GOES_ON if data[left] >= SMALL_A else 0
     return edges
+
+
+@compiled
+def _is_parted(data, left, right):
+    """Tell whether a piece ends with a hyphen, plain, typographic, not breaking or soft."""
+    last = data[right - 1]
+    if last == HYPHEN:
+        return right - left > 1 and data[right - 2] != HYPHEN
+    if right - left < 3 or (last != 0x90 and last != 0x91 and last != 0xAD):
+        return False
+    soft = last == 0xAD and data[right - 2] == 0xC2
+    return soft or (last != 0xAD and data[right - 2] == 0x80 and data[right - 3] == 0xE2)
 
 
 @compiled
