@@ -18,7 +18,7 @@ from analysis.corpus._file_names import from_names
 from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
 from analysis.tables import require_columns, require_texts, require_unique
 from analysis.text.language import language
-from analysis.text.word_lists import word_set
+from analysis.text.word_lists import word_set, words_of_class
 
 _ISO = r"\d{4}-\d\d-\d\d"
 _TH = r"(?:st|nd|rd|th)?"
@@ -52,6 +52,10 @@ _BEHIND_NAMES = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{Ll}{2,3})){1,4}")
+_SIGN = r"(?:,|\s?[|·•–—-])\s"
+_NAME_AND_DAY = re.compile(
+    rf"(?P<first>{NAME}){_SIGN}(?:{DATE})|(?:{DATE}){_SIGN}(?P<last>{NAME})", re.IGNORECASE
+)
 _FIRST_PARAGRAPHS = 5  # in one of which an outlet introduces a text; later ones quote others
 
 
@@ -321,7 +325,12 @@ def _stated(segments: list[tuple[str, str, str]]) -> Stated:
     for kind, text, _ in segments:
         of_kind.setdefault(kind, []).append(text)
     datelines = of_kind.get("dateline", [])
-    placed = [text for kind, text, rule in segments if kind == "dateline" and rule not in _STAMPS]
+    outlets = list(map(_outlet, datelines))
+    placed = [
+        text
+        for kind, text, rule in segments
+        if kind == "dateline" and rule not in _STAMPS and not _outlet(text)
+    ]
     sources = [re.sub(r"^[(\[](.*)[)\]]$", r"\1", line) for line in of_kind.get("source", [])]
     source_url = _first(re.compile(r"https?://\S+"), sources)
     return Stated(
@@ -329,11 +338,20 @@ def _stated(segments: list[tuple[str, str, str]]) -> Stated:
         published=_published(segments),
         place=next(filter(None, map(_place, placed)), ""),
         agency=_agency(of_kind, datelines),
-        outlet=host(source_url),
+        outlet=next(filter(None, outlets), "") or host(source_url),
         author=_authors(segments),
         language=language("\n".join(of_kind.get("body", []))),
         source_url=source_url,
     )
+
+
+@lru_cache(maxsize=4096)
+def _outlet(dateline: str) -> str:
+    """Return the outlet that stands beside a day: Al Jazeera, 9 Mar 2026; empty for a place."""
+    match = _NAME_AND_DAY.fullmatch(dateline)
+    name = (match["first"] or match["last"]) if match else ""
+    last_word = name.rpartition(" ")[2].casefold()
+    return name if signs(name) or last_word in words_of_class("corpus", "outlet") else ""
 
 
 def _first(pattern: re.Pattern, strings: list[str]) -> str:
@@ -398,7 +416,8 @@ def _iso(day: str) -> str:
 
 def _of_an_event(line: str) -> bool:
     """Tell a line of its own with place and date, as stands on messages and invitations."""
-    return re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
+    placed = re.fullmatch(rf"{NAME}(?:, {NAME})?, {DATE}", line, re.IGNORECASE) is not None
+    return placed and not _outlet(line)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Cut datelines, signatures and credits off the prose that shares a line with them.
 
 Convention: a dateline with an agency in brackets is cut off any line; with a date, off one of
-the first; a bare place in capitals, off the first or second.
+the first; a bare place, in capitals or a city that is listed, off the first or second.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from functools import cache
 import regex as re
 
 from analysis.corpus.segments._headings import may_stand_above
-from analysis.corpus.segments._line_kinds import agency_pattern, credit_pattern, signs
+from analysis.corpus.segments._line_kinds import agency_pattern, credit_pattern, line_rule, signs
 from analysis.corpus.segments._line_parts import DATE, NAME, Piece, ends_sentence, prose_of
 from analysis.text.word_lists import word_set
 
@@ -29,8 +29,10 @@ _MAX_DATELINE = 200  # characters; further on in a line, no dateline is looked f
 _MIN_PLACE = 4  # letters; UN, US, Q and A are no datelines
 _MAX_PLACE = 60  # characters before the agency's bracket; most lines have none, and end here
 _MAX_HEADINGS = 5  # lines above the dateline; with 2, datelines below a page's lines are lost
+_LEAST_SENTENCE = 40  # characters below which a place and a colon may be a heading or a label
 _LAST = 3  # lines of prose, in one of which the agency signs; with 1, a line below hides it
-_SIGNED = 80  # characters at the end of a line, in which the agency's signature begins
+_SIGNED = 300  # characters at the end of a line, in which a signature begins; writers are many
+_SIGNATURES = frozenset(("byline", "inputs", "contributors", "office"))
 
 
 def cut_datelines(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -86,7 +88,7 @@ def _dateline(text: str, left: int, right: int, *, headed: bool) -> re.Match | N
 
 @cache
 def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
-    """Return the pattern of datelines with a date or an agency, and of capitals alone."""
+    """Return the pattern of datelines with a date or an agency, and of a place alone."""
     parts = rf"(?P<known>{agency_pattern()})(?P<date>(?i:{DATE}))(?P<name>{NAME})"
     known, date, name = "(?&known)", "(?&date)", "(?&name)"
     day = rf"(?:{date}|{_FOREIGN_DAY})"
@@ -103,24 +105,32 @@ def _dateline_patterns() -> tuple[re.Pattern, re.Pattern]:
     open_end = rf"(?:{place}|{caps}),\s*{day}\.?\s(?:\((?:{known})\)\s+|/(?:{known})/\.\s+)"
     prose = r"(?=[^\p{Ll}\s])"
     sure = rf"{signed}(?:{dash}|:\s+)(?=\S)|(?:{dated})(?:{dash}|:\s+){prose}|{open_end}{prose}"
-    bare = rf"({caps}(?:,\s*{NAME})?){dash}(?=[^\p{{Ll}}\s])"
+    places = "|".join(map(re.escape, sorted(word_set("corpus/dateline_places.txt"))))
+    bare = (
+        rf"({caps}(?:,\s*{NAME})?|(?:{places})(?:,\s*{NAME})?)"
+        rf"(?:{dash}|\s?:\s+)(?=[^\p{{Ll}}\s])"
+    )
     return re.compile(rf"(?(DEFINE){parts})(?:{sure})"), re.compile(bare)
 
 
 def _names_a_place(text: str, match: re.Match, right: int) -> bool:
-    """Tell a place in capitals from an acronym, a label, or what a pair of dashes sets off."""
+    """Tell a place alone from an acronym, a label, a speaker, or what a pair of dashes sets off."""
     name = match.group(1)
     labels = word_set("corpus/dateline_labels_en.txt")
     if sum(map(str.isalpha, name)) < _MIN_PLACE or name.casefold() in labels:
         return False
     first_sentence = _UP_TO_A_STOP.match(text, match.end(), right).group()
     dash = match.group()[len(name) :].strip()
+    if dash == ":" or not name.partition(",")[0].isupper():
+        labelled = not labels.isdisjoint(name.casefold().split())
+        if labelled or len(first_sentence) < _LEAST_SENTENCE or not ends_sentence(text[:right]):
+            return False
     again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, match.end())
     return first_sentence.count(f" {dash} ") % 2 == 0 and not again
 
 
 def cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Cut the agency's signature off the last lines of prose.
+    """Cut the signature of the agency or the writers off the last lines of prose.
 
     Examples
     --------
@@ -132,8 +142,19 @@ def cut_credit(text: str, pieces: list[Piece]) -> list[Piece]:
         near_end = max(left, right - _SIGNED)
         for stop in _STOP.finditer(text[near_end:right]):
             start = near_end + stop.end()
-            if credit_pattern().fullmatch(text, start, right):
+            kind, rule = _signature(text, start, right)
+            if kind != "body":
                 end = start - len(stop.group()) + len(stop.group().rstrip())
-                cut = [("body", left, end, "prose"), ("credit", start, right, "last agency")]
+                cut = [("body", left, end, "prose"), (kind, start, right, rule)]
                 return [*pieces[:last], *cut, *pieces[last + 1 :]]
     return pieces
+
+
+def _signature(text: str, start: int, right: int) -> tuple[str, str]:
+    """Return what signs a text at its end, and by which rule; ``body`` where nothing does."""
+    if credit_pattern().fullmatch(text, start, right):
+        return "credit", "last agency"
+    line = text[start:right]
+    kind, rule = line_rule(line)
+    ends = rule == "end" and line.startswith("Enditem")  # what stands in brackets may be prose
+    return (kind, rule) if ends or rule in _SIGNATURES else ("body", "prose")

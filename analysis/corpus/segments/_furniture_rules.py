@@ -38,6 +38,8 @@ _LABEL = (
     r"live(?: updates?| blog)?|photo essay|podcast|"
     r"long read|special report"
 )
+_PICTURES = "jpg jpeg png gif webp avif bmp svg tif tiff heic mp4 mov mp3 pdf"
+_FILES = (*_PICTURES.split(), *_PICTURES.upper().split())
 
 FURNITURE_RULES = (
     Rule(
@@ -84,6 +86,22 @@ FURNITURE_RULES = (
         r"quay lại|về trang chủ|gửi (?:bình luận|ý kiến)",
         "Listen to this article",
         "buttons for reading",
+    ),
+    Rule(
+        "file name",
+        "furniture",
+        rf"[^.!?:;]{{1,100}}\.(?-i:{'|'.join(_FILES)})(?:\s?\([^()]{{1,30}}\))?",
+        "hall-of-the-port_0932.jpg",
+        "the name of a file, as of a picture that was not copied",
+        tuple(f".{ending}" for ending in _FILES),
+    ),
+    Rule(
+        "player",
+        "furniture",
+        r"(?:play(?: video| audio)?|volume|unmute|mute|fullscreen|\d+ seconds? of \d+ .{2,80}|"
+        r"\[?\d{1,2}\s?/\s?\d{1,2}\]?|(?:image|slide|photo) \d{1,2} of \d{1,2})",
+        "0 seconds of 1 minute, 12 seconds",
+        "buttons of a player or a gallery of pictures",
     ),
     Rule(
         "legal links",
@@ -142,9 +160,18 @@ FURNITURE_RULES = (
         r"(?: (?:to|for) (?:our|the|free|daily|weekly)\b[^.!?]{0,60})?[.!]?|sign up here[.!]?|"
         r"sign up (?:to|for) "
         r"(?-i:\p{Lu}[\p{L}’'-]*(?: (?:\p{Lu}[\p{L}’'-]*|to|of|the|and|in)){0,5})|"
-        r"log in(?: (?:to|or)\b[^.!?]{0,60})?|"
+        r"(?:please )?(?:log|sign) ?in(?: (?:to|or|here)\b[^.!?]{0,60})?[.!]?|"
+        r"create (?:a|an|your)(?: free)? account\b[^.!?]{0,60}[.!]?|"
+        r"register (?:to|now|here|for)\b[^.!?]{0,60}\b(?:free|article|reading|account)[.!]?|"
+        r"(?:click|tap) (?:here )?to (?:join|subscribe|follow|read|view|see|watch)\b"
+        r"[^.!?]{0,80}[.!]?|"
+        rf"like us on {_NETWORK}\b[^.!?]{{0,120}}[.!]?|"
+        r"subscribe to (?-i:\p{Lu})[^.!?]{2,60} (?:for|from|at|on|today|now)\b.{0,40}|"
         r"(?:download|get|install) (?:our|the)\b(?: [\p{L}\p{N}]+){0,3} app\b[^.!?,]{0,60}[.!]?|"
         rf"follow us (?:on|at)\b[^.!?]{{0,60}}[.!]?|"
+        r"(?:to|for) [^.!?]{3,60}, (?:please )?(?:follow|join|like|subscribe to) our\b"
+        rf"[^.!?]{{0,40}}\b(?:channel|newsletter|page|{_NETWORK})\b[^.!?]{{0,40}}[.!]?|"
+        rf"follow (?:the |our )?(?:author|writer|reporter)s? on {_NETWORK}\b.{{0,60}}|"
         rf"follow [^.!?]{{1,40}} on {_NETWORK}\b(?:[\s,/|]+(?:and |or )?{_NETWORK}\b)*[.!]?|"
         r"(?:follow|read|see|find|learn) [^.!?]{3,100} at:? https?://\S+|"
         r"get (?:our|the)\b[^.!?]{0,100}\bnewsletters?\b.{0,120}|"
@@ -163,6 +190,20 @@ FURNITURE_RULES = (
         r"get (?:unlimited|full) access\b[^.!?]{0,80}[.!]?|"
         r"(?:our |free )?(?:free )?(?:daily|weekly|morning|evening) newsletter|"
         r"(?:after|before) newsletter promotion|"
+        r"you have\b[^.!?]{0,30}\b(?:articles?|stor(?:y|ies)) (?:left|remaining|this month)\b"
+        r"[^.!?]{0,40}[.!]?|"
+        r"by (?:signing up|subscribing|registering|entering)\b[^.!?]{0,60}\b(?:you|i) agree to\b"
+        r"[^.!?]{0,120}[.!]?|"
+        r"(?:enter|confirm) your (?:e-?mail|password)\b[^.!?]{0,40}[.!]?|"
+        r"this (?:article|content|story) is (?:only |exclusively )?(?:for|available to) "
+        r"(?:our )?(?:paying |premium |registered )?(?:subscribers|members|readers)\b"
+        r"[^.!?]{0,40}[.!]?|"
+        r"you (?:have|.ve) (?:reached|used)\b[^.!?]{0,40}\b(?:free )?articles\b[^.!?]{0,40}[.!]?|"
+        r"subscribe (?:now |today )?to (?:read|get|see|support)\b[^.!?]{0,60}[.!]?|"
+        r"support (?:our|independent|quality|local) (?:\p{L}+ )?journalism\b.{0,80}|"
+        r"don.t miss out\b[^.!?]{0,60}[.!]?(?: register\b[^.!?]{0,40}[.!]?)?|"
+        r"(?:unlock|enjoy) [^.!?]{3,80}[.!].{0,120}\b(?:log ?in|sign ?up|subscribe)\b.{0,30}|"
+        r"get (?:the )?latest (?:news|updates?)\b.{0,120}|"
         r"you are receiving this (?:e-?mail|newsletter)\b.{0,150}|"
         r"\W*(?:receive|get) (?:our )?(?:daily|weekly|breaking|the latest)\b[^.!?]{0,60}"
         r"\b(?:inbox|e-?mail)\b.{0,80}",
@@ -173,8 +214,10 @@ FURNITURE_RULES = (
         "notice",
         "furniture",
         r"\(?the (?:views|opinions)(?: and opinions)? (?:expressed|stated)\b.{0,200}|"
-        r"\(?this (?:article|story|post)(?: was| has been)? (?:first |originally )?"
-        r"(?:appear(?:s|ed)|published|republished|translated)\b.{0,200}|"
+        r"[(\[]?this (?:article|story|post)(?: was| has been| is)? (?:first |originally |auto-?)?"
+        r"(?:appear(?:s|ed)|published|republished|translated|generated)\b.{0,200}|"
+        r"[(\[]?(?:except for the headline, )?this (?:article|story|report|copy) "
+        r"has not been edited\b.{0,200}|"
         r"\(the above (?:article|story)\b.{0,200}|our standards:.{3,80}|disclaimer:.{3,300}|"
         r"this live (?:page|blog|coverage)\b[^.!?]{0,60}\.?",
         "The views expressed here are the author’s own.",

@@ -107,5 +107,6 @@ def _agencies_only() -> re.Pattern:
 @cache
 def credit_pattern() -> re.Pattern:
     """Return the pattern of a signature: a known agency, bare, after a dash or in brackets."""
-    signed = rf"(?P<known>{agency_pattern()})"
-    return re.compile(rf"(?:[—–/-]+\s*)?(?:{signed}|[(\[](?&known)[)\]])\s*\.?")
+    initials = r"(?:\s[A-Z]{2,4}){0,4}"  # of those who wrote and edited: PTI AKV ZMN
+    signed = rf"(?P<known>{agency_pattern()}){initials}"
+    return re.compile(rf"(?:[=—–/-]+\s*)?(?:{signed}|[(\[](?&known)[)\]])\s*\.?")

@@ -41,7 +41,7 @@ _OFFICE = (
 )
 BYLINE = (
     rf"(?:{_BY})(?!.{{301}})\s(?P<writer>{_WRITER})(?:(?:,| and| &)\s(?&writer)){{0,4}}"
-    rf"{_OFFICE}?(?:\s(?:in|at)\s{NAME})?"
+    rf"{_OFFICE}?(?:(?:\s(?:in|at)|,)\s{NAME})?"
 )
 
 PHOTO = (

@@ -18,17 +18,19 @@ from analysis.corpus.segments._line_parts import (
 )
 
 _STAMPED = (
-    r"(?:last |first )?"
-    r"(?:updated|published|posted|modified|issued|created|date(?=\s?:)|"
+    r"(?:this (?:content|article|story|page|report) was )?(?:last |first |originally )?"
+    r"(?:updated|published|posted|modified|issued|created|date(?=\s?:|\s\d)|"
     r"cập nhật|ngày đăng|đăng ngày)"
 )
 _HOUR = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}[\d:+-]*\)?)?"
-_DAY_IN_DIGITS = r"\d{4}-\d\d-\d\d|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{4}"
+_DAY_IN_DIGITS = r"\d{4}[-./]\d\d[-./]\d\d|\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{4}"
 _VIETNAMESE_DAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),?\s)?(?:ngày\s)?"
 _STAMP = (
-    rf"(?:{_STAMPED}\b[^.!?]{{0,20}})?(?:{_VIETNAMESE_DAY}(?:{_DAY_IN_DIGITS})|{DATE})"
-    rf"(?:[\s|,/–-]+(?:at )?{_HOUR})?"
+    rf"(?:{_STAMPED}\b[^.!?]{{0,20}})?(?:{_HOUR},? )?"
+    rf"(?:{_VIETNAMESE_DAY}(?:{_DAY_IN_DIGITS})|{DATE})"
+    rf"(?:[\s|,/–-]+(?:at )?{_HOUR}|\s\([A-Z]{{2,4}}\))?"
 )
+_AGO = r"\d{1,2} (?:min(?:ute)?|hour|hr|day|week)s? ago"
 
 LINE_RULES = (
     Rule("rule", "furniture", r"[\W_]+", "-----------", "no letter, no digit: a drawn line"),
@@ -107,12 +109,19 @@ LINE_RULES = (
         "ends with a picture credit",
         ("hoto", "HOTO", "Picture", "Image", "Ảnh", "©"),
     ),
+    Rule(
+        "numbered picture",
+        "caption",
+        r"(?:item \d{1,2} of \d{1,2}\s|\[\d{1,2}/\d{1,2}\]\s?).{5,500}",
+        "Item 1 of 3 The hall on the day, October 25, 2025.",
+        "counts the pictures of a gallery",
+    ),
     *FURNITURE_RULES,
     Rule(
         "time stamp",
         "dateline",
-        rf"[(\[]?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}\s?[●•·]\s?)?"
-        rf"(?P<stamp>{_STAMP})(?:[\s|,·–-]+(?&stamp))?[)\]]?"
+        rf"[(\[]?(?:(?-i:[A-Z][A-Z ]{{2,30}})\s[–|-]\s|{NAME}(?:, {NAME})?\s?[●•·—–]\s?)?"
+        rf"(?P<stamp>{_STAMP})(?:[\s|,·–-]+(?:(?&stamp)|(?:{_STAMPED} )?{_AGO}))?[)\]]?"
         r"(?:\s?\|\s?[^.!?|]{2,40})?",
         "Published: October 25, 2025 10:30",
         "a date alone on its line",
@@ -120,7 +129,7 @@ LINE_RULES = (
     Rule(
         "hour",
         "dateline",
-        rf"{_HOUR}|(?:{_STAMPED} )?\d{{1,2}} (?:min(?:ute)?|hour|hr|day|week)s? ago|"
+        rf"{_HOUR}|(?:{_STAMPED} )?{_AGO}|"
         r"(?:published|posted|updated)(?: on| at)?:?|"
         r"(?:publié|mis à jour|publicado|actualizado|veröffentlicht)\b"
         r"[^.!?]{0,12}\d[^.!?]{3,40}",

@@ -12,7 +12,7 @@ from analysis.corpus.segments._headings import looks_like_heading
 from analysis.corpus.segments._line_kinds import agencies, signs
 from analysis.corpus.segments._line_parts import NAME, Piece, ends_sentence, line_of, prose_of
 from analysis.text import fold, stop_words
-from analysis.text.word_lists import word_list, word_set
+from analysis.text.word_lists import word_set, words_of_class
 
 _PARAGRAPH = 60  # characters: a shorter sentence may be a standfirst, a caption, a heading
 _SECTION_WORDS = 2  # at most, or else it is what a public body is called
@@ -29,6 +29,15 @@ _NAMES = re.compile(
 _PERSON = re.compile(_FULL_NAME)
 _OUTLET = re.compile(r"[A-Z]{2,6} News")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{5,80})[)\]]\.?$")
+_BEHIND_A_STOP = re.compile(
+    r"[.!?][\"'”’)]?\s(?:(?:Source|Credit|Photo|Image)s?:\s)?([^.!?:()]{2,60})$|\s/\s?([^/.!?]{2,40})$"
+)
+_TWO_NAMES = re.compile(
+    rf"{_CAPITALISED}(?: {_CAPITALISED})*\s?/\s?{_CAPITALISED}(?: {_CAPITALISED})*"
+)
+_FIRST_LINES = (
+    2  # of prose, where a caption stands that only an agency signs; below it may sign off
+)
 _NAME_AND_OUTLET = re.compile(
     rf"{_FULL_NAME} (?:· \p{{Lu}}[^.!?]{{1,40}}|\(\p{{Lu}}[^.!?()]{{1,40}}\))"
 )
@@ -114,6 +123,8 @@ def _with_writers_note(text: str, pieces: list[Piece], last: int) -> list[Piece]
 def label_signed_pictures(text: str, pieces: list[Piece]) -> list[Piece]:
     """Label lines that a photographer and an agency sign, with prose below them.
 
+    An agency alone signs a caption behind a stroke, and at the head of an article.
+
     Examples
     --------
     >>> text = "The hall. (Jane Doe/AFP)" + chr(10) + "They met."
@@ -121,23 +132,44 @@ def label_signed_pictures(text: str, pieces: list[Piece]) -> list[Piece]:
     ('caption', 0, 24, 'signed picture')
     """
     labelled = list(pieces)
-    for i in prose_of(pieces)[:-1]:
+    for number, i in enumerate(prose_of(pieces)[:-1]):
         _, left, right, _ = pieces[i]
-        brackets = _IN_BRACKETS.search(text, max(left, right - _LONGEST), right)
-        if brackets and _is_signed(brackets[1]):
+        near_end = max(left, right - _LONGEST)
+        brackets = _IN_BRACKETS.search(text, near_end, right)
+        signed = (
+            _is_signed(brackets[1]) if brackets else _is_signed_bare(text[near_end:right], number)
+        )
+        if signed:
             labelled[i] = ("caption", left, right, "signed picture")
     return labelled
 
 
+def _is_signed_bare(line: str, number: int) -> bool:
+    """Tell two names with a stroke behind a stop, and an agency in the first lines."""
+    match = _BEHIND_A_STOP.search(line)
+    if match is None:
+        return False
+    if match[2]:
+        return signs(match[2])
+    if signs(match[1]):
+        return number < _FIRST_LINES
+    return _TWO_NAMES.fullmatch(match[1]) is not None
+
+
 def _is_signed(brackets: str) -> bool:
-    """Tell a person and an agency, in either order, parted by a stroke, a comma or a colon."""
+    """Tell a person and an agency in either order, parted by a stroke and the like, or ``via``."""
+    _, via, agency = brackets.rpartition(" via ")
+    if via:
+        return signs(agency)
     parts = re.split(r"\s?[/,:]\s?", brackets)
     if len(parts) != 2:
         return False
     persons = [_PERSON.fullmatch(part) is not None for part in parts]
     stroke = "/" in brackets  # (Jane Doe, UNODC) says what somebody is
     outlets = [
-        signs(part.removesuffix(" News")) or _OUTLET.fullmatch(part) or (stroke and part.isupper())
+        signs(part.removesuffix(" News"))
+        or _OUTLET.fullmatch(part)
+        or (stroke and part[0].isupper())
         for part in parts
     ]
     return bool((persons[0] and outlets[1]) or (persons[1] and outlets[0]))
@@ -173,7 +205,7 @@ def _is_section(line: str, below: str) -> bool:
 
 @cache
 def _public_body() -> re.Pattern:
-    kinds = "|".join(word_list("corpus/public_bodies_en.txt"))
+    kinds = "|".join(sorted(words_of_class("corpus", "public_body")))
     rest = rf"(?:,? (?:{_CAPITALISED}|and|of|the|for|to|in)){{0,7}}"
     return re.compile(rf"(?:{kinds}) (?:of|for|to) (?:the )?{_CAPITALISED}{rest}")
 
@@ -189,7 +221,7 @@ def _is_role(line: str) -> bool:
     return (
         _ROLE.fullmatch(line) is not None
         and not plain & stop_words()
-        and plain.isdisjoint(word_set("corpus/not_writers_en.txt"))
+        and plain.isdisjoint(words_of_class("corpus", "not_writer"))
     )
 
 
