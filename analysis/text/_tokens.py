@@ -31,6 +31,7 @@ _JOINT = r"['’‐‑-]"
 _APOSTROPHE = r"['’]"
 POSSESSIVE = re.compile(r"(?:['’][sS])+$")
 _PARTED = re.compile(r"([^\W\d_]*)([-‐‑\u00ad])[ \t\r]*\n[ \t]*([^\W\d_]+)")
+_PIECE = re.compile(r"[^\x00-\x20]+")  # which no token crosses but those that ``_opening`` tells
 _LEAST_PART = 3  # letters of a part that is a word of its own; of shorter ones many are syllables
 
 
@@ -64,18 +65,58 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     2       a    0     22   27       talks       talks
     """
     require_texts(texts)
-    matches = [
-        (row, match.start() + start, POSSESSIVE.sub("", match.group()))
-        for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True))
-        for match in token_matches(text)
-    ]
-    table = pd.DataFrame(matches, columns=["row", "start", "surface"])
+    read = _Read()
+    rows, starts, surfaces = [], [], []
+    for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True)):
+        before = len(starts)
+        for at, found in _pieces(text, read):
+            for offset, surface in found:
+                starts.append(start + at + offset)
+                surfaces.append(surface)
+        rows += [row] * (len(starts) - before)
+    table = pd.DataFrame({"row": rows, "start": starts, "surface": surfaces})
     table = table.astype({"row": "int64", "start": "int64", "surface": "str"})
     ends = table["start"] + table["surface"].str.len()
     terms = {surface: term(surface) for surface in table["surface"].unique()}
     table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
     table.insert(0, "article", values_at(texts["article"], table["row"]))
     return table[["article", "row", "start", "end", "surface", "term"]]
+
+
+class _Read(dict):
+    """What stands between white space: whether a token may go on behind it, and its tokens."""
+
+    def __missing__(self, piece: str) -> tuple[bool, list[tuple[int, str]]]:
+        value = self[piece] = _opening().search(piece) is not None, _read(piece)
+        return value
+
+
+def _read(piece: str) -> list[tuple[int, str]]:
+    return [(at.start(), POSSESSIVE.sub("", at.group())) for at in token_matches(piece)]
+
+
+def _pieces(text: str, read: _Read) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Yield where each piece of a text begins, and its tokens; one that opens is not cut off."""
+    begin = -1
+    for piece in _PIECE.finditer(text):
+        opens, found = read[piece.group()]
+        if begin >= 0:
+            if not opens:
+                yield begin, _read(text[begin : piece.end()])
+                begin = -1
+        elif opens:
+            begin = piece.start()
+        else:
+            yield piece.start(), found
+    if begin >= 0:
+        yield begin, _read(text[begin:])
+
+
+@cache
+def _opening():
+    import regex
+
+    return regex.compile(edge_patterns()[0], regex.VERSION1)
 
 
 def token_matches(text: str) -> Iterator[Match[str]]:
@@ -87,6 +128,16 @@ def token_matches(text: str) -> Iterator[Match[str]]:
     [(0, 10), (11, 16)]
     """
     return _compiled_pattern().finditer(text)
+
+
+@cache
+def edge_patterns() -> tuple[str, str]:
+    """Return patterns of a piece that may begin, and end, a listed spelling or a parted word."""
+    words = [variant.split(" ") for variant in spelling_variants() if " " in variant]
+    begins = sorted({spelling_pattern(word) for variant in words for word in variant[:-1]})
+    ends = sorted({spelling_pattern(word) for variant in words for word in variant[1:]})
+    begins.append(r"[\p{L}\p{M}\p{N}][-‐‑\u00ad]")
+    return rf"(?:{'|'.join(begins)})\s*$", rf"^\s*(?:{'|'.join(ends)}|\p{{Ll}})"
 
 
 @cache

@@ -12,13 +12,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.text._tokens import spelling_pattern, spelling_variants, token_pattern
+from analysis.text._tokens import edge_patterns, token_pattern
 
 if TYPE_CHECKING:
     import polars as pl
@@ -222,13 +222,13 @@ def read(
 
 def _join_spellings(piece, pieces, offsets, begin, data):
     """Make one piece of those over which a listed spelling or a parted word may reach."""
-    opens = pieces.str.contains(_edge_patterns()[0]).to_numpy()
+    opens = pieces.str.contains(edge_patterns()[0]).to_numpy()
     left = np.flatnonzero(opens[piece])
     if not len(left):
         return piece, pieces
     left, right = _neighbours(left, piece, pieces.str.contains(r"^\s*$").to_numpy())
     row = np.searchsorted(begin, [left, right], side="right")
-    goes_on = pieces.str.contains(_edge_patterns()[1]).to_numpy()
+    goes_on = pieces.str.contains(edge_patterns()[1]).to_numpy()
     linked = goes_on[piece[right]] & (row[0] == row[1])
     return _joined(piece, pieces, left[linked], right[linked], offsets, data)
 
@@ -268,16 +268,6 @@ def ranges(lengths: np.ndarray) -> np.ndarray:
     """Return 0, 1, ... for each length in turn."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-
-
-@cache
-def _edge_patterns() -> tuple[str, str]:
-    """Return patterns of a piece that may begin, and end, a listed spelling or a parted word."""
-    words = [variant.split(" ") for variant in spelling_variants() if " " in variant]
-    begins = sorted({spelling_pattern(word) for variant in words for word in variant[:-1]})
-    ends = sorted({spelling_pattern(word) for variant in words for word in variant[1:]})
-    begins.append(r"[\p{L}\p{M}\p{N}][-‐‑\u00ad]")
-    return rf"(?:{'|'.join(begins)})\s*$", rf"^\s*(?:{'|'.join(ends)}|\p{{Ll}})"
 
 
 def surface_codes(column: pd.Series) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -6,7 +6,8 @@ runs of six; prose repeats prose only when all of it does, so that leaving repea
 count loses no word.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 
 import regex as re
 
@@ -32,7 +33,7 @@ def repeated(segments: list[tuple[str, str]]) -> list[int | None]:
     [1, None]
     """
     words = [_words(kind, text) for kind, text in segments]
-    long = [number for number, listed in enumerate(words) if len(listed) >= RUN]
+    long = _sharing(words)
     originals: list[int | None] = [None] * len(segments)
     if len(long) < 2:
         return originals
@@ -42,6 +43,14 @@ def repeated(segments: list[tuple[str, str]]) -> list[int | None]:
         originals[number] = _best(_covered(words[number], standing), least * len(words[number]))
         _remember(words[number], number, standing)
     return originals
+
+
+def _sharing(words: list[list[str]]) -> list[int]:
+    """Return the segments that have a run of six words which comes again: most have none."""
+    runs = [list(zip(*(listed[i:] for i in range(RUN)), strict=False)) for listed in words]
+    times = Counter(chain.from_iterable(runs))
+    again = {run for run, n in times.items() if n > 1}
+    return [number for number, own in enumerate(runs) if not again.isdisjoint(own)] if again else []
 
 
 def _words(kind: str, text: str) -> list[str]:
