@@ -66,7 +66,9 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     """
     require_texts(texts)
     read = _Read()
-    rows, starts, surfaces = [], [], []
+    rows: list[int] = []
+    starts: list[int] = []
+    surfaces: list[str] = []
     for row, (start, text) in enumerate(zip(text_starts(texts), texts["text"], strict=True)):
         before = len(starts)
         for at, found in _pieces(text, read):
