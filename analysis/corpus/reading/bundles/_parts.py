@@ -15,6 +15,9 @@ from analysis.corpus.reading.bundles._words import any_of
 _WRAPPED = (45, 90)  # characters of a line that was cut at the width of a page of text
 
 
+_ENDS = ".!?”’\"'"
+
+
 class Part(NamedTuple):
     """An article of an export; what the export does not say is empty."""
 
@@ -77,7 +80,8 @@ def prose(parted: list[list[str]]) -> str:
 def _joined(block: list[str]) -> str:
     low, high = _WRAPPED
     wrapped = all(low <= len(line) <= high for line in block[:-1]) and len(block[-1]) <= high
-    return (" " if wrapped else "\n").join(block)
+    cut = any(line[-1] not in _ENDS for line in block[:-1])  # else each line is a paragraph
+    return (" " if wrapped and cut else "\n").join(block)
 
 
 def is_page_number(line: str) -> bool:
