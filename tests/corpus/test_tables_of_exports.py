@@ -46,7 +46,9 @@ def test_columns_are_known_by_the_names_of_exports(table, text):
 
 
 def test_the_lead_of_factiva_stands_above_its_text():
-    table = pd.DataFrame({"AN": ["P1"], "BY": ["By Ann Lund"], "LP": [CLOSING], "TD": [PROTEST]})
+    table = pd.DataFrame(
+        {"AN": ["P1"], "BY": ["BYLINE: Ann Lund"], "LP": [CLOSING], "TD": [PROTEST]}
+    )
     (row,) = read_articles(table).to_dict("records")
     assert (row["article"], row["text"]) == ("P1", f"{CLOSING}\n{PROTEST}")
     assert row["author"] == "Ann Lund"
@@ -109,6 +111,11 @@ def test_what_cells_bring_along(brought, text, note):
     (row,) = read_articles(pd.DataFrame({"id": ["a"], "text": [brought]})).to_dict("records")
     assert row["text"] == text
     assert note in row["notes"] and bool(note) == bool(row["notes"])
+
+
+def test_metadata_come_without_what_cells_bring_along():
+    table = pd.DataFrame({"title": ["<b>CafÃ©</b> &amp; pier"], "text": [CLOSING]})
+    assert read_articles(table)["title"].tolist() == ["Café & pier"]
 
 
 def test_a_page_under_another_ending_is_read_as_one(tmp_path):

@@ -83,7 +83,8 @@ def plain_text(text: str) -> tuple[str, str]:
 
 
 def plain_cell(value: str) -> str:
-    """Return a cell of metadata without tags and entities."""
+    """Return a cell of metadata without tags, entities and twice-read letters."""
+    value = without_twice_read(value)[0]
     return " ".join(_without_tags(value)[0].split()) if "<" in value or "&" in value else value
 
 

@@ -17,7 +17,7 @@ from analysis.text.word_lists import word_list
 _PROSE = 200  # characters, and spaces among them: no id is as long
 _HEAD = 50  # rows in which to look whether a column holds prose
 _ADDRESS = re.compile(r"https?://\S+")
-_BY = re.compile(r"^by:?\s+(?=\p{Lu})", re.IGNORECASE)
+_BY = re.compile(r"^by(?:line)?:?\s+(?=\p{Lu})", re.IGNORECASE)
 _OUR_TEXTS = ("text", "lead", "summary")
 
 
