@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.claims._stated import Stated
 from analysis.claims._words import word_set
 from analysis.claims.dates import DateText
-from analysis.claims.quantities import Quantity
+from analysis.claims.quantities import Pieces, Quantity
 from analysis.claims.subjects import (
     PEOPLE,
     PRONOUNS,
@@ -33,6 +33,7 @@ from analysis.claims.subjects import (
 from analysis.claims.verdicts import JOIN
 
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
+_AGE = 3  # digits of an age, at most
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
 
@@ -175,6 +176,8 @@ def _of_bare(each: Stated, before: Before) -> str | None:
     read, pieces = each.read, each.pieces
     if _is_of_before(each):
         return _of_last(each, before) or None
+    if _is_time_or_age(pieces, read.first, read.last):
+        return None
     name = measure_of(pieces, read.first, read.last, "count")
     if measure(name):
         return name
@@ -186,6 +189,27 @@ def _of_bare(each: Stated, before: Before) -> str | None:
         or _beside_name(each, before)
         or None
     )
+
+
+def _is_time_or_age(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``0500 GMT``, ``from 9 to 11 a.m.`` and ``Ito, 23,`` from a count."""
+    if last != first + 1 or not pieces.at(first).is_digits:
+        return False
+    behind = last + 2 if pieces.word(last) in ("to", "and", "-", "–") else last
+    if any(_names_clock(pieces, at) for at in (last, behind)):
+        return True
+    if len(pieces.word(first)) > _AGE or pieces.word(last) != ",":
+        return False
+    if pieces.word(first - 1) == "and" and pieces.at(first - 2).is_digits:
+        return pieces.word(first - 3) == ","  # two girls, 6 and 9, were found
+    return pieces.word(first - 1) == "," and pieces.at(first - 2).text[:1].isupper()
+
+
+def _names_clock(pieces: Pieces, at: int) -> bool:
+    """Tell ``GMT``, ``local time`` and ``a.m.`` behind a number."""
+    if pieces.word(at) in ("a", "p"):
+        return pieces.run(at + 1, 2) == (".", "m")
+    return pieces.word(at) in word_set("clock") or pieces.run(at, 2) == ("local", "time")
 
 
 def _by_words_around(each: Stated) -> str:

@@ -39,10 +39,18 @@ def duration(pieces: Pieces, number: Number) -> Quantity | None:
         return None
     if _is_age(pieces, number, at + 1) or pieces.word(at) == "second":
         return NOTHING
+    if pieces.word(at) == "hours" and _is_clock(pieces, number):
+        return NOTHING
     idiom = idiom and unit in ("day", "minute", "second")  # one day, one second
     if idiom and pieces.word(at + 1) not in word_set("time_ago"):
         return NOTHING
     return quantity(pieces, number, "duration", at + 1, unit=unit)
+
+
+def _is_clock(pieces: Pieces, number: Number) -> bool:
+    """Tell ``at 0440 hours`` from a duration: a time of day has four digits and no comma."""
+    digits = pieces.at(number.first).text
+    return number.last == number.first + 1 and len(digits) == 4 and digits.isdigit()
 
 
 def _is_age(pieces: Pieces, number: Number, behind: int) -> bool:

@@ -99,13 +99,20 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
             name = "share price change"
         if name:
             yield Governor(name, True)
-        elif sure and kind != "measure" and (own := _own_name(words)):
+        elif (
+            sure and (kind != "measure" or _is_of_stuff(pieces, last)) and (own := _own_name(words))
+        ):
             yield Governor(own, False)
     if kind == "duration" and _is_sentence(pieces, first, last):
         yield Governor("sentence", True)
     verb = _of_verbs(pieces, first, last, kind)
     if verb:
         yield Governor(verb, True, is_noun=False)
+
+
+def _is_of_stuff(pieces: Pieces, last: int) -> bool:
+    """Tell ``3 tonnes of cocaine`` from ``3 kilometres of the crater``."""
+    return pieces.word(last) == "of" and pieces.word(last - 1) in word_set("units_of_stuff")
 
 
 def _tells_move(words: list[str]) -> bool:

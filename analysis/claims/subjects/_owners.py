@@ -191,6 +191,8 @@ def owners_of(
         (owner if role == "owner" else of).add(name.key)
     if not owner and _is_pronoun_s(pieces, first, pronouns):
         owner.add(SOMEBODY)
+    if not owner and not of and _is_strangers(pieces, names, first, before):
+        owner.add(SOMEBODY)
     return Owners(frozenset(owner), frozenset(of))
 
 
@@ -282,6 +284,15 @@ def _speaks_of_itself(pieces: Pieces, name: Name, figure: int) -> bool:
     """Tell ``Novacore said it would cut 800 jobs``, where the pronoun is who speaks."""
     behind = pieces.run(name.last + 1, _APPOSED - 1)
     return name.last < figure and not PRONOUNS.isdisjoint(behind)
+
+
+def _is_strangers(pieces: Pieces, names: list[Name], figure: int, before: int) -> bool:
+    """Tell whether the subject is a name that nobody knows: ``Castor will cut 800 jobs``."""
+    at = max(0, before)
+    if at or names or not _in_name(pieces, at) or _in_name(pieces, at + 1):
+        return False
+    acts = pieces.word(1) in word_set("auxiliaries_of_figures") | word_set("links")
+    return figure > 1 and (acts or pieces.word(1).endswith("ed")) and _names_something(pieces, 0, 1)
 
 
 def _is_pronoun_s(pieces: Pieces, figure: int, pronouns: frozenset[str]) -> bool:

@@ -230,9 +230,15 @@ def _past_figure(pieces: Pieces, place: int) -> int:
 def _subject(pieces: Pieces, verb: int) -> list[str]:
     """Return the noun phrase before a verb, up to its first preposition."""
     begin, end = _clause_of_subject(pieces, verb)
-    if pieces.word(begin) in ("which", "that") and begin == end - 1:
+    relative = pieces.word(begin) in ("which", "that")
+    if relative and (begin == end - 1 or _is_past(pieces.word(end - 1))):
         return _run_back(pieces, pieces.before(begin, {","}) - 1)
     return _of_number(pieces, _run_back(pieces, end - 1), end)
+
+
+def _is_past(word: str) -> bool:
+    """Tell the verb that ends a clause inside a phrase: the ransom that Medora paid was $3m."""
+    return word.endswith("ed") or word in word_set("participles")
 
 
 def _clause_of_subject(pieces: Pieces, verb: int) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "other": _has(pieces, first, last, "others"),
         "not": is_denied(pieces, first, last),
         "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last, kind),
-        "expected": _clause_has(pieces, first, "expected"),
+        "expected": _clause_has(pieces, first, "expected") or _is_asked_for(pieces, first),
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
@@ -97,6 +97,12 @@ def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
     """Tell whether the clause before a figure has one of these words."""
     told = word_set(words)
     return any(pieces.word(at) in told for at in clause_before(pieces, first, _CLAUSE))
+
+
+def _is_asked_for(pieces: Pieces, first: int) -> bool:
+    """Tell ``asked for six years`` from what was given."""
+    places = clause_before(pieces, first, _CLAUSE)
+    return any(pieces.run(at, 2) in (("asked", "for"), ("asks", "for")) for at in places)
 
 
 def _is_threshold(pieces: Pieces, last: int, kind: str) -> bool:
