@@ -37,6 +37,7 @@ _LEAD = 60  # characters before a quotation in which the words that make it a ti
 _BEFORE = 80  # characters that tell whether a quotation opens its sentence; bounds the copy
 _SENTENCE = 3  # words from which a quotation without a full stop is a sentence of its own
 _ALOOF = 2  # words that can be held at arm's length; more are said by somebody
+_VOICES = 3  # reports of one speaker in a sentence that are asked for a clause: bounds the work
 _NAMED = 100  # characters of a quotation that can be a title, at most
 
 
@@ -258,7 +259,7 @@ def _quote(
 def _clause(voice: Voice, voices: list[Voice], tokens: list[Token], start: int) -> tuple[int, int]:
     """Return where what is said stands: by the main voice, else by the next of the same one."""
     same = [each for each in voices if each.speaker.actor == voice.speaker.actor]
-    for each in (voice, *same):
+    for each in (voice, *same[:_VOICES]):
         others = [other.report for other in voices if other is not each]
         said = said_in(tokens, each.report, others)
         if said:
