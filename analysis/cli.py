@@ -292,6 +292,7 @@ def _draft(options: argparse.Namespace) -> int:
 def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
     """Write a table to standard output."""
     from analysis.tables.files import FORMATS
+    from analysis.tables.harmless import on_terminal
 
     if form == "table":
         _print_for_people(table, options)
@@ -300,7 +301,8 @@ def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
     if form == "parquet":
         sys.stdout.buffer.write(content)
     else:
-        sys.stdout.write(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        sys.stdout.write(on_terminal(text) if sys.stdout.isatty() else text)
 
 
 def _print_for_people(table: pd.DataFrame, options: argparse.Namespace) -> None:
@@ -332,6 +334,7 @@ def _sources(table: pd.DataFrame) -> str:
 
 def _report(options: argparse.Namespace) -> int:
     from analysis.report import build_report
+    from analysis.tables.harmless import on_terminal
 
     _say("Executing the notebooks ...")
     index = build_report(
@@ -342,7 +345,7 @@ def _report(options: argparse.Namespace) -> int:
         on_error=options.on_error,
         say=_say,
     )
-    print(f"The report is in {index}", flush=True)
+    print(on_terminal(f"The report is in {index}"), flush=True)
     return 0
 
 
@@ -439,7 +442,9 @@ def _speak_utf8() -> None:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    from analysis.tables.harmless import one_line
+
+    print(one_line(line), file=sys.stderr, flush=True)
 
 
 def _fail(message: str) -> int:
@@ -449,9 +454,9 @@ def _fail(message: str) -> int:
 
 def _complain(message: str) -> None:
     """Say a problem in one line, without what a terminal would take for commands."""
-    from analysis.tables.screen import printable
+    from analysis.tables.harmless import one_line
 
-    line = printable(message)
+    line = one_line(message)
     if len(line) > _MESSAGE:  # the remedy stands at the end
         line = f"{line[: _MESSAGE // 2]} … {line[-_MESSAGE // 2 :]}"
     print(f"analysis: {line}", file=sys.stderr)

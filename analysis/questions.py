@@ -102,12 +102,12 @@ def told(left: pd.DataFrame) -> list[str]:
     >>> told(pd.DataFrame([row], columns=["what", "path", "reason", "remedy"]))
     ['left out: a.txt is empty; fill it or remove it']
     """
-    from analysis.tables.screen import printable
+    from analysis.tables.harmless import one_line
 
     rows = left.head(_TOLD).itertuples(index=False)
     lines = [f"left out: {row.path} {row.reason}; {row.remedy}" for row in rows]
     more = len(left) - len(lines)
-    return [*map(printable, lines), *([f"left out: {more:,} more"] if more else [])]
+    return [*map(one_line, lines), *([f"left out: {more:,} more"] if more else [])]
 
 
 def place_of(source: str | None) -> str | Path:

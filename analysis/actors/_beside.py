@@ -22,6 +22,7 @@ from analysis.actors._registry import (
     same,
     searched,
 )
+from analysis.tables import takes_tables
 from analysis.tables.csv_text import OWN_ACTORS
 from analysis.tables.files import csv_of, require_writable, write_whole
 from analysis.text import nfc
@@ -156,6 +157,7 @@ def _without(cell: str, taken: set[str]) -> str:
     return "|".join(name for name in cell.split("|") if same(name) not in taken)
 
 
+@takes_tables
 def save_actors(rows: pd.DataFrame, *, beside: Any) -> Path:
     """Keep actors in the file ``actors.csv`` beside the articles.
 

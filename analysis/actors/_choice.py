@@ -16,11 +16,12 @@ import pandas as pd
 
 from analysis.actors._listed import Matcher, Reader, names_of
 from analysis.actors._registry import ANCHOR, read_registries, registry_files, registry_path
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 
 _PORTION = 500  # texts looked at before asking whether an anchor was among them: bounds the work
 
 
+@takes_tables
 def chosen_actors(texts: pd.DataFrame) -> pd.DataFrame:
     """Return the registry that is read in some texts where none is given.
 

@@ -27,6 +27,7 @@ from analysis.actors._unlisted import (
     tokens_of,
 )
 from analysis.actors.name_words import name_heads
+from analysis.tables import takes_tables
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
@@ -45,6 +46,7 @@ class _Named(NamedTuple):
     kind: str
 
 
+@takes_tables
 def find_actors(
     texts: pd.DataFrame, actors: pd.DataFrame | None = None, *, beside: Any = None
 ) -> pd.DataFrame:

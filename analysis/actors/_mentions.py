@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.actors._choice import chosen_reader
 from analysis.actors._listed import SEVERAL, Reader, Reading
 from analysis.actors._registry import NOBODY, checked
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.text import text_starts, with_sentences
 
 MENTIONS = (
@@ -26,6 +26,7 @@ _kept: dict[bytes, pd.DataFrame] = {}
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 
 
+@takes_tables
 def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find every mention of the actors of a registry.
 
@@ -70,6 +71,7 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     return mentions.reindex(columns=MENTIONS).reset_index(drop=True)
 
 
+@takes_tables
 def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the names that fit more than one actor, which ``find_mentions`` leaves out.
 
@@ -98,6 +100,7 @@ def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) 
     return several.reindex(columns=columns).reset_index(drop=True)
 
 
+@takes_tables
 def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the names that look like a listed actor's but were not taken for it, and why.
 

@@ -16,13 +16,14 @@ from analysis.actors._beside import COLUMNS, Row, joined
 from analysis.actors._found import FOUND, find_actors
 from analysis.actors._mentions import find_mentions
 from analysis.actors._registry import KINDS, NOBODY, checked, searched
-from analysis.tables import require_choice, require_columns
+from analysis.tables import require_choice, require_columns, takes_tables
 from analysis.text import sentences
 
 _COUNTED = ("", "title")  # as comentions.mention_counts: not the UN in UN Charter
 _LONGEST = 300  # characters of an example: a cell of a spreadsheet, still read at a glance
 
 
+@takes_tables
 def draft_actors(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the names that the articles bring themselves, to be reviewed.
 
@@ -101,6 +102,7 @@ def _around(text: str, at: int) -> str:
     return " ".join(whole.split())
 
 
+@takes_tables
 def decide(
     actors: pd.DataFrame,
     *,

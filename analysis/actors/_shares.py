@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.actors._listed import SEVERAL
 from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import key_of, short_forms_of, unlisted_mentions
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 from analysis.text import with_sentences
 
 _COLUMNS = "article segment sentence start end surface form actors why".split()
@@ -21,6 +21,7 @@ _NOBODY = "nothing tells whom it names"
 _SOURCES = ("listed", "found", "open")
 
 
+@takes_tables
 def left_open(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the names in some texts that are counted for nobody, and why.
 
@@ -78,6 +79,7 @@ def _people_by_surname(actors: pd.DataFrame) -> dict[str, list[str]]:
     return fits
 
 
+@takes_tables
 def name_shares(mentions: pd.DataFrame, left_open: pd.DataFrame) -> pd.DataFrame:
     """Say which share of the names is listed, found in the articles, and left open.
 

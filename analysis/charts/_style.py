@@ -23,7 +23,7 @@ from matplotlib.patches import Patch
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 STYLE = Path(__file__).resolve().parents[1] / "data" / "charts" / "analysis.mplstyle"
 
@@ -58,12 +58,16 @@ P = ParamSpec("P")
 
 
 def in_project_style(plot: Callable[P, Axes]) -> Callable[P, Axes]:
-    """Run ``plot`` under the project's style and leave the global style as it was."""
+    """Run ``plot`` under the project's style and leave the global style as it was.
+
+    Its table comes in through the door of ``tables``.
+    """
+    drawn = takes_tables(plot)
 
     @functools.wraps(plot)
     def styled(*args: P.args, **kwargs: P.kwargs) -> Axes:
         with style.context(_style()):
-            return plot(*args, **kwargs)
+            return drawn(*args, **kwargs)
 
     return styled
 

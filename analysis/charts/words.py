@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike
 
 from analysis.charts._frame import name_source, source_of, title_of
 from analysis.charts._style import number_format, shorten
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 LONGEST_NAME = 30  # characters of a name in a title; a longer one loses its middle
 MOST_NAMED = 3  # names in one title; more are counted
@@ -300,6 +300,7 @@ def alt_text(ax: Axes) -> str:
     return " ".join(" ".join(ended).replace(LEFT_TO_RIGHT, "").split())
 
 
+@takes_tables
 def cite(ax: Axes, articles: pd.DataFrame) -> Axes:
     """Write under a chart which articles it was drawn from, and return its axes.
 

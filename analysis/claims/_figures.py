@@ -11,7 +11,7 @@ from analysis.claims._about import Before, as_before, owner_object_scope, set_ap
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
 from analysis.claims.quantities import Quantity
 from analysis.claims.subjects import Instruments, Mentions, traits
-from analysis.tables import require_columns, require_texts, rows_by_article
+from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
 
 KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", "date_range")
@@ -43,6 +43,7 @@ class Figure(NamedTuple):
 FIGURES = list(Figure._fields)
 
 
+@takes_tables
 def find_figures(
     texts: pd.DataFrame,
     *,

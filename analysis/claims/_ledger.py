@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims.verdicts import KEY, UNTOLD, measured_in, with_things
-from analysis.tables import require_columns, require_texts, rows_by_article
+from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
 
 _AROUND = 300  # characters on either side that are shown of a very long sentence: a paragraph
@@ -21,6 +21,7 @@ LEDGER = (
 ).split()
 
 
+@takes_tables
 def ledger(
     figures: pd.DataFrame,
     compared: pd.DataFrame,
@@ -80,6 +81,7 @@ def ledger(
     return table[LEDGER].astype({"speaker": "str", "sentence": "str"})
 
 
+@takes_tables
 def with_verdicts(figures: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     """Give each statement the verdict on what it is about, for a chart of the values.
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import regex as re
 
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.text import sentences
 from analysis.text.quote_marks import quoted_spans
 
@@ -17,6 +17,7 @@ _SHORTEST, _LONGEST = 3, 300  # characters of a theme; a longer quotation is a s
 _BEFORE = 40  # characters before a quotation in which ``theme`` stands
 
 
+@takes_tables
 def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     """Find how texts word the theme of the event: the phrase quoted after ``theme``.
 

@@ -6,7 +6,7 @@ Convention: every p-value is exact or absent; with fewer than ten windows it is 
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 MIN_WINDOWS = 10
 """With fewer windows no p-value is given: of a pair that meets once, and always, it is above .1."""
@@ -15,6 +15,7 @@ _LOST = 1e-17  # a share of a sum that does not change its last digit
 _COUNTS = ["n", "n_a", "n_b", "windows"]
 
 
+@takes_tables
 def association(pairs: pd.DataFrame, *, possible: int) -> pd.DataFrame:
     """Add expected count, association and significance to counted pairs.
 

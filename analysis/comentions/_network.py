@@ -6,6 +6,7 @@ seeded, so that the same graph gives the same groups.
 
 from collections.abc import Callable, Collection
 from io import BytesIO
+from numbers import Number
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,9 @@ from analysis.comentions._presence import (
     require_values,
 )
 from analysis.comentions._windows import Within, windowed
-from analysis.tables import require_columns, require_known
-from analysis.tables.files import write_whole
+from analysis.tables import require_columns, require_known, takes_tables
+from analysis.tables.files import csv_of, write_whole
+from analysis.tables.harmless import in_xml
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _EDGE = ["n", "articles", "expected", "npmi"]
 
 
+@takes_tables
 def network(
     pairs: pd.DataFrame,
     mentions: pd.DataFrame,
@@ -316,10 +319,8 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
 
     path = Path(path)
     if path.suffix == ".graphml":
-        content, weighed = BytesIO(), graph.copy()
-        for _, _, values in weighed.edges(data=True):
-            values["weight"] = values.get("n", 1)
-        nx.write_graphml(weighed, content, encoding="utf-8")
+        content = BytesIO()
+        nx.write_graphml(_for_graphml(graph), content, encoding="utf-8")
         write_whole(path, content.getvalue())
         return [path]
     if path.suffix != ".csv":
@@ -328,8 +329,26 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
     written = []
     for name, table in tables.items():
         written.append(path.with_name(f"{path.stem}-{name}.csv"))
-        write_whole(written[-1], table.to_csv(index=False, lineterminator="\n").encode())
+        write_whole(written[-1], csv_of(table).encode("utf-8", "replace"))
     return written
+
+
+def _for_graphml(graph: "nx.Graph") -> "nx.Graph":
+    """Return a copy whose edges have their weight, and whose texts XML allows."""
+    weighed = type(graph)()
+    for node, values in graph.nodes(data=True):
+        weighed.add_node(in_xml(node), **_in_xml(values))
+    for a, b, values in graph.edges(data=True):
+        weighed.add_edge(in_xml(a), in_xml(b), **_in_xml(values), weight=values.get("n", 1))
+    return weighed
+
+
+def _in_xml(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        in_xml(name): value if isinstance(value, Number) else in_xml(value)
+        for name, value in values.items()
+        if name != "weight"
+    }
 
 
 def _node_table(graph: "nx.Graph") -> pd.DataFrame:

@@ -17,7 +17,7 @@ from analysis.comentions._presence import (
     require_values,
 )
 from analysis.comentions._windows import Within, windowed
-from analysis.tables import require_choice, require_columns
+from analysis.tables import require_choice, require_columns, takes_tables
 
 KINDS = ("person", "organisation", "state", "bloc", "group", "name", "instrument", "event", "place")
 """The kinds of actors that a registry knows; mentions may have further ones."""
@@ -35,6 +35,7 @@ _NAMES = ["actor_a", "actor_b", "label_a", "label_b"]
 _COLUMNS = [*_NAMES, "n", "attributive", "articles", "n_a", "n_b", "windows", *_ASSOCIATION]
 
 
+@takes_tables
 def co_mentions(
     mentions: pd.DataFrame,
     *,
@@ -256,6 +257,7 @@ def _with_sources(pairs: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(**of)[[*_NAMES, *of, *numbers]]
 
 
+@takes_tables
 def co_mention_spans(
     mentions: pd.DataFrame,
     actor_a: str,
@@ -319,6 +321,7 @@ def co_mention_spans(
     return chosen[counted].drop(columns="window", errors="ignore")
 
 
+@takes_tables
 def pair_spans(
     mentions: pd.DataFrame,
     pairs: pd.DataFrame,

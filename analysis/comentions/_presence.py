@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 IN_TITLES = ("title",)
 """The containers whose names are counted by default: offices."""
 
 
+@takes_tables
 def counted_mentions(
     mentions: pd.DataFrame, nested: Collection[str] | None = IN_TITLES
 ) -> pd.DataFrame:
@@ -52,6 +53,7 @@ def counted_mentions(
     return mentions[mentions["nested_in"].fillna("").isin(["", *nested])]
 
 
+@takes_tables
 def mention_counts(
     mentions: pd.DataFrame, *, nested: Collection[str] | None = IN_TITLES
 ) -> pd.DataFrame:
@@ -100,6 +102,7 @@ def mention_counts(
     return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
+@takes_tables
 def mention_forms(
     mentions: pd.DataFrame, *, nested: Collection[str] | None = IN_TITLES
 ) -> pd.DataFrame:
@@ -143,6 +146,7 @@ def mention_forms(
     return table[[column for column in columns if column in table]].reset_index(drop=True)
 
 
+@takes_tables
 def actors_by_article(
     mentions: pd.DataFrame,
     *,

@@ -17,7 +17,7 @@ import regex as re
 from analysis.corpus.reading import natural
 from analysis.corpus.segments import labelled
 from analysis.tables import require_columns
-from analysis.tables.screen import printable
+from analysis.tables.harmless import one_line
 
 LONGEST = 40
 """Characters of a label: as many as a chart draws without leaving out the middle."""
@@ -115,8 +115,8 @@ def _choices(
     if pd.notna(published):
         day = f"{published.day} {published.month_name()[:3]}"
         year = f"{day} {published.year}"
-    house = _cut(re.sub(r"^the\s", "", printable(outlet), flags=re.IGNORECASE), _LONGEST_OUTLET)
-    words = _words(article, printable(title), text)
+    house = _cut(re.sub(r"^the\s", "", one_line(outlet), flags=re.IGNORECASE), _LONGEST_OUTLET)
+    words = _words(article, one_line(title), text)
     return (
         _label(house, day, words, _cut),
         _label(house, year, words, _cut),
@@ -129,10 +129,10 @@ def _words(article: str, title: str, text: str) -> str:
     if title:
         return title
     if not _NO_NAME.search(article):
-        return printable(article)
+        return one_line(article)
     opening = text[:_OPENING]
     prose = (opening[left:right] for kind, left, right, _ in labelled(opening) if kind == "body")
-    return printable(next(prose, opening)) or printable(article)
+    return one_line(next(prose, opening)) or one_line(article)
 
 
 def _label(house: str, day: str, words: str, cut: Callable[[str, int], str]) -> str:

@@ -6,12 +6,14 @@ import pandas as pd
 import regex as re
 
 from analysis.corpus.reading import natural
+from analysis.tables import takes_tables
 
 _REMEDY = "mend it, or take it out of the source"  # where the message names none
 _ROW = re.compile(r", (?:row|line|item) \d+$")
 _UNDATED = "; left empty"
 
 
+@takes_tables
 def left_out(articles: pd.DataFrame) -> pd.DataFrame:
     """List what ``read_articles(..., on_error="skip")`` left out.
 

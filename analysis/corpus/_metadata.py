@@ -16,7 +16,7 @@ import regex as re
 
 from analysis.corpus._file_names import from_names
 from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
-from analysis.tables import require_columns, require_texts, require_unique
+from analysis.tables import require_columns, require_texts, require_unique, takes_tables
 from analysis.text.language import language
 from analysis.text.word_lists import word_set, words_of_class
 
@@ -242,6 +242,7 @@ def _dates(published: pd.Series, name: str) -> pd.Series:
     return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")
 
 
+@takes_tables
 def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     """List where each value that describes an article came from.
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_choice, require_columns, require_texts
+from analysis.tables import require_choice, require_columns, require_texts, takes_tables
 from analysis.text import sentences, text_starts
 
 CONTEXTS = ("sentence", "text")
@@ -31,6 +31,7 @@ class _Line:
         return pd.DataFrame({name: spans[name].to_numpy() + shift for name in ("start", "end")})
 
 
+@takes_tables
 def evidence(
     texts: pd.DataFrame, spans: pd.DataFrame, *, context: str = "sentence"
 ) -> pd.DataFrame:

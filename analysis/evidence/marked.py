@@ -13,7 +13,8 @@ from unicodedata import bidirectional
 
 import pandas as pd
 
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
+from analysis.tables.harmless import shown
 
 # Okabe and Ito (2008), without black. Translucent, so that the theme's text colour stays readable.
 _COLOURS = (
@@ -30,11 +31,6 @@ _PIECES = ("left", "match", "right")
 _LINES = ("solid", "dashed", "dotted", "double")
 # The classes keep MathJax from reading a sum in dollars as a formula.
 BOX = '<div class="evidence tex2jax_ignore mathjax_ignore" style="text-align:left">'
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
-_BROKEN = dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
-_DIRECTIONS = {code: f"‹U+{code:X}›" for code in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
-_DISPLAY = _CONTROLS | _BROKEN | _BREAKS | _DIRECTIONS
 
 Labels = Mapping[Any, Any] | pd.Series | None
 """What to call an article, by its id; one without a label is called by its id."""
@@ -93,7 +89,7 @@ class Sentence:
             over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
             over.sort(key=lambda mark: (mark[1] - mark[0], mark))
             ending = [number for _, end, number in over if end == b and number]
-            pieces.append((shown_text(self.text[a:b]), [mark[2] for mark in over], ending))
+            pieces.append((shown(self.text[a:b]), [mark[2] for mark in over], ending))
         return pieces
 
     def cut(self) -> "Sentence":
@@ -127,6 +123,7 @@ class Sentence:
         return "".join(shown)
 
 
+@takes_tables
 def highlight(
     evidence: pd.DataFrame,
     *,
@@ -182,15 +179,15 @@ def highlight(
     values: Any
     codes, values = pd.factorize(evidence[by], sort=True) if by else (-1, [])
     marked = marked_sentences(evidence.assign(number=codes + 1), labels)
-    shown = marked[:limit]
-    used = sorted({mark[2] for sentence in shown for mark in sentence.marks} - {0})
+    first = marked[:limit]
+    used = sorted({mark[2] for sentence in first for mark in sentence.marks} - {0})
     named = labels if labels is not None and by == "article" else {}
-    legend = {n: shown_text(str(named.get(values[n - 1], values[n - 1]))) for n in used}
-    rest = len(marked) - len(shown)
+    legend = {n: shown(str(named.get(values[n - 1], values[n - 1]))) for n in used}
+    rest = len(marked) - len(first)
     more = [f"… and {rest:,} more, not shown here"] if rest else []
     more = more if marked else ["no spans to show"]
     html = _html(_grouped(marked, legend, limit), more)
-    return Highlights(html, _plain(shown, legend, more))
+    return Highlights(html, _plain(first, legend, more))
 
 
 def marked_sentences(evidence: pd.DataFrame, labels: Labels = None) -> list[Sentence]:
@@ -219,8 +216,8 @@ def marked_sentences(evidence: pd.DataFrame, labels: Labels = None) -> list[Sent
 
 def _sentence(article: object, begin: int, text: str, marks: list, label: str) -> Sentence:
     spans = dict.fromkeys(f"{start + begin}-{end + begin}" for start, end, _ in marks)
-    reference = shown_text(f"{article}:{', '.join(spans)}")
-    return Sentence(reference, text, marks, shown_text(str(article)), shown_text(label))
+    reference = shown(f"{article}:{', '.join(spans)}")
+    return Sentence(reference, text, marks, shown(str(article)), shown(label))
 
 
 def _grouped(marked: list["Sentence"], legend: dict, limit: int | None) -> list[tuple]:
@@ -296,8 +293,3 @@ def mark(text: str, number: int, ending: list[int], direction: str) -> str:
 def isolated(text: str, direction: str) -> str:
     """Return a text escaped, its direction kept from its neighbours."""
     return f'<bdi dir="{direction}">{escape(text)}</bdi>'
-
-
-def shown_text(string: str) -> str:
-    """Return a text with its line breaks as spaces and its control characters visible."""
-    return string.translate(_DISPLAY)

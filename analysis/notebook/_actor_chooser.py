@@ -21,7 +21,7 @@ from analysis.comentions import (
 from analysis.evidence import Highlights, evidence, highlight
 from analysis.notebook._live import Chooser, put
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
@@ -43,6 +43,7 @@ _WINDOWS = {
 }
 
 
+@takes_tables
 def actors(texts: pd.DataFrame, mentions: pd.DataFrame) -> Chooser:
     """Offer to choose what the network of actors shows.
 

@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.tables import with_keys
+from analysis.tables.harmless import shown_table
+
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
@@ -99,7 +102,7 @@ def sortable(
     """
     from itables import to_html_datatable
 
-    rows = _writable(rows.head(MOST))
+    rows = shown_table(_writable(rows.head(MOST)))
     with pd.option_context("display.float_format", number):
         table = to_html_datatable(
             rows,
@@ -122,7 +125,7 @@ def sortable(
 
 def _writable(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a copy to show: a named index as a column, nothing where nothing is known."""
-    rows = rows.reset_index() if rows.index.name is not None else rows.copy()
+    rows = with_keys(rows)
     rows.columns = [str(column) for column in rows.columns]
     for position in _words(rows):
         text: Any = _as_text(rows.iloc[:, position])  # isetitem takes a Series; its stub does not

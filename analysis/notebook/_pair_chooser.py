@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.evidence import Highlights
-from analysis.evidence.marked import BOX, shown_text
+from analysis.evidence.marked import BOX
 from analysis.notebook._live import is_live, put
 from analysis.notebook.exhibits import answer
 from analysis.similarity import compare, shared_passages
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
+from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
 
+@takes_tables
 def choose_pair(
     texts: pd.DataFrame,
     pairs: pd.DataFrame,
@@ -90,7 +92,7 @@ def _most_shared_first(pairs: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
 
 
 def _folded(view: Highlights, *, first: bool) -> str:
-    summary = escape(shown_text(view.plain.split("\n", 1)[0]))
+    summary = escape(shown(view.plain.split("\n", 1)[0]))
     opened = " open" if first else ""
     head = f'<details{opened} style="margin:0 0 8px"><summary>{summary}</summary>'
     return f"{head}{view.html}</details>"

@@ -15,7 +15,7 @@ from analysis.evidence.marked import Sentence
 from analysis.notebook._live import is_live, put
 from analysis.notebook.exhibits import Shown, answer, table
 from analysis.notebook.source_chooser import read_from
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 
 MOST_NAMES = 30
 """Names with controls, the most mentioned ones: more than a person looks through in a sitting."""
@@ -64,6 +64,7 @@ class Review:
         return shown.data, shown.metadata
 
 
+@takes_tables
 def review(texts: pd.DataFrame, found: pd.DataFrame, source: Any = None) -> Review:
     """Offer to review the names that no registry lists, and to keep what was decided.
 

@@ -21,10 +21,10 @@ from analysis.evidence.marked import (
     isolated,
     marked_sentences,
     sentences_html,
-    shown_text,
     summary,
 )
 from analysis.tables import require_columns
+from analysis.tables.harmless import shown
 
 _LONGEST = 200  # characters of a row's name; a cell may hold a whole sentence
 _ROW = re.compile(r"<tr[^>]*>\s*(?:<th>[^<]*</th>\s*)?<td>.*?</tr>", re.DOTALL)
@@ -161,7 +161,7 @@ def _labels(rows: pd.DataFrame, keys: list[str]) -> list[str]:
     words = [name for name in rows.columns if not pd.api.types.is_numeric_dtype(rows[name].dtype)]
     columns = rows[keys or words[:2] or list(rows.columns[:1])]
     names = (" · ".join(map(str, row)) for row in columns.itertuples(index=False, name=None))
-    return [shown_text(name[:_LONGEST]) for name in names]
+    return [shown(name[:_LONGEST]) for name in names]
 
 
 def marked_rows(
@@ -182,7 +182,7 @@ def marked_rows(
     sentences = [marked_sentences(spans.iloc[[n]])[0].cut() for n in range(len(spans))]
     told = rows[list(details)].astype("object").where(rows[list(details)].notna(), "")
     notes = [
-        [shown_text(str(value)) for value in row if str(value)]
+        [shown(str(value)) for value in row if str(value)]
         for row in told.itertuples(index=False, name=None)
     ]
     both = list(zip(sentences, notes, strict=True))

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import regex as re
 
+from analysis.tables.files import write_whole
+
 UPLOADS = "uploaded-articles"
 """The folder, beside the notebooks, for what was uploaded."""
 
@@ -39,7 +41,7 @@ def keep(files: Iterable[dict]) -> Path:
         name = harmless(file["name"])
         taken = sum(path.name.casefold() == name.casefold() for path in written)
         path = folder / (f"{len(written)}-{name}" if taken else name)
-        path.write_bytes(bytes(file["content"]))
+        write_whole(path, bytes(file["content"]))
         written.append(path)
     return written[0] if len(written) == 1 else folder
 

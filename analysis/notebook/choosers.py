@@ -13,7 +13,7 @@ from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook._review_chooser import review
 from analysis.notebook._source_controls import source
 from analysis.notebook.exhibits import LIVE_DPI, Shown, answer, chart
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
@@ -24,6 +24,7 @@ NOTE = "Controls for the number of terms, n-grams, groups and stop words appear 
 """What stands for the controls of ``terms`` where nobody can choose."""
 
 
+@takes_tables
 def terms(texts: pd.DataFrame, *, by: str = "article") -> Chooser:
     """Offer to choose what the chart of the commonest terms shows.
 

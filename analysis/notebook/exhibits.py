@@ -11,9 +11,11 @@ import os
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from importlib.util import find_spec
 from io import BytesIO
+from numbers import Number
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +25,9 @@ import regex as re
 from analysis.evidence.marked import Labels
 from analysis.notebook._live import is_live, sortable
 from analysis.notebook._table_evidence import Behind, marked_rows
-from analysis.tables import require_columns
+from analysis.tables import require_columns, with_keys
 from analysis.tables.files import csv_of, write_whole
+from analysis.tables.harmless import in_markdown, in_xml, shown, shown_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -79,17 +82,11 @@ def answer(text: str, **values: object) -> Shown:
     **co\_op** stands in 5 articles.
     """
     safe = {
-        name: _plain(value) if isinstance(value, str) else value for name, value in values.items()
+        name: value if isinstance(value, Number | date) else in_markdown(value)
+        for name, value in values.items()
     }
     filled = text.format_map(safe)
     return Shown({"text/markdown": filled, "text/plain": filled}, {})
-
-
-def _plain(string: str) -> str:
-    """Escape what Markdown, HTML or MathJax would read as markup."""
-    one_line = " ".join(string.split())
-    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$])", r"\\\1", one_line)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def table(
@@ -156,8 +153,8 @@ def table(
     (True, True)
     """
     _require_name(name)
-    rows = pd.DataFrame() if rows is None else rows
-    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
+    rows = pd.DataFrame() if rows is None else _with_levels(rows)
+    _write_table(rows, name)
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
     options: dict[str, Any] = {"by": by, "link": link, "limit": limit, "labels": labels}
@@ -207,8 +204,8 @@ def marked(
         place
     """
     _require_name(name)
-    rows = pd.DataFrame() if rows is None else rows
-    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8"))
+    rows = pd.DataFrame() if rows is None else _with_levels(rows)
+    _write_table(rows, name)
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
     require_columns(rows, "article", "start", "end", *details)
@@ -327,7 +324,7 @@ def figure(
     _require_name(name)
     if articles is not None:
         cite(ax, articles)
-    alt = alt_text(ax) if alt is None else alt
+    alt = shown(alt_text(ax) if alt is None else alt)
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
     page: Any = ax.figure  # a whole Figure: no part of one is exported
@@ -335,9 +332,10 @@ def figure(
     png = _rendered(page, "png", name, edges, dpi)
     _write(Path("figures", f"{name}.png"), png)
     if _folder():
-        _write(Path("figures", f"{name}.svg"), _rendered(page, "svg", name, edges, dpi))
+        svg = in_xml(_rendered(page, "svg", name, edges, dpi).decode("utf-8", "replace"))
+        _write(Path("figures", f"{name}.svg"), svg.encode())
     if data is not None:
-        _write(Path("tables", f"{name}.csv"), csv_of(data).encode("utf-8"))
+        _write_table(data, name)
     plt.close(page)
     return _picture(png, name, alt, dpi)
 
@@ -400,10 +398,21 @@ def _write(path: Path, content: bytes) -> None:
     write_whole(target, content)
 
 
+def _write_table(rows: pd.DataFrame, name: str) -> None:
+    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8", "replace"))
+
+
+def _with_levels(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the keys of a table with several as columns; one is shown beside the rows."""
+    return with_keys(rows) if rows.index.nlevels > 1 else rows
+
+
 def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
     """Return the first rows as text."""
     named = rows.index.name is not None
-    plain = rows.head(top).to_string(index=named, float_format=_number, max_colwidth=60)
+    plain = shown_table(rows.head(top)).to_string(
+        index=named, float_format=_number, max_colwidth=60
+    )
     return "\n".join(filter(None, [plain, _rest(rows, name, top)]))
 
 
@@ -414,7 +423,7 @@ def html_table(rows: pd.DataFrame, name: str, top: int, behind: Behind | None = 
     """
     if is_live() and find_spec("itables"):
         return sortable(rows, name, page=top, number=_number) + (behind.html() if behind else "")
-    html = rows.head(top).to_html(
+    html = shown_table(rows.head(top)).to_html(
         index=rows.index.name is not None,
         border=0,
         float_format=_number,

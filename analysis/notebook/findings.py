@@ -9,13 +9,14 @@ import pandas as pd
 from analysis.charts.words import counted
 from analysis.corpus import left_out
 from analysis.notebook.exhibits import Shown, answer
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 _MOST = 0.5  # of the names, below which it matters first how few are listed: the rest is rules'
 # work, which nobody has looked through
 _LISTED = 3  # words, or subjects, named in one answer: more is the table's work
 
 
+@takes_tables
 def what_came_in(articles: pd.DataFrame, kinds: pd.DataFrame, words: int) -> Shown:
     """Say how many articles came in and how much of them was set aside.
 
@@ -91,6 +92,7 @@ def _stated(articles: pd.DataFrame) -> str:
     )
 
 
+@takes_tables
 def what_is_talked_about(frequencies: pd.DataFrame, articles: int, *, top: int = 20) -> Shown:
     """Say which terms lead, and how many of the commonest stand in every article.
 
@@ -147,6 +149,7 @@ def _leaders(n: pd.Series) -> str:
     )
 
 
+@takes_tables
 def who_is_named(
     counts: pd.DataFrame,
     pairs: pd.DataFrame,
@@ -194,6 +197,7 @@ def who_is_named(
     return answer(said, **values)
 
 
+@takes_tables
 def whose_names(shares: pd.DataFrame) -> Shown:
     """Say which share of the names is listed, found in the articles, and left open.
 
@@ -257,6 +261,7 @@ def _named_most(counts: pd.DataFrame, pairs: pd.DataFrame, articles: int) -> tup
     ), values
 
 
+@takes_tables
 def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Series) -> Shown:
     """Say which two articles are most alike, and through which words.
 
@@ -294,6 +299,7 @@ def which_are_alike(pairs: pd.DataFrame, reasons: pd.DataFrame, labels: pd.Serie
     )
 
 
+@takes_tables
 def which_say_the_same(
     pairs: pd.DataFrame, reasons: pd.DataFrame, clusters: pd.DataFrame, labels: pd.Series
 ) -> Shown:
@@ -381,6 +387,7 @@ def _other_pairs(similarity: pd.Series, every: int) -> str:
     return near + f"{{n:,}} of the {every:,} pairs are listed and range down to {{low:.2f}}."
 
 
+@takes_tables
 def what_is_disputed(
     compared: pd.DataFrame, articles: int, figures: pd.DataFrame | None = None
 ) -> Shown:

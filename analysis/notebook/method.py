@@ -13,12 +13,13 @@ import pandas as pd
 
 from analysis import __version__
 from analysis.corpus import split_segments
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 
 PACKAGES = ("pandas", "polars", "numpy", "scipy", "scikit-learn", "nltk", "matplotlib", "networkx")
 """The packages whose version may move a number."""
 
 
+@takes_tables
 def corpus_hash(articles: pd.DataFrame) -> str:
     """Return a fingerprint of the articles: their ids and texts, in any order.
 
@@ -46,6 +47,7 @@ def corpus_hash(articles: pd.DataFrame) -> str:
     return _fingerprint(zip(articles["article"].astype("str"), articles["text"], strict=True))
 
 
+@takes_tables
 def registry_hash(actors: pd.DataFrame) -> str:
     """Return a fingerprint of a registry: its columns and rows, in any order.
 
@@ -79,6 +81,7 @@ def _fingerprint(rows: Iterable[Iterable[str]]) -> str:
     return digest.hexdigest()[:16]
 
 
+@takes_tables
 def method(articles: pd.DataFrame, **parameters: object) -> pd.DataFrame:
     """Describe what a notebook counted, and with what.
 

@@ -20,7 +20,9 @@ from analysis import actors, corpus
 from analysis.charts.words import counted
 from analysis.notebook._live import is_live
 from analysis.notebook.exhibits import Shown, answer, table
+from analysis.tables import takes_tables
 from analysis.tables.files import write_whole
+from analysis.tables.harmless import shown
 
 MEMORY = ".analysis-source.json"
 """The file, in the folder of the notebooks, that keeps the choice."""
@@ -117,6 +119,7 @@ def read_from(source: Any = None) -> Any:
     return (os.environ.get("ANALYSIS_SOURCE") or corpus.SEEDS) if path is None else path
 
 
+@takes_tables
 def find_actors(texts: pd.DataFrame, source: Any = None) -> pd.DataFrame:
     """Find the actors of a notebook's articles, those that a person has reviewed first.
 
@@ -237,6 +240,7 @@ def whole_path(source: str | Path) -> Path:
     return (path if path.exists() or not typed_in.exists() else typed_in).resolve()
 
 
+@takes_tables
 def what_was_read(articles: pd.DataFrame, name: str) -> Shown:
     """Say how many articles were read from where, and how many files were left out.
 
@@ -349,6 +353,7 @@ def require_bounded(source: str | Path) -> None:
             )
 
 
+@takes_tables
 def overview(said: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> Shown:
     """Show a sentence on what was read over the tables of it.
 
@@ -366,7 +371,7 @@ def overview(said: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> Shown:
 
     parts = [table(articles, "articles-read")] if len(articles) else []
     parts += [table(skipped, "left-out")] if len(skipped) else []
-    html = markdown2html(said) if len(articles) else f"<p>{escape(said)}</p>"
-    plain = [said, *(part.data["text/plain"] for part in parts)]
+    html = markdown2html(said) if len(articles) else f"<p>{escape(shown(said))}</p>"
+    plain = [shown(said), *(part.data["text/plain"] for part in parts)]
     tables = [html, *(part.data["text/html"] for part in parts)]
     return Shown({"text/html": "\n".join(tables), "text/plain": "\n\n".join(plain)}, {})

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.evidence.marked import BOX, Highlights, isolated, mark, shown_text, summary
-from analysis.tables import require_columns
+from analysis.evidence.marked import BOX, Highlights, isolated, mark, summary
+from analysis.tables import require_columns, takes_tables
+from analysis.tables.harmless import shown
 
 _CHANGE = re.compile(r"(\[−.*?−\]|\[\+.*?\+\])", re.DOTALL)
 _LOST, _NEW = 6, 2  # colours: vermilion and green, which no kind of colour blindness takes for one
@@ -14,6 +15,7 @@ _NONE = "No two articles print the same quotation."
 _KEY = "[−only in the first−] [+only in the second+]"
 
 
+@takes_tables
 def show_variants(variants: pd.DataFrame, *, limit: int | None = 20) -> Highlights:
     """Show what was changed, marked in the words of both articles.
 
@@ -65,7 +67,7 @@ def show_variants(variants: pd.DataFrame, *, limit: int | None = 20) -> Highligh
 def _line(pair: dict) -> tuple[str, str]:
     """Return where both quotations stand, and their words in one."""
     places = [f"{pair[f'article_{x}']}:{pair[f'start_{x}']}-{pair[f'end_{x}']}" for x in "ab"]
-    return shown_text(", ".join(places)), shown_text(pair["difference"])
+    return shown(", ".join(places)), shown(pair["difference"])
 
 
 def _html(lines: Sequence[tuple[str, str, str]], total: pd.Series, more: list[str]) -> str:

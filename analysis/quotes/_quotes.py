@@ -20,7 +20,7 @@ from analysis.quotes._speech import (
     voices_at,
     words_of,
 )
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.text import sentences, text_starts
 from analysis.text.quote_marks import quoted_spans
 
@@ -63,6 +63,7 @@ class Quote(NamedTuple):
 QUOTES = list(Quote._fields)
 
 
+@takes_tables
 def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Find direct and indirect quotations with their speakers.
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.quotes._alignment import KINDS, difference
 from analysis.quotes._matches import Match, matches
 from analysis.quotes._statements import Statement, statements
-from analysis.tables import require_columns, require_unique
+from analysis.tables import require_columns, require_unique, takes_tables
 
 VARIANTS = (
     "kind also article_a start_a end_a article_b start_b end_b speaker_a speaker_b"
@@ -21,6 +21,7 @@ _PLACES = ["start_a", "end_a", "start_b", "end_b"]
 _NO_TIME = pd.Timestamp.max.tz_localize("UTC")  # articles without a date come last
 
 
+@takes_tables
 def variants(quotes: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find the same words of one speaker in two articles, and what was changed.
 
@@ -125,6 +126,7 @@ def _side(each: Statement, outlets: dict) -> dict[str, object]:
     }
 
 
+@takes_tables
 def variant_spans(variants: pd.DataFrame) -> pd.DataFrame:
     """List both sides of each pair as spans, for :func:`analysis.evidence.evidence`.
 
@@ -174,6 +176,7 @@ def _spans(number: int, pair: dict) -> Iterator[tuple]:
             yield pair[f"article_{side}"], start, end, number, side, pair["kind"], speaker
 
 
+@takes_tables
 def variant_counts(variants: pd.DataFrame) -> pd.DataFrame:
     """Count for each outlet what was made of the words it shares with others.
 

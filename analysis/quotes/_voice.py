@@ -6,7 +6,7 @@ import pandas as pd
 import regex as re
 
 from analysis.comentions import counted_mentions
-from analysis.tables import require_columns, require_unique
+from analysis.tables import require_columns, require_unique, takes_tables
 from analysis.text import fold
 
 VOICES = "actor label words direct quotes articles share n source".split()
@@ -14,6 +14,7 @@ VOICES = "actor label words direct quotes articles share n source".split()
 _WORD = re.compile(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
 
 
+@takes_tables
 def share_of_voice(
     quotes: pd.DataFrame,
     mentions: pd.DataFrame,

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex as re
 
-from analysis.evidence.marked import shown_text
 from analysis.tables.files import write_whole
+from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +94,7 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
         What was read, for the first page.
     """
     start = Page("index.html", "Overview", "What the coverage says")
-    left_out = came_in.left_out.map(shown_text).to_dict("records")
+    left_out = came_in.left_out.map(shown).to_dict("records")
     overview = _render(
         "overview.html.j2", pages=pages, **came_in._asdict() | {"left_out": left_out}
     )

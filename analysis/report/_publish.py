@@ -7,7 +7,6 @@ report lists its own files in ``files.txt``; what else lies in its folder is kep
 
 import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,7 +14,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from analysis.report import _run as notebooks
+from analysis.report._place import building, set_right
 from analysis.tables.files import write_whole
+from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -76,6 +77,7 @@ def build_report(
     from analysis.report._pages import Input, publish
 
     out = Path(out).resolve()
+    set_right(out)
     _require_own(out)
     articles = read_articles(source, columns=columns, on_error=on_error)
     left = left_out(articles)
@@ -84,19 +86,16 @@ def build_report(
     kinds = _kinds(articles["path"])
     registry = _checked_registry(actors, source, say)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as unfinished:
-        built = Path(unfinished) / "report"
-        built.mkdir()
+    with building(out) as built:
         of_env = columns is None and source is None  # then the notebooks read it there too
         reading: dict[str, Any] = {
             "columns": None if of_env else columns or {},
             "on_error": on_error,
         }
         pages = _pages(source, built, registry, say, reading)
-        publish(pages, built, Input(len(articles), _source_name(source), kinds, left))
+        publish(pages, built, Input(len(articles), shown(_source_name(source)), kinds, left))
         _list_own(built)
         _carry_over(out, built)
-        _replace(built, out)
     return out / "index.html"
 
 
@@ -204,17 +203,3 @@ def _carry_over(out: Path, built: Path) -> None:
             )
         (built / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(out / file, built / file, follow_symlinks=False)
-
-
-def _replace(built: Path, out: Path) -> None:
-    """Put the report in its place; the old one goes only once the new one stands."""
-    old = built.with_name("old")
-    if out.exists():
-        out.replace(old)
-    try:
-        built.replace(out)
-    except OSError:
-        if old.exists():
-            old.replace(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.terms.matrix import require_whole
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ WORDS = 5
 _AT_ONCE = 5_000_000  # products held at once: some 100 MB, whatever the number of pairs
 
 
+@takes_tables
 def containments(
     texts: pd.DataFrame, *, containment: float = CONTAINMENT, words: int = WORDS
 ) -> pd.DataFrame:

@@ -19,10 +19,11 @@ from analysis.similarity._containment import (
     require_share,
 )
 from analysis.similarity._shingles import shared_shingles, word_codes
-from analysis.tables import require_columns, require_texts, require_unique
+from analysis.tables import require_columns, require_texts, require_unique, takes_tables
 from analysis.terms.matrix import require_whole
 
 
+@takes_tables
 def reuse_clusters(
     texts: pd.DataFrame,
     *,
@@ -169,6 +170,7 @@ def _copy_reason(containment: float, contains: float, nearest: object, words: in
     return f"it has {contains:.0%} of the runs of {words} words of {nearest}"
 
 
+@takes_tables
 def independent(
     texts: pd.DataFrame, *, clusters: pd.DataFrame | None = None, **options: Any
 ) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.similarity._containment import independent_groups
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes, word_edges
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.terms.matrix import require_whole
 from analysis.text import text_starts
 
@@ -31,6 +31,7 @@ PLACES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
 COLUMNS = [*PLACES, "words", "text", "boilerplate"]
 
 
+@takes_tables
 def shared_passages(
     texts: pd.DataFrame, *, words: int = 8, common: int | None = None
 ) -> pd.DataFrame:
@@ -175,6 +176,7 @@ def _made_of(
     return inside == shingles
 
 
+@takes_tables
 def passage_spans(passages: pd.DataFrame) -> pd.DataFrame:
     """List both sides of each passage as spans, for :func:`analysis.evidence.evidence`.
 

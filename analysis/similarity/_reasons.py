@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._nearest import at_least_two, weigh
-from analysis.tables import require_columns, require_known
+from analysis.tables import require_columns, require_known, takes_tables
 from analysis.terms import concordance
 from analysis.terms.matrix import document_term_matrix
 
 ROUNDED = 15  # decimals of a contribution, so that equal ones are ties
 
 
+@takes_tables
 def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options: Any) -> pd.DataFrame:
     """Show the terms that make two articles similar.
 
@@ -69,6 +70,7 @@ def explain(texts: pd.DataFrame, article_a: str, article_b: str, **options: Any)
     return _strongest_first(columns, product[shared], product.sum())
 
 
+@takes_tables
 def explain_closest(texts: pd.DataFrame, pairs: pd.DataFrame, **options: Any) -> pd.DataFrame:
     """Show the terms that make the first pair of a table similar; none where it has no pair.
 
@@ -111,6 +113,7 @@ def explain_closest(texts: pd.DataFrame, pairs: pd.DataFrame, **options: Any) ->
     return explain(texts, closest["article_a"], closest["article_b"], **options)
 
 
+@takes_tables
 def reason_spans(texts: pd.DataFrame, pairs: pd.DataFrame, reasons: pd.DataFrame) -> pd.DataFrame:
     """Find where the two articles of the first pair use the term that contributes most.
 
@@ -154,6 +157,7 @@ def reason_spans(texts: pd.DataFrame, pairs: pd.DataFrame, reasons: pd.DataFrame
     return concordance(of_pair, reasons["term"].iloc[0])[["article", "start", "end"]]
 
 
+@takes_tables
 def explain_cluster(
     texts: pd.DataFrame, articles: Iterable[str] | None = None, **options: Any
 ) -> pd.DataFrame:

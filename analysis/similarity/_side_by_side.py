@@ -10,12 +10,14 @@ from html import escape
 import pandas as pd
 
 from analysis.evidence import Highlights
-from analysis.evidence.marked import BOX, Sentence, isolated, shown_text
+from analysis.evidence.marked import BOX, Sentence, isolated
 from analysis.similarity._passages import passage_spans, shared_passages
-from analysis.tables import require_known, require_texts
+from analysis.tables import require_known, require_texts, takes_tables
+from analysis.tables.harmless import shown
 from analysis.text import text_starts
 
 
+@takes_tables
 def compare(
     texts: pd.DataFrame,
     article_a: str,
@@ -71,7 +73,7 @@ def compare(
     passages = _between(passages, article_a, article_b)
     spans = passage_spans(passages)
     known = {} if labels is None else dict(labels)
-    names = [shown_text(str(known.get(article, article))) for article in (article_a, article_b)]
+    names = [shown(str(known.get(article, article))) for article in (article_a, article_b)]
     sides = [_paragraphs(pair, spans, article) for article in (article_a, article_b)]
     total = f"{passages['words'].sum():,} words in all"
     n = f"{len(passages)} shared {'passage' if len(passages) == 1 else 'passages'}"
@@ -107,7 +109,7 @@ def _paragraphs(texts: pd.DataFrame, spans: pd.DataFrame, article: str) -> list[
     marks = spans.loc[spans["article"] == article, ["start", "end", "passage"]].to_numpy().tolist()
     return [
         Sentence(
-            shown_text(f"{article}:{begin}"),
+            shown(f"{article}:{begin}"),
             text,
             sorted(
                 (start - begin, end - begin, number)

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._nearest import DECIMALS, at_least_two, nearest, rounded, weigh
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.terms.matrix import document_term_matrix, require_whole
 
 
+@takes_tables
 def tf_idf(texts: pd.DataFrame, **options: Any) -> pd.DataFrame:
     """Weigh the terms of each article against the other articles.
 
@@ -58,6 +59,7 @@ def tf_idf(texts: pd.DataFrame, **options: Any) -> pd.DataFrame:
     )
 
 
+@takes_tables
 def similarity_matrix(
     texts: pd.DataFrame, *, on_few: str = "raise", **options: Any
 ) -> pd.DataFrame:
@@ -115,6 +117,7 @@ def _dendrogram_order(cosine: np.ndarray) -> np.ndarray:
     return leaves_list(linkage(distance, "average", optimal_ordering=True))
 
 
+@takes_tables
 def most_similar(
     texts: pd.DataFrame,
     *,

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._nearest import idf_of, nearest, weigh
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 from analysis.terms.matrix import Matrix, document_term_matrix
 from analysis.text import text_starts
 
@@ -25,6 +25,7 @@ NO_NEIGHBOUR = "no other article has a word of it"
 LOST = "then without a neighbour"
 
 
+@takes_tables
 def stability(
     texts: pd.DataFrame, *, names: pd.DataFrame | None = None, **options: Any
 ) -> pd.DataFrame:

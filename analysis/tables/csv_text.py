@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.tables._checks import require_unique
-from analysis.tables.files import without_guard
+from analysis.tables.harmless import from_csv
 
 OWN_ACTORS = "actors.csv"
 """A reader's own registry of actors: it lies beside the articles and is none of them."""
@@ -59,7 +59,7 @@ def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]
     missing = [column for column in required if column not in table]
     if missing:
         raise ValueError(f"{path} has no column {', '.join(missing)}; it has {list(table.columns)}")
-    return table.map(without_guard), places
+    return table.map(from_csv), places
 
 
 def is_registry(data: bytes) -> bool:

@@ -6,18 +6,21 @@ a formula); JSON and Parquet hold the values as they are. All text is UTF-8, lin
 
 import json
 import os
-import tempfile
+import re
+import secrets
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from analysis.tables._door import with_keys
+from analysis.tables.harmless import in_csv
 from analysis.tables.screen import aligned
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it
+_UNFINISHED = ".unfinished"
 _SUFFIXES = {
     ".txt": "table",
     ".csv": "csv",
@@ -31,47 +34,21 @@ _SUFFIXES = {
 def csv_of(rows: pd.DataFrame) -> str:
     r"""Return a table as CSV that no spreadsheet takes for formulas.
 
-    A text that begins with ``=``, ``+``, ``-``, ``@`` or a tab gets an apostrophe before it,
-    which spreadsheets hide; so does such a name of a column or of a row.
+    Cells and names of columns are as ``harmless.in_csv``; the named levels of an index are
+    columns.
 
     Examples
     --------
     >>> csv_of(pd.DataFrame({"term": ["=cmd()"]}))
     "term\n'=cmd()\n"
     """
-    safe = rows.copy()
+    safe = with_keys(rows)
     for place, dtype in enumerate(safe.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
-            column: Any = safe.iloc[:, place].map(_no_formula, na_action="ignore")
+            column: Any = safe.iloc[:, place].map(in_csv, na_action="ignore")
             safe.isetitem(place, column)
-    safe.columns = safe.columns.map(_no_formula)
-    named = rows.index.name is not None
-    if named and not pd.api.types.is_numeric_dtype(rows.index.dtype):
-        safe.index = safe.index.map(_no_formula)
-    buffer = StringIO()
-    safe.to_csv(
-        buffer,
-        index=named,
-        index_label=_no_formula(rows.index.name) if named else None,
-        lineterminator="\n",
-    )
-    return buffer.getvalue()
-
-
-def _no_formula(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(_FORMULA)
-    return f"'{value}" if risky else value
-
-
-def without_guard(value: str) -> str:
-    """Return a cell as it was before :func:`csv_of` made it safe.
-
-    Examples
-    --------
-    >>> without_guard("'=cmd()"), without_guard("'t Hooft")
-    ('=cmd()', "'t Hooft")
-    """
-    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value
+    safe.columns = safe.columns.map(in_csv)
+    return safe.to_csv(index=False, lineterminator="\n")
 
 
 def _csv(table: pd.DataFrame) -> bytes:
@@ -148,7 +125,8 @@ def require_writable(file: str | Path) -> None:
     Raises
     ------
     OSError
-        If its folder is not there, or a folder has its name.
+        If its folder is not there, or what has its name is no file of that folder: a folder, a
+        device, a pipe, or a link that leads elsewhere or nowhere.
     """
     path = Path(file)
     if path.is_dir():
@@ -157,8 +135,20 @@ def require_writable(file: str | Path) -> None:
         raise FileNotFoundError(
             f"there is no folder {path.parent} to write {path.name} to; make it, or choose another"
         )
+    if path.is_symlink() and not _leads_within(path):
+        raise OSError(
+            f"{path} is a link to {os.readlink(path)}; name the file that is meant, or remove "
+            "the link"
+        )
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is a device or a pipe; name a file, or write to standard output")
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(f"the folder {path.parent} is not yours to write to; choose another")
+
+
+def _leads_within(link: Path) -> bool:
+    target = link.resolve()
+    return target.is_file() and target.parent == link.parent.resolve()
 
 
 def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) -> None:
@@ -167,7 +157,7 @@ def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) 
     Parameters
     ----------
     table
-        Any table; its index is not written unless it has a name.
+        Any table; the named levels of its index are written as columns.
     file
         Where to; the end of its name says the form.
     form
@@ -180,13 +170,14 @@ def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) 
     ValueError
         If neither ``form`` nor the name says a form.
     """
-    content = FORMATS[form or format_of(file)](table)
-    require_writable(file)
+    content = FORMATS[form or format_of(file)](with_keys(table))
     write_whole(file, content)
 
 
 def write_whole(file: str | Path, content: bytes) -> None:
     """Write a file whole or not at all: an earlier one is replaced once the new one is there.
+
+    What an earlier run left unfinished for this file, because it was killed, is removed.
 
     Parameters
     ----------
@@ -198,18 +189,69 @@ def write_whole(file: str | Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        If the file cannot be written; the earlier one is as it was.
+        If the file cannot be written, as :func:`require_writable` says; the earlier one is as
+        it was.
     """
+    require_writable(file)
     path = Path(file).resolve()
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as unfinished:
-        try:
-            unfinished.write(content)
-            unfinished.close()
-            os.chmod(unfinished.name, path.stat().st_mode & 0o777 if path.exists() else _mode())
-            os.replace(unfinished.name, path)
-        except BaseException:
-            Path(unfinished.name).unlink(missing_ok=True)
-            raise
+    remove_unfinished(path)
+    unfinished = path.with_name(unfinished_name(path))
+    try:
+        with unfinished.open("xb") as stream:
+            lock(stream.fileno())
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+            os.chmod(unfinished, path.stat().st_mode & 0o777 if path.exists() else _mode())
+            os.replace(unfinished, path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def unfinished_name(path: Path) -> str:
+    """Return a new name for what is to become ``path``: hidden, short, known again by its end."""
+    return f".{_short(path)}-{secrets.token_hex(4)}{_UNFINISHED}"
+
+
+def _short(path: Path) -> str:
+    """Return the beginning of a file's name; with what is added it stays below 255 bytes."""
+    return os.fsdecode(os.fsencode(path.name)[:200])
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what killed runs left in place of a file; what another run writes now, it locks."""
+    known = re.compile(rf"\.{re.escape(_short(path))}-[0-9a-f]{{8}}{re.escape(_UNFINISHED)}")
+    with os.scandir(path.parent) as entries:
+        left = [entry.path for entry in entries if known.fullmatch(entry.name)]
+    for name in left:
+        if Path(name).is_file() and is_left(name):
+            Path(name).unlink(missing_ok=True)
+
+
+def lock(descriptor: int) -> bool:
+    """Mark a file as being written, for as long as this process has it open."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where nobody removes a file that is open
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def is_left(file: str | Path) -> bool:
+    """Tell whether nobody writes a file any more."""
+    try:
+        descriptor = os.open(file, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return lock(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _mode() -> int:

@@ -2,8 +2,7 @@
 
 Convention: words stand left, numbers right. What does not fit is cut with an ellipsis, the
 widest column first; where even that is not enough, columns are left out from the right and
-named. Nothing in a cell can steer the terminal: control characters are shown as signs,
-marks of direction are left out.
+named. Nothing in a cell can steer the terminal (``harmless.one_line``).
 """
 
 import unicodedata
@@ -11,25 +10,11 @@ import unicodedata
 import numpy as np
 import pandas as pd
 
+from analysis.tables.harmless import one_line
+
 _GAP = "  "
 _LEAST = 12  # cells: a column of words is not cut below this, or its words are not known again
 _SMALLEST = 0.0005  # a number below it would be shown as 0.000, and is written with its power of 10
-_CONTROL = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
-_BREAKS = dict.fromkeys([*range(0x09, 0x0E), 0x85, 0x2028, 0x2029], " ")
-_ODD = dict.fromkeys([*range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)], "\ufffd")
-_DIRECTION = dict.fromkeys([0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_PRINTABLE = _CONTROL | _BREAKS | _ODD | _DIRECTION
-
-
-def printable(value: object) -> str:
-    r"""Return a value on one line, without anything that steers a terminal.
-
-    Examples
-    --------
-    >>> printable("two\nlines and \x1b[31mred")
-    'two lines and ␛[31mred'
-    """
-    return " ".join(str(value).translate(_PRINTABLE).split())
 
 
 def width_of(string: str) -> int:
@@ -105,7 +90,7 @@ def aligned(table: pd.DataFrame, width: int | None = None) -> tuple[str, list[st
 def _written(column: pd.Series) -> list[str]:
     if pd.api.types.is_float_dtype(column):
         return ["" if pd.isna(value) else _number(value) for value in column]
-    return ["" if pd.isna(value) else printable(value) for value in column.astype(object)]
+    return ["" if pd.isna(value) else one_line(value) for value in column.astype(object)]
 
 
 def _number(value: float) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_choice
+from analysis.tables import require_choice, takes_tables
 from analysis.terms._frequencies import term_frequencies
 from analysis.terms.matrix import document_term_matrix
 from analysis.text import sentences
@@ -23,6 +23,7 @@ RARE = 5
 COLUMNS = ["collocation", "surface", "n", "articles", "log_likelihood", "pmi", "t", "note"]
 
 
+@takes_tables
 def collocations(
     texts: pd.DataFrame,
     *,

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.tables import require_known
+from analysis.tables import require_known, takes_tables
 from analysis.terms.matrix import require_whole
 from analysis.text import nfc, spelling_variants, stop_words, term, text_starts, tokens
 
@@ -22,6 +22,7 @@ _STANDS_FOR_STAR = range(0xA000, 0xA48D)
 """Letters without case or marks; one that is not in the query stands in it for ``*``."""
 
 
+@takes_tables
 def concordance(
     texts: pd.DataFrame, query: str | Iterable[str], *, words: int = 8, exact: bool = False
 ) -> pd.DataFrame:
@@ -103,6 +104,7 @@ def _in_context(
     return pd.DataFrame({"article": first["article"].to_numpy(), **span}).join(context)
 
 
+@takes_tables
 def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     """Find where in each article terms occur, for a dispersion chart.
 

@@ -5,11 +5,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.tables import takes_tables
 from analysis.terms.matrix import document_term_matrix
 from analysis.text import term, tokens
 from analysis.text.vocabulary import ENGLISH
 
 
+@takes_tables
 def count_terms(
     texts: pd.DataFrame,
     *,
@@ -74,6 +76,7 @@ def count_terms(
     )
 
 
+@takes_tables
 def spellings(texts: pd.DataFrame, terms: Iterable[str] | None = None) -> pd.DataFrame:
     """Show how each article spells a term, apart from capitals.
 

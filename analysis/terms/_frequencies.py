@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 from analysis.terms.matrix import Tally
 from analysis.text.vocabulary import ENGLISH, Found
 
@@ -35,6 +35,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
+@takes_tables
 def term_frequencies(
     texts: pd.DataFrame,
     *,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns, require_known, require_texts
+from analysis.tables import require_columns, require_known, require_texts, takes_tables
 from analysis.terms.matrix import document_term_matrix
 from analysis.text.vocabulary import ENGLISH
 
@@ -23,6 +23,7 @@ _LEVEL = 0.05
 """The usual level: a term whose most uneven split has a ``p`` above it is too rare to tell."""
 
 
+@takes_tables
 def keyness(
     texts: pd.DataFrame,
     target: Iterable | Callable | str,

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.tables import takes_tables
 from analysis.terms.matrix import Matrix, document_term_matrix, require_whole
 from analysis.text.vocabulary import ENGLISH
 
@@ -15,6 +16,7 @@ MOST_ARTICLES = 100
 OTHER_LIST = "other stop list"
 
 
+@takes_tables
 def stability(
     texts: pd.DataFrame,
     *,

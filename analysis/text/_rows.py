@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from analysis.tables import takes_tables
 
+
+@takes_tables
 def text_starts(texts: pd.DataFrame) -> list[int]:
     """Return where each text begins in its article: its ``start``, or 0.
 
@@ -20,6 +23,7 @@ def text_starts(texts: pd.DataFrame) -> list[int]:
     return list(map(int, starts))
 
 
+@takes_tables
 def row_segments(texts: pd.DataFrame) -> pd.Series:
     """Return the paragraph of each text: its ``segment``, or its number in the article.
 

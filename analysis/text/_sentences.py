@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.text import _punkt
 from analysis.text._rows import row_segments, text_starts, values_at
 from analysis.text._sentence_rules import goes_on, hidden_ends
@@ -20,6 +20,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _NEXT_WORD = re.compile(r"\s*")
 
 
+@takes_tables
 def sentences(texts: pd.DataFrame) -> pd.DataFrame:
     """Split texts into sentences with Punkt (Kiss and Strunk, 2006) and our abbreviations.
 
@@ -64,6 +65,7 @@ def sentences(texts: pd.DataFrame) -> pd.DataFrame:
     return table.drop(columns="row")
 
 
+@takes_tables
 def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add article, segment and sentence of each span (``row``, ``start``); ``row`` goes.
 

@@ -15,7 +15,7 @@ from re import Match
 
 import pandas as pd
 
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.text._letters import INVISIBLE, fold, fold_marks, visible
 from analysis.text._rows import text_starts, values_at
 from analysis.text.dictionary import is_listed
@@ -35,6 +35,7 @@ _PIECE = re.compile(r"[^\x00-\x20]+")  # which no token crosses but those that `
 _LEAST_PART = 3  # letters of a part that is a word of its own; of shorter ones many are syllables
 
 
+@takes_tables
 def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     """List the tokens of texts, stop words and numbers included.
 

@@ -28,7 +28,7 @@ from analysis.actors._unlisted._kinds import STATE, is_told_a_state, votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import tokens_of_all
-from analysis.tables import require_texts
+from analysis.tables import require_texts, takes_tables
 from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
@@ -52,6 +52,7 @@ class UnlistedName(NamedTuple):
     example: str
 
 
+@takes_tables
 def unlisted_mentions(
     texts: pd.DataFrame,
     mentions: pd.DataFrame | None = None,
@@ -115,6 +116,7 @@ def name_spans(
     return _with_names(table, texts).astype(_STRINGS | {"article": texts["article"].dtype})
 
 
+@takes_tables
 def unlisted_names(
     texts: pd.DataFrame,
     mentions: pd.DataFrame | None = None,

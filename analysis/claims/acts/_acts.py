@@ -19,7 +19,7 @@ from analysis.claims.acts._groups import Group, group_of
 from analysis.claims.acts._nouns import Stated, acts_of_noun, names_included
 from analysis.claims.acts._phrases import Named, Sentence, list_from, role_from
 from analysis.claims.acts._subjects import SPEAKER, subject_of
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.text import sentences
 
 _WORD = re.compile(r"[a-z]+")
@@ -28,6 +28,7 @@ _OBJECT = 8  # words of an object that no mention gives
 _AGENT = 14  # words between a passive verb and its "by"
 
 
+@takes_tables
 def find_acts(
     texts: pd.DataFrame,
     mentions: pd.DataFrame,

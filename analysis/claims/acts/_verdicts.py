@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims.verdicts import UNTOLD, VERDICTS, sources_of
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 _KIN = {
     "ratify": "sign",
@@ -50,6 +50,7 @@ class ActVerdict(NamedTuple):
     sources: int
 
 
+@takes_tables
 def compare_acts(
     acts: pd.DataFrame,
     *,
@@ -234,6 +235,7 @@ def _confused(row: ActVerdict, stated: pd.DataFrame) -> ActVerdict:
     return row._replace(reason=f"{row.reason}; {reason}" if row.verdict == "conflict" else reason)
 
 
+@takes_tables
 def act_days(acts: pd.DataFrame) -> pd.DataFrame:
     """List when acts were done, and not done, as ``charts.plot_event_timeline`` draws them.
 

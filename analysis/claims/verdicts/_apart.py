@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.claims.subjects import SOMEBODY
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 
 class Apart(NamedTuple):
@@ -22,6 +22,7 @@ class Apart(NamedTuple):
     differs: str
 
 
+@takes_tables
 def kept_apart(compared: pd.DataFrame) -> pd.DataFrame:
     """List the statements of one subject that were not compared, and what differs.
 

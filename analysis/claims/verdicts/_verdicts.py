@@ -19,7 +19,7 @@ from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_an
 from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
 from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 UNTOLD = "not compared"
 """The verdict on statements of which nothing tells whose they are or of what."""
@@ -57,6 +57,7 @@ class Verdict(NamedTuple):
 COMPARED = list(Verdict._fields)
 
 
+@takes_tables
 def compare_figures(
     figures: pd.DataFrame,
     *,

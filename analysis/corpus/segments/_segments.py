@@ -13,7 +13,7 @@ from analysis.corpus.segments._line_parts import Piece, line_of
 from analysis.corpus.segments._line_rules import LINE_RULES, PLACE_RULES
 from analysis.corpus.segments._openings import label_closings, label_openings, label_signed_pictures
 from analysis.corpus.segments._repeats import repeated
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.text import text_starts
 
 KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
@@ -42,6 +42,7 @@ class _Segment(NamedTuple):
     repeats: int | None
 
 
+@takes_tables
 def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     """Label every line of each article by its kind.
 
@@ -90,6 +91,7 @@ def _segments_of(article: object, start: int, text: str) -> Iterator[_Segment]:
         yield _Segment(article, number, kind, *place, text[left:right], rule, repeats[number])
 
 
+@takes_tables
 def body(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the segments that are read as prose: the texts to count in.
 
@@ -112,6 +114,7 @@ def body(articles: pd.DataFrame) -> pd.DataFrame:
     return split_segments(articles).query("kind == 'body'").reset_index(drop=True)
 
 
+@takes_tables
 def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
     """Count what an article is made of: how much is prose, how much was set aside.
 
@@ -146,6 +149,7 @@ def kind_counts(segments: pd.DataFrame) -> pd.DataFrame:
     return counts
 
 
+@takes_tables
 def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
     """Tell what was not read as prose, and why: one example for each rule that did it.
 
