@@ -9,12 +9,13 @@ the articles (Pearson's chi-square over its degrees of freedom, at least 1; McCu
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.terms.matrix import document_term_matrix
 
 _LEVEL = 0.95
 
 
+@takes_tables
 def rates(
     hits: pd.DataFrame,
     texts: pd.DataFrame,

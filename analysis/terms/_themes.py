@@ -16,7 +16,7 @@ import ahocorasick_rs
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns, require_texts
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.terms._rates import rates
 from analysis.text import INVISIBLE, fold, text_starts, with_sentences
 from analysis.text.word_lists import DATA
@@ -69,6 +69,7 @@ def load_themes(path: str | Path | None = None) -> pd.DataFrame:
     return _checked(table, file.name)
 
 
+@takes_tables
 def find_themes(texts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find every place where a phrase of a theme stands.
 
@@ -108,6 +109,7 @@ def find_themes(texts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     return with_sentences(hits.drop(columns="article"), texts)[columns]
 
 
+@takes_tables
 def count_themes(
     texts: pd.DataFrame, themes: pd.DataFrame | None = None, *, by: str | pd.Series | None = None
 ) -> pd.DataFrame:
@@ -149,6 +151,7 @@ def count_themes(
     return rates(hits, texts, "theme", by=by, every=table["theme"].unique().tolist())
 
 
+@takes_tables
 def theme_overlaps(hits: pd.DataFrame) -> pd.DataFrame:
     """Count in how many sentences two themes are touched together.
 
@@ -190,6 +193,7 @@ def theme_overlaps(hits: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
+@takes_tables
 def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the phrases of a dictionary that never counted: mistyped, or not said.
 

@@ -55,6 +55,7 @@ def world(rows):
     figures = claims.find_figures(body, articles=articles, mentions=mentions)
     compared = claims.compare_figures(figures, articles=articles)
     said = quotes.find_quotes(body, mentions)
+    themes = pd.DataFrame({"theme": ["trade", "rule"], "phrase": ["port*", "vote"]})
     passages = similarity.shared_passages(body)
     closest = similarity.most_similar(body)
     return {
@@ -67,7 +68,7 @@ def world(rows):
         "variants": quotes.variants(said, articles=articles),
         "evidence": evidence.evidence(body, mentions), "spans": mentions,
         "left_open": actors.left_open(body), "tokens": text.tokens(body)[["row", "start", "end"]],
-        "registry": actors.load_actors(),
+        "registry": actors.load_actors(), "themes": themes, "hits": terms.find_themes(body, themes),
     }  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def options(name):
         "term_positions": {"terms": ["port", "vote"]}, "concordance": {"query": "port"},
         "keyness": {"target": a}, "explain": {"article_a": a, "article_b": b},
         "compare": {"article_a": a, "article_b": b}, "association": {"possible": 9},
+        "rates": {"label": "theme"},
         "co_mention_spans": {"actor_a": "state:KE", "actor_b": "person:ann-reyes"},
     }.get(name, {})  # fmt: skip
 
