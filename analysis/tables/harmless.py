@@ -59,8 +59,10 @@ def shown_table(rows: pd.DataFrame) -> pd.DataFrame:
     safe = rows.copy(deep=False)
     for place, dtype in enumerate(rows.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
-            column: Any = rows.iloc[:, place].map(_shown_string, na_action="ignore")
-            safe.isetitem(place, column)
+            before = rows.iloc[:, place].tolist()
+            after = [_shown_string(value) for value in before]
+            if any(old is not new and old != new for old, new in zip(before, after, strict=True)):
+                safe.isetitem(place, pd.Series(after, rows.index, dtype=object))
     safe.columns = rows.columns.map(_shown_string)
     if not pd.api.types.is_numeric_dtype(rows.index.dtype):
         safe.index = rows.index.map(_shown_string)
