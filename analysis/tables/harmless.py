@@ -62,7 +62,8 @@ def shown_table(rows: pd.DataFrame) -> pd.DataFrame:
             before = rows.iloc[:, place].tolist()
             after = [_shown_string(value) for value in before]
             if any(old is not new and old != new for old, new in zip(before, after, strict=True)):
-                safe.isetitem(place, pd.Series(after, rows.index, dtype=object))
+                column: Any = pd.Series(after, rows.index, dtype=object)
+                safe.isetitem(place, column)
     safe.columns = rows.columns.map(_shown_string)
     if not pd.api.types.is_numeric_dtype(rows.index.dtype):
         safe.index = rows.index.map(_shown_string)
