@@ -9,7 +9,7 @@ STAMP = .venv/installed
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all coverage fuzz lint notebooks check-notebooks docs lab lock setup clean clean-all
+.PHONY: help report test test-all coverage fuzz mutants lint notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -33,6 +33,9 @@ coverage: test-all ## Run all and say which branches of the code they reach
 
 fuzz: FURTHER = --hypothesis-profile fuzz
 fuzz: test-all ## Run all with twenty times as many invented inputs
+
+mutants: $(STAMP) ## Change the code in small ways and see whether a test notices (an hour or more)
+	$(RUN) benchmarks/mutants.py
 
 lint: $(STAMP) ## Check style, spelling, types and who may import whom
 	$(RUN) -m ruff check .

@@ -171,7 +171,9 @@ def main() -> int:
         for room in options.rooms:
             every = [m for file in sorted((ROOT / "analysis" / room).rglob("*.py"))
                      for m in mutants_of(file)]  # fmt: skip
-            drawn = random.Random(f"{room} {options.seed}").sample(every, min(options.n, len(every)))
+            drawn = random.Random(f"{room} {options.seed}").sample(
+                every, min(options.n, len(every))
+            )
             reach = reaching(room, copy_of)
             for mutant in drawn:
                 key = (mutant.file, mutant.before, mutant.after)
