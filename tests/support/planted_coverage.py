@@ -1,0 +1,188 @@
+"""Make 60 short articles of five outlets with planted differences and planted equalities.
+
+What each outlet, side and stretch of days prints is drawn by the chances of ``CHANCES``, article by
+article; everything hangs on the seed. ``EXPECTED`` was written before the first run.
+"""
+
+import random
+
+import pandas as pd
+
+OUTLETS = {  # outlet: side, articles
+    "Harbour Post": ("state", 15),
+    "Daily Gull": ("state", 15),
+    "Free Quay": ("critics", 15),
+    "Open Tide": ("critics", 12),
+    "Small Bell": ("critics", 3),
+}
+DAYS = [f"2025-10-{day}" for day in range(20, 26)]
+LATE = DAYS[3]
+
+SENTENCES = {  # what, label: wordings, of which each article takes one
+    ("named", "Tilda Voss"): (
+        "Mayor Tilda Voss walked along the {noun} in the {time}.",
+        "In the {time} the {noun} was shown to Mayor Tilda Voss.",
+        "Mayor Tilda Voss came late to the {noun}.",
+    ),
+    ("named", "Mina Okafor"): (
+        "Minister Mina Okafor arrived by the {noun} in the {time}.",
+        "Near the {noun} stood Minister Mina Okafor.",
+        "Minister Mina Okafor left before the {time}.",
+    ),
+    ("named", "Jon Pell"): (
+        "Captain Jon Pell kept to his {noun} all {time}.",
+        "The {noun} belongs to Captain Jon Pell.",
+    ),
+    ("named", "Rosa Adler"): (
+        "Senator Rosa Adler waited at the {noun}.",
+        "By {time} Senator Rosa Adler had seen the {noun}.",
+    ),
+    ("quotes", "Ilse Brandt"): (
+        "“The {noun} must stay as it was in the {time},” Judge Ilse Brandt said.",
+        "Judge Ilse Brandt said: “No {noun} is worth a {time} of doubt.”",
+    ),
+    ("quotes", "Karl Dunne"): (
+        "“We open the {noun} before {time},” Professor Karl Dunne said.",
+        "Professor Karl Dunne said: “A {noun} takes more than one {time}.”",
+    ),
+    ("says", "the old bridge"): (
+        "“The old bridge will carry every traveller home this winter,” Bishop Noel Hart said.",
+        "Bishop Noel Hart said: “The old bridge will carry every traveller home this winter.”",
+    ),
+    ("theme", "rights and surveillance"): (
+        "Near the {noun} some fear surveillance.",
+        "A {time} without privacy is a poor {time}, neighbours warn.",
+    ),
+    ("theme", "cooperation"): (
+        "The {noun} was called a sign of international cooperation.",
+        "All {time} there was talk of international cooperation.",
+    ),
+    ("states", "detained"): (
+        "Police detained 48 protesters near the {noun}.",
+        "By {time} 48 protesters were detained.",
+    ),
+    ("states", "signatories"): (
+        "By {time} {count} states had signed the convention.",
+        "{count} countries signed the convention at the {noun}.",
+    ),
+}
+CHANCES = {  # of an article, by outlet (or its side) and by "early" and "late"; the rest is alike
+    ("named", "Tilda Voss"): {"": 0.8, "Harbour Post": 0.0},
+    ("named", "Mina Okafor"): {"early": 0.1, "late": 0.9},
+    ("named", "Jon Pell"): {"": 0.5},
+    ("named", "Rosa Adler"): {"": 0.25},
+    ("quotes", "Ilse Brandt"): {"": 0.0, "Open Tide": 0.8},
+    ("quotes", "Karl Dunne"): {"": 0.4},
+    ("says", "the old bridge"): {"": 0.7, "Daily Gull": 0.0},
+    ("theme", "rights and surveillance"): {"": 0.0, "critics": 0.7},
+    ("theme", "cooperation"): {"": 0.5},
+    ("states", "detained"): {"": 0.0, "critics": 0.8},
+    ("states", "signatories"): {"": 0.6},
+}
+EXPECTED = {  # by what articles are grouped: group, what, part of the label, finding
+    "outlet": [
+        ("Harbour Post", "named", "Tilda Voss", "omits"),
+        ("Open Tide", "quotes", "Ilse Brandt", "only here"),
+        ("Daily Gull", "says", "old bridge", "omits"),
+    ],
+    "side": [
+        ("state", "theme", "rights and surveillance", "omits"),
+        ("critics", "theme", "rights and surveillance", "only here"),
+        ("state", "states", "detained", "omits"),
+    ],
+    "before and after": [(f"from {LATE}", "named", "Mina Okafor", "more often")],
+    "values": [("signatories", "rises")],
+}
+"""Nothing else differs but what follows from these; the 6 copies in Harbour Post that name Omar
+Lind are one text, and of the 3 articles of Small Bell nothing is said."""
+
+_NOUNS = "harbour crane ferry market quay lamp bench gate tower ticket window garden boat".split()
+_TIMES = "morning evening night week afternoon hour".split()
+_PLAIN = {
+    "adjective": "quiet green narrow old wet bright plain heavy broken distant small".split(),
+    "thing": "stone rope bell stair ladder wheel basket roof candle kettle barrel shelf coat".split(),
+    "verb": "held touched crossed followed missed carried covered faced passed reached".split(),
+}
+
+
+def planted_coverage(seed: int = 1) -> tuple[pd.DataFrame, dict[str, list]]:
+    """Return the articles (article, outlet, side, published, text) and what is expected."""
+    draw = random.Random(seed)
+    rows = []
+    for outlet, (side, many) in OUTLETS.items():
+        copied = _copied(draw)
+        for number in range(many):
+            day = DAYS[number % len(DAYS)]
+            own = _article(draw, outlet, side, day)
+            text = copied if outlet == "Harbour Post" and number < 6 else own
+            rows.append((f"{outlet[:2]}{number:02}", outlet, side, day, text))
+    articles = pd.DataFrame(rows, columns=["article", "outlet", "side", "published", "text"])
+    articles["published"] = pd.to_datetime(articles["published"])
+    return articles, EXPECTED
+
+
+def differs(by: str, group: str, what: str, label: str) -> int:
+    """Return 1 where a group prints it more often than the others do, -1 less often, 0 alike.
+
+    ``label`` may be longer than the planted one. What was not planted is alike everywhere.
+    """
+    found = [key for key in CHANCES if key[0] == what and key[1] in label]
+    if what == "named":  # whoever is quoted is named
+        found += [key for key in CHANCES if key[0] in ("quotes", "says") and key[1] in label]
+        found += [("says", "the old bridge")] if "Noel Hart" in label else []
+    if what == "quotes":
+        found += [("says", "the old bridge")] if "Noel Hart" in label else []
+    if what == "says" and not found:
+        found += [("quotes", name) for name in ("Ilse Brandt", "Karl Dunne") if name in label]
+    if not found:
+        return 0
+    own, others = _mean(found[0], by, group, own=True), _mean(found[0], by, group, own=False)
+    return (own > others + 1e-9) - (own < others - 1e-9)
+
+
+def _mean(key: tuple[str, str], by: str, group: str, *, own: bool) -> float:
+    """Return the chance that an article of the group, or of the others, prints it."""
+    chances = [
+        _chance(key, outlet, side, day)
+        for outlet, (side, many) in OUTLETS.items()
+        for day in DAYS
+        if (group in (outlet, side, _stretch(day) if by == "before and after" else "")) == own
+        for _ in range(many)
+    ]
+    return sum(chances) / len(chances)
+
+
+def _stretch(day: str) -> str:
+    return f"from {LATE}" if day >= LATE else f"before {LATE}"
+
+
+def _chance(key: tuple[str, str], outlet: str, side: str, day: str) -> float:
+    chances = CHANCES[key]
+    kinds = (outlet, side, "late" if day >= LATE else "early", "")
+    return next(chances[kind] for kind in kinds if kind in chances)
+
+
+def _article(draw: random.Random, outlet: str, side: str, day: str) -> str:
+    """Return what the chances give an article, between sentences that say nothing."""
+    told = [
+        draw.choice(wordings).format(
+            noun=draw.choice(_NOUNS), time=draw.choice(_TIMES), count=60 + 3 * DAYS.index(day)
+        )
+        for key, wordings in SENTENCES.items()
+        if draw.random() < _chance(key, outlet, side, day)
+    ]
+    told += [_plain(draw) for _ in range(8)]
+    draw.shuffle(told)
+    return "\n\n".join(told)
+
+
+def _copied(draw: random.Random) -> str:
+    """Return the text that one outlet prints six times."""
+    told = [_plain(draw) for _ in range(9)]
+    return "\n\n".join(["Director Omar Lind opened the new market.", *told])
+
+
+def _plain(draw: random.Random) -> str:
+    a, b, c = (draw.choice(_PLAIN["adjective"]) for _ in range(3))
+    x, y, z = (draw.choice(_PLAIN["thing"]) for _ in range(3))
+    return f"The {a} {x} {draw.choice(_PLAIN['verb'])} the {b} {y} by the {c} {z}."
