@@ -134,7 +134,7 @@ def _add_questions(commands: "_Commands") -> None:
 
     for name, question in QUESTIONS.items():
         command = _add(commands, name, _answer, question.help, _columns(name, question))
-        command.set_defaults(question=question, actors=None, draft=None)
+        command.set_defaults(question=question, actors=None, draft=None, by=None)
         command.add_argument(
             "--top", type=_positive, metavar="N",
             help=f"rows to give (default: {_ON_SCREEN} on the screen, all in a file)",
@@ -145,6 +145,12 @@ def _add_questions(commands: "_Commands") -> None:
         command.add_argument(
             "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.json"
         )
+        if question.grouped:
+            command.add_argument(
+                "--by", metavar="COLUMN",
+                help="the groups to compare: a column of metadata.csv or of the table, such as "
+                "outlet, or day",
+            )  # fmt: skip
         if question.registry:
             _add_registry(command)
         if name == "actors":
@@ -249,7 +255,11 @@ def _answer(options: argparse.Namespace) -> int:
     if options.question.registry:
         _say_own(options)
     table = answer_question(
-        options.question, options.source, actors=options.actors, articles=_read(options)
+        options.question,
+        options.source,
+        actors=options.actors,
+        articles=_read(options),
+        by=options.by,
     )
     if options.out:
         write_table(table.head(options.top or len(table)), options.out, form)
@@ -308,13 +318,18 @@ def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
 def _print_for_people(table: pd.DataFrame, options: argparse.Namespace) -> None:
     from analysis.tables.screen import aligned
 
-    shown = table.head(options.top or _ON_SCREEN)[options.question.screen.split()]
+    columns = [name for name in options.question.screen.split() if name in table]
+    shown = table.head(options.top or _ON_SCREEN)[columns]
     text, left_out = aligned(shown, _screen_width())
     print(text, flush=True)
     notes = [f"{len(shown)} of {len(table):,} rows"] if len(shown) < len(table) else []
     notes += [f"no room for {', '.join(left_out)}"] if left_out else []
     if not options.top and (counted := _sources(table)):
         _say(counted)
+    if not options.top and "finding" in table:
+        from analysis.outlets import in_words
+
+        _say(in_words(table))
     if notes and not options.top:
         print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
 

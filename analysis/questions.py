@@ -30,6 +30,8 @@ class Question(NamedTuple):
     """What they mean."""
     registry: bool = False
     """Whether the table depends on the registry of actors."""
+    grouped: bool = False
+    """Whether it can be asked by groups of articles."""
 
 
 def answer_question(
@@ -38,6 +40,7 @@ def answer_question(
     *,
     actors: str | None = None,
     articles: pd.DataFrame | None = None,
+    by: str | None = None,
 ) -> pd.DataFrame:
     """Make the table of a question.
 
@@ -51,6 +54,8 @@ def answer_question(
         A registry of your own, as a CSV file; None for the one of the suite.
     articles
         What was read from the source; None reads it here.
+    by
+        Of a question by groups: the column that has them, or ``day``.
 
     Returns
     -------
@@ -71,7 +76,9 @@ def answer_question(
     from analysis.corpus import read_articles
 
     articles = read_articles(source) if articles is None else articles
-    return question.table(articles, finder_of(source, actors) if question.registry else None)
+    find = finder_of(source, actors) if question.registry else None
+    options = {"by": by} if question.grouped and by else {}
+    return question.table(articles, find, **options)
 
 
 def finder_of(source: str | None, actors: str | None) -> Finder:
@@ -129,10 +136,11 @@ def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     return terms.term_frequencies(corpus.body(articles))
 
 
-def _themes(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
-    from analysis import corpus, terms
+def _themes(articles: pd.DataFrame, find: Finder | None, by: str | None = None) -> pd.DataFrame:
+    from analysis import corpus, outlets, terms
 
-    counts = terms.count_themes(corpus.body(articles))
+    groups = outlets.group_articles(articles, by) if by else None
+    counts = terms.count_themes(corpus.body(articles), by=groups)
     return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -194,6 +202,24 @@ def _variants(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     )
 
 
+def _outlets(articles: pd.DataFrame, find: Finder | None, by: str = "outlet") -> pd.DataFrame:
+    from analysis import claims, corpus, outlets, quotes, similarity, terms
+
+    groups = outlets.group_articles(articles, by)
+    body = corpus.body(articles)
+    mentions = _mentions(body, find)
+    figures = claims.find_figures(body, articles=articles, mentions=mentions)
+    compared = claims.compare_figures(figures, articles=articles)
+    hits = outlets.occurrences(
+        mentions,
+        quotes=quotes.find_quotes(body, mentions),
+        stated=claims.with_verdicts(figures, compared),
+        themes=terms.find_themes(body),
+    )
+    clusters = similarity.reuse_clusters(body, articles=articles)
+    return outlets.compare_groups(hits, groups, clusters=clusters)
+
+
 def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis.actors import find_mentions
 
@@ -211,9 +237,22 @@ QUESTIONS = {
     "themes": Question(
         "in which frames it is told: how often the themes of the Hanoi Convention are touched",
         _themes,
-        "theme n articles per_1000 low high",
+        "theme group n articles per_1000 low high",
         "n: places; articles: how many touch it; per_1000: in 1,000 running words, with its "
         "interval of 95 %, an article being one draw",
+        grouped=True,
+    ),
+    "outlets": Question(
+        "who covers, names and quotes what, and who omits it: each outlet against the others",
+        _outlets,
+        "finding group what label articles of_articles others of_others q",
+        "finding: omits, only here, less often, more often, or that nothing is shown; "
+        "what: named, quotes (a speaker), says (words quoted by several), states, theme; "
+        "articles of of_articles: how many of the group have it, copies counted once; "
+        "others of of_others: how many of the others that have a group; "
+        "q: exact chance of such a difference, corrected for all that are looked at",
+        registry=True,
+        grouped=True,
     ),
     "similar": Question(
         "which articles say the same: the most similar pairs",

@@ -18,7 +18,7 @@ import griffe
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
 ROOMS = (
-    "corpus text evidence terms similarity actors comentions claims quotes charts "
+    "corpus text evidence terms similarity actors comentions claims quotes outlets charts "
     "notebook.exhibits notebook.choosers notebook.findings notebook.method "
     "notebook.source_chooser report tables"
 ).split()

@@ -26,7 +26,10 @@ def run(*arguments, **options):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name != "variants"])
+FEW_ROWS = ("variants", "outlets")  # on the seeds
+
+
+@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name not in FEW_ROWS])
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
 def test_every_question_in_every_form(name, form, capsys):
     assert main([name, "--top", "3", "--format", form]) == 0
@@ -53,6 +56,26 @@ def test_the_variants_of_a_folder(tmp_path, capsys):
     assert "The old dam will [+not+] burst" in pair["difference"]
     assert main(["variants", "--format", "json"]) == 0  # the seeds share no quotation
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_outlets_are_compared_by_a_column_and_few_articles_show_nothing(tmp_path, capsys):
+    text = "Peru met Norway in the old harbour, and all was well."
+    rows = [{"text": f"{n} ships. " + (text if n > 5 else "Norway left.")} for n in range(12)]
+    table = pd.DataFrame(rows).assign(side=["state"] * 6 + ["critics"] * 6, article=range(12))
+    words = ["red", "old", "new", "big", "low", "dry"] * 2
+    table["text"] += [f" The {word} {n} gate of {n} sank." for n, word in enumerate(words)]
+    table.to_csv(tmp_path / "news.csv", index=False)
+    assert main(["outlets", str(tmp_path / "news.csv"), "--by", "side", "--format", "csv"]) == 0
+    first = pd.read_csv(StringIO(capsys.readouterr().out), keep_default_na=False).iloc[0]
+    assert first["finding"] in ("omits", "only here", "too few articles")
+    assert main(["themes", str(tmp_path / "news.csv"), "--by", "side", "--format", "csv"]) == 0
+    groups = pd.read_csv(StringIO(capsys.readouterr().out))["group"]
+    assert set(groups) == {"critics", "state"}
+    assert main(["outlets"]) == 0
+    printed, note = capsys.readouterr()
+    assert "too few articles" in printed and "No difference is claimed" in note
+    assert main(["outlets", "--by", "side"]) == 1
+    assert "missing column(s) ['side']" in capsys.readouterr().err
 
 
 def test_a_file_has_all_rows_and_columns_and_the_screen_says_what_it_leaves_out(tmp_path, capsys):

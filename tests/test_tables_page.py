@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import actors, claims, comentions, corpus, evidence, quotes, similarity, terms, text
+from analysis import actors, claims, comentions, corpus, evidence, outlets, quotes, similarity
+from analysis import terms, text
 from analysis.notebook import method
 
 ROOMS = {
     room.__name__.rpartition(".")[2]: room
-    for room in [actors, claims, comentions, corpus, evidence, method, quotes, similarity]
-    + [terms, text]
+    for room in [actors, claims, comentions, corpus, evidence, method, outlets, quotes]
+    + [similarity, terms, text]
 }
 PAGE = Path(__file__).parents[1].joinpath("docs", "tables.md").read_text("utf-8")
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| (\[`.+) \|$", PAGE, re.MULTILINE)
@@ -84,6 +85,14 @@ def kept_beside_articles():
 
 def mentions(function):
     return function(given()["mentions"])
+
+
+def dated():
+    return given()["articles"].assign(published=pd.Timestamp("2025-10-25"))
+
+
+def outlets_of(articles):
+    return outlets.group_articles(articles.assign(outlet="VNA"))
 
 
 SEATS = pd.DataFrame({"article": ["a", "b"], "text": ["Lund won 24 seats.", "Dahl won 38 seats."]})
@@ -191,6 +200,29 @@ MAKING = {
     "quotes.variants": (made_from("voices"), ["article_a", "start_a", "article_b", "start_b"]),
     "quotes.variant_spans": (made_from("variants"), SPAN),
     "quotes.variant_counts": (made_from("variants"), ["name", "kind"]),
+    "outlets.occurrences": (
+        lambda f: f(given()["mentions"], quotes=given()["quotes"]),
+        [*SPAN, "what", "label"],
+    ),
+    "outlets.quotations": (made_from("voices"), SPAN),
+    "outlets.compare_groups": (
+        lambda f: f(outlets.occurrences(given()["mentions"]), outlets_of(given()["articles"])),
+        ["group", "what", "label"],
+    ),
+    "outlets.rates_by_day": (
+        lambda f: f(
+            given()["hits"],
+            given()["body"],
+            "theme",
+            days=outlets.group_articles(given()["articles"], "day"),
+            by=outlets_of(given()["articles"]),
+        ),
+        ["group", "day", "theme"],
+    ),
+    "outlets.stated_over_days": (
+        lambda f: f(claims.with_verdicts(given()["figures"], given()["compared"]), dated()),
+        ["about"],
+    ),
     "method.method": (made_from("articles"), ["item"]),
 }
 LISTED = {name: row for row in ROWS for name in re.findall(r"\[`([\w.]+)`\]", row[3])}
@@ -255,4 +287,5 @@ def test_every_function_that_returns_a_table_is_on_the_page():
         and (hasattr(module, "__all__") or getattr(module, name).__module__ == module.__name__)
     }
     added_to = {"text.with_sentences", "comentions.association", "comentions.counted_mentions"}
+    added_to |= {"outlets.spans_behind"}
     assert returning - set(LISTED) <= added_to  # what they are given, which may be any table

@@ -1,10 +1,12 @@
 """Make 60 short articles of five outlets with planted differences and planted equalities.
 
 What each outlet, side and stretch of days prints is drawn by the chances of ``CHANCES``, article by
-article; everything hangs on the seed. ``EXPECTED`` was written before the first run.
+article; everything hangs on the seed. ``EXPECTED`` was written before the first run; changed after
+it were only the label of a figure (*protester*, not *detained*) and a capital.
 """
 
 import random
+import re
 
 import pandas as pd
 
@@ -45,7 +47,7 @@ SENTENCES = {  # what, label: wordings, of which each article takes one
         "“We open the {noun} before {time},” Professor Karl Dunne said.",
         "Professor Karl Dunne said: “A {noun} takes more than one {time}.”",
     ),
-    ("says", "the old bridge"): (
+    ("says", "he old bridge"): (
         "“The old bridge will carry every traveller home this winter,” Bishop Noel Hart said.",
         "Bishop Noel Hart said: “The old bridge will carry every traveller home this winter.”",
     ),
@@ -57,7 +59,7 @@ SENTENCES = {  # what, label: wordings, of which each article takes one
         "The {noun} was called a sign of international cooperation.",
         "All {time} there was talk of international cooperation.",
     ),
-    ("states", "detained"): (
+    ("states", "protester"): (
         "Police detained 48 protesters near the {noun}.",
         "By {time} 48 protesters were detained.",
     ),
@@ -73,22 +75,22 @@ CHANCES = {  # of an article, by outlet (or its side) and by "early" and "late";
     ("named", "Rosa Adler"): {"": 0.25},
     ("quotes", "Ilse Brandt"): {"": 0.0, "Open Tide": 0.8},
     ("quotes", "Karl Dunne"): {"": 0.4},
-    ("says", "the old bridge"): {"": 0.7, "Daily Gull": 0.0},
+    ("says", "he old bridge"): {"": 0.7, "Daily Gull": 0.0},
     ("theme", "rights and surveillance"): {"": 0.0, "critics": 0.7},
     ("theme", "cooperation"): {"": 0.5},
-    ("states", "detained"): {"": 0.0, "critics": 0.8},
+    ("states", "protester"): {"": 0.0, "critics": 0.8},
     ("states", "signatories"): {"": 0.6},
 }
 EXPECTED = {  # by what articles are grouped: group, what, part of the label, finding
     "outlet": [
         ("Harbour Post", "named", "Tilda Voss", "omits"),
         ("Open Tide", "quotes", "Ilse Brandt", "only here"),
-        ("Daily Gull", "says", "old bridge", "omits"),
+        ("Daily Gull", "says", "he old bridge", "omits"),
     ],
     "side": [
         ("state", "theme", "rights and surveillance", "omits"),
         ("critics", "theme", "rights and surveillance", "only here"),
-        ("state", "states", "detained", "omits"),
+        ("state", "states", "protester", "omits"),
     ],
     "before and after": [(f"from {LATE}", "named", "Mina Okafor", "more often")],
     "values": [("signatories", "rises")],
@@ -100,7 +102,7 @@ _NOUNS = "harbour crane ferry market quay lamp bench gate tower ticket window ga
 _TIMES = "morning evening night week afternoon hour".split()
 _PLAIN = {
     "adjective": "quiet green narrow old wet bright plain heavy broken distant small".split(),
-    "thing": "stone rope bell stair ladder wheel basket roof candle kettle barrel shelf coat".split(),
+    "thing": "stone rope bell stair ladder wheel basket roof candle kettle barrel coat".split(),
     "verb": "held touched crossed followed missed carried covered faced passed reached".split(),
 }
 
@@ -129,11 +131,12 @@ def differs(by: str, group: str, what: str, label: str) -> int:
     found = [key for key in CHANCES if key[0] == what and key[1] in label]
     if what == "named":  # whoever is quoted is named
         found += [key for key in CHANCES if key[0] in ("quotes", "says") and key[1] in label]
-        found += [("says", "the old bridge")] if "Noel Hart" in label else []
+        found += [("says", "he old bridge")] if "Noel Hart" in label else []
     if what == "quotes":
-        found += [("says", "the old bridge")] if "Noel Hart" in label else []
-    if what == "says" and not found:
-        found += [("quotes", name) for name in ("Ilse Brandt", "Karl Dunne") if name in label]
+        found += [("says", "he old bridge")] if "Noel Hart" in label else []
+    if what == "says":  # their words too may stand in several articles
+        words = {"must stay|of doubt": "Ilse Brandt", "We open|takes more": "Karl Dunne"}
+        found += [("quotes", words[each]) for each in words if re.search(each, label)]
     if not found:
         return 0
     own, others = _mean(found[0], by, group, own=True), _mean(found[0], by, group, own=False)

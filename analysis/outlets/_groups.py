@@ -1,0 +1,96 @@
+"""Give each article its group, and count copies once.
+
+Convention: a group is a string; empty means none. Days are written as 2025-10-25.
+"""
+
+import pandas as pd
+
+from analysis.tables import require_columns, require_unique
+
+
+def group_articles(
+    articles: pd.DataFrame, by: str = "outlet", *, groups: pd.DataFrame | None = None
+) -> pd.Series:
+    """Give each article its group, for every function with ``by=`` and for ``compare_groups``.
+
+    Parameters
+    ----------
+    articles
+        One row per article, or per text: ``article`` and the column ``by``.
+    by
+        A column, as ``"outlet"`` or one of your own from ``metadata.csv``, or ``"day"``, the day
+        in the column ``published``.
+    groups
+        Groups of what stands in ``by``, one row per value: the column ``by`` and ``group``. Values
+        that it lacks have no group. None takes the values themselves.
+
+    Returns
+    -------
+    Series
+        Article -> group, in the order of the articles, named ``by``; empty where there is none.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or a value has two groups.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a", "b", "c"], "outlet": ["VNS", "Wired", ""]})
+    >>> groups = pd.DataFrame({"outlet": ["VNS"], "group": ["state media"]})
+    >>> group_articles(articles, groups=groups).to_dict()
+    {'a': 'state media', 'b': '', 'c': ''}
+    """
+    is_day = by == "day" and "day" not in articles
+    require_columns(articles, "article", "published" if is_day else by)
+    rows = articles.drop_duplicates("article")
+    named = _days(rows["published"]) if is_day else rows[by]
+    named = named.astype("object").fillna("").astype("str").str.strip()
+    if groups is not None:
+        require_columns(groups, by, "group")
+        require_unique(groups, by)
+        table = groups.set_index(groups[by].astype("str").str.strip())["group"]
+        named = named.map(table).fillna("").astype("str")
+    return pd.Series(named.to_numpy(), index=pd.Index(rows["article"]), name=by, dtype="str")
+
+
+def draws(groups: pd.Series, clusters: pd.DataFrame | None = None) -> pd.Series:
+    """Give each article the number of what it counts as: copies of one text in a group are one.
+
+    Parameters
+    ----------
+    groups
+        Article -> group, as from ``group_articles``.
+    clusters
+        From ``similarity.reuse_clusters``: ``cluster``, ``article``. None: no copies.
+
+    Returns
+    -------
+    Series
+        Article -> number, without the articles that have no group.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> groups = pd.Series({"a": "VNS", "b": "VNS", "c": "Wired"})
+    >>> draws(groups, pd.DataFrame({"cluster": 1, "article": ["a", "b", "c"]})).to_dict()
+    {'a': 0, 'b': 0, 'c': 1}
+    """
+    grouped = groups[groups != ""]
+    if clusters is None:
+        return pd.Series(range(len(grouped)), index=grouped.index, dtype="int64")
+    require_columns(clusters, "cluster", "article")
+    own = pd.Series(range(len(grouped)), index=grouped.index)
+    cluster = clusters.set_index("article")["cluster"].reindex(grouped.index)
+    text = cluster.map(lambda number: f"cluster {number:.0f}", na_action="ignore")
+    text = text.astype("object").fillna(own.map("article {}".format))
+    numbers, _ = pd.factorize(pd.MultiIndex.from_arrays([grouped, text]))
+    return pd.Series(numbers, index=grouped.index, dtype="int64")
+
+
+def _days(published: pd.Series) -> pd.Series:
+    return pd.to_datetime(published, format="ISO8601").dt.strftime("%Y-%m-%d")

@@ -1,0 +1,146 @@
+"""Put what was found into one table: who is named and quoted, which words, figures and themes.
+
+Convention: ``what`` says what it is, ``label`` which one: ``named`` an actor, ``quotes`` a speaker,
+``says`` a quotation that several articles have, ``states`` what a figure is about, ``theme``.
+"""
+
+import numpy as np
+import pandas as pd
+
+from analysis.comentions import counted_mentions
+from analysis.quotes import variants
+from analysis.tables import require_columns
+
+_COLUMNS = ["article", "start", "end", "what", "label"]
+_SHOWN = 90  # letters of a quotation that name it
+
+
+def occurrences(
+    mentions: pd.DataFrame | None = None,
+    *,
+    quotes: pd.DataFrame | None = None,
+    stated: pd.DataFrame | None = None,
+    themes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Put what was found in the articles into one table, to be compared by group.
+
+    Parameters
+    ----------
+    mentions
+        From ``actors.find_mentions``; names inside longer ones do not count.
+    quotes
+        From ``quotes.find_quotes``, with mentions of the same texts, which name the speakers.
+    stated
+        Figures with what they are about, from ``claims.with_verdicts``; dates do not count.
+    themes
+        From ``terms.find_themes``.
+
+    Returns
+    -------
+    DataFrame
+        One row per occurrence, in this order: ``article``, ``start``, ``end``, ``what``
+        (``named``, ``quotes``, ``says``, ``states``, ``theme``) and ``label``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or there are quotes without mentions.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": ["a"], "start": 0, "end": 3, "label": ["Ito"]})
+    >>> occurrences(mentions).values.tolist()
+    [['a', 0, 3, 'named', 'Ito']]
+    """
+    tables = []
+    if mentions is not None:
+        require_columns(mentions, "article", "start", "end", "label")
+        tables.append(counted_mentions(mentions).assign(what="named"))
+    if quotes is not None:
+        if mentions is None:
+            raise ValueError("quotes need the mentions of the same texts: they name the speakers")
+        said = quotations(quotes)
+        tables += [_speakers(quotes, mentions), said[said["said"] > 1].assign(what="says")]
+    if stated is not None:
+        require_columns(stated, "article", "start", "end", "kind", "about")
+        counts = stated[~stated["kind"].str.startswith("date") & (stated["about"] != "")]
+        tables.append(counts.assign(what="states", label=counts["about"]))
+    if themes is not None:
+        require_columns(themes, "article", "start", "end", "theme")
+        tables.append(themes.assign(what="theme", label=themes["theme"]))
+    rows = [table[_COLUMNS] for table in tables]
+    table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
+    return table.astype({"start": "int64", "end": "int64", "what": "str", "label": "str"})
+
+
+def quotations(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Tell which quotations of several articles are the same words, changed or not.
+
+    Parameters
+    ----------
+    quotes
+        From ``quotes.find_quotes``.
+
+    Returns
+    -------
+    DataFrame
+        One row per print, as ``quotes.variants`` pairs them: ``article``, ``start``, ``end``,
+        ``label`` (the longest of its prints, cut after 90 letters) and ``said`` (how many
+        articles have it).
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"article": ["a", "b"], "segment": 0, "start": 9, "end": 45,
+    ...                        "speaker": "person:ito", "directness": "direct",
+    ...                        "text": "The old dam will not burst this year."})
+    >>> quotations(quotes)[["article", "label", "said"]].values.tolist()[0]
+    ['a', 'The old dam will not burst this year.', 2]
+    """
+    pairs = variants(quotes)
+    sides = [
+        pairs[[f"{name}_{side}" for name in ("article", "start", "end", "text")]].set_axis(
+            ["article", "start", "end", "text"], axis=1
+        )
+        for side in "ab"
+    ]
+    prints = pd.concat(sides, ignore_index=True)
+    place = ["article", "start", "end"]
+    number = prints.groupby(place, sort=False).ngroup().to_numpy()
+    prints = prints.assign(group=_joined(number, len(pairs))).drop_duplicates(place)
+    order = prints.assign(long=prints["text"].str.len()).sort_values(
+        ["long", "text"], ascending=[False, True], kind="stable"
+    )
+    name = order.drop_duplicates("group").set_index("group")["text"].map(_shown)
+    table = prints.assign(
+        label=prints["group"].map(name).astype("str"),
+        said=prints.groupby("group")["article"].transform("nunique"),
+    )
+    return table[[*place, "label", "said"]].sort_values(place, key=_plain, ignore_index=True)
+
+
+def _joined(number: np.ndarray, pairs: int) -> np.ndarray:
+    """Return the group of each print: of each pair both prints are in one."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    size = int(number.max()) + 1 if len(number) else 0
+    links = coo_array(([1] * pairs, (number[:pairs], number[pairs:])), shape=(size, size))
+    return connected_components(links, directed=False)[1][number] if size else number
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    return column.astype("str") if column.name == "article" else column
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _speakers(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per quotation and speaker who is known by name."""
+    require_columns(quotes, "article", "start", "end", "speaker")
+    require_columns(mentions, "actor", "label")
+    labels = mentions.drop_duplicates("actor").set_index("actor")["label"]
+    each = quotes.assign(actor=quotes["speaker"].str.split("|")).explode("actor")
+    each = each.assign(what="quotes", label=each["actor"].map(labels))
+    return each[each["label"].notna()]

@@ -1,0 +1,137 @@
+"""Groups of articles, what they have and lack, and what changes over the days."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import fisher_exact
+
+from analysis import outlets
+
+
+def hits_of(*articles, label="Ito", what="named"):
+    return pd.DataFrame({"article": articles, "start": 0, "end": 3, "what": what, "label": label})
+
+
+def groups_of(**sizes):
+    return pd.Series({f"{name}{n}": name for name, size in sizes.items() for n in range(size)})
+
+
+def test_a_column_a_table_of_groups_and_the_day():
+    articles = pd.DataFrame({"article": [1, 2, 3], "outlet": ["VNS ", "Wired", None]})
+    articles["published"] = ["2025-10-24T23:30:00", None, "2025-10-25"]
+    before = articles.copy()
+    assert outlets.group_articles(articles).tolist() == ["VNS", "Wired", ""]
+    table = pd.DataFrame({"outlet": ["VNS", "Wired"], "group": ["agency", "press"]})
+    assert outlets.group_articles(articles, groups=table).tolist() == ["agency", "press", ""]
+    assert outlets.group_articles(articles, "day").tolist() == ["2025-10-24", "", "2025-10-25"]
+    assert articles.equals(before)
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['side'\]"):
+        outlets.group_articles(articles, "side")
+
+
+def test_copies_in_a_group_are_one_article():
+    groups = groups_of(a=6, b=6)
+    clusters = pd.DataFrame({"cluster": 1, "article": ["a0", "a1", "a2", "b0"]})
+    assert outlets.draws(groups, clusters).nunique() == 10
+    table = outlets.compare_groups(hits_of(*groups.index[:6]), groups, clusters=clusters)
+    assert table["finding"].tolist() == ["too few articles"] * 2
+    assert table["of_articles"].tolist() == [4, 6]
+
+
+@settings(max_examples=40)
+@given(st.integers(5, 12), st.integers(5, 12), st.data())
+def test_the_chance_is_that_of_scipy(own, others, data):
+    n, m = data.draw(st.integers(0, own)), data.draw(st.integers(0, others))
+    groups = groups_of(a=own, b=others)
+    have = [*groups.index[:n], *groups.index[own : own + m]]
+    table = outlets.compare_groups(hits_of(*have), groups).set_index("group")
+    if not have:
+        assert table["label"].tolist() == ["", ""]
+        return
+    expected = fisher_exact([[n, own - n], [m, others - m]])[1]
+    assert table.loc["a", ["articles", "others"]].tolist() == [n, m]
+    if np.isnan(table.loc["a", "p"]):
+        assert expected > 0.05 and set(table["finding"]) == {"too rare to tell"}
+    else:
+        assert table.loc["a", "p"] == pytest.approx(expected) == table.loc["a", "q"]
+
+
+def test_few_articles_one_group_and_no_group_show_nothing():
+    few = outlets.compare_groups(hits_of("a0", "a1", "a2"), groups_of(a=3, b=9))
+    assert set(few["finding"]) == {"too few articles"} and len(few) == 2
+    one = outlets.compare_groups(hits_of("a0"), groups_of(a=9))
+    assert one[["of_articles", "of_others", "finding"]].values.tolist() == [
+        [9, 0, "too few articles"]
+    ]
+    none = outlets.compare_groups(hits_of("a0"), groups_of(a=9) * 0)
+    assert none.empty
+    nothing = outlets.compare_groups(hits_of(), groups_of(a=6, b=6))
+    assert nothing["finding"].tolist() == ["too rare to tell"] * 2
+
+
+def test_order_of_articles_does_not_matter():
+    groups = groups_of(a=8, b=8, c=8)
+    hits = pd.concat(
+        [hits_of(*groups.index[:8]), hits_of(*groups.index[4:20], label="Voss", what="quotes")]
+    )
+    mixed = outlets.compare_groups(hits.sample(frac=1, random_state=1), groups.sample(frac=1))
+    assert outlets.compare_groups(hits, groups).equals(mixed)
+
+
+def test_what_is_omitted_leads_to_where_it_stands():
+    groups = groups_of(a=8, b=8)
+    hits = hits_of(*groups.index[8:14])
+    table = outlets.compare_groups(hits, groups)
+    assert table["finding"].tolist() == ["omits", "only here"]
+    assert table["where"].tolist() == ["b 6 of 8"] * 2
+    assert [len(spans) for spans in outlets.spans_behind(table, hits, groups)] == [6, 6]
+
+
+def test_a_hit_of_no_article_is_named():
+    with pytest.raises(ValueError, match="the article 'x' of the hits is not among the groups"):
+        outlets.compare_groups(hits_of("x"), groups_of(a=6, b=6))
+
+
+def test_before_and_after_a_day():
+    days = ["2025-10-20"] * 2 + ["2025-10-21"] * 3 + ["2025-10-22"] + [None]
+    articles = pd.DataFrame({"article": range(7), "published": pd.to_datetime(days)})
+    sides = outlets.before_after(articles)
+    assert sides.value_counts().to_dict() == {
+        "from 2025-10-21": 4, "before 2025-10-21": 2, "": 1
+    }  # fmt: skip
+    assert outlets.before_after(articles, "2025-10-22").tolist().count("from 2025-10-22") == 1
+    assert set(outlets.before_after(articles.head(2))) == {""}
+    with pytest.raises(ValueError, match="expected a day such as '2025-10-25', got 'soon'"):
+        outlets.before_after(articles, "soon")
+
+
+def test_a_figure_that_falls_stays_or_is_stated_too_seldom():
+    articles = pd.DataFrame({"article": range(12)})
+    articles["published"] = pd.date_range("2025-10-20", periods=12)
+    falls = articles.assign(about="missing", low=range(30, 18, -1))
+    stays = articles.assign(about="seats", low=7)
+    seldom = articles.head(3).assign(about="ports", low=[1, 2, 3])
+    stated = pd.concat([falls, stays, seldom]).assign(kind="count")
+    table = outlets.stated_over_days(stated, articles).set_index("about")
+    assert table["finding"].to_dict() == {
+        "missing": "falls", "seats": "one value", "ports": "too few articles"
+    }  # fmt: skip
+    assert outlets.stated_over_days(stated.head(0), articles).empty
+
+
+def test_rates_by_day_and_group_keep_the_undated_apart():
+    texts = pd.DataFrame({"article": list("abcd"), "text": ["port vote"] * 4})
+    days = pd.Series(["2025-10-24", "2025-10-25", "", "2025-10-24"], index=list("abcd"))
+    by = pd.Series(["x", "x", "x", "y"], index=list("abcd"))
+    hits = hits_of("a", "a", "c")
+    table = outlets.rates_by_day(hits, texts, "label", days=days, by=by)
+    assert table["group"].tolist() == ["x", "x", "x", "y"]
+    assert table["n"].tolist() == [2, 0, 1, 0] and table["day"].isna().tolist()[2]
+    assert table["per_1000"].tolist() == [1000, 0, 500, 0]
+
+
+def test_quotes_need_the_mentions():
+    with pytest.raises(ValueError, match="quotes need the mentions of the same texts"):
+        outlets.occurrences(quotes=pd.DataFrame())
