@@ -8,8 +8,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import actors, claims, comentions, corpus, evidence, outlets, quotes, similarity
-from analysis import terms, text
+from analysis import (
+    actors,
+    claims,
+    comentions,
+    corpus,
+    evidence,
+    outlets,
+    quotes,
+    similarity,
+    terms,
+    text,
+)
 from analysis.notebook import method
 
 ROOMS = {

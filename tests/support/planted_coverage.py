@@ -48,8 +48,8 @@ SENTENCES = {  # what, label: wordings, of which each article takes one
         "Professor Karl Dunne said: “A {noun} takes more than one {time}.”",
     ),
     ("says", "he old bridge"): (
-        "“The old bridge will carry every traveller home this winter,” Bishop Noel Hart said.",
-        "Bishop Noel Hart said: “The old bridge will carry every traveller home this winter.”",
+        "“The old bridge will carry every traveller home this winter,” Bishop Noel Arden said.",
+        "Bishop Noel Arden said: “The old bridge will carry every traveller home this winter.”",
     ),
     ("theme", "rights and surveillance"): (
         "Near the {noun} some fear surveillance.",
@@ -131,9 +131,9 @@ def differs(by: str, group: str, what: str, label: str) -> int:
     found = [key for key in CHANCES if key[0] == what and key[1] in label]
     if what == "named":  # whoever is quoted is named
         found += [key for key in CHANCES if key[0] in ("quotes", "says") and key[1] in label]
-        found += [("says", "he old bridge")] if "Noel Hart" in label else []
+        found += [("says", "he old bridge")] if "Noel Arden" in label else []
     if what == "quotes":
-        found += [("says", "he old bridge")] if "Noel Hart" in label else []
+        found += [("says", "he old bridge")] if "Noel Arden" in label else []
     if what == "says":  # their words too may stand in several articles
         words = {"must stay|of doubt": "Ilse Brandt", "We open|takes more": "Karl Dunne"}
         found += [("quotes", words[each]) for each in words if re.search(each, label)]
