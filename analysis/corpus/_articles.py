@@ -190,8 +190,7 @@ def _described(
     given: pd.DataFrame | None
     given = articles.drop(columns=[column for column in ROW if column != "article"])
     if gathered.sidecars:
-        sidecar = joined(gathered.sidecars)
-        require_unique(sidecar, "article")
+        sidecar = _one_sidecar(gathered)
         given = _on_top(given, sidecar)
         name = SIDECAR if len(given.columns) == len(sidecar.columns) else f"{name} or {SIDECAR}"
     given = given if gathered.sidecars or len(given.columns) > 1 else None
@@ -206,6 +205,17 @@ def _described(
             for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
         ]
     )
+
+
+def _one_sidecar(gathered: Gathered) -> pd.DataFrame:
+    """Join the sidecars; what two of them say of one article is said by the last."""
+    for sidecar in gathered.sidecars:
+        require_unique(sidecar, "article")
+    whole = gathered.sidecars[0]
+    for sidecar in gathered.sidecars[1:]:
+        apart = set(whole["article"]).isdisjoint(sidecar["article"])
+        whole = joined([whole, sidecar]) if apart else _on_top(whole, sidecar)
+    return whole
 
 
 def _of(articles: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -129,7 +129,8 @@ def add_metadata(
     table = articles.merge(stated_metadata(articles), on="article", validate="1:1")
     table["label"] = table["article"]
     own = table[list(METADATA)].copy()
-    table["outlet"] = ""
+    hosts = table["outlet"] == table["source_url"].map(host)  # of an address that may yet change
+    table["outlet"] = table["outlet"].mask(hosts, "")
     origin = pd.DataFrame("text", table.index, METADATA).assign(label="id")
     if page is not None:
         _put_on_top(table, origin, _aligned(_cleaned(page), table), "page")

@@ -154,6 +154,25 @@ def test_a_page_of_europresse_that_lacks_a_headline_is_left_whole(tmp_path):
     assert "left whole" in articles.loc[0, "notes"]
 
 
+def test_the_headline_of_europresse_goes_without_the_writer_in_its_box():
+    inside = ARTICLES.replace(
+        '<p class="titreArticleVisu">River rises</p><div class="docAuthors">Jonah Pell</div>',
+        '<div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">River rises</p>'
+        '<p class="sm-margin-bottomNews">Jonah Pell</p></div>',
+    )
+    flood, _ = split_page(f"<html>{inside}</html>").articles
+    assert (flood.title, flood.author, flood.text) == (
+        "River rises", "Jonah Pell", "\n\n".join(FLOOD)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Quay Publishing SA", "House of Print (Riverton) Ltd."])
+def test_the_publisher_below_a_plain_article_of_factiva_is_no_text(name):
+    flood, closed = split_text(PLAIN.replace("\n\nDocument", f"\n\n{name}\n\nDocument")).articles
+    assert (flood.text, closed.text) == ("\n\n".join(FLOOD), "\n\n".join(CLOSED))
+    assert name in flood.export_lines
+
+
 def test_an_ordinary_page_is_no_export():
     assert (
         split_page(f"<html><article><h1>River rises</h1><p>{FLOOD[0]}</p></article></html>") is None

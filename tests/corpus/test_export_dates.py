@@ -35,6 +35,11 @@ def published(*dates: str | None) -> pd.DataFrame:
         "2026/03/14",
         "3/14/2026 9:05:00 AM",
         "14.03.2026",
+        "14. März 2026",
+        "samedi 14 mars 2026",
+        "14 de marzo de 2026",
+        "Published: 14 March 2026",
+        "Posted on March 14, 2026",
     ],
 )
 def test_the_day_as_written(date):
@@ -87,3 +92,11 @@ def test_each_table_decides_for_itself(tmp_path):
     articles = read_articles(tmp_path).set_index("article")
     assert articles.loc["american1", "published"] == pd.Timestamp("2026-03-04")
     assert articles.loc["british1", "published"] == pd.Timestamp("2026-04-03")
+
+
+def test_the_number_of_a_day_in_a_spreadsheet_is_read_and_noted():
+    articles = published("46095", "46095.52")
+    assert articles["published"].tolist() == [MARCH, MARCH]
+    assert articles["notes"][0] == (
+        "published '46095' read as the day that a spreadsheet counts so"
+    )

@@ -171,6 +171,13 @@ def test_columns_hyphens_and_running_heads_of_a_pdf(tmp_path):
     assert articles["notes"][0] == "running heads set aside, such as '1'; 'Skarholm Post, page 1'"
 
 
+@pytest.mark.parametrize("number", ["Page 1 of 1", "- 1 -", "1/1", "7"])
+def test_the_number_of_the_only_page_is_no_text(tmp_path, number):
+    data = pdf([(60, 700, "The talks go on today."), (290, 20, number)])
+    (text,) = read_articles(put(tmp_path, "ferry.pdf", data))["text"]
+    assert text == "The talks go on today."
+
+
 def test_sheets_below_a_title(tmp_path):
     march = [["Press review"], [], ["ID", "Headline", "Full Text", "Publication title"]]
     march += [[1, "Ferry", CLOSING, "Skarholm Post"], [], [2, "Pier", PROTEST, "Skarholm Post"]]
@@ -250,6 +257,27 @@ def test_references_beside_articles_are_metadata_and_alone_abstracts(tmp_path):
     put(tmp_path, "csl/items.json", json.dumps(csl))
     (row,) = read_articles(tmp_path / "csl").to_dict("records")
     assert (row["article"], row["outlet"], f"{row['published']:%d}") == ("a", "Post", "14")
+
+
+def test_a_reference_describes_an_article_of_its_folder_and_no_copy(tmp_path):
+    ris = "TY  - NEWS\nTI  - Pier\nT2  - {}\nAB  - Shut.\nER  - \n"
+    put(tmp_path, "east/a.txt", f"Pier\n\n{PROTEST}")
+    put(tmp_path, "east/list.ris", ris.format("Post"))
+    put(tmp_path, "west/a.txt", f"Pier\n\n{CLOSING}")
+    put(tmp_path, "west/list.ris", ris.format("Echo"))
+    assert read_articles(tmp_path)["outlet"].tolist() == ["Post", "Echo"]
+    (tmp_path / "west/list.ris").unlink()
+    put(tmp_path, "list.ris", ris.format("Wire"))
+    articles = read_articles(tmp_path, on_error="skip")
+    assert articles["outlet"].tolist() == ["Post", "", "Wire"]  # the last is an abstract
+
+
+def test_the_last_of_two_files_of_metadata_goes_first(tmp_path):
+    put(tmp_path, "west/a.txt", PROTEST)
+    put(tmp_path, "metadata.csv", "article,outlet,title\nwest/a,Post,Pier\n")
+    put(tmp_path, "west/metadata.csv", "article,outlet\na,Echo\n")
+    (row,) = read_articles(tmp_path).to_dict("records")
+    assert (row["outlet"], row["title"]) == ("Echo", "Pier")
 
 
 def packed_bomb(name):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.corpus import read_articles
 from analysis.corpus._metadata import stated_metadata
 
 PROSE = "The ministers met in the old customs hall of the port, and all of them signed the treaty."
@@ -104,3 +105,12 @@ def test_the_title_below_the_name_of_an_office():
 )
 def test_short_texts(text, language):
     assert stated(text)["language"] == language
+
+
+@pytest.mark.parametrize("line", ["Al Jazeera, 9 March 2026", "The Riverton Post, 9 March 2026"])
+def test_the_outlet_beside_a_day_is_that_of_the_article(line):
+    table = pd.DataFrame({"article": ["a"], "text": [f"Ministers sign\n{line}\n{PROSE}"]})
+    (row,) = read_articles(table).to_dict("records")
+    assert (row["outlet"], row["place"]) == (line.partition(",")[0], "")
+    (row,) = read_articles(table.assign(outlet="Echo")).to_dict("records")
+    assert row["outlet"] == "Echo"

@@ -45,6 +45,25 @@ def test_columns_are_known_by_the_names_of_exports(table, text):
     assert f"{row['published']:%Y-%m-%d}" == "2026-03-14"
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Titre", "Journal", "Date de parution", "Auteur", "Texte intégral"],
+        ["Überschrift", "Zeitung", "Datum", "Verfasser", "Volltext"],
+        ["Título", "Periódico", "Fecha", "Autores", "Texto"],
+        ["Titolo", "Testata", "Data di pubblicazione", "Autore", "Testo"],
+        ["TITRE", "Quotidien", "date_publication", "Journaliste", "Texte"],
+    ],
+)
+def test_columns_are_known_in_the_languages_of_those_who_make_tables(names):
+    cells = ["Ferry", "Post", "14 mars 2026", "Ann Lund", CLOSING]
+    (row,) = read_articles(pd.DataFrame([dict(zip(names, cells, strict=True))])).to_dict("records")
+    assert [row[key] for key in ("title", "outlet", "author", "text")] == [
+        "Ferry", "Post", "Ann Lund", CLOSING
+    ]  # fmt: skip
+    assert f"{row['published']:%Y-%m-%d}" == "2026-03-14"
+
+
 def test_the_lead_of_factiva_stands_above_its_text():
     table = pd.DataFrame(
         {"AN": ["P1"], "BY": ["BYLINE: Ann Lund"], "LP": [CLOSING], "TD": [PROTEST]}

@@ -1,11 +1,13 @@
 """Which column of a table is the text, the id, the date, the outlet, whoever wrote the table.
 
 Convention: columns are known by the names in ``data/corpus/table_columns.csv``, whatever their
-case and separators (``Publish Date`` is ``published``); the first name of a list that there is
-and that holds anything wins. A row whose text is empty takes the next column of texts that is
-filled there. Where a table has no full texts, its summaries are read and every row says so.
+case, accents and separators (``Publish Date`` is ``published``); the first name of a list that
+there is and that holds anything wins. A row whose text is empty takes the next column of texts
+that is filled there. Where a table has no full texts, its summaries are read and every row says
+so.
 """
 
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -35,8 +37,15 @@ def metadata_columns() -> tuple[str, ...]:
 
 
 def plain_name(column: object) -> str:
-    """Return the name of a column in small letters without what parts its words."""
-    return "".join(c for c in str(column).lower() if c.isalnum())
+    """Return the name of a column in small letters, without accents and what parts its words.
+
+    Examples
+    --------
+    >>> plain_name("Texte intégral"), plain_name("Publish_Date")
+    ('texteintegral', 'publishdate')
+    """
+    letters = unicodedata.normalize("NFKD", str(column).casefold())
+    return "".join(c for c in letters if c.isalnum())
 
 
 def named_columns(table: pd.DataFrame, name: str, text_column: str | None) -> dict[str, str]:

@@ -1,19 +1,22 @@
 """The dates of a table's column as days, in the forms in which databases export them.
 
 Convention: a date is the day as written; hour, zone, weekday and edition beside it are dropped.
-Months have English names. Where day and month are both numbers, one date of the column with a
+Months may have the names of the languages in which databases export. A day that a spreadsheet
+counts is read, with a note. Where day and month are both numbers, one date of the column with a
 number above 12 decides for all of them, and a note says so. What cannot be read, or not be
 decided, is left empty with a note: it never stops the reading.
 """
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 import regex as re
 
 from analysis.corpus.reading._sources import LeftOut
+from analysis.text.word_lists import word_list
 
 _NONE = frozenset(
     ("", "none", "null", "nan", "nat", "na", "n/a", "n.a.", "undated", "unknown", "-")
@@ -25,20 +28,25 @@ _HOUR = re.compile(
     r"(?:(?<=\d)T|,?\s+(?:at\s+)?)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
     r"(?:\s?\(?[A-Z]{1,5}\)?(?![\w]))?(?:\s?[+-]\d\d(?::?\d\d)?(?!\d))?(?:\s?\([A-Z]{1,5}\))?"
 )
+_LABEL = re.compile(
+    r"(?:\p{L}[\p{L} ]{2,20}:|(?:first )?(?:published|posted|updated)(?: on)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*", re.IGNORECASE
 )
 _EDITION = re.compile(r"(?<=\d{4}),?\s+\p{L}[\p{L}\s]*\bedition\b.*", re.IGNORECASE)
-_TH = r"(?:st|nd|rd|th)?"
+_TH = r"(?:st|nd|rd|th|er|\.|º)?"
 _PLAIN = (  # forms that can be read in one way only
     r"(?P<y>\d{4})(?P<by>[-/.])(?P<m>\d\d?)(?P=by)(?P<d>\d\d?)",
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
     r"(?:T?\d{4}(?:\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\.0)?",
-    rf"(?P<d>\d\d?){_TH}[\s-]+(?P<m>\p{{L}}{{3,9}})\.?,?[\s-]+(?P<y>\d{{4}}|\d\d)",
+    rf"(?P<d>\d\d?){_TH}[\s-]+(?:de\s+)?(?P<m>\p{{L}}{{3,10}})\.?,?[\s-]+(?:del?\s+)?(?P<y>\d{{4}}|\d\d)",
     rf"(?P<m>\p{{L}}{{3,9}})\.?\s+(?P<d>\d\d?){_TH},?\s+(?P<y>\d{{4}})",
 )
 _FORMS = tuple(map(re.compile, _PLAIN))
 _EITHER = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})")
+_COUNTED = re.compile(r"([34]\d{4})(?:\.\d+)?")  # days since 1899-12-30, from 1982 to 2036
 _THIS_CENTURY = 70  # two digits below are years from 2000, as spreadsheets and POSIX have it
 _REMEDY = "write dates as 2025-10-25"
 
@@ -117,8 +125,10 @@ def _bare(string: str) -> str:
     string = " ".join(string.split())
     if string.lower() in _NONE:
         return ""
-    string = _WEEKDAY.sub(" ", _HOUR.sub(" ", string))
-    return " ".join(_EDITION.sub("", " ".join(string.split())).split()).strip(" ,") or string
+    label = _LABEL.match(string)
+    day = _WEEKDAY.sub(" ", _HOUR.sub(" ", string[label.end() if label else 0 :]))
+    day = _foreign_weekday().sub("", day.strip())
+    return " ".join(_EDITION.sub("", " ".join(day.split())).split()).strip(" ,") or string
 
 
 def _order(string: str) -> str:
@@ -133,6 +143,8 @@ def _order(string: str) -> str:
 
 def _day(string: str, orders: set[str]) -> Day:
     match = _EITHER.fullmatch(string)
+    if not match and (counted := _counted(string)):
+        return counted
     if not match:
         iso = _plain(string)
         return Day(iso, wrong="" if iso or not string else ", as it is no day that is known")
@@ -149,6 +161,15 @@ def _day(string: str, orders: set[str]) -> Day:
         (order,) = orders
         return Day(by_order[order], decided=f"{order}, as others there")
     return Day("", wrong=", as nothing tells the day from the month")
+
+
+def _counted(string: str) -> Day | None:
+    """Read the number that stands for a day in a spreadsheet whose cell is no date."""
+    match = _COUNTED.fullmatch(string)
+    if match is None:
+        return None
+    day = datetime.date(1899, 12, 30) + datetime.timedelta(int(match[1]))
+    return Day(day.isoformat(), decided="the day that a spreadsheet counts so")
 
 
 def _plain(string: str) -> str:
@@ -171,4 +192,20 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _month(name: str) -> int:
     starts = (i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
-    return next(starts, 0)
+    return next(starts, 0) or int(_foreign_words("month").get(name.lower(), 0))
+
+
+@cache
+def _foreign_words(use: str) -> dict[str, str]:
+    """Return the months, with their numbers, or the weekdays in other languages than English."""
+    rows = (line.split(",") for line in word_list("corpus/export_words.csv"))
+    return {word: value for word, of, value in rows if of == use}
+
+
+@cache
+def _foreign_weekday() -> re.Pattern:
+    """Return a pattern of what stands before a day in other languages: its weekday, an article."""
+    names = "|".join(map(re.escape, _foreign_words("weekday")))
+    return re.compile(
+        rf"(?:(?:{names})\b[.,]*\s*(?:(?:le|den|el|a)\s+)?|le\s+)(?=\d)", re.IGNORECASE
+    )

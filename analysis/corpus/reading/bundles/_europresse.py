@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _OUTLET = "docpublicationname"
 _HEADER = ("docheader", "docheadertop")
-_TITLE = ("titrearticlevisu", "titrearticle", "rdp__articletitle")
-_AUTHOR = ("docauthors", "rdp__byline")
+_TITLE = ("rdp__articletitle", "titrearticlevisu", "titrearticle")  # from the inmost
+_AUTHOR = ("docauthors", "rdp__byline", "sm-margin-bottomnews")
 _TEXT = ("dococurrcontainer", "doctext")
 _NUMBER = re.compile(r"(?:Numéro de document|Document number|Número de documento)\s?:.*")
 _LENGTH = re.compile(r"(?<!\d)(?:\d{1,2}[ ,.]\d{3}|\d{1,4}) (?:mots|words|palabras)\b")
@@ -70,16 +70,22 @@ def _of_class(root: "HtmlElement", names: tuple[str, ...]) -> "list[HtmlElement]
     return [element for element in root.iter() if not set(names).isdisjoint(_classes(element))]
 
 
+def _first_of(root: "HtmlElement", names: tuple[str, ...]) -> str:
+    """Return the words of the first class that there is."""
+    found = (_words(_of_class(root, (name,))[:1]) for name in names)
+    return next(filter(None, found), "")
+
+
 def _words(elements: "list[HtmlElement]") -> str:
     return " ".join(" ".join(element.text_content() for element in elements).split())
 
 
 def _article(root: "HtmlElement") -> Part:
     header = _words(_of_class(root, _HEADER))
-    title = _words(_of_class(root, _TITLE)[:1])
+    title = _first_of(root, _TITLE)
     lines = [line for line in page_lines(root) if line]
     start, end = _between(root, lines, title)
-    author = _words(_of_class(root, _AUTHOR)[:1])
+    author = _first_of(root, _AUTHOR)
     if not author and start + 1 < end and _is_name(lines[start]):
         author, start = lines[start], start + 1  # in old pages
     if not author and title in lines[: start - 1] and _is_name(lines[start - 1]):

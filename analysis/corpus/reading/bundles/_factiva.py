@@ -34,6 +34,8 @@ _NEAR = 14  # lines that are not blank, in which the codes above a text follow e
 _ENOUGH = 3  # codes above a text, so that two capitals at the beginning of a line are a code
 _TO_WORDS = 8  # lines from the first of a plain article to its number of words, at most
 _TO_RIGHTS = 12  # and from there to the line that says whose it is
+_LONGEST_PUBLISHER = 8  # words, all with a capital but small ones, such as of
+_SMALL = 3  # letters
 _LONGEST_NAME = 90  # characters: a longer line is text
 
 
@@ -208,15 +210,24 @@ def _plain(lines: list[str]) -> Part | None:
     names = [line for line in bare[day + 1 : end + 1] if any(map(str.isalpha, line))]
     above = bare[max(0, at - _TO_WORDS) : at]
     title, author = _headline(above)
+    parted = blocks(lines[filled[end] + 1 : filled[-1]])
+    publisher = parted.pop() if len(parted) > 1 and _is_publisher(parted[-1]) else []
     return Part(
-        text=prose(blocks(lines[filled[end] + 1 : filled[-1]])),
+        text=prose(parted),
         title=title,
         published=day_of(bare[day]),
         outlet=names[0] if names else "",
         author=author,
         length=words_of(bare[at]),
-        export_lines="\n".join([*bare[: end + 1], bare[-1]]),
+        export_lines="\n".join([*bare[: end + 1], *publisher, bare[-1]]),
     )
+
+
+def _is_publisher(block: list[str]) -> bool:
+    """Tell the name of the publisher, which may stand alone between the text and its number."""
+    words = [word for word in block[0].split() if len(word) > _SMALL]
+    short = len(block) == 1 and 0 < len(words) <= _LONGEST_PUBLISHER
+    return short and all(word[0].isupper() or word[0] == "(" for word in words)
 
 
 def _names_end(bare: list[str], day: int) -> int:

@@ -73,7 +73,10 @@ def docx_text(data: bytes, name: str) -> str:
     """
     docx = library("docx", name, "a Word document")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ValueError(f"{name} has a password or is an old document; save it as .docx without")
+        raise ValueError(
+            f"{name} has a password or is an old document; save it as .docx in Word, not by "
+            "giving it another name, and without a password"
+        )
     require_harmless(data, name)
     with opening(name, "a Word document", "open it in Word and save it again as .docx"):
         body = docx.Document(io.BytesIO(data)).element.body

@@ -17,6 +17,11 @@ _LIGATURES = dict(zip(range(0xFB00, 0xFB07), "ff fi fl ffi ffl st st".split(), s
 _MARGIN = 0.09  # share of the height of a page at its top and bottom: text keeps 25 mm of 297 free
 _OFTEN = 0.4  # share of the pages on which a line stands, so that it is taken for a head: as those
 # of left pages differ from those of right ones, less than half
+_PAGE = re.compile(  # the number of a page, alone on its line
+    r"[-–]? ?(?:(?:page|seite|página|pagina|p\.) ?)?\d{1,4}(?: ?(?:of|von|sur|de|di|/) ?\d{1,4})?"
+    r" ?[-–]?",
+    re.IGNORECASE,
+)
 _MOST_PAGES = 3_000
 _SHORT = 0.85  # of the width of its column: a line that ends a paragraph
 _FAR = 1.45  # times the usual distance of two lines: a paragraph ends
@@ -90,7 +95,8 @@ def _running(pages: list[tuple[list[Line], float]]) -> dict[str, str]:
 
 
 def _is_head(line: Line, height: float, heads: dict[str, str]) -> bool:
-    return _pattern(line.text) in heads and _in_margin(line, height)
+    numbers = _PAGE.fullmatch(line.text.strip())
+    return bool(numbers or _pattern(line.text) in heads) and _in_margin(line, height)
 
 
 def _paragraphs(block: list[Line]) -> list[str]:

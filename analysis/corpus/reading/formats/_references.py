@@ -6,6 +6,8 @@ Its abstract is its text where there is no other.
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
@@ -149,7 +151,8 @@ def described(references: pd.DataFrame, articles: pd.DataFrame, prefix: str) -> 
     Returns
     -------
     list
-        The id of an article for each reference; empty where there is none.
+        The id of an article for each reference; empty where there is none. A headline tells
+        only in the folder of the list and below it, and only where one article there has it.
 
     Examples
     --------
@@ -159,16 +162,28 @@ def described(references: pd.DataFrame, articles: pd.DataFrame, prefix: str) -> 
     ['a', '']
     """
     known = set(articles["article"])
-    texts = zip(articles["article"], articles["text"], strict=True)
-    by_title = {_letters(text.lstrip().partition("\n")[0]): article for article, text in texts}
-    by_title |= {_letters(article.rpartition("/")[2]): article for article in sorted(known)}
+    near = articles[articles["article"].str.startswith(prefix)]
+    texts = zip(near["article"], near["text"], strict=True)
+    headlines = _once(
+        (_letters(text.lstrip().partition("\n")[0]), article) for article, text in texts
+    )
+    names = _once((_letters(article.rpartition("/")[2]), article) for article in near["article"])
+    by_title = headlines | names
+    titles = [_letters(title) for title in references["title"]]
     return [
         next(
             (one for one in (prefix + article, article) if one in known),
-            by_title.get(_letters(title), ""),
+            by_title.get(title, "") if titles.count(title) == 1 else "",
         )
-        for article, title in zip(references["article"], references["title"], strict=True)
+        for article, title in zip(references["article"], titles, strict=True)
     ]
+
+
+def _once(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the articles by their names, without names that several have, as copies do."""
+    pairs = list(named)
+    often = Counter(name for name, _ in pairs)
+    return {name: article for name, article in pairs if name and often[name] == 1}
 
 
 def _letters(title: str) -> str:
