@@ -14,6 +14,7 @@ from analysis.charts._actors import (
     plot_share_of_voice,
 )
 from analysis.charts._claims import plot_disputes
+from analysis.charts._days import plot_over_time
 from analysis.charts._network import plot_network
 from analysis.charts._similarity import (
     plot_cluster_timeline,
@@ -46,6 +47,7 @@ __all__ = [
     "plot_mention_forms",
     "plot_mentions",
     "plot_network",
+    "plot_over_time",
     "plot_share_of_voice",
     "plot_similar_network",
     "plot_similarity",

@@ -10,8 +10,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts._bars import bar_chart, draw_parts, notes_of, open_bars, shown_rows
-from analysis.charts._found import are_found, found_rows, with_found
+from analysis.charts._bars import (
+    are_found,
+    bar_chart,
+    draw_parts,
+    found_rows,
+    notes_of,
+    open_bars,
+    shown_rows,
+    with_found,
+)
 from analysis.charts._frame import Words
 from analysis.charts._grid import Grid, draw_grid, spread
 from analysis.charts._style import (

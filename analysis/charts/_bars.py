@@ -1,18 +1,20 @@
 """Draw named bars in rows, with a note beside each: the shape that most charts share.
 
-Convention: the first row is on top. The notes stay inside the axes, which make room for them.
+Convention: the first row is on top. The notes stay inside the axes, which make room for them. The
+shapes of actors that only the articles bring, whom no registry lists, are hatched, and where a
+chart has only their names these are in italics; the caption says so where there are any.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from matplotlib.patches import Patch
 from numpy.typing import ArrayLike
 
-from analysis.charts._found import hatch
 from analysis.charts._frame import Sheet, Words, open_rows
 from analysis.charts._style import (
     INK,
@@ -25,9 +27,14 @@ from analysis.charts._style import (
 )
 from analysis.charts.words import counted
 
+if TYPE_CHECKING:
+    from matplotlib.text import Text
+
 CELL_SIZE = 8  # points
 WIDEST_NOTE = 0.7  # of the plot's width; with wider notes the bars would be too short to compare
 LEAST_BAR = 0.25  # of the plot's width, which no note takes from the longest bar
+HATCH = "////"
+_WHO = "found in these articles, not in the registry"
 MOST_SAID = 5  # rows that the alternative text lists: it is listened to, and cannot be skimmed
 
 
@@ -143,3 +150,38 @@ def shown_rows(kind: str, names: Sequence[str], notes: Sequence[str], things: st
     more = f"; and {len(rows) - MOST_SAID:,} more" if len(rows) > MOST_SAID else ""
     size = counted(len(rows), things.removesuffix("s"))
     return f"{kind} of {size}. {'; '.join(rows[:MOST_SAID])}{more}."
+
+
+def are_found(sources: Iterable[object]) -> list[bool]:
+    """Tell which of these are the sources of found actors.
+
+    Examples
+    --------
+    >>> are_found(["listed", "found", None])
+    [False, True, False]
+    """
+    return [source == "found" for source in sources]
+
+
+def found_rows(table: pd.DataFrame) -> list[bool]:
+    """Tell which rows are of found actors; without a column ``source`` none is."""
+    return are_found(table["source"] if "source" in table else [""] * len(table))
+
+
+def with_found(words: Words, found: Sequence[bool], mark: str = "hatched") -> Words:
+    """Say in the caption what the mark means, if anybody has it."""
+    return replace(words, unit=f"{words.unit}; {mark}: {_WHO}") if any(found) else words
+
+
+def hatch(bars: Iterable[Patch], found: Iterable[bool]) -> None:
+    """Hatch the bars of found actors."""
+    for bar, is_found in zip(bars, found, strict=True):
+        if is_found:
+            bar.set(hatch=HATCH, edgecolor="white", linewidth=0)
+
+
+def slant(names: Iterable["Text"], found: Iterable[bool]) -> None:
+    """Set the names of found actors in italics."""
+    for name, is_found in zip(names, found, strict=True):
+        if is_found:
+            name.set_fontstyle("italic")

@@ -15,8 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
 
-from analysis.charts._bars import CELL_SIZE, MOST_SAID
-from analysis.charts._found import slant
+from analysis.charts._bars import CELL_SIZE, MOST_SAID, slant
 from analysis.charts._frame import (
     COLUMN_WIDTH,
     LOWEST_ROW,

@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from analysis.charts._found import HATCH, are_found, with_found
+from analysis.charts._bars import HATCH, are_found, with_found
 from analysis.charts._frame import COLUMN_WIDTH, TALLEST, Frame, Words, axes_or_new, room
 from analysis.charts._style import (
     INK,

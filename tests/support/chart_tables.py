@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from analysis import charts, comentions, corpus, quotes, similarity, terms
+from analysis import charts, comentions, corpus, outlets, quotes, similarity, terms
 from analysis.actors import find_mentions
 from analysis.charts._variants import CHANGE_COLOURS
 from analysis.claims import compare_figures, find_figures, with_verdicts
@@ -35,7 +35,15 @@ def seeds():
         charts.plot_share_of_voice: (voices, {}),
         charts.plot_cluster_timeline: (clusters, {}),
         charts.plot_variants: (changes(articles["label"]), {}),
+        charts.plot_over_time: (by_day(mentions, body, articles), {"panel": "label"}),
     }
+
+
+def by_day(mentions, body, articles):
+    """Return how often the first actors are named by day."""
+    when = outlets.group_articles(articles, "day")
+    first = mentions["label"].drop_duplicates().head(14).tolist()
+    return outlets.rates_by_day(mentions, body, "label", days=when, every=first)
 
 
 def changes(outlets):
@@ -125,7 +133,8 @@ def generated(articles=300, actors=150, seed=1):
     body = pd.DataFrame({"article": ids, "text": text})
     return {
         **of_terms(body, known),
-        **of_actors(random_mentions(rng, ids, actors), known),
+        **of_actors(named := random_mentions(rng, ids, actors), known),
+        charts.plot_over_time: (by_day(named, body, known), {"panel": "label"}),
         **of_claims(rng, ids, actors),
         charts.plot_cluster_timeline: (copies(known, clusters=articles // 5 or 1), {}),
         charts.plot_variants: (changes(known["label"]), {}),
