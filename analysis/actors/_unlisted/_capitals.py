@@ -44,6 +44,7 @@ _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
 _SHOUTED = 5  # letters of a common word in capitals that is no acronym: *THE PLAYER*
 _MOST_PARTICLES = 3  # before one name: *van de la*
+_MOST_WORDS = 48  # of one run: the longest name of the registry has 33; bounds the work on a row
 
 
 def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]:
@@ -140,7 +141,7 @@ def _begins(tokens: Tokens, place: int) -> bool:
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the last word of the run that begins at ``first``."""
     end = first + 1
-    while end < len(tokens.words):
+    while end < min(len(tokens.words), first + _MOST_WORDS):
         ahead = _ahead(text, tokens, first, end)
         if ahead == end or tokens.words[ahead - 1].surface.isdigit():  # the year of a law
             return ahead
