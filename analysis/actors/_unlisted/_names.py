@@ -137,7 +137,7 @@ def unlisted_names(
         One row per name, most mentions first, ties by label: ``actor`` (an id made from the
         label), ``label``, ``kind`` (a guess: check it), ``state`` (empty), ``aliases`` (other
         spellings, short forms of persons left out), ``n``, ``articles`` and ``example`` (where
-        a sentence with it stands: ``article:sentence 3``).
+        the first sentence with it stands, in the order of the ids: ``article:sentence 3``).
 
     Raises
     ------
@@ -171,7 +171,7 @@ def _by_name(spans: pd.DataFrame) -> dict[str, list[tuple]]:
 
 
 def _row(name: str, spans: list[tuple]) -> UnlistedName:
-    article, sentence, _, kind = spans[0]
+    article, sentence, _, kind = min(spans, key=lambda span: (str(span[0]), span[1]))
     spellings = {" ".join(surface.split()) for _, _, surface, _ in spans} - {name}
     shorts = short_forms_of(name)
     short = {*shorts.surnames, shorts.given} if kind == "person" else set()
