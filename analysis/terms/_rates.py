@@ -6,6 +6,8 @@ the articles (Pearson's chi-square over its degrees of freedom, at least 1; McCu
 1989, chapter 6). Of a single article nothing is known about others: it has no interval.
 """
 
+from math import fsum
+
 import numpy as np
 import pandas as pd
 
@@ -160,4 +162,5 @@ def _dispersion(n: np.ndarray, words: np.ndarray) -> float:
     expected = n.sum() * words[held] / words.sum()
     if not n.sum() or held.sum() < 2:
         return 1.0
-    return max(1.0, float(((n[held] - expected) ** 2 / expected).sum() / (held.sum() - 1)))
+    apart = fsum((n[held] - expected) ** 2 / expected)  # the same in any order of the articles
+    return max(1.0, apart / (int(held.sum()) - 1))
