@@ -6,10 +6,11 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 STAMP = .venv/installed
+EXTRAS = --extra notebooks --extra html --extra office --extra fast --extra dev
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all coverage fuzz mutants lint notebooks check-notebooks docs lab lock setup clean clean-all
+.PHONY: help report test test-all test-lowest test-newest coverage fuzz mutants lint licences audit notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -28,6 +29,12 @@ test: $(STAMP) ## Run the tests and the examples in the docstrings, but the slow
 test-all: $(STAMP) ## Run the slow ones too: browser, and notebooks run in every way
 	$(RUN) -m pytest --numprocesses auto --dist loadfile $(FURTHER)
 
+test-lowest: $(STAMP) ## Run make test with the lowest versions that pyproject.toml allows
+	$(call test_with,lowest-direct,.venv-lowest)
+
+test-newest: $(STAMP) ## Run make test with the newest versions there are
+	$(call test_with,highest,.venv-newest)
+
 coverage: FURTHER = --cov --cov-report term:skip-covered
 coverage: test-all ## Run all and say which branches of the code they reach
 
@@ -44,6 +51,12 @@ lint: $(STAMP) ## Check style, spelling, types and who may import whom
 	$(RUN) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(RUN) -m mypy
 
+licences: $(STAMP) ## List the licence of each locked package
+	$(RUN) docs/locked_packages.py licences
+
+audit: $(STAMP) ## See whether anything is known against a locked package (needs the network)
+	$(RUN) docs/locked_packages.py audit
+
 notebooks: $(STAMP) ## Execute the committed notebooks in place
 	$(RUN) -m analysis notebooks
 
@@ -57,7 +70,7 @@ lab: $(STAMP) ## Open the notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=".jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}" $(RUN) -m jupyterlab notebooks/00-start-here.ipynb
 
 lock: $(STAMP) ## Remake requirements.lock (LOCK_FLAGS=--upgrade for newer versions)
-	$(RUN) -m uv pip compile pyproject.toml --extra notebooks --extra html --extra office --extra fast --extra dev \
+	$(RUN) -m uv pip compile pyproject.toml $(EXTRAS) \
 	    --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --quiet $(LOCK_FLAGS) --output-file requirements.lock
@@ -66,10 +79,18 @@ setup: $(STAMP) ## Make .venv only
 
 clean: ## Remove what the targets wrote, but not .venv
 	rm -rf report dist build .pytest_cache .mypy_cache .import_linter_cache .ruff_cache .coverage .hypothesis
-	find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
+	find . -path './.venv*' -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 clean-all: clean ## Remove .venv as well
-	rm -rf .venv
+	rm -rf .venv .venv-lowest .venv-newest
+
+# $(1) says which versions, $(2) is a folder of its own for them, made afresh.
+define test_with
+$(RUN) -m uv venv --quiet --clear --python $(RUN) $(2)
+$(RUN) -m uv pip compile pyproject.toml $(EXTRAS) --resolution $(1) --python $(RUN) --quiet --output-file $(2)/versions.txt
+$(RUN) -m uv pip install --quiet --python $(2)/bin/python -r $(2)/versions.txt
+$(2)/bin/python -m pytest --numprocesses auto --dist loadfile -m "not slow"
+endef
 
 # .venv knows the folder and the interpreter it was made for. If the checkout has moved,
 # or PYTHON now names another interpreter, it is made anew.

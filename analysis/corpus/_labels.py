@@ -70,7 +70,7 @@ def with_labels(articles: pd.DataFrame) -> pd.DataFrame:
     if not ours.any():
         return articles
     labels = articles["label"].copy()
-    labels[ours] = _distinct(articles[ours], Counter(labels[~ours].map(str.casefold)))
+    labels.loc[ours] = _distinct(articles[ours], Counter(labels[~ours].map(str.casefold)))
     made = ours & (labels != articles["article"])
     named = articles["origins"].str.replace("label: id", "label: made", regex=False)
     return articles.assign(label=labels, origins=articles["origins"].mask(made, named))
