@@ -14,6 +14,7 @@ from analysis.corpus.reading import KINDS as READABLE
 from analysis.corpus.reading import (
     ROW,
     SIDECAR,
+    TABLES,
     Chosen,
     Fault,
     Gathered,
@@ -258,12 +259,16 @@ def _exists(path: Path) -> bool:
 
 
 def _distinct(articles: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Leave out the second of two articles with one id, if it is not an error."""
-    first: dict[str, str] = {}
-    for article, path in zip(articles["article"], articles["path"], strict=True):
-        if article in first:
-            both = f"{first[article] or 'a table'} and {path or 'a table'}"
+    """Leave out the second of two articles with one id; an error, if it is another article."""
+    first: dict[str, tuple[str, str]] = {}
+    for article, path, text in zip(*map(articles.get, ("article", "path", "text")), strict=True):
+        before, same = first.setdefault(article, (path, text))
+        exports = before.lower().endswith(TABLES) and path.lower().endswith(TABLES)
+        if exports and before != path and same == text:
+            what = f"{path} has the article {article!r} of {before} again"
+            report(path, LeftOut(f"{what}; nothing to do, as it is read once"))
+        elif same is not text:
+            both = f"{before or 'a table'} and {path or 'a table'}"
             what = f"expected one article per id, but {article!r} is that of {both}"
             report(path, ValueError(f"{what}; rename one of them"))
-        first.setdefault(article, path)
     return articles.drop_duplicates("article", ignore_index=True)

@@ -137,7 +137,8 @@ def _words(article: str, title: str, text: str) -> str:
 
 def _label(house: str, day: str, words: str, cut: Callable[[str, int], str]) -> str:
     front = ", ".join(filter(None, (house, day)))
-    return cut(words, LONGEST) if not front else f"{front}: {cut(words, LONGEST - len(front) - 2)}"
+    left = LONGEST - len(_GRAPHEME.findall(front)) - 2
+    return f"{front}: {cut(words, left)}" if front else cut(words, LONGEST)
 
 
 def _cut(words: str, longest: int) -> str:

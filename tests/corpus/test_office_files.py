@@ -171,6 +171,29 @@ def test_columns_hyphens_and_running_heads_of_a_pdf(tmp_path):
     assert articles["notes"][0] == "running heads set aside, such as '1'; 'Skarholm Post, page 1'"
 
 
+def test_short_lines_above_a_text_are_no_part_of_it(tmp_path):
+    lines = ["Ferry line to close", "By Ann Lund", "14 March 2026"]
+    lines += [
+        "The ferry company said on Monday that the northern line",
+        "closes in May of this year.",
+    ]
+    data = pdf([(60, 700 - 12 * n, line) for n, line in enumerate(lines)])
+    (row,) = read_articles(put(tmp_path, "ferry.pdf", data)).to_dict("records")
+    assert row["text"].split("\n") == [*lines[:3], " ".join(lines[3:])]
+    assert (row["title"], row["author"]) == ("Ferry line to close", "Ann Lund")
+
+
+def test_the_cells_of_a_table_in_rtf_are_lines(tmp_path):
+    rows = "".join(
+        rf"\trowd\cellx900\cellx9000\intbl {code}\cell {text}\cell\row" + "\n"
+        for code, text in [("Line", "North"), ("Shut", "in May")]
+    )
+    (text,) = read_articles(put(tmp_path, "a.rtf", rf"{{\rtf1 {CLOSING}\par {rows}a|b\par}}"))[
+        "text"
+    ]
+    assert text.split("\n") == [CLOSING, "Line", "North", "Shut", "in May", "a|b"]
+
+
 @pytest.mark.parametrize("number", ["Page 1 of 1", "- 1 -", "1/1", "7"])
 def test_the_number_of_the_only_page_is_no_text(tmp_path, number):
     data = pdf([(60, 700, "The talks go on today."), (290, 20, number)])

@@ -151,3 +151,24 @@ def test_articles_in_an_object_in_an_object(tmp_path):
     }
     articles = read(tmp_path, "a.json", docs)
     assert articles[["title", "text"]].values.tolist() == [["Ferry", CLOSING]]
+
+
+def test_an_article_that_two_exports_hold_is_read_once(tmp_path):
+    first = f"id,title,text\n1,Ferry,{CLOSING}\n2,Pier,{PROTEST}\n".replace(", and", " and")
+    (tmp_path / "march.csv").write_text(first, "utf-8")
+    (tmp_path / "april.csv").write_text(first.replace("1,Ferry", "3,Boat"), "utf-8")
+    articles = read_articles(tmp_path)
+    assert sorted(articles["article"]) == ["1", "2", "3"]
+    (skipped,) = articles.attrs["skipped"]
+    assert "march.csv has the article '2' of" in skipped["reason"]
+    other = first.replace("Islanders protested", "Nobody protested")
+    (tmp_path / "may.csv").write_text(other, "utf-8")
+    with pytest.raises(ValueError, match="expected one article per id, but '2' is that of"):
+        read_articles(tmp_path)
+
+
+def test_a_row_without_a_title_takes_the_next_column_of_titles():
+    rows = [{"headline": "Ferry", "webTitle": "Boat"}, {"headline": None, "webTitle": "Pier"}]
+    table = pd.DataFrame([{**row, "text": CLOSING} for row in rows])
+    assert read_articles(table)["title"].tolist() == ["Ferry", "Pier"]
+    assert table["headline"].isna().tolist() == [False, True]

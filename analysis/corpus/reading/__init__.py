@@ -6,7 +6,7 @@ passed over. Every error goes to a ``report``, which raises it or lists it.
 
 from analysis.corpus.reading._chosen import KEYS, Chosen, NotUnderstood, guess_columns
 from analysis.corpus.reading._decoding import joined_notes
-from analysis.corpus.reading._paths import KINDS, SIDECAR, Gathered, joined, read_path
+from analysis.corpus.reading._paths import KINDS, SIDECAR, TABLES, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
 from analysis.corpus.reading._sources import Fault, LeftOut, Report, natural, shown, with_progress
 
@@ -21,6 +21,7 @@ __all__ = [
     "ROW",
     "Report",
     "SIDECAR",
+    "TABLES",
     "guess_columns",
     "joined",
     "joined_notes",

@@ -174,6 +174,25 @@ def filled_texts(table: pd.DataFrame, named: dict[str, str]) -> tuple[pd.Series,
     return pd.Series(rows, table.index, dtype=object), [note if summary else ""] * len(rows)
 
 
+def filled_metadata(table: pd.DataFrame, named: dict[str, str]) -> pd.DataFrame:
+    """Fill a cell of metadata that is empty from the next column with a usual name for it.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"title": ["", "Talks"], "webTitle": ["Port", None]})
+    >>> filled_metadata(table, {"title": "title"})["title"].tolist()
+    ['Port', 'Talks']
+    """
+    for key in set(metadata_columns()).intersection(named):
+        column = named[key]
+        for other in _candidates(table, key):
+            if other not in named.values() and table[column].map(is_blank).any():
+                table = table.assign(
+                    **{column: table[column].mask(table[column].map(is_blank), table[other])}
+                )
+    return table
+
+
 def _text_of(cells: tuple, sources: int) -> Any:
     """Return the first text that is filled, below the lead of its article."""
     text = next((cell for cell in cells[:sources] if not is_blank(cell)), cells[0])

@@ -37,12 +37,13 @@ SIDECAR = "metadata.csv"
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _FEEDS = (".xml", ".rss", ".atom")
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", *_SHEETS, *_FEEDS)
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", *_SHEETS, *_FEEDS)
+"""The ends of the names of tables of articles."""
 _PAGES = (".html", ".htm", ".xhtml")
 _DOCUMENTS = (".docx", ".rtf", ".pdf")
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
 _REFERENCES = (".ris", ".csl.json")
-KINDS = (".txt", *_PAGES, *_DOCUMENTS, *_TABLES, *_ARCHIVES, *_REFERENCES, ".zip")
+KINDS = (".txt", *_PAGES, *_DOCUMENTS, *TABLES, *_ARCHIVES, *_REFERENCES, ".zip")
 """The ends of the names of files that can be read."""
 _REMEDIES = {
     **dict.fromkeys((".doc", ".odt", ".pages", ".wps", ".docm", ".dotx"), "save it as .docx"),
@@ -175,7 +176,7 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
         _read_document(member, stem, suffix, gathered)
     elif suffix in _REFERENCES or (suffix == ".json" and _is_csl(member)):
         _read_references(member, suffix, gathered)
-    elif suffix in _TABLES:
+    elif suffix in TABLES:
         options: dict[str, Any] = {"text_column": gathered.text_column, "report": gathered.report}
         options["columns"] = gathered.columns
         gathered.add_table(parse_table(member.read(), member.path, stem, suffix, **options))

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.corpus.reading._cells import plain_cell, plain_text
 from analysis.corpus.reading._chosen import Chosen, NotUnderstood
 from analysis.corpus.reading._columns import (
+    filled_metadata,
     filled_texts,
     is_blank,
     metadata_columns,
@@ -219,6 +220,7 @@ def _renamed(table: pd.DataFrame, name: str, text_column: str | None) -> pd.Data
     table = table.set_axis(columns, axis=1)
     named = named_columns(table, name, text_column)
     texts, notes = filled_texts(table, named)
+    table = filled_metadata(table, named)
     standard = {column: key for key, column in named.items()}
     taken = {*named, "_note"}
     names = [standard.get(c, f"{c}_of_table" if c in taken else c) for c in columns]

@@ -137,5 +137,8 @@ def rtf_text(data: bytes, name: str) -> str:
         )
     with opening(name, "an RTF document", "open it in Word and save it as .docx"):
         text = striprtf.rtf_to_text(source, encoding="cp1252", errors="replace")
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    rows = (
+        "\n".join(line[:-1].split("|")) if line.endswith("|") else line for line in text.split("\n")
+    )
+    lines = (" ".join(line.split()) for line in "\n".join(rows).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -24,6 +24,7 @@ _PAGE = re.compile(  # the number of a page, alone on its line
 )
 _MOST_PAGES = 3_000
 _SHORT = 0.85  # of the width of its column: a line that ends a paragraph
+_STUB = 0.5  # of the width of its column: such a line, as a headline, ends without a sign too
 _FAR = 1.45  # times the usual distance of two lines: a paragraph ends
 _LARGER = 1.15  # times the height of the letters: a heading
 _INDENT = (0.7, 4.0)  # heights of a letter: the first line of a paragraph stands in by as much
@@ -114,9 +115,10 @@ def _paragraphs(block: list[Line]) -> list[str]:
         ended = above.right - left < _SHORT * (right - left) and re.search(
             r"[.!?:”\"’)]$", above.text
         )
+        stub = above.right - left < _STUB * (right - left) and not line.text[:1].islower()
         in_by = (line.left - left) / max(line.height, 0.1)
         indented = _INDENT[0] < in_by < _INDENT[1] and above.left - left < _INDENT[0] * line.height
-        if far or size > _LARGER or ended or indented:
+        if far or size > _LARGER or ended or stub or indented:
             paragraphs.append(line.text)
         else:
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
