@@ -27,7 +27,8 @@ def left_out(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per file, row of a table or date that could not be read, in natural order of
         the paths: ``what`` (``file``, ``row``, or ``date``, whose article is there without
-        it), ``path`` (from the folder that holds them all), ``reason`` and ``remedy``.
+        it; more than three of one table for one reason are one row), ``path`` (from the folder
+        that holds them all), ``reason`` and ``remedy``.
 
     Examples
     --------

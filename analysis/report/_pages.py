@@ -163,6 +163,7 @@ def _mark_exhibits(notebook: "NotebookNode", exported: dict[str, list[str]]) -> 
         if cell.cell_type == "markdown":
             above = cell.source
             continue
+        cell.outputs = [output for output in cell.outputs if not _is_bar(output)]
         names = [name for name in _named(cell) if name in exported and name not in found]
         caption = _caption(above)
         for name in names:
@@ -173,6 +174,11 @@ def _mark_exhibits(notebook: "NotebookNode", exported: dict[str, list[str]]) -> 
             offered = [file for name in names for file in exported[name]]
             cell.metadata["report"] = {"anchor": names[0], "files": offered}
     return list(found.values())
+
+
+def _is_bar(output: "NotebookNode") -> bool:
+    """Tell a bar of progress, which is redrawn on its line and tells how fast a machine was."""
+    return output.get("name") == "stderr" and "\r" in output.get("text", "")
 
 
 def _for_page(output: "NotebookNode", caption: str, offered: list[str]) -> None:

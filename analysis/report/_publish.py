@@ -149,9 +149,14 @@ def _pages(
 
 def _kinds(paths: Iterable[str]) -> str:
     """Say how many articles came from which kind of file, where there are several kinds."""
-    kinds = Counter(".zip" if ".zip/" in path else PurePath(path).suffix.lower() for path in paths)
+    kinds = Counter(".zip" if ".zip/" in path else _kind(path.lower()) for path in paths)
     said = [f"{n:,} from {kind or 'a table'}" for kind, n in sorted(kinds.items())]
     return ", ".join(said) if len(said) > 1 else ""
+
+
+def _kind(path: str) -> str:
+    """Return the end of a name; of ``pages.warc.gz`` both parts."""
+    return "".join(PurePath(path).suffixes[-2 if path.endswith(".gz") else -1 :])
 
 
 def _given(source: str | None) -> str | Path:

@@ -100,3 +100,13 @@ def test_the_number_of_a_day_in_a_spreadsheet_is_read_and_noted():
     assert articles["notes"][0] == (
         "published '46095' read as the day that a spreadsheet counts so"
     )
+
+
+def test_many_dates_left_empty_for_one_reason_are_told_in_one_line():
+    articles = published(*[f"0{n}/12/2026" for n in range(1, 10)], "soon")
+    assert articles["published"].isna().all()
+    assert [row["reason"].partition(", article")[0] for row in articles.attrs["skipped"]] == [
+        "published is '01/12/2026' in the table", "published is 'soon' in the table"
+    ]  # fmt: skip
+    assert "and 8 more; left empty, as nothing tells" in articles.attrs["skipped"][0]["reason"]
+    assert "'09/12/2026' left empty" in articles["notes"][8]

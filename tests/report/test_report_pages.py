@@ -7,6 +7,7 @@ import pytest
 from analysis.notebook import exhibits
 from analysis.report import _pages as report_pages
 from analysis.report._pages import for_page
+from analysis.report._publish import _kinds
 
 PNG = "iVBORw0KGgo="
 
@@ -69,6 +70,20 @@ def test_each_exhibit_is_offered_where_it_is_shown_and_once(notebook):
     assert place < page.body.index('href="figures/terms.svg"') < page.body.index("<mark")
     assert page.body.count('href="tables/similarity.csv"') == 1
     assert "other" not in page.body
+
+
+def test_a_bar_of_progress_is_not_on_the_page(notebook):
+    said = [("stderr", "\rreading:  50%|█ | 1/2\r"), ("stderr", "a warning"), ("stdout", "a line")]
+    notebook.cells[1].outputs += [
+        nbformat.v4.new_output("stream", name=name, text=text) for name, text in said
+    ]
+    report_pages._mark_exhibits(notebook, {})
+    assert [each.text for each in notebook.cells[1].outputs[1:]] == ["a warning", "a line"]
+
+
+def test_the_kinds_of_the_files_are_told_by_the_whole_end_of_their_names():
+    paths = ["a/b.txt", "x.warc.gz", "z.zip/c.txt", ""]
+    assert _kinds(paths) == "1 from a table, 1 from .txt, 1 from .warc.gz, 1 from .zip"
 
 
 def test_the_notebook_is_not_changed(notebook):

@@ -48,6 +48,7 @@ _FORMS = tuple(map(re.compile, _PLAIN))
 _EITHER = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})")
 _COUNTED = re.compile(r"([34]\d{4})(?:\.\d+)?")  # days since 1899-12-30, from 1982 to 2036
 _THIS_CENTURY = 70  # two digits below are years from 2000, as spreadsheets and POSIX have it
+_TOLD = 3  # dates left empty for one reason; more are told in one line, and each in its note
 _REMEDY = "write dates as 2025-10-25"
 
 
@@ -76,7 +77,8 @@ def dated(
     name
         What to call the table.
     report
-        Is called with the name and an ``Undated`` for every date that is left empty.
+        Is called with the name and an ``Undated`` for every date that is left empty; once for
+        all of one reason where they are many.
 
     Returns
     -------
@@ -96,13 +98,18 @@ def dated(
     written = table["published"].fillna("").tolist()
     days = read_days(written)
     notes = []
+    empty: dict[str, list[str]] = {}
     for article, string, day in zip(table["article"], written, days, strict=True):
         if day.wrong:
-            what = f"published is {string!r} in {name}, article {article!r}"
-            report(name, Undated(f"{what}; left empty{day.wrong}; {_REMEDY}"))
+            empty.setdefault(day.wrong, []).append(
+                f"published is {string!r} in {name}, article {article!r}"
+            )
             notes.append(f"published {string!r} left empty{day.wrong}; {_REMEDY}")
         else:
             notes.append(day.decided and f"published {string!r} read as {day.decided}")
+    for wrong, there in empty.items():
+        for what in there if len(there) <= _TOLD else [f"{there[0]}, and {len(there) - 1:,} more"]:
+            report(name, Undated(f"{what}; left empty{wrong}; {_REMEDY}"))
     iso = pd.Series([day.iso for day in days], table.index, dtype="str")
     return table.assign(published=iso), notes
 
