@@ -208,12 +208,10 @@ def _outlets(articles: pd.DataFrame, find: Finder | None, by: str = "outlet") ->
     groups = outlets.group_articles(articles, by)
     body = corpus.body(articles)
     mentions = _mentions(body, find)
-    figures = claims.find_figures(body, articles=articles, mentions=mentions)
-    compared = claims.compare_figures(figures, articles=articles)
     hits = outlets.occurrences(
         mentions,
         quotes=quotes.find_quotes(body, mentions),
-        stated=claims.with_verdicts(figures, compared),
+        figures=claims.find_figures(body, articles=articles, mentions=mentions),
         themes=terms.find_themes(body),
     )
     clusters = similarity.reuse_clusters(body, articles=articles)

@@ -210,6 +210,10 @@ MAKING = {
     "quotes.variants": (made_from("voices"), ["article_a", "start_a", "article_b", "start_b"]),
     "quotes.variant_spans": (made_from("variants"), SPAN),
     "quotes.variant_counts": (made_from("variants"), ["name", "kind"]),
+    "outlets.group_counts": (
+        lambda f: f(given()["articles"], outlets_of(given()["articles"])),
+        ["group"],
+    ),
     "outlets.occurrences": (
         lambda f: f(given()["mentions"], quotes=given()["quotes"]),
         [*SPAN, "what", "label"],
@@ -230,7 +234,7 @@ MAKING = {
         ["group", "day", "theme"],
     ),
     "outlets.stated_over_days": (
-        lambda f: f(claims.with_verdicts(given()["figures"], given()["compared"]), dated()),
+        lambda f: f(given()["figures"], dated()),
         ["about"],
     ),
     "method.method": (made_from("articles"), ["item"]),

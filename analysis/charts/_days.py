@@ -161,7 +161,8 @@ def _finding(dated: pd.DataFrame, panel: str, things: str) -> str:
     if tied > 1:
         return f"The highest rate, {amount}, is reached {tied:,} times"
     where = f", in {in_title(best[panel] or '(none)')}," if dated[panel].nunique() > 1 else ""
-    return f"The rate is highest on {unbroken(day(best['day']))}{where} with {amount}"
+    alone = ", in a single article" if best["of_articles"] == 1 else ""
+    return f"The rate is highest on {unbroken(day(best['day']))}{where} with {amount}{alone}"
 
 
 def _peak(table: pd.DataFrame) -> str:

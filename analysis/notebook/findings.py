@@ -6,6 +6,7 @@ small for an answer is told so in words. Names from the articles are shown as pl
 
 import pandas as pd
 
+from analysis import outlets
 from analysis.charts.words import counted
 from analysis.corpus import left_out
 from analysis.notebook.exhibits import Shown, answer
@@ -14,6 +15,16 @@ from analysis.tables import require_columns, takes_tables
 _MOST = 0.5  # of the names, below which it matters first how few are listed: the rest is rules'
 # work, which nobody has looked through
 _LISTED = 3  # words, or subjects, named in one answer: more is the table's work
+_SIDES = ["articles", "of_articles", "others", "of_others"]
+_DOES = {"named": "names", "quotes": "quotes", "says": "has the words", "states": "counts"}
+_DOES |= {"theme": "touches", "": "has"}
+_OF = "({{articles{n}}} of {{of_articles{n}}}, the others {{others{n}}} of {{of_others{n}}})"
+_DIFFERS = {
+    "omits": "**{{group{n}}}** never {verb} *{{label{n}}}* " + _OF,
+    "only here": "**{{group{n}}}** alone {verb} *{{label{n}}}* " + _OF,
+    "less often": "**{{group{n}}}** {verb} *{{label{n}}}* less often " + _OF,
+    "more often": "**{{group{n}}}** {verb} *{{label{n}}}* more often " + _OF,
+}
 
 
 @takes_tables
@@ -446,3 +457,40 @@ def _two_of(values: str) -> str:
     """Return the first two of the values that stand in one cell, and how many more there are."""
     each = values.split("; ")
     return "; ".join(each[:2]) + (f" and {len(each) - 2:,} more" if len(each) > 2 else "")
+
+
+def which_differ(compared: pd.DataFrame, groups: pd.Series, days: pd.Series) -> Shown:
+    """Say which outlets, or groups, have or omit what, and whether the articles can show it.
+
+    Parameters
+    ----------
+    compared
+        From ``outlets.compare_groups``, of these groups.
+    groups, days
+        Article -> group, and article -> day, from ``outlets.group_articles``.
+
+    Examples
+    --------
+    >>> groups = pd.Series({"a": "VNS", "b": ""}, name="outlet")
+    >>> hits = pd.DataFrame({"article": ["a"], "label": "Ito"})
+    >>> which_differ(outlets.compare_groups(hits, groups), groups, pd.Series({"a": "", "b": ""}))
+    Of **2 articles** 1 has a value of *outlet* (1 in all) and none a date. No difference is ...
+    """
+    require_columns(compared, "group", "what", "label", "finding", *_SIDES)
+    claims = compared[compared["finding"].isin(outlets.CLAIMS)]
+    claims = claims.drop_duplicates("label").head(_LISTED)
+    grouped, dated = groups[groups != ""], days[days != ""]
+    values: dict[str, object] = {"by": groups.name or "group"}
+    told = []
+    for number, row in enumerate(claims.to_dict("records")):
+        values |= {f"group{number}": row["group"], f"label{number}": row["label"]}
+        values |= {f"{side}{number}": row[side] for side in _SIDES}
+        told.append(_DIFFERS[row["finding"]].format(n=number, verb=_DOES[row["what"]]))
+    listed = f" The surest: {'; '.join(told)}." if told else ""
+    has = "has" if len(grouped) == 1 else "have"
+    return answer(
+        f"Of **{counted(len(groups), 'article')}** {len(grouped) or 'none'} {has} a value of "
+        f"*{{by}}* ({grouped.nunique():,} in all) and {len(dated) or 'none'} a date. "
+        f"{outlets.in_words(compared)}{listed}",
+        **values,
+    )

@@ -7,7 +7,7 @@ stand on a side, nothing is claimed. An article without a group or a day is in n
 
 from analysis.outlets._compare import CLAIMS, FINDINGS, compare_groups, in_words, spans_behind
 from analysis.outlets._days import before_after, rates_by_day, stated_over_days
-from analysis.outlets._groups import draws, group_articles
+from analysis.outlets._groups import draws, group_articles, group_counts
 from analysis.outlets._occurrences import occurrences, quotations
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "compare_groups",
     "draws",
     "group_articles",
+    "group_counts",
     "in_words",
     "occurrences",
     "quotations",

@@ -12,13 +12,9 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from analysis.outlets._groups import draws
+from analysis.outlets._groups import FEWEST, draws
 from analysis.tables import require_columns
 
-FEWEST = 5
-"""Articles on each side below which nothing is said: of three against three no split has an exact p
-below .1, of four against four only the utmost one, .03, which no correction for a dozen names
-survives."""
 LEVEL = 0.05
 """The chance that a table without any difference claims one."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.outlets._compare import FINDINGS, LEVEL, compare_groups, corrected
 from analysis.outlets._groups import group_articles
-from analysis.tables import require_columns
+from analysis.outlets._occurrences import counts_stated
 from analysis.terms import rates
 
 _STATED = "about articles first last lowest highest p q finding".split()
@@ -115,7 +115,7 @@ def before_after(articles: pd.DataFrame, day: str | None = None) -> pd.Series:
 
 
 def stated_over_days(
-    stated: pd.DataFrame, articles: pd.DataFrame, *, clusters: pd.DataFrame | None = None
+    figures: pd.DataFrame, articles: pd.DataFrame, *, clusters: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Tell which stated figures rise or fall over the days.
 
@@ -125,9 +125,9 @@ def stated_over_days(
 
     Parameters
     ----------
-    stated
-        One row per statement, from ``claims.with_verdicts``: ``article``, ``kind``, ``about``,
-        ``low``. Dates do not count. Of an article its highest value counts.
+    figures
+        From ``claims.find_figures``, or a table with ``article``, ``start``, ``end``, ``kind``,
+        ``about``, ``low``. Dates do not count. Of an article its highest value counts.
     articles
         One row per article: ``article``, ``published``.
     clusters
@@ -150,16 +150,17 @@ def stated_over_days(
     --------
     >>> articles = pd.DataFrame({"article": [f"a{n:02}" for n in range(12)]})
     >>> articles["published"] = pd.date_range("2025-10-20", periods=12)
-    >>> stated = articles.assign(kind="count", about="signatories", low=range(60, 72))
+    >>> stated = articles.assign(start=0, end=2, kind="count", about="signatories")
+    >>> stated["low"] = range(60, 72)
     >>> stated_over_days(stated, articles)[["about", "first", "last", "finding"]]
              about  first  last finding
     0  signatories   60.0  71.0   rises
     """
-    require_columns(stated, "article", "kind", "about", "low")
+    stated = counts_stated(figures)
     days = group_articles(articles, "day")
-    rows = stated[~stated["kind"].str.startswith("date") & stated["low"].notna()]
+    rows = stated[stated["low"].notna()]
     rows = rows.assign(day=rows["article"].map(days).fillna(""))
-    rows = rows[(rows["about"] != "") & (rows["day"] != "")]
+    rows = rows[rows["day"] != ""]
     highest = rows.groupby(["about", "article", "day"])["low"].max().reset_index()
     told = highest.groupby("about")
     return _corrected([_over_days(str(name), own, clusters) for name, own in told if len(own) > 1])

@@ -7,6 +7,7 @@ Convention: ``what`` says what it is, ``label`` which one: ``named`` an actor, `
 import numpy as np
 import pandas as pd
 
+from analysis.claims.verdicts import with_things
 from analysis.comentions import counted_mentions
 from analysis.quotes import variants
 from analysis.tables import require_columns
@@ -19,7 +20,7 @@ def occurrences(
     mentions: pd.DataFrame | None = None,
     *,
     quotes: pd.DataFrame | None = None,
-    stated: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
     themes: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Put what was found in the articles into one table, to be compared by group.
@@ -30,8 +31,8 @@ def occurrences(
         From ``actors.find_mentions``; names inside longer ones do not count.
     quotes
         From ``quotes.find_quotes``, with mentions of the same texts, which name the speakers.
-    stated
-        Figures with what they are about, from ``claims.with_verdicts``; dates do not count.
+    figures
+        From ``claims.find_figures``; dates and figures without a subject do not count.
     themes
         From ``terms.find_themes``.
 
@@ -61,16 +62,22 @@ def occurrences(
             raise ValueError("quotes need the mentions of the same texts: they name the speakers")
         said = quotations(quotes)
         tables += [_speakers(quotes, mentions), said[said["said"] > 1].assign(what="says")]
-    if stated is not None:
-        require_columns(stated, "article", "start", "end", "kind", "about")
-        counts = stated[~stated["kind"].str.startswith("date") & (stated["about"] != "")]
-        tables.append(counts.assign(what="states", label=counts["about"]))
+    if figures is not None:
+        stated = counts_stated(figures)
+        tables.append(stated.assign(what="states", label=stated["about"]))
     if themes is not None:
         require_columns(themes, "article", "start", "end", "theme")
         tables.append(themes.assign(what="theme", label=themes["theme"]))
     rows = [table[_COLUMNS] for table in tables]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
     return table.astype({"start": "int64", "end": "int64", "what": "str", "label": "str"})
+
+
+def counts_stated(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures but dates with what they are about, those that have a subject."""
+    require_columns(figures, "article", "start", "end", "kind", "low")
+    stated = figures if "about" in figures else with_things(figures)
+    return stated[~stated["kind"].str.startswith("date") & (stated["about"] != "")]
 
 
 def quotations(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -35,7 +35,7 @@ CELL_TIMEOUT = 1800
 """Seconds that one cell may take: what takes longer has stopped for ever."""
 
 _BEGIN = ["00-start-here", "01-articles", "05-figures-and-claims"]
-_BEGIN += ["02-term-frequencies", "04-actor-co-mentions"]
+_BEGIN += ["06-outlets-and-days", "02-term-frequencies", "04-actor-co-mentions"]
 """Who begins first: those that need no package whose import takes seconds, then the longest."""
 
 _PATIENCE = 5  # seconds for this machine to answer itself

@@ -34,7 +34,7 @@ def code_of(notebook):
 def test_the_notebooks_are_there():
     assert NAMES == [
         "01-articles", "02-term-frequencies", "03-article-similarity", "04-actor-co-mentions",
-        "05-figures-and-claims",
+        "05-figures-and-claims", "06-outlets-and-days",
     ]  # fmt: skip
     assert START.name == "00-start-here.ipynb"
 

@@ -113,7 +113,7 @@ def test_a_figure_that_falls_stays_or_is_stated_too_seldom():
     falls = articles.assign(about="missing", low=range(30, 18, -1))
     stays = articles.assign(about="seats", low=7)
     seldom = articles.head(3).assign(about="ports", low=[1, 2, 3])
-    stated = pd.concat([falls, stays, seldom]).assign(kind="count")
+    stated = pd.concat([falls, stays, seldom]).assign(kind="count", start=0, end=1)
     table = outlets.stated_over_days(stated, articles).set_index("about")
     assert table["finding"].to_dict() == {
         "missing": "falls", "seats": "one value", "ports": "too few articles"
