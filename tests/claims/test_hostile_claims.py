@@ -218,6 +218,18 @@ def test_many_sources_are_judged_as_few():
     assert verdict_on("signatories", "count", {*said, later})[0] == "conflict"
 
 
+def test_very_many_sources_of_several_values_are_judged_by_those_that_say_least():
+    """Compared each with each, 2,000 of them would be 2 million pairs."""
+    said = {
+        frozenset(Statement(f"{n} states", n, n) for n in (0, first, first + 1, first + 2))
+        for first in range(1, 8_000, 4)
+    }
+    assert verdict_on("chapters", "count", said)[0] == "agree"
+    clash = {frozenset([Statement("10001", 1, 1), Statement("10002", 2, 2)]), *said}
+    other = frozenset([Statement("20001", 9_001, 9_001), Statement("20002", 9_002, 9_002)])
+    assert verdict_on("chapters", "count", {*clash, other})[0] == "conflict"
+
+
 @pytest.mark.parametrize(("step", "verdict"), [(0, "agree"), (1, "conflict")])
 def test_two_sources_that_state_very_much(step, verdict):
     one = frozenset(Statement(str(n), n, n) for n in range(0, 40_000, 2))

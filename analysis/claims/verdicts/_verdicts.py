@@ -28,6 +28,7 @@ VERDICTS = ("conflict", "superseded", "compatible", "agree", "single source", UN
 """From the one to look at first."""
 
 _FEW = 60  # sources that are all compared; beyond, only statements that a verdict hangs on
+_CLASHING = 100  # sources of several values each that are compared with each other
 _MOST = 2_500  # pairs of statements of two sources that are all looked at: 50 of each
 _NEAREST = 50  # statements of a source that are looked at where none fits the other source's
 _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
@@ -273,15 +274,17 @@ def _ordered(said: Iterable[Said]) -> list[Said]:
 def _telling(sources: list[Said], known: Traits, kind: str) -> list[Said]:
     """Leave out single statements that no verdict hangs on, where there are very many.
 
-    Of those that hold as of one day, the ones with the highest lower end and the lowest upper
-    end clash if any do; the first and the last keep one for each value.
+    Of sources that state several values those that state fewest stay: the more a source states,
+    the less can it clash with another. Of statements that hold as of one day, the ones with the
+    highest lower end and the lowest upper end clash if any do; the first and the last keep one
+    for each value.
     """
     if len(sources) < _FEW or kind == "wording":
         return sources
     if kind == "date":
         spans = {tuple((s.low, s.high) for s in _sorted(said)): said for said in sources}
         return list(spans.values())
-    many = [source for source in sources if len(source) > 1]
+    many = sorted((source for source in sources if len(source) > 1), key=len)[:_CLASHING]
     by_day: dict[str, list[Statement]] = {}
     for source in sources:
         if len(source) == 1:
