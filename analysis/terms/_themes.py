@@ -106,7 +106,7 @@ def find_themes(texts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     table = load_themes() if themes is None else _checked(themes, "the table of themes")
     hits = _found(texts, table)
     columns = ["article", "segment", "sentence", "start", "end", "theme", "phrase", "surface"]
-    return with_sentences(hits.drop(columns="article"), texts)[columns]
+    return with_sentences(hits, texts)[columns]
 
 
 @takes_tables

@@ -81,7 +81,8 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     places = places.iloc[rows].reset_index(drop=True)
     starts = table["start"].to_numpy() - np.array(text_starts(texts), dtype="int64")[rows]
     places["sentence"] = _sentence_numbers(texts, rows, starts)
-    return pd.concat([table.drop(columns="row").reset_index(drop=True), places], axis="columns")
+    kept = table.drop(columns=["row", *places.columns], errors="ignore").reset_index(drop=True)
+    return pd.concat([kept, places], axis="columns")
 
 
 def _sentence_numbers(texts: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:

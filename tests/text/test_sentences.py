@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.text import sentences
+from analysis.text import sentences, tokens, with_sentences
 
 assigned = st.characters(exclude_categories=("Cn", "Cs"))
 
@@ -113,3 +113,14 @@ def test_long_texts_are_no_burden():
         assert len(sentences_of("He left. " * 20_000)) == 20_000
     finally:
         redos.DEFAULT_TIMEOUT = limit
+
+
+def test_the_tokens_have_each_column_once_beside_their_sentences():
+    texts = pd.DataFrame({"article": ["a"], "text": ["So. We go."]})
+    found = with_sentences(tokens(texts), texts)
+    assert found.columns.is_unique
+    assert found[["article", "sentence", "surface"]].values.tolist() == [
+        ["a", 0, "So"],
+        ["a", 1, "We"],
+        ["a", 1, "go"],
+    ]

@@ -98,7 +98,7 @@ def unlisted_mentions(
     require_texts(texts)
     mentions = find_mentions(texts, actors) if mentions is None else mentions
     spans = name_spans(texts, mentions, pipeline=pipeline)
-    return with_sentences(spans.drop(columns="article"), texts)[SPANS]
+    return with_sentences(spans, texts)[SPANS]
 
 
 def name_spans(
