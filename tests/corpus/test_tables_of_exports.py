@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import body, read_articles
+from analysis.corpus.reading._cells import plain_text
 
 CLOSING = "The ferry company said on Monday that it will close the northern line in May."
 PROTEST = "Islanders protested at the pier, and the mayor of Skarholm promised to negotiate."
@@ -172,3 +173,17 @@ def test_a_row_without_a_title_takes_the_next_column_of_titles():
     table = pd.DataFrame([{**row, "text": CLOSING} for row in rows])
     assert read_articles(table)["title"].tolist() == ["Ferry", "Pier"]
     assert table["headline"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Left. <script>alert(1) The port is shut.", "Left. alert(1) The port is shut."),
+        ("One <style>a <style>p{}</style> two <b>three</b>", "One a  two three"),
+        ("One <script>x()</script>two", "One two"),
+        ("One </script>two <iframe>three", "One two three"),
+    ],
+)
+def test_what_no_tag_closes_is_prose(text, expected):
+    """A tag that somebody mentions, or that was cut off, takes no sentence with it."""
+    assert plain_text(text)[0] == expected

@@ -245,7 +245,7 @@ def test_the_columns_of_a_table_are_chosen_once_for_every_notebook(box, french, 
     menus.children[3].value = "journal"
     button.click()
     assert "1 article" in shown(box) and not menu.children
-    assert source_chooser.read()["label"].tolist() == ["Courrier, 25 Oct: Le ferry <b>en</b>…"]
+    assert source_chooser.read()["label"].tolist() == ["Courrier, 25 Oct: Le ferry en retard"]
     assert source_chooser.read(str(french))["outlet"].tolist() == ["Courrier"]
     path.value = ""
     path.value = str(french)

@@ -131,25 +131,37 @@ def _untagged(text: str) -> str:
     """Take the tags out; of scripts and styles nothing stays, and a block ends a line."""
     pieces: list[str] = []
     at, unseen, blocks = 0, "", False
-    for tag in _TAG.finditer(text):
+    tags = list(_TAG.finditer(text))
+    for tag, is_closed in zip(tags, _closed(tags), strict=True):
         name = (tag["name"] or "").lower()
         if not unseen:
             pieces.append(text[at : tag.start()])
         at = tag.end()
         if unseen:
             unseen = "" if tag["end"] and name == unseen else unseen
-        elif name in _UNSEEN and not tag["end"]:
+        elif is_closed:
             unseen = name
         elif name in _BLOCK:
             pieces.append("\0")
             blocks = True
     if not at:
         return text
-    pieces.append("" if unseen else text[at:])
+    pieces.append(text[at:])
     if not blocks:
         return "".join(pieces)
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\0"))
     return "\n".join(filter(None, lines))
+
+
+def _closed(tags: list[re.Match[str]]) -> list[bool]:
+    """Tell which tags begin a script or its like; what nobody closes is no script but prose."""
+    ends: dict[str, bool] = {}
+    found = []
+    for tag in reversed(tags):
+        name = (tag["name"] or "").lower()
+        found.append(name in _UNSEEN and not tag["end"] and ends.get(name, False))
+        ends[name] = bool(tag["end"])
+    return found[::-1]
 
 
 def _without_mark(text: str) -> tuple[str, str]:
