@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 from analysis import __version__, terms
-from analysis import cli as commands
 from analysis.claims.verdicts import VERDICTS
+from analysis.cli import _answers as answers
 from analysis.cli import main
+from analysis.questions import QUESTIONS
 
-COMMANDS = [*commands.QUESTIONS, "report", "notebooks"]
+COMMANDS = [*QUESTIONS, "report", "notebooks"]
 
 
 def run(*arguments, **options):
@@ -29,7 +30,7 @@ def run(*arguments, **options):
 FEW_ROWS = ("variants", "outlets")  # on the seeds
 
 
-@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name not in FEW_ROWS])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in FEW_ROWS])
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
 def test_every_question_in_every_form(name, form, capsys):
     assert main([name, "--top", "3", "--format", form]) == 0
@@ -129,7 +130,7 @@ def test_the_screen_says_how_many_actors_are_listed_and_found(name, tmp_path, ca
     note = capsys.readouterr().err
     assert note == "2 actors of the registry and 0 found in the articles\n"
     both = pd.DataFrame({"actor": ["a", "b"], "source": ["found", "listed"]})
-    assert commands._sources(both) == "1 actor of the registry and 1 found in the articles"
+    assert answers._sources(both) == "1 actor of the registry and 1 found in the articles"
     assert main([name, str(tmp_path / "a.txt"), "--top", "1"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -294,9 +295,9 @@ def test_a_pipe_that_was_closed_before_anything_came():
 
 def test_ctrl_c_stops_without_a_traceback():
     program = (
-        "import sys, time; from analysis import cli as commands; from analysis.cli import main\n"
+        "import sys, time; from analysis.cli import _answers, main\n"
         "def slow(*_, **__): print('busy', flush=True); time.sleep(100)\n"
-        "commands.answer_question = slow; sys.exit(main(['terms']))"
+        "_answers.answer_question = slow; sys.exit(main(['terms']))"
     )
     started = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -10,8 +10,8 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from analysis import cli as commands
 from analysis.cli import main
+from analysis.questions import QUESTIONS
 
 LONG = "Ngày " * 40  # 200 characters
 NAMES = [
@@ -70,9 +70,9 @@ def risky_cells(text):
 
 
 # Two hostile articles share no quotation: the rows of variants have a test of their own.
-@pytest.mark.parametrize("name", [name for name in commands.QUESTIONS if name != "variants"])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "variants"])
 def test_tables_are_right_and_harmless_in_every_form(name, folder, registry, tmp_path, capsys):
-    own = ["--actors", str(registry)] if commands.QUESTIONS[name].registry else []
+    own = ["--actors", str(registry)] if QUESTIONS[name].registry else []
     assert main([name, str(folder), *own, "--top", "500"]) == 0
     screen = capsys.readouterr().out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", screen)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -168,7 +168,16 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
         _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), gathered)
     elif name.name.lower() == OWN_ACTORS and not alone and is_registry(member.read()):
         return  # read by the room of actors
-    elif suffix == ".txt":
+    elif member.file is not None and suffix in (".zip", ".wacz"):
+        prefix = "" if alone else f"{stem}/"
+        _read_packed(member, stem if suffix == ".wacz" else prefix, suffix, gathered)
+    else:
+        _read_file(member, stem, suffix, gathered)
+
+
+def _read_file(member: Member, stem: str, suffix: str, gathered: Gathered) -> None:
+    """Read a file by the end of its name."""
+    if suffix == ".txt":
         _read_text(member, stem, gathered)
     elif suffix in _PAGES:
         _read_page(member, stem, gathered)
@@ -180,18 +189,21 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
         options: dict[str, Any] = {"text_column": gathered.text_column, "report": gathered.report}
         options["columns"] = gathered.columns
         gathered.add_table(parse_table(member.read(), member.path, stem, suffix, **options))
-    elif suffix == ".zip" and member.file is not None:
-        with zip_members(member.file, member.path, gathered.report) as members:
-            _read_members(members, "" if alone else f"{stem}/", gathered)
-    elif suffix == ".wacz" and member.file is not None:
-        with zip_members(member.file, member.path, gathered.report) as members:
-            inside = [one for one in members if _suffix(one.name.lower()) in _ARCHIVES]
-            for number, one in enumerate(inside, start=1):
-                _read_archive(one, f"{stem}/{number}" if len(inside) > 1 else stem, gathered)
     elif suffix in _ARCHIVES and suffix != ".wacz":
         _read_archive(member, stem, gathered)
     else:
         raise ValueError(_unknown(member, suffix))
+
+
+def _read_packed(member: Member, prefix: str, suffix: str, gathered: Gathered) -> None:
+    """Read what lies in a zip archive, or the archives of pages in a ``.wacz``."""
+    with zip_members(cast("Path", member.file), member.path, gathered.report) as members:
+        if suffix == ".zip":
+            _read_members(members, prefix, gathered)
+            return
+        inside = [one for one in members if _suffix(one.name.lower()) in _ARCHIVES]
+        for number, one in enumerate(inside, start=1):
+            _read_archive(one, f"{prefix}/{number}" if len(inside) > 1 else prefix, gathered)
 
 
 def _suffix(name: str) -> str:

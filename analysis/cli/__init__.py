@@ -1,0 +1,71 @@
+"""The command line: ``python -m analysis``.
+
+Convention: the answer alone goes to standard output, everything else to standard error. 0 is
+success, 1 a problem (one line says which, and the remedy), 2 wrong usage, 128 and the number of
+the signal where a run was stopped. Nothing is computed here: ``questions`` has the tables. Rooms
+are imported by the command that needs them, so that ``--help`` is quick.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+
+from analysis.cli._arguments import parser
+from analysis.cli._says import complain, fail, said
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    _speak_utf8()
+    options = parser().parse_args(arguments)
+    if sys.stdout is None:
+        return fail("the standard output is closed; give it a place to write to, as > FILE")
+    try:
+        with _stoppable():
+            code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader has seen enough: `python -m analysis terms | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt as stop:
+        complain("stopped")
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
+    except ModuleNotFoundError as error:
+        if (error.name or "analysis").split(".")[0] == "analysis":
+            raise
+        return fail(
+            f"{error.name} is not installed; this command needs "
+            'pip install "hanoi-coverage[notebooks]"'
+        )
+    except (OSError, ValueError, RuntimeError, TypeError, ImportError) as error:
+        return fail(said(error))
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Clean up when the process is told to end or loses its terminal, as when Ctrl-C is pressed."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = told if current_thread() is main_thread() else []
+    before = [signal.signal(number, stop) for number in ours]
+    try:
+        yield
+    finally:
+        for number, handler in zip(ours, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and what is no letter as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
