@@ -72,3 +72,17 @@ def test_of_a_direct_quotation_all_is_said():
     texts = pd.DataFrame({"article": ["a"], "text": ["Ann Ito said: “Act now.”"]})
     [row] = find_quotes(texts, actors.find_mentions(texts)).itertuples()
     assert (row.said_start, row.said_end) == (row.start, row.end)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The villagers say the river has turned brown.",
+        "The rebels say that the valley is theirs.",
+    ],
+)
+def test_a_plural_that_no_list_has_says_something_without_a_comma_too(sentence):
+    texts = pd.DataFrame({"article": ["a"], "text": [sentence]})
+    (row,) = find_quotes(texts, actors.find_mentions(texts)).itertuples()
+    assert (row.ground, row.named_as.split()[0]) == ("none", "The")
+    assert sentence[row.said_start : row.said_end].endswith(sentence[-9:-1])

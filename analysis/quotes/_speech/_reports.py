@@ -186,27 +186,40 @@ def _leads(tokens: Sequence[Token], after: int) -> bool:
 
 def _fits(clause: Clause, at: int, form: Form, source: Source) -> bool:
     """Tell whether a verb reports what this subject says."""
+    following = clause.tokens[at + len(form.words) : at + _REACH]
+    words = [token.lower or token.kind for token in following]
+    if not _is_verb_of(clause, at, form, source):
+        return False
+    if form.words[0] in words_of("adding") and not _is_added(clause, at, source, words):
+        return False  # added two goals
+    return _has_report(clause, at, form, source, words)
+
+
+def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
+    """Tell whether a word is a verb of this subject, and one of speech."""
     tokens = clause.tokens
     before = tokens[at - 1].lower if at else ""
     if before in words_of("article") or before in ("'s", "’s", "member"):
         return False
     if form.is_bare and at and tokens[at].start - tokens[at - 1].end > 1:
         return False  # the inspectors' report
+    if form.is_bare and not (source.is_plural or _say(form, source)):
+        return False
     if form.kind == "act" and not _is_act(tokens, at):
         return False
     if form.words[0] in words_of("unsaid") and _next(tokens, at).endswith("ing"):
         return False  # denied saying
-    if form.is_bare and not (source.is_plural or _say(form, source)):
-        return False
     if form.words[0] in words_of("noun form") and not _is_verb(clause, at, source):
         return False
-    if source.kind == "open" and not (form.kind in ("say", "according") and _is_phrase(source)):
-        return False
-    following = [token.lower or token.kind for token in tokens[at + len(form.words) : at + _REACH]]
-    if source.kind == "open" and _next(tokens, at) in words_of("next to nothing"):
-        return False  # the signs said little
-    if form.words[0] in words_of("adding") and not _is_added(clause, at, source, following):
-        return False  # added two goals
+    if source.kind != "open":
+        return True
+    speaks = form.kind in ("say", "according") and _is_phrase(source)
+    return speaks and _next(tokens, at) not in words_of("next to nothing")  # the signs said little
+
+
+def _has_report(clause: Clause, at: int, form: Form, source: Source, following: list[str]) -> bool:
+    """Tell whether a verb has beside it what verbs of its kind report."""
+    tokens = clause.tokens
     if form.kind == "believe":
         return at + 1 < len(tokens) and _opens_clause(tokens[at + 1])
     if form.kind == "that":
@@ -214,8 +227,7 @@ def _fits(clause: Clause, at: int, form: Form, source: Source) -> bool:
     if form.kind == "inform":
         first = min(at, clause.place(source.start))
         apart = first > 0 and tokens[first - 1].lower == "," and len(following) < _TOLD
-        told = apart or "that" in following[:_ADDED]
-        return told or _is_quoted(clause, at, source)
+        return apart or "that" in following[:_ADDED] or _is_quoted(clause, at, source)
     if form.kind == "call":
         return "quote" in following
     if form.kind not in ("quote", "write"):

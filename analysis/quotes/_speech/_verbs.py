@@ -47,8 +47,8 @@ def may_report(sentences: pd.Series) -> pd.Series:
 
     Examples
     --------
-    >>> may_report(pd.Series(["He said no.", "The states left."])).tolist()
-    [True, False]
+    >>> may_report(pd.Series(["He said no.", "The rebels say so.", "The states left."])).tolist()
+    [True, True, False]
     """
     import polars as pl
 
@@ -63,7 +63,7 @@ def may_report(sentences: pd.Series) -> pd.Series:
         )
         | text.str.contains(_pattern(others, "[ \n]", _words_that_need("plural")))
         | (text.str.contains(_pattern(["say"])) & text.str.contains(_pattern(others)))
-        | text.str.contains("s[ \n]say(?-u:\b)")
+        | text.str.contains(r"s[ \n]say(?-u:\b)")
     )
     return pd.Series(found.to_list(), sentences.index, dtype=bool)
 
