@@ -1,7 +1,7 @@
 """Draw how often something occurs on each day, in small multiples on one scale.
 
-Convention: a dot is the rate of a day, the line through it its interval; days without an article
-stay empty. Articles without a date are counted in the caption and never placed on the axis.
+Convention: a dot is the rate of a day, the bar through it its interval. A line leads from a day to
+the next, but not over days without an article, nor to a day of a single one. Articles without a date are counted in the caption and never placed on the axis.
 """
 
 from datetime import UTC
@@ -110,13 +110,26 @@ def _draw(sheet: Sheet, panels: list[pd.DataFrame], every: pd.DataFrame) -> None
         y, low, high = (floor - scale * table[name] for name in ("per_1000", "low", "high"))
         sheet.ax.hlines(floor, left, right, color=RULE, linewidth=0.6, zorder=0)
         sheet.ax.vlines(x, low, high, color=BLUE, linewidth=2.4, alpha=0.3)
-        sheet.ax.plot(x, y, color=BLUE, linewidth=0.8)
         alone = table["of_articles"].to_numpy() == 1  # of which nothing is known about others
+        sheet.ax.plot(*_joined(x, y.to_numpy(), alone), color=BLUE, linewidth=0.8)
         fill = np.where(alone, "white", BLUE)
         sheet.ax.scatter(x, y, s=14, c=fill, edgecolor=BLUE, linewidth=0.8, zorder=3)
         if table["n"].any():
             top = int(table["per_1000"].to_numpy().argmax())
             _write_above(sheet.ax, x[top], y.iloc[top], write(table["per_1000"].iloc[top]))
+
+
+def _joined(x: np.ndarray, y: np.ndarray, alone: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the line from day to day, parted where one has no article and where one is alone.
+
+    Examples
+    --------
+    >>> days, rates = np.array([1.0, 2, 4, 5]), np.array([3.0, 4, 5, 6])
+    >>> _joined(days, rates, np.array([False, False, False, True]))[0].tolist()
+    [1.0, 2.0, nan, 4.0, nan, 5.0]
+    """
+    gaps = np.flatnonzero((np.diff(x) > 1) | alone[:-1] | alone[1:]) + 1
+    return np.insert(x, gaps, np.nan), np.insert(y, gaps, np.nan)
 
 
 def _write_above(ax: Axes, x: float, y: float, number: str) -> None:

@@ -55,6 +55,14 @@ def test_single_articles_and_no_occurrence_at_all():
     assert not none.texts
 
 
+def test_no_line_leads_over_days_that_nothing_is_known_of():
+    days = ("2025-10-20", "2025-10-21", "2025-10-24", "2025-10-25")
+    table = rates(days=days, per=(1.0, 2.0, 3.0, 4.0), articles=[3, 3, 3, 1])
+    (line,) = charts.plot_over_time(table).lines
+    drawn = np.isfinite(line.get_ydata().astype(float))
+    assert drawn.tolist() == [True, True, False, True, False, True]
+
+
 def test_things_share_the_undated():
     table = pd.concat([rates("a"), rates("b")]).rename(columns={"group": "theme"})
     caption = " ".join(charts.plot_over_time(table, panel="theme").get_xlabel().split())
