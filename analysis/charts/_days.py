@@ -1,7 +1,8 @@
 """Draw how often something occurs on each day, in small multiples on one scale.
 
 Convention: a dot is the rate of a day, the bar through it its interval. A line leads from a day to
-the next, but not over days without an article, nor to a day of a single one. Articles without a date are counted in the caption and never placed on the axis.
+the next, but not over days without an article, nor to a day of a single one. Articles without a
+date are counted in the caption and never placed on the axis.
 """
 
 from datetime import UTC
