@@ -5,6 +5,7 @@ Convention: a group is a string; empty means none. Days are written as 2025-10-2
 
 import pandas as pd
 
+from analysis.claims.verdicts import sources_of
 from analysis.tables import require_columns, require_unique
 
 FEWEST = 5
@@ -139,12 +140,8 @@ def draws(groups: pd.Series, clusters: pd.DataFrame | None = None) -> pd.Series:
     grouped = groups[groups != ""]
     if clusters is None:
         return pd.Series(range(len(grouped)), index=grouped.index, dtype="int64")
-    require_columns(clusters, "cluster", "article")
-    own = pd.Series(range(len(grouped)), index=grouped.index)
-    cluster = clusters.set_index("article")["cluster"].reindex(grouped.index)
-    text = cluster.map(lambda number: f"cluster {number:.0f}", na_action="ignore")
-    text = text.astype("object").fillna(own.map("article {}".format))
-    numbers, _ = pd.factorize(pd.MultiIndex.from_arrays([grouped, text]))
+    source = sources_of(pd.DataFrame({"article": grouped.index}), clusters)
+    numbers, _ = pd.factorize(pd.Series([*zip(grouped, source, strict=True)], dtype="object"))
     return pd.Series(numbers, index=grouped.index, dtype="int64")
 
 
