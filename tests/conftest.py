@@ -15,6 +15,7 @@ settings.register_profile(
     "suite", deadline=None, max_examples=25, derandomize=os.environ.get("CI") == "true"
 )
 settings.register_profile("fuzz", deadline=None, max_examples=500)
+settings.register_profile("few", deadline=None, max_examples=2)  # which test reaches which line
 settings.load_profile("suite")
 
 
