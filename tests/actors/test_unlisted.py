@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.actors import find_actors, load_actors, unlisted_mentions, unlisted_names
-from analysis.actors._acronyms import definitions, long_form
+from analysis.actors._acronyms import defined_after, definitions, is_short_form, long_form
 from analysis.actors._unlisted._names import SPANS
 from analysis.actors._unlisted._tokens import tokens_of, tokens_of_all
 
@@ -190,14 +190,53 @@ def test_the_name_of_a_pipeline_is_none():
         ("UNODC", "UN Office on Drugs and Crime", "UN Office on Drugs and Crime"),
         ("WHO", "the minister", ""),
         ("X", "", ""),
+        ("PA", "the Sport Area", ""),  # the first letter begins a word, here none with a P
+        ("PA", "a Pier by the Sport Area", "Pier by the Sport Area"),
+        ("PA", "the non-Port Area", "Port Area"),
+        ("A", "a", "a"),
     ],
 )
 def test_long_form(short, before, long):
     assert long_form(short, before) == long
 
 
+@pytest.mark.parametrize(
+    ("short", "may_be"),
+    [("UN", True), ("PhD", True), ("ABcd", True), ("ABcde", False), ("A1", False), ("Un", False)],
+)
+def test_a_short_form_has_two_capitals_and_half_of_its_letters(short, may_be):
+    assert is_short_form(short) == may_be
+
+
 def test_definitions_need_capitals():
     assert list(definitions("the Port (pictured), a port (2024)")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("the Port Authority (PA) left", "PA"),
+        ("the Port Authority ( the “PA” ) left", "PA"),
+        ("the Port\nAuthority (PA) left", ""),  # another line
+        ("the Pa (PA) left", ""),  # no longer than its short form
+        ("the Port of all Authority (PA) left", "PA"),  # four words: twice as many as letters
+        ("the Port of all those Authority (PA) left", ""),  # five
+        ("the Port Authority, (PA) left", ""),
+        (f"the Port {'x' * 147}Authority (PA)", ""),  # begins more than 160 characters before
+        ("(PA) left", ""),
+    ],
+)
+def test_a_definition_is_near_and_in_the_same_line(text, short):
+    found = [text[slice(*of_short)] for _, _, of_short in definitions(text)]
+    assert found == [short] * bool(short)
+
+
+def test_a_definition_gives_the_spans_of_both_forms():
+    text = "Once the Port Authority (PA) left."
+    assert list(definitions(text)) == [("PA", (9, 23), (25, 27))]
+    assert defined_after(text, 9, 23) == "PA"
+    assert defined_after(text, 5, 23) == ""  # it abbreviates less than the name
+    assert defined_after("Port Authority (Pa)", 0, 14) == ""
 
 
 def test_an_english_word_before_an_ampersand_begins_a_name():

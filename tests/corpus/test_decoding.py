@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.reading._decoding import Decoded, decode, mend
+from analysis.corpus.reading._decoding import Decoded, _meant, _wide, decode, mend
 
 VIETNAMESE = (
     "Chủ tịch nước Lương Cường tiếp Tổng Thư ký Liên hợp quốc tại Hà Nội.\nLễ mở ký diễn ra."
@@ -166,3 +166,64 @@ def test_mend_joins_the_halves_of_a_character():
 @given(st.text("\u0301\u0323\u0344\u031b\u0302aơ\u20d0", min_size=60, max_size=200))
 def test_long_runs_of_marks_get_the_normal_form_of_unicode(text):
     assert mend("o" + text)[0] == unicodedata.normalize("NFC", "o" + text)
+
+
+def test_utf8_has_more_whole_than_broken_letters():
+    assert decode("deéà".encode() + b" caf\xe9", "a.txt").text == "deéà caf\ufffd"
+    assert decode("deé".encode() + b" caf\xe9", "a.txt").text == "deÃ© café"
+
+
+@pytest.mark.parametrize("controls", ["\x01", "\x7f", "\x1f"])
+def test_a_tenth_of_control_characters_is_still_text(controls):
+    assert decode((controls + "a" * 9).encode(), "a.txt").text == controls + "a" * 9
+    with pytest.raises(ValueError, match="a.txt is not text, it holds binary data"):
+        decode((controls + "a" * 8).encode(), "a.txt")
+    assert decode(b"\t\n\v\f\x1b" * 9, "a.txt").mended == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "codec"),
+    [
+        (b"a\0b\0", "utf-16-le"),
+        (b"\0a\0b", "utf-16-be"),
+        (b"a\0" + b"xy" * 4, "utf-16-le"),  # a NUL in ten bytes
+        (b"a\0" + b"xy" * 5, ""),
+        (b"a\0" * 10 + b"\0a", "utf-16-le"),  # ten times as many on one side
+        (b"a\0" * 9 + b"\0a", ""),
+        (b"\0a" * 10 + b"a\0", "utf-16-be"),
+        (b"\0a" * 9 + b"a\0", ""),
+    ],
+)
+def test_a_nul_in_every_other_place_is_utf16(data, codec):
+    assert _wide(data) == codec
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ("ascii", "cp1252"), ("latin-1", "cp1252"), ("iso-8859-15", "iso8859-15"), ("utf-7", ""),
+        ("punycode", ""), ("no\0such", ""), ("windows-1251", "cp1251"),
+    ],
+)  # fmt: skip
+def test_the_codec_that_is_meant(declared, codec):
+    assert _meant(declared) == codec
+
+
+def test_a_few_bytes_of_no_encoding_leave_the_guess_alone():
+    """One byte in 50 beyond ASCII may be damage; more of them are another encoding."""
+    data = (FRENCH * 5).encode("cp1252")
+    found = decode(data + b"\x81", "a.txt")
+    assert found[:2] == (FRENCH * 5 + "\ufffd", "Windows-1252")
+    assert found.mended == f"1 broken character became U+FFFD, the first at byte {len(data)}"
+    assert decode(FRENCH.encode("cp1252") + b"\x81", "a.txt").encoding != "Windows-1252"
+
+
+def test_what_was_mended_is_counted_from_the_first():
+    assert mend("ab\0c")[1] == "1 NUL character became U+FFFD, the first at character 2"
+    both = mend("a\ud800b\0")
+    assert both[0] == "a\ufffdb\ufffd"
+    assert both[1] == (
+        "1 lone surrogate became U+FFFD, the first at character 1; "
+        "1 NUL character became U+FFFD, the first at character 3"
+    )
+    assert mend("\ufeffa\rb\r\nc") == ("a\nb\nc", "")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evidence import evidence, highlight
-from analysis.evidence.marked import _COLOURS
+from analysis.evidence.marked import _COLOURS, Sentence
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody spoke."
 VOTE = "Ito won."
@@ -330,6 +330,35 @@ def test_marks_are_readable_on_light_and_dark_pages(page, ink, colour):
     mark = 0.25 * np.array(colour) + 0.75 * page
     lighter, darker = sorted([luminance([ink] * 3), luminance(mark)], reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_the_shortest_mark_of_a_piece_comes_first_and_each_is_numbered_where_it_ends():
+    nested = Sentence("a", "abcdef", [(0, 6, 1), (2, 4, 2)])
+    assert nested.pieces() == [("ab", [1], []), ("cd", [2, 1], [2]), ("ef", [1], [1])]
+    doubled = Sentence("a", "abc", [(0, 2, 3), (0, 2, 1), (1, 3, 0)])
+    assert doubled.pieces() == [("a", [1, 3], []), ("b", [1, 3, 0], [1, 3]), ("c", [0], [])]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "length", "low", "high"),
+    [
+        (10, 13, 613, 0, 613),  # 300 more than the 300 behind the mark: shown whole
+        (10, 13, 614, 0, 313),
+        (600, 603, 1203, 0, 1203),
+        (601, 603, 1203, 301, 1203),
+        (601, 603, 1204, 301, 903),
+        (10, 2000, 3000, 0, 910),  # a mark of which 600 characters and the 300 behind are shown
+    ],
+)
+def test_a_very_long_sentence_is_cut_around_its_first_mark(start, end, length, low, high):
+    text = "".join(chr(ord("a") + at % 26) for at in range(length))
+    marks = [(start, end, 1), (high - 1, length, 2), (high, length + 1, 3)]
+    cut = Sentence("a", text, marks[: 2 + (high < length)]).cut()
+    before, after = "… " * (low > 0), " …" * (high < length)
+    assert cut.text == before + text[low:high] + after
+    shift = len(before) - low
+    kept = [(start + shift, min(end, high) + shift, 1), (high - 1 + shift, high + shift, 2)]
+    assert cut.marks == kept
 
 
 def test_highlight_errors(texts):

@@ -1,14 +1,19 @@
 """Nearest articles: the same as scikit-learn's brute force, ties by name."""
 
+from math import hypot, log
+
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from planted_reuse import planted
+from scipy.sparse import csr_array
 from test_similarity import corpora, vectors
 
 from analysis.similarity import _nearest as nearest
 from analysis.similarity import most_similar
+from analysis.terms.matrix import document_term_matrix
 
 
 def brute_force(texts, top):
@@ -54,6 +59,26 @@ def test_ties_at_the_cut_go_by_name_however_many_there_are():
     found = most_similar(texts, top=2, against=texts)
     for name, some in found.groupby("article_a"):
         assert some["article_b"].tolist() == [other for other in names if other != name][:2]
+
+
+def test_weights_by_hand():
+    """Two articles; the second term is in both. ln(2/1) against ln(2/2), then rows of length 1."""
+    counts = csr_array([[3, 1, 0], [0, 2, 0]])
+    plain = nearest.weigh(counts, "plain idf").toarray()
+    assert plain == pytest.approx(np.array([[1, 0, 0], [0, 0, 0]]))
+    rare = log(3 / 2) + 1
+    row = np.array([3 * rare, 1]) / hypot(3 * rare, 1)
+    assert nearest.weigh(counts).toarray()[0, :2] == pytest.approx(row)
+    row = np.array([(1 + log(3)) * rare, 1]) / hypot((1 + log(3)) * rare, 1)
+    assert nearest.weigh(counts, "sublinear").toarray()[0, :2] == pytest.approx(row)
+    assert nearest.weigh(csr_array((2, 3))).toarray().tolist() == [[0, 0, 0]] * 2
+
+
+def test_idf_is_that_of_scikit_learn(toy):
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    matrix = document_term_matrix(toy)
+    assert nearest.idf_of(matrix) == pytest.approx(TfidfTransformer().fit(matrix.counts).idf_)
 
 
 def test_these_against_those(toy):

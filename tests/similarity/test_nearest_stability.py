@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.similarity import most_similar, stability
+from analysis.similarity._stability import _without_spans
 
 
 def answers(table, variant):
@@ -30,6 +31,45 @@ def test_stability_by_hand():
     assert without["note"]["c"] == "then without a neighbour"
     paragraphs = answers(table, "without a paragraph")
     assert paragraphs["tries"].to_dict() == {"a": 2, "c": 2}
+
+
+def test_other_weights_may_choose_another_neighbour():
+    """Vote is in every article: its plain idf is 0. Sublinear makes three votes weigh 1 + ln 3."""
+    rows = [("a", "vote vote vote sea"), ("b", "vote law"), ("c", "vote port rope mast sea")]
+    table = stability(pd.DataFrame(rows, columns=["article", "text"]))
+    columns = ["nearest", "tries", "kept", "other", "note"]
+    assert answers(table, "plain idf").loc["a", columns].tolist() == ["b", 1, 0, "c", ""]
+    assert answers(table, "plain idf").loc["b", columns].tolist() == [
+        "a", 1, 0, "", "then without a neighbour",
+    ]  # fmt: skip
+    assert answers(table, "sublinear").loc["a", columns].tolist() == ["b", 1, 0, "c", ""]
+
+
+def test_without_a_paragraph_a_rare_word_still_weighs_more():
+    """Left with vote and sea once each, a is like c: sea is in fewer articles than vote."""
+    rows = [("a", "sea"), ("a", "vote sea"), ("b", "vote"), ("c", "sea"), ("d", "vote")]
+    table = stability(pd.DataFrame(rows, columns=["article", "text"]))
+    row = answers(table, "without a paragraph").loc["a"]
+    assert (row["nearest"], row["tries"], row["kept"], row["other"]) == ("c", 2, 2, "")
+
+
+def test_what_came_instead_most_often_and_then_by_place():
+    """Each of the first four paragraphs holds one rare word; without the last, b is left."""
+    rows = [("a", "sea"), ("a", "sea"), ("a", "law"), ("b", "law"), ("c", "sea")]
+    table = stability(pd.DataFrame(rows, columns=["article", "text"]))
+    row = answers(table, "without a paragraph").loc["a"]
+    assert (row["nearest"], row["tries"], row["kept"], row["other"]) == ("c", 3, 1, "b")
+
+
+def test_a_name_goes_with_its_possessive_and_nothing_else():
+    """Spans count in the article: the second text begins at 20."""
+    texts = pd.DataFrame(
+        {"article": ["a", "a", "b"], "start": [0, 20, 0], "text": ["An old", "Ito’s sea", "it"]}
+    )
+    spans = pd.DataFrame({"article": ["a", "a"], "start": [3, 20], "end": [6, 23]})
+    assert _without_spans(texts, spans)["text"].tolist() == ["An    ", "      sea", "it"]
+    crossing = spans.assign(start=[5, 18], end=[21, 22])
+    assert _without_spans(texts, crossing)["text"].tolist() == ["An ol ", "  o’s sea", "it"]
 
 
 def test_leaving_out_is_the_same_as_asking_without(body):

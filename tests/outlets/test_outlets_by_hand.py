@@ -1,0 +1,127 @@
+"""Groups of articles: counts, chances and their corrections, worked by hand."""
+
+from math import comb
+
+import numpy as np
+import pandas as pd
+import pytest
+from test_groups_of_articles import groups_of, hits_of
+
+from analysis import outlets
+from analysis.outlets._compare import corrected
+from analysis.outlets._occurrences import quotations
+
+
+def test_counts_of_each_group():
+    groups = pd.concat([groups_of(b=5, a=5, c=1), pd.Series({"x": ""})])
+    articles = pd.DataFrame({"article": groups.index, "published": pd.NaT})
+    articles.loc[:1, "published"] = pd.to_datetime(["2025-10-25", "2025-10-24"])
+    table = outlets.group_counts(articles, groups).set_index("group")
+    assert table.index.tolist() == ["a", "b", "c", ""]
+    assert table["articles"].tolist() == table["independent"].tolist() == [5, 5, 1, 1]
+    assert table["enough"].tolist() == [True, True, False, False]
+    assert table["dated"].tolist() == [0, 2, 0, 0]
+    assert table.loc["b", ["first", "last"]].astype(str).tolist() == ["2025-10-24", "2025-10-25"]
+    copies = pd.DataFrame({"cluster": 1, "article": ["a0", "a1", "b0", "x"]})
+    table = outlets.group_counts(articles, groups, copies).set_index("group")
+    assert table["independent"].tolist() == [4, 5, 1, 1]
+    assert table["enough"].tolist() == [False, True, False, False]
+    alone = outlets.group_counts(articles, groups_of(a=9, b=4)).set_index("group")
+    assert alone["enough"].tolist() == [False, False]
+
+
+@pytest.mark.parametrize(("a", "b", "told"), [(5, 5, True), (4, 9, False), (9, 4, False)])
+def test_five_articles_on_either_side_are_enough(a, b, told):
+    groups = groups_of(a=a, b=b)
+    table = outlets.compare_groups(hits_of(*groups.index[:a]), groups)
+    assert table["finding"].ne("too few articles").tolist() == [told] * 2
+
+
+def test_chances_are_corrected_for_their_number():
+    """Holm: the least of three counts three times, the next twice, none less than one before."""
+    q = corrected(np.array([0.02, 0.01, np.nan, 0.03]))
+    assert q == pytest.approx([0.04, 0.03, np.nan, 0.04], nan_ok=True)
+    assert corrected(np.array([0.9, 0.8])).tolist() == [1, 1]
+    assert corrected(np.array([0.01, 0.03, 0.01, 0.03]), 2) == pytest.approx(
+        [0.02, 0.03, 0.02, 0.03]
+    )
+    assert np.isnan(corrected(np.array([np.nan]))).all()
+
+
+def test_three_groups_of_which_one_has_it():
+    """Of 18 articles 6 have it: all in a with 1 of C(18, 6) chances, none in b with 924."""
+    groups = groups_of(a=6, b=6, c=6)
+    table = outlets.compare_groups(hits_of(*groups.index[:6]), groups)
+    assert table["group"].tolist() == ["a", "b", "c"]
+    assert table["finding"].tolist() == ["only here"] + ["no difference shown"] * 2
+    every = comb(18, 6)
+    omitted = (924 + 6 * 12 + 1) / every  # as rare, or rarer: none, five, six
+    assert table["p"].tolist() == pytest.approx([1 / every, omitted, omitted])
+    assert table["q"].tolist() == pytest.approx([3 / every, 2 * omitted, 2 * omitted])
+    assert table[["articles", "of_articles", "others", "of_others"]].values.tolist() == [
+        [6, 6, 0, 12], [0, 6, 6, 12], [0, 6, 6, 12],
+    ]  # fmt: skip
+
+
+def test_more_and_less_often():
+    groups = groups_of(a=20, b=20, c=10, d=10, e=10)
+    have = [*groups.index[:18], "b0", "c0", "c1", "d0", "d1", "d2", "e9"]
+    table = outlets.compare_groups(hits_of(*have), groups).set_index("group")
+    assert table.index.tolist()[:2] == ["a", "b"]
+    assert table["finding"].tolist() == ["more often", "less often"] + ["no difference shown"] * 3
+    assert set(table["where"]) == {"a 18 of 20; d 3 of 10; c 2 of 10"}
+    assert table["q"].is_monotonic_increasing
+    assert outlets.in_words(table.reset_index()) == (
+        "2 differences are claimed, of 5 comparisons of 5 groups."
+    )
+
+
+def test_a_comparison_in_words():
+    groups = groups_of(a=6, b=6, c=6, d=4)
+    table = outlets.compare_groups(hits_of(*groups.index[:6]), groups)
+    assert outlets.in_words(table) == (
+        "1 difference is claimed, of 3 comparisons of 3 groups. "
+        "Of 1 more nothing is said: fewer than 5 articles."
+    )
+    none = outlets.compare_groups(hits_of("a0", "b0"), groups_of(a=6, b=6))
+    assert outlets.in_words(none) == "No differences are claimed, of 0 comparisons of 2 groups."
+
+
+def test_the_first_article_of_a_group_has_the_first_number():
+    """Copies count once in a group, and again in another."""
+    groups = pd.Series({"a": "x", "b": "x", "c": "y", "d": "", "e": "x"})
+    copies = pd.DataFrame({"cluster": 1, "article": ["a", "b", "c", "d"]})
+    assert outlets.draws(groups, copies).to_dict() == {"a": 0, "b": 0, "c": 1, "e": 2}
+    assert outlets.draws(groups).to_dict() == {"a": 0, "b": 1, "c": 2, "e": 3}
+
+
+def test_a_figure_of_one_day_neither_rises_nor_falls():
+    articles = pd.DataFrame({"article": range(12), "published": pd.Timestamp("2025-10-20")})
+    stated = articles.assign(kind="count", about="missing", low=range(12), start=0, end=1)
+    (row,) = outlets.stated_over_days(stated, articles).to_dict("records")
+    assert (row["finding"], row["first"], row["last"]) == ("one day", 5.5, 5.5)
+    assert (row["lowest"], row["highest"], row["articles"]) == (0, 11, 12)
+
+
+def test_of_an_article_the_highest_value_counts_and_dates_do_not():
+    """Six early articles state 1 and six late ones 9: one of C(12, 6) splits, and its mirror."""
+    articles = pd.DataFrame({"article": range(12)})
+    articles["published"] = pd.to_datetime(["2025-10-20"] * 6 + ["2025-10-22"] * 6)
+    stated = articles.assign(kind="count", about="missing", low=[1] * 6 + [9] * 6, start=0, end=1)
+    more = [stated, stated.tail(6).assign(low=1), stated.head(6).assign(low=99, kind="date")]
+    more += [stated.head(6).assign(low=99, about="")]
+    (row,) = outlets.stated_over_days(pd.concat(more), articles).to_dict("records")
+    assert (row["first"], row["last"], row["finding"]) == (1, 9, "rises")
+    assert row["p"] == row["q"] == pytest.approx(2 / comb(12, 6))
+
+
+def test_a_long_quotation_is_called_by_its_first_ninety_letters():
+    words = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen and"
+    for text, label in (
+        (f"{words} fives", f"{words} fives"),  # 90 letters
+        (f"{words} fiveso", f"{words} …"),
+    ):
+        quotes = pd.DataFrame({"article": ["a", "b"], "segment": 0, "start": 9, "text": text})
+        quotes = quotes.assign(end=9 + len(text), speaker="person:ito", directness="direct")
+        assert quotations(quotes)["label"].tolist() == [label] * 2
+        assert quotations(quotes)["said"].tolist() == [2, 2]
