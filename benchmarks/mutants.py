@@ -20,22 +20,25 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coverage import CoverageData
 
-ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 ROOMS = "tables text corpus terms similarity evidence actors comentions claims quotes outlets"
-EQUIVALENT = Path(__file__).with_name("equivalent_mutants.tsv")
+EQUIVALENT = HERE / "equivalent_mutants.tsv"
 NEEDED = ["analysis", "tests", "seeds", "notebooks", "pyproject.toml", "docs", "README.md"]
 MOST_TESTS = 80  # of those that reach a line; hundreds reach the lines that all texts pass
 SECONDS = 120  # of one processor, for the tests of one mutant; what never ends is noticed
+ENOUGH = 4  # seconds of one processor after which a test has shown most of what it reaches
 # Loaded once, before the tests of each mutant run in a fork. Polars has threads: not forked.
 HEAVY = ["pytest", "hypothesis", "pandas", "scipy.stats", "sklearn.feature_extraction.text", "nltk"]
 SWAPS: dict[type, type] = {
@@ -62,11 +65,11 @@ class Mutant(NamedTuple):
         return self.file, self.where, self.before, self.after
 
 
-def mutants_of(file: Path) -> list[Mutant]:
+def mutants_of(file: Path, root: Path) -> list[Mutant]:
     """List all mutants of a file; annotations and imports for types change nothing, so none."""
     source = file.read_text("utf-8")
     lines = source.splitlines(keepends=True)
-    name = file.relative_to(ROOT).as_posix()
+    name = file.relative_to(root).as_posix()
     return [
         Mutant(name, where, node, before, " ".join(after.split()), of)
         for node, where, of in _visited(ast.parse(source), "", range(0))
@@ -161,17 +164,35 @@ def reaching(room: str, copy_of: Path) -> CoverageData:
     """Run the tests of a room once, and note which reach which line."""
     data = copy_of / f".coverage-{room}"
     command = ["pytest", "-q", "-n0", "-m", "not slow", "--hypothesis-profile", "few"]
-    command += [f"tests/{room}", f"analysis/{room}", "--cov", "--cov-context", "test"]
+    command += [f"tests/{room}", f"analysis/{room}"]
+    command += [f"--cov=analysis/{room}", "--cov-context", "test", "-p", "mutants"]
     done = subprocess.run(
         [sys.executable, "-m", *command, "--cov-report", "", "--cov-fail-under", "0"],
-        cwd=copy_of, env=os.environ | {"COVERAGE_FILE": str(data), "COVERAGE_CORE": "ctrace"},
-        capture_output=True, text=True,
+        cwd=copy_of, capture_output=True, text=True,
+        env=os.environ | {"COVERAGE_FILE": str(data), "PYTHONPATH": f".{os.pathsep}{HERE}"},
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"the tests of {room} fail before anything is changed:\n{done.stdout}")
     read = CoverageData(str(data))
     read.read()
     return read
+
+
+def pytest_runtest_call(item: Any) -> None:
+    """Leave a slow test when it has shown what it reaches; pytest calls this in ``reaching``."""
+    signal.signal(signal.SIGVTALRM, _leave)
+    signal.setitimer(signal.ITIMER_VIRTUAL, ENOUGH)
+
+
+def pytest_runtest_teardown(item: Any) -> None:
+    """Let the clean-up of a test run in peace."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _leave(*_: object) -> None:
+    import pytest
+
+    pytest.skip("long enough")
 
 
 def tests_of(mutant: Mutant, reach: CoverageData, copy_of: Path) -> list[str]:
@@ -228,15 +249,17 @@ def equivalent() -> dict[tuple[str, str, str, str], str]:
         }
 
 
-def drawn(room: str, seed: int, most: int) -> Iterator[tuple[Mutant, str]]:
+def drawn(room: str, seed: int, most: int, root: Path) -> Iterator[tuple[Mutant, str]]:
     """Yield mutants of a room, in an order that the seed gives, each with its changed file."""
     every = [
-        m for file in sorted((ROOT / "analysis" / room).rglob("*.py")) for m in mutants_of(file)
+        m
+        for file in sorted((root / "analysis" / room).rglob("*.py"))
+        for m in mutants_of(file, root)
     ]
     random.Random(f"{room} {seed}").shuffle(every)
     known = equivalent()
     left = (m for m in every if m.key not in known)
-    sources = ((m, changed(m, (ROOT / m.file).read_text("utf-8"))) for m in left)
+    sources = ((m, changed(m, (root / m.file).read_text("utf-8"))) for m in left)
     can_stand = ((mutant, source) for mutant, source in sources if source)
     yield from (pair for _, pair in zip(range(most), can_stand, strict=False))
 
@@ -258,7 +281,7 @@ def main() -> int:
         _copy(copy_of)
         for room in options.rooms:
             reach = reaching(room, copy_of)
-            for mutant, source in drawn(room, options.seed, options.n):
+            for mutant, source in drawn(room, options.seed, options.n, copy_of):
                 tests = tests_of(mutant, reach, copy_of)
                 seen = bool(tests) and is_noticed(mutant, source, tests, copy_of)
                 tried[room] += 1

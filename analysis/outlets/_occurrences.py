@@ -130,9 +130,9 @@ def _joined(number: np.ndarray, pairs: int) -> np.ndarray:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    size = int(number.max()) + 1 if len(number) else 0
+    size = int(number.max(initial=-1)) + 1
     links = coo_array(([1] * pairs, (number[:pairs], number[pairs:])), shape=(size, size))
-    return connected_components(links, directed=False)[1][number] if size else number
+    return connected_components(links, directed=False)[1][number]
 
 
 def _plain(column: pd.Series) -> pd.Series:

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,6 +9,7 @@ from analysis.claims.dates import date_at, days_of
 from analysis.claims.quantities import pieces
 
 PUBLISHED = date(2025, 10, 20)  # a Monday
+SENTENCES = Path(__file__).with_name("first_dates.tsv")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,27 @@ def test_dates(text, first, last):
     read = date_at(cut, 0)
     days = days_of(read, PUBLISHED)
     assert (days[0].isoformat(), days[1].isoformat(), read.last) == (first, last, len(cut))
+
+
+def first_date(text):
+    """Return the first date of a sentence as it is written, with its first and last day."""
+    cut = pieces(text)
+    read = next(filter(None, (date_at(cut, place) for place in range(len(cut)))), None)
+    if read is None:
+        return "", "", ""
+    days = days_of(read, PUBLISHED)
+    written = text[cut.at(read.first).start : cut.at(read.last - 1).end]
+    return written, days[0].isoformat(), days[1].isoformat()
+
+
+def test_the_first_date_of_a_sentence_to_the_letter_and_to_the_day():
+    """More than a hundred, with those that must be left alone; published on a Monday."""
+    table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
+    read = [first_date(text) for text in table["sentence"]]
+    expected = list(table[["date", "first", "last"]].itertuples(index=False, name=None))
+    assert dict(zip(table["sentence"], read, strict=True)) == dict(
+        zip(table["sentence"], expected, strict=True)
+    )
 
 
 @pytest.mark.parametrize("text", ["may sign", "march on", "79/243", "2030 Agenda", "Sunday's"])

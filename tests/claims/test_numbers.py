@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -5,6 +7,8 @@ from hypothesis import strategies as st
 
 from analysis.claims import find_figures
 from analysis.claims.quantities import number_at, ordinal_at, pieces
+
+SENTENCES = Path(__file__).with_name("figures_in_sentences.tsv")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,19 @@ def test_values_with_their_units(text, low, high, unit):
 @pytest.mark.parametrize("text", ["It cost XY$5.", "At one point two left.", "It won by 12.345."])
 def test_what_is_not_understood_gives_no_value(text):
     assert find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))["low"].empty
+
+
+def test_the_figures_of_a_sentence_to_the_letter():
+    """Some ninety sentences, with those that state none: as written, value, unit, qualifier."""
+    table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
+    found = find_figures(pd.DataFrame({"article": table.index, "text": table["sentence"]}))
+    read = dict.fromkeys(table.index, "")
+    for row in found.itertuples():
+        value = f"{row.low:.15g}" + ("" if row.low == row.high else f"..{row.high:.15g}")
+        figure = f"{row.surface} = {value} {row.unit} {row.qualifier}"
+        read[row.article] += "; " * bool(read[row.article]) + figure
+    expected = dict(zip(table["sentence"], table["figures"], strict=True))
+    assert dict(zip(table["sentence"], read.values(), strict=True)) == expected
 
 
 def test_scales_only_get_smaller():

@@ -135,3 +135,21 @@ def test_rates_by_day_and_group_keep_the_undated_apart():
 def test_quotes_need_the_mentions():
     with pytest.raises(ValueError, match="quotes need the mentions of the same texts"):
         outlets.occurrences(quotes=pd.DataFrame())
+
+
+def test_what_the_tables_of_quotes_and_mentions_lack_is_named():
+    mentions = hits_of("a", label="Ito")
+    quotes = mentions.assign(segment=0, text="x", directness="direct")
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['speaker'\]"):
+        outlets.occurrences(mentions, quotes=quotes)
+    quotes = quotes.assign(speaker="person:ito")
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['actor'\]"):
+        outlets.occurrences(mentions, quotes=quotes)
+    table = outlets.occurrences(mentions.assign(actor="person:ito"), quotes=quotes)
+    assert table["what"].tolist() == ["named", "quotes"]
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['label'\]"):
+        outlets.occurrences(mentions.drop(columns="label"))
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['theme'\]"):
+        outlets.occurrences(themes=mentions)
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['kind', 'low'\]"):
+        outlets.occurrences(figures=mentions)

@@ -37,6 +37,26 @@ def test_five_articles_on_either_side_are_enough(a, b, told):
     assert table["finding"].ne("too few articles").tolist() == [told] * 2
 
 
+def test_a_group_with_too_few_articles_has_one_empty_row():
+    groups = groups_of(a=4, b=9)
+    hits = pd.concat([hits_of("a0", "b0"), hits_of("a0", label="Voss")])
+    table = outlets.compare_groups(hits, groups)
+    assert table.drop(columns=["p", "q"]).values.tolist() == [
+        ["a", "", "", 0, 4, 0, 9, "too few articles", ""],
+        ["b", "", "", 0, 9, 0, 4, "too few articles", ""],
+    ]
+    assert table[["p", "q"]].isna().all(axis=None)
+
+
+def test_rates_by_day_begin_with_the_group_and_the_day():
+    texts = pd.DataFrame({"article": list("ab"), "text": ["port vote"] * 2})
+    days = pd.Series({"a": "2025-10-24", "b": ""})
+    rates = outlets.rates_by_day(hits_of("a"), texts, "label", days=days)
+    assert rates.columns[:2].tolist() == ["day", "label"]
+    by = outlets.rates_by_day(hits_of("a"), texts, "label", days=days, by=days * 0)
+    assert by.columns[:3].tolist() == ["group", "day", "label"]
+
+
 def test_chances_are_corrected_for_their_number():
     """Holm: the least of three counts three times, the next twice, none less than one before."""
     q = corrected(np.array([0.02, 0.01, np.nan, 0.03]))

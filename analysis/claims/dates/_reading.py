@@ -22,7 +22,13 @@ from analysis.claims.dates._parts import (
     trailing_year,
     year_at,
 )
-from analysis.claims.dates._relative import STEPS, quarter_in_digits, relative_at, relative_words
+from analysis.claims.dates._relative import (
+    STEPS,
+    part_of_year,
+    quarter_in_digits,
+    relative_at,
+    relative_words,
+)
 from analysis.claims.dates._stated import DateText, Day
 from analysis.claims.quantities import DASHES, Pieces
 from analysis.text import months, weekdays
@@ -172,7 +178,7 @@ def _from_digits(pieces: Pieces, place: int) -> DateText | None:
     grown = pieces.touches(place) and (before.is_word or before.text in DASHES)
     if grown and not (before.text in DASHES and pieces.word(place - 2) in LOOSE):
         return None
-    return _day_first(pieces, place) or _years(pieces, place)
+    return _day_first(pieces, place) or _years(pieces, place) or part_of_year(pieces, place)
 
 
 def _day_first(pieces: Pieces, place: int) -> DateText | None:

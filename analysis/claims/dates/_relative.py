@@ -78,7 +78,7 @@ def relative_at(pieces: Pieces, place: int) -> DateText | None:
         return DateText(place, place + 1, Day(), Day(), "weekend", offset=0)
     if word in _SPANS:
         return _year_earlier(pieces, place) or _bounds(pieces, place)
-    return _part_of_year(pieces, place) or away_at(pieces, place)
+    return part_of_year(pieces, place) or away_at(pieces, place)
 
 
 def _day_named(pieces: Pieces, place: int) -> DateText | None:
@@ -236,8 +236,15 @@ def quarter_in_digits(pieces: Pieces, place: int) -> DateText | None:
     return _part(pieces, place - 1, place + 1, before.text, pieces.word(place), bare=False)
 
 
-def _part_of_year(pieces: Pieces, place: int) -> DateText | None:
-    """Read ``third quarter of 2025``, ``first half of 2025``, ``third-quarter``."""
+def part_of_year(pieces: Pieces, place: int) -> DateText | None:
+    """Read ``third quarter of 2025``, ``first half of 2025``, ``3rd quarter``, ``third-quarter``.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> part_of_year(pieces("2nd half of 2025"), 0).end
+    Day(year=2025, month=12, day=None)
+    """
     number, at = _ORDINALS.get(pieces.word(place)), place + 1
     if number is None and pieces.at(place).is_digits and pieces.touches(at):
         number, at = _ORDINALS.get(pieces.word(place) + pieces.word(at)), at + 1
