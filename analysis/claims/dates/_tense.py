@@ -126,12 +126,10 @@ def _participle(pieces: Pieces, place: int) -> int:
 
 def _modal(pieces: Pieces, place: int) -> int:
     """Return the side of ``would``: ahead; of ``would have`` and ``could not``: back."""
-    word, following = pieces.word(place), pieces.run(place + 1, 3)
-    if "have" in following[:2]:
+    following = pieces.run(place + 1, 2)
+    if "have" in following:
         return -1
-    if word in {"could", "would"} and ("not" in following[:1] or "t" in following[1:3]):
-        return -1
-    return 1
+    return -1 if pieces.word(place) in {"could", "would"} and following[0] == "not" else 1
 
 
 def _infinitive(pieces: Pieces, place: int) -> int:
