@@ -61,14 +61,14 @@ def test_dates(text, first, last):
 
 
 def first_date(text):
-    """Return the first date of a sentence as it is written, with its first and last day."""
+    """Return the first date of a sentence as it is written, with its days where they are known."""
     cut = pieces(text)
     read = next(filter(None, (date_at(cut, place) for place in range(len(cut)))), None)
     if read is None:
         return "", "", ""
-    days = days_of(read, PUBLISHED)
+    days = days_of(read, PUBLISHED) or ()
     written = text[cut.at(read.first).start : cut.at(read.last - 1).end]
-    return written, days[0].isoformat(), days[1].isoformat()
+    return written, *([day.isoformat() for day in days] or ["", ""])
 
 
 def test_the_first_date_of_a_sentence_to_the_letter_and_to_the_day():
@@ -139,3 +139,35 @@ def test_what_may_be_read_two_ways_stays_open():
     assert days_of(date_at(pieces("5/6/2025"), 0), PUBLISHED) is None
     assert days_of(date_at(pieces("February 30, 2025"), 0), PUBLISHED) is None
     assert days_of(date_at(pieces("Friday"), 0), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "first"),
+    [
+        ("next October", date(2025, 9, 30), date(2025, 10, 1)),
+        ("next October", date(2025, 10, 1), date(2026, 10, 1)),
+        ("last October", date(2025, 11, 1), date(2025, 10, 1)),
+        ("last October", date(2025, 10, 31), date(2024, 10, 1)),
+        ("this summer", date(2025, 1, 1), date(2025, 6, 1)),
+        ("Saturday", date(2025, 10, 25), date(2025, 10, 25)),
+        ("Saturday", date(2025, 10, 26), date(2025, 10, 25)),
+        ("Saturday", date(2025, 10, 24), date(2025, 10, 18)),
+        ("the weekend", date(2025, 10, 25), date(2025, 10, 25)),
+        ("the weekend", date(2025, 10, 26), date(2025, 10, 25)),
+        ("the weekend", date(2025, 10, 24), date(2025, 10, 18)),
+        ("last weekend", date(2025, 10, 24), date(2025, 10, 18)),
+        ("last weekend", date(2025, 10, 25), date(2025, 10, 18)),
+        ("this weekend", date(2025, 10, 24), date(2025, 10, 25)),
+        ("this weekend", date(2025, 10, 25), date(2025, 10, 25)),
+        ("last month", date(2025, 1, 31), date(2024, 12, 1)),
+        ("next month", date(2025, 12, 1), date(2026, 1, 1)),
+        ("last quarter", date(2025, 3, 31), date(2024, 10, 1)),
+        ("this week", date(2025, 10, 26), date(2025, 10, 20)),
+        ("April 20", date(2025, 10, 19), date(2025, 4, 20)),
+        ("April 20", date(2025, 10, 21), date(2026, 4, 20)),
+    ],
+)
+def test_the_day_of_publication_decides(text, published, first):
+    cut = pieces(text)
+    read = next(filter(None, (date_at(cut, place) for place in range(len(cut)))))
+    assert days_of(read, published)[0] == first

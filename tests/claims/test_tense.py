@@ -24,6 +24,7 @@ Friday he left.
 On Friday the court ruled.
 She had planned it and left Friday.
 They were told to leave and left Friday.
+He urged a return to the Friday rule.
 """
 AHEAD = """
 The law will take effect Friday.

@@ -77,3 +77,35 @@ def test_a_cut_string_begins_as_the_whole_one(string, width):
 @given(st.text())
 def test_what_is_printed_is_one_line_without_controls(string):
     assert not {unicodedata.category(letter) for letter in one_line(string)} & {"Cc", "Cs", "Zl"}
+
+
+@pytest.mark.parametrize(
+    ("string", "width", "short"),
+    [
+        ("abcd", 4, "abcd"), ("abcde", 4, "abc…"), ("ab de", 4, "ab…"), ("河内市", 6, "河内市"),
+        ("河内市", 5, "河内…"), ("河内市", 4, "河…"), ("Ha\u0300n", 3, "Ha\u0300n"),
+    ],
+)  # fmt: skip
+def test_cut_to_the_cell(string, width, short):
+    assert cut(string, width) == short
+
+
+def test_numbers_to_three_places_or_with_a_power_of_ten():
+    table = pd.DataFrame({"q": [0.0005, 0.00049, -0.0001, -2.0]})
+    assert aligned(table)[0].split() == ["q", "0.001", "4.9e-04", "-1.e-04", "-2.000"]
+
+
+def test_columns_are_narrowed_only_as_far_as_they_must():
+    """14 and 13 cells and two between; no column of words below twelve, or below its name."""
+    table = pd.DataFrame({"a": ["x" * 14], "b": ["y" * 13]})
+    for width, row in (
+        (29, "x" * 14 + "  " + "y" * 13),
+        (28, "x" * 12 + "…  " + "y" * 13),
+        (27, "x" * 11 + "…  " + "y" * 13),
+        (26, "x" * 11 + "…  " + "y" * 11 + "…"),
+    ):
+        assert (aligned(table, width)[0].split("\n")[1], aligned(table, width)[1]) == (row, [])
+    assert aligned(table, 25)[1] == ["b"]
+    assert aligned(table[["a"]], 5)[0].split("\n")[1] == "x" * 11 + "…"
+    named = table.rename(columns={"a": "x" * 13})
+    assert aligned(named, 27)[0].split("\n")[1] == "x" * 12 + "…  " + "y" * 11 + "…"

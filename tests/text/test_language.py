@@ -85,3 +85,31 @@ def test_long_texts_are_read_in_part(unit):
 
 def test_seeds_are_english(articles):
     assert stated_metadata(articles)["language"].tolist() == ["en"] * 5
+
+
+EN = "the of and that with"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("条" * 12, "zh"), ("条" * 11, ""),  # twelve letters
+        (EN + " from", "en"), (EN, ""),  # six words
+        ("the of" + " zork" * 8, "en"), ("the of" + " zork" * 9, ""),  # a fifth of them listed
+        ("the of and that und der ist", "en"), (f"{EN} und der ist auf", ""),  # 1.3 times
+        ("đa đi đo" + " zork" * 7, "vi"), ("đa đi đo" + " zork" * 8, ""),  # three in ten
+        (EN + " from" + "条" * 4, "en"), (EN + " from" + "条" * 5, ""),  # 0.8 of 25 letters
+        ("条" * 18 + "かな", "ja"), ("条" * 19 + "か", "zh"),  # a tenth
+        ("ж" * 199 + "і", "ru"), ("ж" * 198 + "і", ""),  # one letter of the kin in 200
+        ("ж" * 10 + "条" * 10, "zh"), ("ж" * 11 + "条" * 10, "ru"),
+        ("ж" * 8 + "条" * 8 + "ع" * 8, ""),  # none has half
+        ("ж" * 13 + "zork" * 3, "ru"), ("ж" * 12 + "zork" * 3, "ru"), ("ж" * 11 + "zork" * 3, ""),
+    ],
+)  # fmt: skip
+def test_where_doubt_begins(text, code):
+    assert language(text) == code
+
+
+def test_only_the_first_four_thousand_characters_are_read():
+    assert language("zork " * 799 + " zork" + TEXTS["en"] * 9) == ""
+    assert language(TEXTS["en"] + " zork" * 9999) == language(TEXTS["en"] + " zork" * 900)
