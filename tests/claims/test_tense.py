@@ -81,6 +81,8 @@ def test_the_verb_tells_the_side(sentences, told):
 def test_a_verb_within_three_words_stands_beside_the_date():
     assert side("The law took effect on Friday.").beside
     assert not side("The law took some effect on Friday.").beside
+    assert side("The fee will be paid on Friday.") == (1, True)  # paid, and will tells what it is
+    assert side("The fee could not be paid on Friday.") == (-1, True)
     assert side("Until Friday.").beside
     assert not side("Friday he left.").beside
 

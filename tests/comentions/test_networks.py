@@ -12,6 +12,7 @@ from analysis.comentions import (
     mention_counts,
     mention_forms,
     network,
+    pair_spans,
     save_network,
 )
 from analysis.comentions._presence import counted_mentions
@@ -88,6 +89,31 @@ def test_disparity_filter_by_hand():
     assert len(backbone(star(5), alpha=1.0)) == 0  # one edge cannot tell
     with pytest.raises(ValueError, match="alpha must be between 0 and 1; got 5"):
         backbone(star(1), alpha=5)
+
+
+def test_the_disparity_filter_at_its_borders():
+    """Of 3 and 1 of four each is (1 - 3/4) and (1 - 1/4), to the power of one."""
+    assert list(backbone(star(3, 1), alpha=0.25).edges) == []  # not below it
+    assert list(backbone(star(3, 1), alpha=0.26).edges) == [("hub", "p0")]
+    assert len(backbone(star(3, 1), alpha=1).edges) == 2
+    assert len(backbone(star(3, 1), alpha=0).edges) == 0
+    for alpha in (-0.01, 1.01):
+        with pytest.raises(ValueError, match="alpha must be between 0 and 1"):
+            backbone(star(3, 1), alpha=alpha)
+    chain = nx.Graph()  # b has 1 of 2 and so has c: the end that tells more counts
+    chain.add_weighted_edges_from([("a", "b", 9), ("b", "c", 1), ("b", "d", 1)], weight="n")
+    kept = backbone(chain, alpha=0.04)
+    assert [edge[2]["alpha"] for edge in kept.edges(data=True)] == [pytest.approx((2 / 11) ** 2)]
+
+
+def test_what_pairs_and_mentions_lack_is_named():
+    pairs = co_mentions(MENTIONS, within="article", kinds=None)
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['npmi'\]"):
+        network(pairs.drop(columns="npmi"), MENTIONS, within="article")
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['actor_b'\]"):
+        pair_spans(MENTIONS, pairs.drop(columns="actor_b"), within="article")
+    with pytest.raises(ValueError, match="within must be one of"):
+        co_mention_spans(MENTIONS, *pairs[["actor_a", "actor_b"]].iloc[0], within="page")
 
 
 def test_communities_leave_the_graph_alone():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import read_articles
+from analysis.corpus.reading._dates import dated, read_days
 
 MARCH = pd.Timestamp("2026-03-14")
 
@@ -110,3 +111,38 @@ def test_many_dates_left_empty_for_one_reason_are_told_in_one_line():
     ]  # fmt: skip
     assert "and 8 more; left empty, as nothing tells" in articles.attrs["skipped"][0]["reason"]
     assert "'09/12/2026' left empty" in articles["notes"][8]
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("1 Oct 69", "2069-10-01"), ("1 Oct 70", "1970-10-01"), ("30000", "1982-02-18"),
+        ("29999", ""), ("49999", "2036-11-20"), ("50000", ""), ("45955.5", "2025-10-25"),
+        ("2025-02-29", ""), ("2024-02-29", "2024-02-29"), ("29/02/2024", "2024-02-29"),
+        ("13/12/2025", "2025-12-13"), ("12/13/2025", "2025-12-13"), ("13/13/2025", ""),
+        ("12/12/2025", "2025-12-12"), ("11/12/2025", ""), ("1 Foo 2025", ""), ("none", ""),
+    ],
+)  # fmt: skip
+def test_one_date_alone(written, iso):
+    assert [day.iso for day in read_days([written])] == [iso]
+
+
+def test_the_order_of_one_decides_the_others_unless_they_differ():
+    assert [day.iso for day in read_days(["11/12/2025", "13/12/2025"])] == [
+        "2025-12-11", "2025-12-13",
+    ]  # fmt: skip
+    day, _ = read_days(["11/12/2025", "12/13/2025"])
+    assert day == ("2025-11-12", "month first, as others there", "")
+    assert read_days(["11/12/2025", "12/13/2025", "13/12/2025"])[0].iso == ""
+
+
+@pytest.mark.parametrize(("dates", "told"), [(3, 3), (4, 1)])
+def test_more_than_three_dates_left_empty_are_told_in_one_line(dates, told):
+    table = pd.DataFrame({"article": list("abcd")[:dates], "published": "soon"})
+    said = []
+    read, notes = dated(table, "the table", lambda name, error: said.append(str(error)))
+    assert len(said) == told and ("article 'a', and 3 more;" in said[0]) == (told == 1)
+    assert read["published"].tolist() == [""] * dates
+    assert set(notes) == {
+        "published 'soon' left empty, as it is no day that is known; write dates as 2025-10-25"
+    }

@@ -16,7 +16,7 @@ from analysis.claims.quantities import HYPHENS, Pieces, all_number_words, number
 STEPS = {"last": -1, "this": 0, "next": 1}
 """Words before a weekday, a month or a unit of time, and how many of them it is away."""
 _RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_PARTS_OF_DAY = {"morning": 0, "afternoon": 0, "evening": 0, "night": 0}
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 _NEIGHBOURS = {"same": 0, "previous": -1, "preceding": -1, "following": 1, "next": 1}
 _BACK = {"earlier": -1, "before": -1, "later": 1, "after": 1, "afterward": 1, "afterwards": 1}
 _SPANS = ("day", "week", "month", "year", "quarter", "weekend")
@@ -211,12 +211,12 @@ def _season(pieces: Pieces, place: int, first: int) -> DateText | None:
     """Read ``last summer``, ``the summer of 1994``, ``spring 1998``."""
     months = _SEASONS[pieces.word(place)]
     year = year_at(pieces, pieces.after(place + 1, {"of", ","}))
-    step = STEPS.get(pieces.word(first)) if first < place else None
+    step = STEPS.get(pieces.word(first))
     if year is None and step is None:
         return None
     if year is None:
         ends = Day(None, months[0]), Day(None, months[1])
-        return DateText(place if step is None else first, place + 1, *ends, "season", step=step)
+        return DateText(first, place + 1, *ends, "season", step=step)
     ends = Day(year[0], months[0]), Day(year[0] + (months[1] < months[0]), months[1])
     return DateText(place, year[1], *ends, "season")
 
