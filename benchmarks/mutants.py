@@ -91,7 +91,7 @@ def _visited(node: ast.AST, where: str, of: range) -> Iterator[tuple[ast.AST, st
         if field in ("annotation", "returns") or _for_types(node):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_docstring(child):
+            if isinstance(child, ast.AST) and not _changes_nothing(child):
                 if isinstance(child, ast.expr | ast.stmt):
                     yield child, where, of if isinstance(child, ast.expr) else _header(child)
                 yield from _visited(child, where, of)
@@ -105,7 +105,10 @@ def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
-def _is_docstring(node: ast.AST) -> bool:
+def _changes_nothing(node: ast.AST) -> bool:
+    """Tell docstrings, and ``strict=True`` of a zip, which asserts what holds anyway."""
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
@@ -155,9 +158,15 @@ def changed(mutant: Mutant, source: str) -> str | None:
     whole = head + after + tail + "".join(lines[node.end_lineno :])
     try:
         ast.parse(whole)
+        placed = isinstance(node, ast.stmt) or _says(_part(lines, node), node)
     except SyntaxError:
         return None
-    return whole
+    return whole if placed else None
+
+
+def _says(part: str, node: ast.expr) -> bool:
+    """Tell whether code is this node: before Python 3.12 the places inside f-strings are wrong."""
+    return ast.dump(ast.parse(f"({part})", mode="eval").body) == ast.dump(node)
 
 
 def reaching(room: str, copy_of: Path) -> CoverageData:

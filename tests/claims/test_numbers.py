@@ -110,7 +110,7 @@ def test_what_is_not_understood_gives_no_value(text):
 
 
 def test_the_figures_of_a_sentence_to_the_letter():
-    """Some ninety sentences, with those that state none: as written, value, unit, qualifier."""
+    """Some 130 sentences, with those that state none: as written, value, unit, qualifier."""
     table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
     found = find_figures(pd.DataFrame({"article": table.index, "text": table["sentence"]}))
     read = dict.fromkeys(table.index, "")
