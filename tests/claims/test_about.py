@@ -1,11 +1,15 @@
 """What a figure is about: its subject, whose it is and of what, its scope; what is compared."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import claims
+
+SENTENCES = Path(__file__).with_name("subjects_in_sentences.tsv")
 
 
 def texts_of(*texts, published=None):
@@ -22,6 +26,22 @@ def compared(*texts, published=None):
     table = texts_of(*texts, published=published)
     articles = None if published is None else table
     return claims.compare_figures(claims.find_figures(table), articles=articles)
+
+
+def test_the_subject_owner_object_and_scope_of_each_figure_of_a_sentence():
+    """Sixty figures, each read for what it is about before it was written down."""
+    table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
+    sentences = table["sentence"].drop_duplicates().tolist()
+    found = claims.find_figures(texts_of(*sentences))
+    found = found[~found["kind"].str.startswith(("date", "year"))]
+    columns = ["surface", "subject", "owner", "object", "scope"]
+    order = found["article"].str[1:].astype(int)
+    read = found.assign(sentence=[sentences[at] for at in order])[["sentence", *columns]]
+    expected = table.rename(columns={"figure": "surface"})
+    key = ["sentence", "surface"]
+    pd.testing.assert_frame_equal(
+        read.sort_values(key, ignore_index=True), expected.sort_values(key, ignore_index=True)
+    )
 
 
 @pytest.mark.parametrize(
