@@ -50,19 +50,48 @@ def body(articles):
 def seeds_report(tmp_path_factory):
     """The report on the seeds and what its making said; made once, by whichever process is first.
 
-    Nothing may be written into it.
+    The notebooks as they were executed for it lie beside it. Nothing may be written there.
     """
-    from analysis import report
-
     here = tmp_path_factory.getbasetemp()
     shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
     out, said = shared / "seeds" / "report", shared / "seeds-said.txt"
     with FileLock(shared / "seeds.lock"):
         if not said.exists():
-            lines = []
-            report.build_report(out=out, say=lines.append)
+            lines = _report_on_the_seeds(out, shared / "seeds-executed")
             said.write_text("\n".join(lines), "utf-8")
     return out, said.read_text("utf-8").split("\n")
+
+
+@pytest.fixture(scope="session")
+def executed(seeds_report):
+    """The notebooks as they were executed for the report on the seeds, by name."""
+    import nbformat
+
+    files = (seeds_report[0].parents[1] / "seeds-executed").glob("*.ipynb")
+    return {file.stem: nbformat.read(file, 4) for file in files}
+
+
+def _report_on_the_seeds(out, kept):
+    """Build it, keep each notebook that was executed, and return what was said."""
+    import nbformat
+
+    from analysis import report
+    from analysis.report import _run as notebooks
+
+    lines, execute = [], notebooks.execute
+    kept.mkdir()
+
+    def keeping(files, *, done, **options):
+        def keep(file, notebook):
+            (kept / file.name).write_text(nbformat.writes(notebook), "utf-8")
+            done(file, notebook)
+
+        return execute(files, done=keep, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebooks, "execute", keeping)
+        report.build_report(out=out, say=lines.append)
+    return lines
 
 
 @pytest.fixture(autouse=True)

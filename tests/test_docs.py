@@ -8,6 +8,7 @@ import shlex
 import shutil
 import unicodedata
 from contextlib import redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -179,6 +180,7 @@ def reference():
     spec = importlib.util.spec_from_file_location("make_reference", DOCS / "make_reference.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    module.load = cache(module.load)  # nothing changes the package here
     return module
 
 

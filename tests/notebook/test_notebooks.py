@@ -20,11 +20,10 @@ START = notebooks.notebook_files(start=True)[0]
 
 
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory):
-    """All notebooks executed once, with their exports."""
-    out = tmp_path_factory.mktemp("out")
-    executed = notebooks.execute([START, *FILES], source=str(SEEDS), out=out)
-    return dict(zip([START.stem, *NAMES], executed, strict=True)), out
+def fresh(seeds_report, executed):
+    """All notebooks executed once, and the folder with their exports: the report's, and 00."""
+    (start,) = notebooks.execute([START], source=str(SEEDS))
+    return executed | {START.stem: start}, seeds_report[0]
 
 
 def code_of(notebook):

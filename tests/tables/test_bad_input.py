@@ -233,6 +233,7 @@ FILES = [
 
 SOURCES = [
     ("huge line", lambda f: put(f, "a.txt", "They met and signed it. " * 2_200_000), None),
+    ("many lines", lambda f: put(f, "a.txt", "Line.\n" * 50_000), None),
     ("million lines", lambda f: put(f, "a.txt", "Line.\n" * 1_000_000), None),
     ("no such file", lambda f: f / "nowhere.txt", "nothing at .*nowhere.txt.*; give a file or"),
     ("a whole text", lambda _: GOOD * 500, "nothing at 'HÀ NỘI.*; give a file or a folder"),
@@ -302,13 +303,22 @@ SOURCES = [
 ]
 
 CASES = [Case(*row) for row in (*FILES, *SOURCES)]
+SLOW = ["million lines"]  # "many lines" are read always
 
 
 def test_there_are_at_least_sixty():
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c.name[:20]}" for n, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case, id=f"{n}-{case.name[:20]}", marks=[pytest.mark.slow] * (case.name in SLOW)
+        )
+        for n, case in enumerate(CASES)
+    ],
+)
 def test_bad_input_gives_articles_or_an_error_with_a_remedy(tmp_path, case):
     source = case.source(tmp_path)
     if case.error is not None:

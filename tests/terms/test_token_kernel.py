@@ -1,6 +1,8 @@
 """The compiled path gives the same tables as the one in Polars, and as the slow one of NLTK."""
 
 import re
+import runpy
+import sys
 from collections import Counter
 
 import numpy as np
@@ -13,8 +15,10 @@ from slow_tokens import slow_surfaces
 pytest.importorskip("numba")
 
 from analysis.terms import count_terms, matrix, term_frequencies  # noqa: E402
+from analysis.terms._compiled import _cells as token_cells
 from analysis.terms._compiled import _pieces as token_kernel
 from analysis.terms._compiled import counts as token_counts
+from analysis.terms._compiled import numba  # noqa: E402
 from analysis.terms.matrix import document_term_matrix  # noqa: E402
 from analysis.text import (
     encoding,  # noqa: E402
@@ -98,6 +102,42 @@ def test_the_seeds_are_counted_the_same(body):
         found = compiled(term_frequencies, body, batch=5_000, case=case)
         plain = in_polars(term_frequencies, body, batch=5_000, case=case)
         pd.testing.assert_frame_equal(found, plain, check_exact=True)
+
+
+@pytest.fixture
+def uncompiled(monkeypatch):
+    """Run what is compiled as the plain Python that it is written in."""
+    for module in (token_kernel, token_cells):
+        for name, function in [*vars(module).items()]:
+            if hasattr(function, "py_func"):
+                monkeypatch.setattr(module, name, function.py_func)
+
+
+@pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning")  # hashes wrap around
+def test_compiling_changes_nothing(uncompiled):
+    """Plain Python knows no machine integers, and says so where a place is out of bounds."""
+    words = [*PIECES, *PIECES[::3], "vườn", "w" * 17, "w" * 16 + "v", "trade-", "related", "--"]
+    text = " ".join(words) + " Viet\nNam  " + " \n ".join(words[::-2])
+    rows = [("a", text), ("b", "Port, port: (port) U.N."), ("b", ""), ("a", text[::3])]
+    texts = pd.DataFrame(rows, columns=["article", "text"])
+    every = {"stop_words": None, "numbers": True}
+    for count, given in ((term_frequencies, {}), (count_terms, every)):
+        found, plain = compiled(count, texts, **given), in_polars(count, texts, **given)
+        pd.testing.assert_frame_equal(found, plain, check_exact=True)
+
+
+def test_without_numba_or_a_folder_to_keep_code_in_functions_still_run(monkeypatch):
+    def no_folder(*, cache=False, **options):
+        if cache:
+            raise RuntimeError("no locator available")
+        return lambda function: ("compiled", function, options)
+
+    monkeypatch.setattr(numba, "njit", no_folder)
+    assert numba.compiled(len) == ("compiled", len, {"nogil": True})
+    monkeypatch.setattr(numba, "njit", None)
+    assert numba.inlined(len) is len
+    monkeypatch.setitem(sys.modules, "numba", None)
+    assert runpy.run_path(numba.__file__)["AVAILABLE"] is False
 
 
 def test_large_texts_take_the_compiled_path_and_small_ones_never_wait(toy, monkeypatch):
