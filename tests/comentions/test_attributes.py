@@ -246,3 +246,25 @@ def test_and_before_a_role_with_nothing_before_it_is_no_attribute():
     sides = {"person": True, "adjective": True}
     assert not is_attribute_first("", " and minister ", " spoke", **sides)
     assert is_attribute_first("", " writer and minister ", " spoke", **sides)
+
+
+def test_an_attribute_ends_where_its_phrase_does():
+    from analysis.comentions._phrases import _goes_on_in_role, is_attribute_first
+
+    body = {"person": False, "adjective": False}
+    assert is_attribute_first("", "'s antitrust agency, the ", ", blocked it", **body)
+    assert not is_attribute_first("", "'s antitrust agency, the ", " blocked it", **body)
+    of_a_state = {"person": True, "adjective": False}
+    assert _goes_on_in_role("'s finance minister, left", **of_a_state)
+    assert not _goes_on_in_role("'s harbour, left", **of_a_state), "there is no office"
+    assert not _goes_on_in_role(" said minister", **of_a_state), "a verb comes first"
+
+
+def test_a_mention_before_the_texts_given_is_no_attribute():
+    rows = [("a", 0, 0, 2, "un", "organisation"), ("a", 0, 9, 15, "diallo", "person")]
+    columns = ["article", "sentence", "start", "end", "actor", "kind"]
+    mentions = pd.DataFrame(rows, columns=columns)
+    texts = pd.DataFrame({"article": ["a"], "text": ["UN chief Diallo spoke."], "start": [0]})
+    assert co_mentions(mentions, texts=texts, meetings="apart").empty
+    later = texts.assign(start=40)
+    assert len(co_mentions(mentions, texts=later, meetings="apart")) == 1
