@@ -121,8 +121,8 @@ def test_compiling_changes_nothing(uncompiled):
     rows = [("a", text), ("b", "Port, port: (port) U.N."), ("b", ""), ("a", text[::3])]
     texts = pd.DataFrame(rows, columns=["article", "text"])
     every = {"stop_words": None, "numbers": True}
-    for count, given in ((term_frequencies, {}), (count_terms, every)):
-        found, plain = compiled(count, texts, **given), in_polars(count, texts, **given)
+    for count, options in ((term_frequencies, {}), (count_terms, every)):
+        found, plain = compiled(count, texts, **options), in_polars(count, texts, **options)
         pd.testing.assert_frame_equal(found, plain, check_exact=True)
 
 
