@@ -208,8 +208,6 @@ def _moved(
     ends: bool,
 ) -> np.ndarray:
     """Return where points of one text lie in the other; inside a letter, at its start or end."""
-    if not len(source[0]):
-        return points
     last = np.searchsorted(source[0], points, side="right") - 1
     low, high = source[0][last], source[1][last]
     to_low, to_high = target[0][last], target[1][last]

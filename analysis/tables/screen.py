@@ -6,6 +6,7 @@ named. Nothing in a cell can steer the terminal (``harmless.one_line``).
 """
 
 import unicodedata
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -46,12 +47,8 @@ def cut(string: str, width: int) -> str:
     """
     if width_of(string) <= width:
         return string
-    kept, taken = "", 0
-    for letter in string:
-        taken += _cells(letter)
-        if taken > width - 1:
-            break
-        kept += letter
+    taken = accumulate(map(_cells, string))
+    kept = "".join(letter for letter, cells in zip(string, taken, strict=True) if cells < width)
     return f"{kept.rstrip()}…"
 
 
