@@ -69,7 +69,7 @@ def share_of_voice(
     keys = ["actor"]
     if by is not None:
         name, group = _groups(quotes, by)
-        known.insert(0, name, group[known.index])
+        known = known.assign(**{name: group[known.index]})
         require_columns(mentions, "article")
         of_article = dict(zip(quotes["article"], group, strict=True))
         of_article |= by.to_dict() if isinstance(by, pd.Series) else {}

@@ -144,11 +144,10 @@ def _start_behind(tokens: Sequence[Token], at: int, report: Report) -> int:
 
 def _start_added(tokens: Sequence[Token], behind: int, report: Report) -> int:
     """Return where the clause begins behind what is added: praised the crew, saying it is small."""
-    for at in range(behind, len(tokens)):
-        if tokens[at].lower == report.cues[1]:
-            added = report._replace(kind="say", cues=report.cues[1:])
-            return _start_behind(tokens, at + 1, added)
-    return len(tokens)
+    first, *more = report.cues[1].split()  # pointing out
+    cue = next(at for at in range(behind, len(tokens)) if tokens[at].lower == first)
+    added = report._replace(kind="say", cues=report.cues[1:])
+    return _start_behind(tokens, cue + 1 + len(more), added)
 
 
 def _leads_to_that(tokens: Sequence[Token], at: int, that: int, report: Report) -> bool:
