@@ -15,6 +15,7 @@ from analysis.charts._actors import (
 )
 from analysis.charts._claims import plot_disputes
 from analysis.charts._days import plot_over_time
+from analysis.charts._frame import narrow
 from analysis.charts._network import plot_network
 from analysis.charts._similarity import (
     plot_cluster_timeline,
@@ -37,6 +38,7 @@ __all__ = [
     "KIND_COLOURS",
     "alt_text",
     "cite",
+    "narrow",
     "plot_actors_by_article",
     "plot_cluster_timeline",
     "plot_co_mention_matrix",

@@ -2,11 +2,14 @@
 
 Convention: they begin at the left edge of the names of the rows and are wrapped to the
 width of the chart, which makes room for them. What does not fit is not squeezed in: fewer
-rows are drawn, and the caption says how many of how many.
+rows are drawn, and the caption says how many of how many. A figure of its own is as wide as a
+page, within ``narrow`` as a phone.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,10 +44,40 @@ from analysis.charts._style import (
 
 TITLE_SIZE, SOURCE_SIZE = 10.5, 7.5  # points; nothing is set smaller than the source
 COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
+PHONE_WIDTH = 3.4  # inches: with its edges 346 pixels, what a page has on a phone of 390
 LOWEST_ROW = 12.0  # points, in axes that are given: names of lower rows would touch
 TALLEST = 590.0  # points, of a figure of its own: what a page or a slide can hold
 NAMES_SHARE = 0.42  # of the width, at most, for the names of the rows
 PAD, TITLE_PAD, TICKS, LINE = 5, 8, 16, 1.25  # points, but the last: lines to font size
+
+
+_widest: ContextVar[float] = ContextVar("_widest", default=math.inf)  # inches, of a figure
+
+
+@contextmanager
+def narrow() -> Iterator[None]:
+    """Draw figures of their own for a phone: as wide as its page, letters as large as ever.
+
+    Fewer columns of a grid and fewer actors of a network find room; the caption says so.
+
+    Examples
+    --------
+    >>> from analysis import charts
+    >>> rows = pd.DataFrame({"surface": ["port", "vote"], "n": [2, 1]})
+    >>> with narrow():
+    ...     f"{charts.plot_terms(rows).figure.get_figwidth():.1f} inches"
+    '3.5 inches'
+    """
+    token = _widest.set(PHONE_WIDTH)
+    try:
+        yield
+    finally:
+        _widest.reset(token)
+
+
+def own_width(inches: float = COLUMN_WIDTH) -> float:
+    """Return how wide a figure of its own may be, in points; ``inches`` where there is room."""
+    return min(inches, _widest.get()) * 72
 
 
 @dataclass(frozen=True)
@@ -237,7 +270,7 @@ def open_rows(
     in points; ``most_rows`` are drawn even where there is room for more. With ``weights``, the
     weightiest rows are kept instead of the first.
     """
-    own = max(COLUMN_WIDTH * 72, widest(names) + 260)
+    own = own_width(max(COLUMN_WIDTH, (widest(names) + 260) / 72))
     width, height = (own, TALLEST) if ax is None else room(ax)
     names = [fit(name, NAMES_SHARE * width) for name in names]
     frame = Frame(with_missing(words, names), width)

@@ -17,7 +17,6 @@ from matplotlib.patches import Rectangle
 
 from analysis.charts._bars import CELL_SIZE, MOST_SAID, slant
 from analysis.charts._frame import (
-    COLUMN_WIDTH,
     LOWEST_ROW,
     NAMES_SHARE,
     ROW_HEIGHT,
@@ -29,6 +28,7 @@ from analysis.charts._frame import (
     beside,
     fitting,
     own_height,
+    own_width,
     room,
     rows_in,
     weightiest,
@@ -218,7 +218,7 @@ def _plan(
 ) -> _Plan:
     """Return the grid of up to ``most`` columns that find room in a width and height."""
     own = math.isinf(size[0])
-    width = WIDEST_GRID * 72 if own else size[0]
+    width = own_width(WIDEST_GRID) if own else size[0]
     names = [fit(name, NAMES_SHARE * width) for name in grid.rows]
     fits = max(1, int((width - beside(names)) / narrowest))
     if own:
@@ -229,7 +229,7 @@ def _plan(
     cell = (width - beside(names)) / len(kept.columns)
     if own:
         cell = min(cell, _cell_width(kept.columns, beside(names), narrowest))
-        width = max(beside(names) + cell * len(kept.columns), COLUMN_WIDTH * 36)
+        width = max(beside(names) + cell * len(kept.columns), own_width() / 2)
     headings, upright = _headings(kept.columns, cell, HEADINGS_SHARE * size[1])
     lines = [line for heading in headings for line in heading.split("\n")]
     head = widest(lines) if upright else 12 * max(h.count("\n") + 1 for h in headings)
@@ -251,9 +251,9 @@ def _left_out(kept: Grid, whole: int) -> str:
 def _cell_width(columns: Sequence[str], beside: float, narrowest: float) -> float:
     """Return the width of a cell in points, in a figure of its own."""
     word = widest({word for name in columns for word in name.split(" ")}) + 6
-    if word <= WIDEST_CELL and beside + word * len(columns) <= 0.85 * WIDEST_GRID * 72:
+    if word <= WIDEST_CELL and beside + word * len(columns) <= 0.85 * own_width(WIDEST_GRID):
         narrowest = max(narrowest, word)
-    return max(narrowest, min((COLUMN_WIDTH * 72 - beside) / len(columns), WIDEST_CELL))
+    return max(narrowest, min((own_width() - beside) / len(columns), WIDEST_CELL))
 
 
 def _headings(names: Sequence[str], width: float, highest: float) -> tuple[list[str], bool]:
@@ -262,7 +262,7 @@ def _headings(names: Sequence[str], width: float, highest: float) -> tuple[list[
     lines = [line for heading in headings for line in heading.split("\n")]
     if widest(lines) <= width - 5 and all(h.count("\n") < MOST_LINES for h in headings):
         return headings, False
-    names = [fit(name, min(highest, 0.45 * 72 * COLUMN_WIDTH)) for name in names]
+    names = [fit(name, min(highest, 0.45 * own_width())) for name in names]
     folded = [_at_spaces(name, UPRIGHT) for name in names]
     room_for_two = width >= 2.6 * LABEL_SIZE and all(f.count("\n") < 2 for f in folded)
     return (folded if room_for_two else names), True

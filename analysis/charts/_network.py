@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from analysis.charts._bars import HATCH, are_found, with_found
-from analysis.charts._frame import COLUMN_WIDTH, TALLEST, Frame, Words, axes_or_new, room
+from analysis.charts._frame import TALLEST, Frame, Words, axes_or_new, own_width, room
 from analysis.charts._style import (
     INK,
     fit,
@@ -169,15 +169,16 @@ def draw_network(
 
 def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int, float, float]:
     """Return how many nodes find room by the area of their names, and the plot's size."""
-    most = _most_mentioned(graph, MOST_NODES, WIDEST if size is None else size[0])
+    widest = own_width(WIDEST / 72)
+    most = _most_mentioned(graph, MOST_NODES, widest if size is None else size[0])
     areas = (4 * _half_sizes(most).prod(axis=1)).cumsum()
     own, given = FILLED_AT_MOST
-    width, height = (WIDEST, TALLEST - WORDS) if size is None else size
+    width, height = (widest, TALLEST - WORDS) if size is None else size
     room = given * width * max(height - WORDS, 40) if size else own * width * height
     count = max(1, int((areas <= room).sum()))
     if size is None:
         need = areas[count - 1] / FILLED
-        width = float(np.clip(need / height, COLUMN_WIDTH * 72, WIDEST))
+        width = float(np.clip(need / height, own_width(), widest))
         height = float(np.clip(need / width, LOWEST, height))
     return count, width, height
 

@@ -17,7 +17,6 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.charts._bars import CELL_SIZE, LEAST_BAR, MOST_SAID, shown_rows, write_beside
 from analysis.charts._frame import (
-    COLUMN_WIDTH,
     LOWEST_ROW,
     PAD,
     TALLEST,
@@ -28,6 +27,7 @@ from analysis.charts._frame import (
     beside,
     drawn_from,
     open_rows,
+    own_width,
     room,
     rows_in,
 )
@@ -108,7 +108,7 @@ def _too_many(ax: Axes | None, articles: int, words: Words) -> bool:
 
 def _room(ax: Axes | None) -> tuple[float, float]:
     """Return the width and height in points for a chart; without ``ax`` those of a page."""
-    return (COLUMN_WIDTH * 72, TALLEST) if ax is None else room(ax)
+    return (own_width(), TALLEST) if ax is None else room(ax)
 
 
 def require_dates(published: pd.Series) -> None:
