@@ -1,7 +1,8 @@
 """From the rows of a table to the sentences they were counted from.
 
 Conventions: the sentences stand below the table, folded; a link into them unfolds them, as
-browsers open what holds the target of a link. Anchors are ``sentences.NAME.ROW``, rows counted
+browsers open what holds the target of a link. In a report all of them can be reached: on the
+page, or in a file beside it where they are many. Anchors are ``sentences.NAME.ROW``, rows counted
 from 1; as the name of an exhibit has no full stop, no two tables share one.
 """
 
@@ -23,6 +24,8 @@ from analysis.evidence.marked import (
     sentences_html,
     summary,
 )
+from analysis.notebook._exports import is_report
+from analysis.notebook._sentence_files import MOST, more_of
 from analysis.tables import require_columns
 from analysis.tables.harmless import shown
 
@@ -96,13 +99,26 @@ class Behind:
 
     def _block(self, row: int) -> str:
         behind = self.sentences[row]
-        shown, rest = behind[: self.limit], len(behind) - self.limit
-        more = f"<small>… and {rest:,} more</small>" if rest > 0 else ""
-        head = summary(isolated(self.labels[row], "auto"), len(shown), len(behind))
+        first, rest = behind[: self.limit], behind[self.limit :]
+        more = self._more(row, rest) if rest else ""
+        here = len(behind) if 'class="rest"' in more else len(first)
+        head = summary(isolated(self.labels[row], "auto"), here, len(behind))
         return (
             f'<details style="margin:4px 0 4px 16px">{head}<div id="{self.anchor(row)}">'
-            f"{sentences_html([sentence.cut() for sentence in shown])}{more}</div></details>"
+            f"{sentences_html([sentence.cut() for sentence in first])}{more}</div></details>"
         )
+
+    def _more(self, row: int, rest: list[Sentence]) -> str:
+        """Say how many more there are, in a report with them or with the way to them."""
+        said = f"<small>… and {len(rest):,} more</small>"
+        behind = self.sentences[row]
+        if not is_report():
+            return said
+        if len(behind) > MOST:
+            file = f"{self.name}.{row + 1}"
+            return more_of(file, f"{self.labels[row]}: the sentences", behind, len(rest))
+        whole = sentences_html([sentence.cut() for sentence in rest])
+        return f'<div class="rest">{whole}</div><div class="in-print">{said}</div>'
 
 
 def _link(rows: pd.DataFrame, keys: list[str], link: str | None) -> str:
@@ -162,6 +178,14 @@ def _labels(rows: pd.DataFrame, keys: list[str]) -> list[str]:
     columns = rows[keys or words[:2] or list(rows.columns[:1])]
     names = (" · ".join(map(str, row)) for row in columns.itertuples(index=False, name=None))
     return [shown(name[:_LONGEST]) for name in names]
+
+
+def all_marked(rows: pd.DataFrame, texts: pd.DataFrame) -> list[Sentence]:
+    """Return the sentences of all rows, each once with all its marks."""
+    named = rows.drop_duplicates("article").set_index("article")
+    labels = named["label"] if "label" in named else None
+    spans = evidence(texts, rows[["article", "start", "end"]]).assign(number=0)
+    return marked_sentences(spans, labels)
 
 
 def marked_rows(

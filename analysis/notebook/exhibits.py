@@ -7,43 +7,46 @@ only shown. The same input gives the same bytes. Cells are shown as plain text; 
 rounded for the eye only, the exported table keeps them whole.
 """
 
-import os
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from importlib.util import find_spec
-from io import BytesIO
 from numbers import Number
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import regex as re
 
-from analysis.evidence.marked import Labels
+from analysis.evidence import highlight
+from analysis.evidence.marked import Labels, marked_sentences
+from analysis.notebook._drawn import (
+    DPI,
+    laid_out,
+    picture_html,
+    rendered,
+    width_of,
+    with_narrow,
+)
+from analysis.notebook._exports import is_report, write, write_table
 from analysis.notebook._live import is_live, sortable
-from analysis.notebook._table_evidence import Behind, marked_rows
+from analysis.notebook._sentence_files import more_of
+from analysis.notebook._table_evidence import Behind, all_marked, marked_rows
 from analysis.tables import require_columns, with_keys
-from analysis.tables.files import csv_of, write_whole
+from analysis.tables.files import csv_of
 from analysis.tables.harmless import in_markdown, in_xml, shown, shown_table
 
 if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Bbox
 
-__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "marked", "table"]
+__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "marked", "sentences", "table"]
 
-DPI = 192
-"""Pixels to an inch of a figure: twice those of a page, for sharp screens."""
 LIVE_DPI = 120
 """Pixels to an inch where a chooser draws, so that nobody waits."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PIXELS_PER_INCH = 96  # of a web page
+_NOT_SHOWN = re.compile(r"<small>… and [0-9,]+ more, not shown here</small>(?=</div></div>$)")
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def table(
     """
     _require_name(name)
     rows = pd.DataFrame() if rows is None else _with_levels(rows)
-    _write_table(rows, name)
+    write_table(rows, name)
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
     options: dict[str, Any] = {"by": by, "link": link, "limit": limit, "labels": labels}
@@ -205,15 +208,66 @@ def marked(
     """
     _require_name(name)
     rows = pd.DataFrame() if rows is None else _with_levels(rows)
-    _write_table(rows, name)
+    write_table(rows, name)
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
     require_columns(rows, "article", "start", "end", *details)
     html, lines = marked_rows(rows.head(top), texts, details)
     rest = _rest(rows, name, top)
     more = f"\n<p><small>{rest}</small></p>" if rest else ""
+    if rest and is_report():
+        title = f"{_title(name)}: the sentences"
+        more += more_of(name, title, all_marked(rows, texts), len(rows) - top)
     plain = "\n".join(filter(None, [*lines, rest]))
     return Shown({"text/html": html + more, "text/plain": plain}, {"exhibit": name})
+
+
+def sentences(
+    evidence: pd.DataFrame,
+    name: str,
+    *,
+    by: str | None = None,
+    limit: int = 12,
+    labels: Labels = None,
+) -> Shown:
+    """Show the first sentences with their spans marked; in a report lead to all of them.
+
+    Parameters
+    ----------
+    evidence
+        What ``evidence.evidence`` returns.
+    name
+        Lower-case words joined by hyphens: the name of the file with all of them.
+    by
+        The column whose values get a number and a colour each, as for ``evidence.highlight``.
+    limit
+        Most sentences to show.
+    labels
+        What to call the articles, by their ids.
+
+    Raises
+    ------
+    ValueError
+        If the name is no such name, a column is missing, or ``limit`` is below 1.
+
+    Examples
+    --------
+    >>> from analysis.evidence import evidence
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["The port. A port."]})
+    >>> spans = pd.DataFrame({"article": "a", "start": [4, 12], "end": [8, 16]})
+    >>> sentences(evidence(texts, spans), "port", limit=1)
+    a:4-8  The [[port]].
+    … and 1 more, not shown here
+    """
+    _require_name(name)
+    first = highlight(evidence, by=by, limit=limit, labels=labels)
+    html = first.html
+    every = marked_sentences(evidence.assign(number=0), labels) if is_report() else []
+    if len(every) > limit:
+        title = f"{_title(name)}: the sentences"
+        link = more_of(name, title, every, len(every) - limit)
+        html = _NOT_SHOWN.sub(lambda match: link, html)
+    return Shown({"text/html": html, "text/plain": first.plain}, {"evidence": True})
 
 
 def chart(
@@ -269,11 +323,37 @@ def chart(
     if rows is None or not len(rows):
         return _nothing("*{title}: nothing to draw here.*", name)
     data = rows if data is None else data
-    return figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
+    shown = figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
+    if not is_report() or "ax" in options:
+        return shown
+    from analysis.charts import narrow
+
+    with narrow():
+        return _with_narrow(shown, plot(rows, **options), name, articles)
+
+
+def _with_narrow(wide: Shown, ax: "Axes", name: str, articles: pd.DataFrame | None) -> Shown:
+    """Put the same chart for a phone beside a picture."""
+    import matplotlib.pyplot as plt
+
+    from analysis.charts import cite
+
+    if articles is not None:
+        cite(ax, articles)
+    page: Any = ax.figure
+    png = rendered(page, "png", name, laid_out(page, DPI), DPI)
+    plt.close(page)
+    html = with_narrow(wide.data["text/html"], png)
+    return Shown({**wide.data, "text/html": html}, wide.metadata)
+
+
+def _title(name: str) -> str:
+    """Return the name of an exhibit as words."""
+    return name.replace("-", " ").capitalize()
 
 
 def _nothing(text: str, name: str) -> Shown:
-    said = answer(text, title=name.replace("-", " ").capitalize())
+    said = answer(text, title=_title(name))
     return Shown(said.data, {"exhibit": name})
 
 
@@ -328,53 +408,18 @@ def figure(
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
     page: Any = ax.figure  # a whole Figure: no part of one is exported
-    edges = _laid_out(page, dpi)
-    png = _rendered(page, "png", name, edges, dpi)
-    _write(Path("figures", f"{name}.png"), png)
-    if _folder():
-        svg = in_xml(_rendered(page, "svg", name, edges, dpi).decode("utf-8", "replace"))
-        _write(Path("figures", f"{name}.svg"), svg.encode())
+    edges = laid_out(page, dpi)
+    png = rendered(page, "png", name, edges, dpi)
+    write(f"figures/{name}.png", png)
+    if is_report():
+        svg = in_xml(rendered(page, "svg", name, edges, dpi).decode("utf-8", "replace"))
+        write(f"figures/{name}.svg", svg.encode())
     if data is not None:
-        _write_table(data, name)
+        write_table(data, name)
     plt.close(page)
-    return _picture(png, name, alt, dpi)
-
-
-def _picture(png: bytes, name: str, alt: str, dpi: int) -> Shown:
-    """Show a picture with its alternative text, which a bare PNG would lose on a page."""
-    width = int.from_bytes(png[16:20], "big") * _PIXELS_PER_INCH // dpi
-    encoded = b64encode(png).decode("ascii")
-    html = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
-    data = {"text/html": html, "image/png": encoded, "text/plain": alt}
-    return Shown(data, {"exhibit": name, "image/png": {"alt": alt, "width": width}})
-
-
-def _laid_out(figure: "Figure", dpi: int) -> "Bbox":
-    """Give every part of a figure its place, once for all files; return the edges in inches."""
-    from matplotlib import rc_context, rcParams
-
-    figure.set_dpi(dpi)
-    figure.draw_without_rendering()
-    with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
-        figure.set_layout_engine(None)  # the places stay, and are not worked out again
-    return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
-
-
-def _rendered(figure: "Figure", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
-    """Draw to bytes that depend on nothing but the figure."""
-    import matplotlib
-
-    buffer = BytesIO()
-    undated = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
-    packed: dict[str, Any] = {}
-    if kind == "png":
-        packed = {"pil_kwargs": {"compress_level": 3}}  # as small, and sooner
-    with matplotlib.rc_context({"svg.hashsalt": name}):
-        figure.savefig(
-            buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
-            **packed,
-        )  # fmt: skip
-    return buffer.getvalue()
+    html, encoded = picture_html(png, alt, dpi), b64encode(png).decode("ascii")
+    forms = {"text/html": html, "image/png": encoded, "text/plain": alt}
+    return Shown(forms, {"exhibit": name, "image/png": {"alt": alt, "width": width_of(png, dpi)}})
 
 
 def _require_name(name: str) -> None:
@@ -383,23 +428,6 @@ def _require_name(name: str) -> None:
             f"an exhibit's name is lower-case words joined by hyphens, such as 'top-terms'; "
             f"got {name!r}"
         )
-
-
-def _folder() -> str:
-    return os.environ.get("ANALYSIS_OUT", "")
-
-
-def _write(path: Path, content: bytes) -> None:
-    folder = _folder()
-    if not folder:
-        return
-    target = Path(folder) / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, content)
-
-
-def _write_table(rows: pd.DataFrame, name: str) -> None:
-    _write(Path("tables", f"{name}.csv"), csv_of(rows).encode("utf-8", "replace"))
 
 
 def _with_levels(rows: pd.DataFrame) -> pd.DataFrame:
