@@ -92,7 +92,8 @@ def build_report(
             "columns": None if of_env else columns or {},
             "on_error": on_error,
         }
-        pages = _pages(source, built, registry, say, reading)
+        ids, names = articles["article"].map(shown), articles["label"].map(shown)
+        pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
         publish(pages, built, Input(len(articles), shown(_source_name(source)), kinds, left))
         _list_own(built)
         _carry_over(out, built)
@@ -121,6 +122,7 @@ def _pages(
     registry: Path | None,
     say: Callable[[str], object],
     reading: dict[str, Any],
+    labels: Mapping[str, str],
 ) -> "list[Page]":
     """Execute the notebooks on what was read here, and make the page of each that is done."""
     from analysis.report._pages import exported, page
@@ -131,7 +133,7 @@ def _pages(
     beside = ThreadPoolExecutor(max_workers=1)
 
     def done(file: Path, notebook: "NotebookNode") -> None:
-        pages[file] = beside.submit(page, file.stem, notebook, exported(built))
+        pages[file] = beside.submit(page, file.stem, notebook, exported(built), labels)
 
     options: dict[str, Any] = {
         "source": found,

@@ -122,8 +122,68 @@ def test_the_links_of_a_page_lead_to_the_others(reader, pages):
         assert page.url == file.as_uri()
         assert page.get_attribute("nav a[aria-current]", "href") == file.name
     page.goto((pages / "02-term-frequencies.html").as_uri())
-    page.click("details.code summary >> nth=0")
-    assert page.is_visible("details.code >> nth=0 >> pre")
+
+
+def test_code_and_method_have_a_switch_each_also_by_keyboard(reader, pages):
+    page, _, _ = reader
+    page.goto((pages / "04-actor-co-mentions.html").as_uri())
+    for name, seen in (("code", ".code pre"), ("method", "#method-actor-co-mentions table")):
+        assert not page.locator(seen).first.is_visible()
+        page.focus(f"input[name={name}]")
+        page.keyboard.press("Space")
+        assert page.locator(seen).first.is_visible()
+        page.emulate_media(media="print")
+        assert page.locator(seen).first.is_visible()
+        assert not page.locator("input").first.is_visible()
+        page.emulate_media(media="screen")
+        page.uncheck(f"input[name={name}]")
+        assert not page.locator(seen).first.is_visible()
+    page.goto((pages / "04-actor-co-mentions.html").as_uri() + "#method-actor-co-mentions")
+    assert page.locator("#method-actor-co-mentions table").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_charts_and_tables_fit(reader, pages, width):
+    page, _, _ = reader
+    page.set_viewport_size({"width": width, "height": 900})
+    for file in sorted(pages.glob("0*.html")):
+        page.goto(file.as_uri())
+        shown = page.evaluate(
+            "[...document.querySelectorAll('picture img')].map(each =>"
+            " [each.clientWidth, each.naturalWidth / 2])"
+        )  # twice the pixels, for sharp screens
+        assert all(0.9 < wide / natural <= 1.02 for wide, natural in shown), file.name
+        if width == 1280:
+            sizes = page.evaluate(
+                "[...document.querySelectorAll('.scroll')].map(e => [e.scrollWidth, e.clientWidth])"
+            )
+            assert all(inside <= outside for inside, outside in sizes), file.name
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{file.name} scrolls sideways"
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_links_of_a_printed_page_lead_to_its_sections(reader, pages, tmp_path):
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    page, _, scheme = reader
+    if scheme == "dark":
+        pytest.skip("paper is white")
+    page.goto((pages / "05-figures-and-claims.html").as_uri())
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    links = [link for sheet in pypdfium2.PdfDocument(tmp_path / "page.pdf") for link in _to(sheet)]
+    exhibits = page.locator(".contents li").count()
+    assert exhibits > 5 and len(links) > exhibits and all(links)
+
+
+def _to(sheet):
+    """Yield whether each link on a sheet of a PDF has a place in it that it leads to."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    place, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(sheet.raw, ctypes.byref(place), ctypes.byref(link)):
+        yield bool(raw.FPDFLink_GetDest(sheet.pdf.raw, link))
 
 
 def test_a_number_unfolds_its_sentences_and_print_shows_all(reader, pages):

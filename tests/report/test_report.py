@@ -63,7 +63,8 @@ def test_no_page_needs_the_network_and_every_link_leads_somewhere(seeds_report):
 
 def test_every_exported_file_is_offered_on_the_index_and_on_one_page(seeds_report):
     out, _ = seeds_report
-    exported = {f.relative_to(out).as_posix() for f in [*out.glob("*/*.*")]}
+    files = [*out.glob("figures/*.*"), *out.glob("tables/*.*")]
+    exported = {file.relative_to(out).as_posix() for file in files}
     offered = [
         link
         for file in out.glob("[0-9]*.html")
@@ -80,6 +81,27 @@ def test_each_finding_leads_to_its_sentences_and_its_picture(seeds_report):
         assert f'href="{name}.html#sentences"' in page
         evidence = (seeds_report[0] / f"{name}.html").read_text("utf-8").split('id="sentences"')[1]
         assert "<mark" in evidence
+
+
+def test_a_page_begins_with_question_answer_and_picture(seeds_report):
+    for file in sorted(seeds_report[0].glob("0*.html")):
+        page = file.read_text("utf-8")
+        seen = page.split("<main", 1)[1].split("<picture>")[0]
+        seen = re.sub(r'<div class="(?:code|method)">.*?</div>\s*</div>', "", seen, flags=re.DOTALL)
+        assert seen.count("<h2") <= 1 and "<table" not in seen, file.name
+        assert page.count('type="checkbox"') == 2 and "<details" in page, file.name
+        assert page.count('id="method-') == 1
+
+
+def test_no_id_is_read_and_no_section_is_empty(seeds_report):
+    ids = re.compile(r"\b(?:person|org|state|event|instrument|place):[a-z]|\b00[0-9]_[0-9a-f]{16}")
+    for file in sorted(seeds_report[0].glob("0*.html")):
+        page = re.sub(r"<pre.*?</pre>|<style.*?</style>", "", file.read_text("utf-8"), flags=re.S)
+        page = re.sub(r'<span class="method">.*?</span>', "", page)
+        seen = re.sub(r"<[^>]*>", " ", page)
+        assert not ids.search(seen), (file.name, ids.search(seen))
+        if "Not found here" in page:
+            assert page.index("Not found here") > page.index("cannot show"), file.name
 
 
 def test_the_index_tells_the_findings(seeds_report):

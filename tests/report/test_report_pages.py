@@ -103,8 +103,9 @@ def test_numbers_stand_right_and_words_do_not():
         {"year": ["x <b>", "2025"], "n": [1200, -3], "q": [None, 1e-5], "none": [None, None]}
     )
     shown = for_page(exhibits.table(rows, "rows").data["text/html"], 'Said "so"')
-    assert '<th scope="col">year</th><th scope="col" class="number">n</th>' in "".join(
-        line.strip() for line in shown.splitlines()
+    assert (
+        '<th scope="col">year</th><th scope="col" class="number" title="n">times</th>'
+        in "".join(line.strip() for line in shown.splitlines())
     )
     assert '<td class="number">1200</td>' in shown and '<td class="number">-3</td>' in shown
     assert '<td class="number">1e-05</td>' in shown and shown.count('class="number"') == 6
