@@ -50,7 +50,9 @@ def write_sentences(name: str, title: str, sentences: Sequence[Sentence]) -> str
 def more_of(name: str, title: str, sentences: Sequence[Sentence], more: int) -> str:
     """Write all sentences and return a link to them that says how many more there are."""
     address = write_sentences(name, title, sentences)
-    return f'<p><a href="{address}">… and {more:,} more: all sentences</a></p>'
+    said = f"… and {more:,} more"
+    link = f'<p class="beside"><a href="{address}">{said}: all sentences</a></p>'
+    return f'{link}<div class="in-print"><small>{said}</small></div>'
 
 
 def _of(sentence: Sentence) -> str:
