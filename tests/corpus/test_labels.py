@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import metadata_origins, read_articles
-from analysis.corpus._labels import LONGEST
+from analysis.corpus._labels import LONGEST, _cut, _without_middle, _words
 
 STORY = "The ferry was late on Monday. Nobody said why."
 
@@ -73,3 +73,34 @@ def test_the_labels_that_were_given_stay():
     articles = read_articles()
     assert articles["label"].iloc[0] == "Gutsan received, 25 Oct"
     assert not articles["origins"].str.contains("label: made").any()
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "cut"),
+    [
+        ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abcde…"), ("ab cdefg", 6, "ab cd…"),
+        ("abc defg", 6, "abc…"), ("abc, defg", 7, "abc…"), ("abc def ghi", 7, "abc…"),
+        ("abc def ghi", 8, "abc def…"), ("éa\u0301bc d", 5, "éa\u0301bc…"),
+    ],
+)  # fmt: skip
+def test_headlines_are_cut_at_a_word_if_a_third_is_left(words, longest, cut):
+    assert _cut(words, longest) == cut
+
+
+def test_the_end_of_a_headline_in_whole_words():
+    assert _without_middle("alpha beta gamma delta", 22) == "alpha beta gamma delta"
+    assert _without_middle("alpha beta gamma delta", 12) == "alpha…delta"
+    assert _without_middle("alphabetagammadelta", 9) == "alp…elta"
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("deadbee1", "First words."), ("deadbe1", "deadbe1"), ("deadbeef", "deadbeef"),
+        ("12345678", "First words."), ("a 12-34", "a 12-34"), ("table:7", "First words."),
+        ("http://a", "First words."), ("a deadbee1 b", "First words."), ("xdeadbee1", "xdeadbee1"),
+    ],
+)  # fmt: skip
+def test_a_hash_and_an_address_are_no_name(article, words):
+    assert _words(article, "", "First words.") == words
+    assert _words(article, "Its headline", "First words.") == "Its headline"
