@@ -1,15 +1,24 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.actors import find_actors, load_actors, unlisted_mentions, unlisted_names
+from analysis.actors import (
+    find_actors,
+    find_mentions,
+    load_actors,
+    unlisted_mentions,
+    unlisted_names,
+)
 from analysis.actors._acronyms import defined_after, definitions, is_short_form, long_form
 from analysis.actors._unlisted._names import SPANS
 from analysis.actors._unlisted._tokens import tokens_of, tokens_of_all
 
 DIGITAL = "Minister of Digital Affairs"
 OFFICE = "Deputy Minister of Public Security"
+SENTENCES = Path(__file__).with_name("names_in_sentences.tsv")
 NOBODY = load_actors().iloc[:0]
 
 
@@ -259,3 +268,13 @@ def test_many_texts_have_the_words_of_each(texts):
     each = [tokens.stretch(0, len(tokens.words)) for tokens in together]
     assert each == list(map(tokens_of, texts))
     assert sum(count for _, count in written) == sum(map(len, each))
+
+
+def test_the_names_of_a_sentence_to_the_letter():
+    """Names and what only looks like one, all found together; of nested names both are there."""
+    table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
+    texts = texts_of(*table["sentence"])
+    found = find_mentions(texts, find_actors(texts)).sort_values(["article", "start", "end"])
+    names = found.groupby("article")["surface"].agg("; ".join).reindex(texts["article"])
+    read = dict(zip(table["sentence"], names.fillna(""), strict=True))
+    assert read == dict(zip(table["sentence"], table["names"], strict=True))
