@@ -154,3 +154,27 @@ def test_time_grows_with_the_length(unit):
     listed = themes(t=["*a", "a*", "human right*", "*right*", "aa aa aa"])
     text = (unit * 200_000)[:200_000]
     find_themes(pd.DataFrame({"article": ["a"], "text": [text]}), listed)
+
+
+@pytest.mark.parametrize(
+    ("n", "words", "low", "high"),
+    [
+        ([2, 2], [100, 100], 5.45, 51.21),  # as even as chance: chi2 of 8 and of 10 degrees
+        ([4, 0], [100, 100], 0.51, 111.43),  # four times as uneven: of 2 and 4, times four
+        ([4, 0, 0], [100, 0, 100], 0.51, 111.43),  # an article without words tells nothing
+        ([4, 0], [100, 0], 10.9, 102.42),  # of one article with words no spread is known
+        ([0, 0], [100, 100], 0, 18.44),
+    ],
+)
+def test_the_interval_of_a_rate_by_hand(n, words, low, high):
+    from analysis.terms._rates import interval
+
+    found = interval(np.array(n, dtype=float), np.array(words, dtype=float))
+    assert found == pytest.approx((low, high), abs=0.005)
+
+
+def test_no_interval_of_one_article_or_of_no_words():
+    from analysis.terms._rates import interval
+
+    for words in ([100.0], [0.0, 0.0]):
+        assert np.isnan(interval(np.zeros(len(words)), np.array(words))).all()
