@@ -109,6 +109,34 @@ def test_what_is_not_understood_gives_no_value(text):
     assert find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))["low"].empty
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("1,000.5 km", "1,000.5|km"), ("May 17,2019", "May|17|,|2019"), ("17,20190", "17,20190"),
+        ("1’250 ’24", "1’250|’|24"), ("1\u00a0000 1 000", "1\u00a0000|1|000"), ("3pm", "3|pm"),
+        ("five-year", "five|-|year"), ("Đỗ’s 5%", "Đỗ|’|s|5|%"), ("", ""),
+    ],
+)  # fmt: skip
+def test_pieces_by_hand(text, cut):
+    assert "|".join(piece.text for piece in pieces(text)) == cut
+    assert all(text[piece.start : piece.end] == piece.text for piece in pieces(text))
+
+
+def test_pieces_are_safe_to_look_at_beyond_both_ends():
+    cut = pieces("Two of 3 www.x.org/7 now")
+    assert [cut.word(place) for place in (-1, 0, len(cut))] == ["", "two", ""]
+    assert (cut.at(-1).text, cut.at(0).text, cut.at(len(cut)).text) == (" ", "Two", " ")
+    assert cut.run(-1, 3) == ("", "two", "of") and cut.run(len(cut) - 1, 2) == ("now", "")
+    assert cut.run(0, len(cut)) == tuple(cut.lower) and cut.part(1, 2).lower == ["of", "3"]
+    assert [cut.touches(place) for place in (0, 1, 4, len(cut))] == [False, False, True, False]
+    addressed = [piece.text for piece in cut if piece.in_address]
+    assert addressed == ["www", ".", "x", ".", "org", "/", "7"]
+    assert (cut.before(2, {"of"}), cut.before(1, {"of"}), cut.after(1, {"of"})) == (1, 1, 2)
+    assert cut[1:3] == [cut[1], cut[2]] and cut.beginning({"of"}) == [1, 2, 9]
+    with pytest.raises(IndexError):
+        cut[len(cut)]
+
+
 def test_the_figures_of_a_sentence_to_the_letter():
     """Some 130 sentences, with those that state none: as written, value, unit, qualifier."""
     table = pd.read_csv(SENTENCES, sep="\t", keep_default_na=False)
