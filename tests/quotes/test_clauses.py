@@ -32,6 +32,18 @@ CLAUSES = [  # what is said stands between « and »
     "«Fares will not rise», Commissioner Ann Ito assured passengers.",
     "The inspectors' report found that «the valves had not been serviced».",
     "Ann Ito said that «the bridge was “quite safe”».",
+    "Ann Ito said to the board «the bridge was safe».",
+    "Ann Ito said in a letter to the board on Monday «the bridge was safe».",
+    "Ann Ito told the board «the offer was too low».",
+    "Ann Ito told board members «the offer was too low».",
+    "Ann Ito told a board of the town «the offer was too low».",
+    "Ann Ito told the board in Riga on Monday «12 boats were lost».",
+    "Ann Ito told the crew «he was late».",
+    "Ann Ito said yesterday: «nobody was hurt».",
+    "Ann Ito said that «it was late», adding that it was cold.",
+    "Ann Ito said «it was late», and the mayor said it was cold.",
+    "RIGA - The bridge was safe; «nobody was hurt», the mayor said.",
+    "«It was late», according to Ann Ito; nobody was hurt.",
 ]
 NO_CLAUSE = [
     "Ann Ito praised a bridge that held.",

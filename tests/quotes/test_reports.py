@@ -3,6 +3,7 @@
 Of each sentence the speaker's words, the verbs, and the rank: 0 set apart, 1 the main thing.
 """
 
+from analysis.quotes._speech._antecedents import _is_somebody
 from analysis.quotes._speech._reports import reports_of
 from analysis.quotes._speech._tokens import tokens_of
 
@@ -64,3 +65,22 @@ def told(text):
 
 def test_reports_and_what_only_looks_like_one():
     assert {text: told(text) for text in SENTENCES} == SENTENCES
+
+
+SOMEBODY = {
+    "Dorn met a mayor": ["mayor"],
+    "Dorn met the old mayor": ["mayor"],
+    "Dorn met her brother": ["brother"],
+    "Dorn's brother left": ["brother"],
+    "Dorn met two mayors": [],
+    "Mayor left": [],
+    "Dorn met mayor": [],
+    "They met a board": [],
+}
+
+
+def test_a_person_without_a_name():
+    for text, people in SOMEBODY.items():
+        tokens = tokens_of(text)
+        found = [token.lower for at, token in enumerate(tokens) if _is_somebody(tokens, at)]
+        assert (text, found) == (text, people)

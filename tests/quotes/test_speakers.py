@@ -74,6 +74,7 @@ PRONOUNS = [
     ),
     ("Pavel Dorn left. A spokesman said no. He added little.", [" office", " none"]),
     ("Ines Okafor met a voter. She said no.", ["Ines Okafor pronoun"]),
+    ("Pavel Dorn met two mayors. He said no.", ["Pavel Dorn pronoun"]),
     (
         "Tom Ray said so, but a spokesman said it was not. “It was cold,” he said.",
         ["Tom Ray named", " none"],
