@@ -207,16 +207,19 @@ def _leave(*_: object) -> None:
 def tests_of(mutant: Mutant, reach: CoverageData, copy_of: Path) -> list[str]:
     """Return the tests that reach the statement, those that reach the fewest lines of it first.
 
+    Where the set-up of a test reaches it, all tests of the file: they may share what was set up.
     Of what runs on import, a table of a module for one, those that reach its file.
     """
     contexts = reach.contexts_by_lineno(str(copy_of / mutant.file))
     sizes = Counter(name for names in contexts.values() for name in names if name)
     names = {name for line in mutant.lines for name in contexts.get(line, []) if name}
-    tests: dict[str, int] = {}
+    tests: Counter[str] = Counter()
     for name in names or sizes:
-        test = name.partition("|")[0]
-        tests[test] = tests.get(test, 0) + sizes[name]
-    return sorted(tests, key=lambda test: (tests[test], test))[:MOST_TESTS]
+        test, _, phase = name.partition("|")
+        tests[test.partition("::")[0] if phase == "setup" else test] += sizes[name]
+    files = {test for test in tests if "::" not in test}
+    alone = [test for test in tests if test.partition("::")[0] not in files - {test}]
+    return sorted(alone, key=lambda test: (tests[test], test))[:MOST_TESTS]
 
 
 def is_noticed(mutant: Mutant, source: str, tests: list[str], copy_of: Path) -> bool:
