@@ -169,21 +169,21 @@ def _similar(wordings: Sequence[Statement]) -> list[tuple[int, int]]:
     what is left is too little. Only these are looked up. One of a pair is direct.
     """
     sets = [frozenset(each.stems) for each in wordings]
+    enough = [ENOUGH * len(each) for each in sets]
+    direct = {place for place, each in enumerate(wordings) if each.is_direct}
     index: dict[object, list[int]] = {}
     for place, each in enumerate(wordings):
         for key in {*sets[place], *pairwise(each.stems)}:
             index.setdefault(key, []).append(place)
-    pairs = {(place, place) for place, each in enumerate(wordings) if each.is_direct}
+    pairs = {(place, place) for place in direct}
     for place, each in enumerate(wordings):
         rarest = sorted(sets[place], key=lambda word: (len(index[word]), word))
         looked_up = rarest[: len(rarest) - ceil(ENOUGH * len(rarest)) + 1]
         keys = [key for word in looked_up for key in _keys(word, each.stems, index)]
-        for other in {other for key in keys for other in index[key][:_CROWD]}:
-            shared = len(sets[place] & sets[other])
-            if shared >= ENOUGH * min(len(sets[place]), len(sets[other])):
-                if each.is_direct or wordings[other].is_direct:
-                    pairs.add((min(place, other), max(place, other)))
-    pairs -= {(place, place) for place, each in enumerate(wordings) if not each.is_direct}
+        others = {other for key in keys for other in index[key][:_CROWD]} - {place}
+        for other in others if each.is_direct else others & direct:
+            if len(sets[place] & sets[other]) >= min(enough[place], enough[other]):
+                pairs.add((min(place, other), max(place, other)))
     return sorted(pairs)
 
 

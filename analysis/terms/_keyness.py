@@ -222,9 +222,10 @@ def adjusted(p: np.ndarray) -> np.ndarray:
     >>> adjusted(np.array([0.01, 0.04, 0.03])).round(3).tolist()
     [0.03, 0.04, 0.04]
     """
-    from scipy.stats import false_discovery_control
-
-    return false_discovery_control(p) if len(p) else p
+    order = np.argsort(p, kind="stable")[::-1]
+    q = np.empty_like(p)
+    q[order] = np.minimum.accumulate(p[order] * (len(p) / np.arange(len(p), 0, -1)))
+    return np.minimum(q, 1.0)
 
 
 def _notes(total: np.ndarray, words: np.ndarray, share: float) -> pd.Series:

@@ -6,6 +6,7 @@ the articles (Pearson's chi-square over its degrees of freedom, at least 1; McCu
 1989, chapter 6). Of a single article nothing is known about others: it has no interval.
 """
 
+from collections.abc import Iterator
 from math import fsum
 
 import numpy as np
@@ -70,7 +71,7 @@ def rates(
     require_texts(texts)
     require_columns(hits, "article", label)
     counted = document_term_matrix(texts)
-    articles, words = counted.articles, pd.Series(counted.tokens, index=counted.articles)
+    articles, words = counted.articles, np.asarray(counted.tokens)
     unknown = hits.loc[~hits["article"].isin(articles), "article"]
     if len(unknown):
         raise ValueError(
@@ -79,81 +80,71 @@ def rates(
         )
     groups = _groups(texts, by, articles)
     values = list(every) if every is not None else sorted(hits[label].unique().tolist())
-    counts = hits.groupby([label, "article"]).size()
+    places = articles.get_indexer(pd.Index(hits["article"]))
     rows = [
-        {"group": group, label: value, **_rate(counts, value, words[members])}
+        {"group": group, label: value, **_counted(n[members], words[members])}
+        for value, n in _per_article(hits[label], places, values, len(articles))
         for group, members in groups
-        for value in values
     ]
-    columns = ["group", label, "n", "articles", "of_articles", "words", "per_1000", "low", "high"]
-    table = pd.DataFrame(rows, columns=[*columns, "note"])
+    kinds = dict.fromkeys(["n", "articles", "of_articles", "words"], "int64")
+    columns = ["group", label, *kinds, "spread"]
+    table = _with_rates(pd.DataFrame(rows, columns=columns).astype(kinds))
     table = table.astype({"group": "str", "note": "str"})
+    table = table.sort_values("group", kind="stable", ignore_index=True)
     return table if by is not None else table.drop(columns="group")
 
 
 def _groups(
     texts: pd.DataFrame, by: str | pd.Series | None, articles: pd.Index
-) -> list[tuple[str, pd.Index]]:
-    """Return each group with its articles, in alphabetical order."""
+) -> list[tuple[str, np.ndarray]]:
+    """Return each group with the places of its articles, in alphabetical order."""
     if by is None:
-        return [("", articles)]
+        return [("", np.arange(len(articles)))]
     if isinstance(by, pd.Series):
         of_article = by
     else:
         require_columns(texts, by)
         of_article = texts.drop_duplicates("article").set_index("article")[by]
-    named = of_article.reindex(articles).astype("object").fillna("").astype("str")
-    return [(group, named.index[named == group]) for group in sorted(named.unique())]
+    named = of_article.reindex(articles).astype("object").fillna("").astype("str").to_numpy()
+    return [(group, np.flatnonzero(named == group)) for group in sorted(set(named.tolist()))]
 
 
-def _rate(counts: pd.Series, value: str, words: pd.Series) -> dict:
-    """Return the row of one value in one group."""
-    there = counts.loc[value] if value in counts.index.get_level_values(0) else counts.iloc[:0]
-    if not len(there):
-        there = pd.Series(0, index=words.index)
-    n = there.reindex(words.index, fill_value=0).to_numpy("float64")
-    total, running = n.sum(), words.sum()
-    low, high = interval(n, words.to_numpy("float64"))
+def _per_article(
+    labels: pd.Series, places: np.ndarray, values: list[str], articles: int
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield each value with its occurrences in each article."""
+    of_value = labels.groupby(labels.to_numpy()).indices
+    for value in values:
+        there = places[of_value[value]] if value in of_value else places[:0]
+        yield value, np.bincount(there, minlength=articles)
+
+
+def _counted(n: np.ndarray, words: np.ndarray) -> dict:
+    """Return what is counted of one value in one group."""
     return {
-        "n": int(total),
+        "n": int(n.sum()),
         "articles": int((n > 0).sum()),
         "of_articles": len(words),
-        "words": int(running),
-        "per_1000": 1000 * total / running if running else np.nan,
-        "low": low,
-        "high": high,
-        "note": "one article shows no spread" if len(words) == 1 else "",
+        "words": int(words.sum()),
+        "spread": _dispersion(n.astype("float64"), words.astype("float64")),
     }
 
 
-def interval(n: np.ndarray, words: np.ndarray) -> tuple[float, float]:
-    """Return the interval of 95 % of a rate per 1,000 words.
+def _with_rates(counted: pd.DataFrame) -> pd.DataFrame:
+    """Add the rate per 1,000 words and its interval of 95 %, of more than one article."""
+    from scipy.special import gammaincinv  # of Poisson counts; scipy.stats takes a second to import
 
-    Parameters
-    ----------
-    n, words
-        The occurrences and the running words of each article.
-
-    Returns
-    -------
-    tuple
-        Its ends; both missing for fewer than two articles or no words.
-
-    Examples
-    --------
-    >>> [round(end, 2) for end in interval(np.array([0.0, 0.0]), np.array([500.0, 500.0]))]
-    [0.0, 3.69]
-    """
-    from scipy.stats import chi2
-
-    total, running = n.sum(), words.sum()
-    if len(n) < 2 or not running:
-        return np.nan, np.nan
-    spread = _dispersion(n, words)
-    count, tail = total / spread, (1 - _LEVEL) / 2
-    low = chi2.ppf(tail, 2 * count) / 2 if total else 0.0
-    high = chi2.ppf(1 - tail, 2 * count + 2) / 2
-    return float(1000 * low * spread / running), float(1000 * high * spread / running)
+    n, words, spread = (counted[name].to_numpy("float64") for name in ("n", "words", "spread"))
+    per_word = np.divide(1000, words, out=np.full(len(words), np.nan), where=words > 0)
+    tail, alone = (1 - _LEVEL) / 2, counted["of_articles"] < 2
+    low = np.where(n > 0, gammaincinv(n / spread, tail), 0.0)
+    high = gammaincinv(n / spread + 1, 1 - tail)
+    return counted.drop(columns="spread").assign(
+        per_1000=n * per_word,
+        low=np.where(alone, np.nan, low * spread * per_word),
+        high=np.where(alone, np.nan, high * spread * per_word),
+        note=np.where(counted["of_articles"] == 1, "one article", ""),
+    )
 
 
 def _dispersion(n: np.ndarray, words: np.ndarray) -> float:

@@ -6,6 +6,7 @@ They end where Punkt ends them (``_punkt``), but for what a few named rules know
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -18,6 +19,7 @@ from analysis.text._sentence_rules import goes_on, hidden_ends
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _NEXT_WORD = re.compile(r"\s*")
+_KEPT = 20_000  # texts; mentions, figures, quotations and themes of the same are asked in turn
 
 
 @takes_tables
@@ -101,17 +103,22 @@ def _sentence_numbers(texts: pd.DataFrame, rows: np.ndarray, starts: np.ndarray)
     return place + (in_article.to_numpy() - np.cumsum(counts))[rows]
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence of one text, without white space around it.
+@lru_cache(maxsize=_KEPT)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sentence of one text, without white space around it.
 
     A paragraph number (``1.``) belongs to the sentence that follows it. A question mark, an
     ellipsis, an abbreviation or a closed quotation ends no sentence where a small letter goes on.
 
     Examples
     --------
-    >>> list(sentence_spans('He said: “It is done.” She left.'))
-    [(0, 22), (23, 32)]
+    >>> sentence_spans('He said: “It is done.” She left.')
+    ((0, 22), (23, 32))
     """
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     for first, block in _blocks(text):
         begin, length = 0, len(block)
         for end, is_sure in _ends(block):

@@ -1,6 +1,7 @@
 """From articles to their segments: the passes over the lines, and tables of what came out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,6 +19,7 @@ from analysis.text import text_starts
 
 KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
 """What a segment can be; only ``body`` is read as prose."""
+_KEPT = 2_000  # articles: read for what they state, then split, then split for the method card
 _CELL = re.compile(r"\|+|[^|]+")
 _DTYPES = {
     "segment": "int64",
@@ -84,11 +86,15 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _segments_of(article: object, start: int, text: str) -> Iterator[_Segment]:
-    pieces = labelled(text)
-    repeats = repeated([(piece[0], line_of(text, piece)) for piece in pieces])
+    pieces, repeats = labelled(text), _repeats(text)
     for number, (kind, left, right, rule) in enumerate(pieces):
         place = (start + left, start + right)
         yield _Segment(article, number, kind, *place, text[left:right], rule, repeats[number])
+
+
+@lru_cache(maxsize=_KEPT)
+def _repeats(text: str) -> tuple[int | None, ...]:
+    return tuple(repeated([(piece[0], line_of(text, piece)) for piece in labelled(text)]))
 
 
 @takes_tables
@@ -198,13 +204,14 @@ def _counts(segments: pd.DataFrame, *by: str) -> pd.DataFrame:
     return counts.sort_values(["characters", *by], ascending=ascending, ignore_index=True)
 
 
-def labelled(text: str) -> list[Piece]:
+@lru_cache(maxsize=_KEPT)
+def labelled(text: str) -> tuple[Piece, ...]:
     """Return kind, start, end and rule of each segment of one text, without its repeats.
 
     Examples
     --------
     >>> labelled("They signed. (VNA)")
-    [('body', 0, 12, 'prose'), ('credit', 13, 18, 'last agency')]
+    (('body', 0, 12, 'prose'), ('credit', 13, 18, 'last agency'))
     """
     pieces = [piece for line in _lines(text) for piece in _label_line(text, *line)]
     pieces = label_related_titles(text, pieces)
@@ -213,7 +220,7 @@ def labelled(text: str) -> list[Piece]:
     pieces = label_openings(text, pieces)
     pieces = cut_credit(text, pieces)
     pieces = label_closings(text, pieces)
-    return label_headings(text, pieces)
+    return tuple(label_headings(text, pieces))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
