@@ -5,6 +5,7 @@ room for. Rooms are imported by the question that needs them, so that ``--help``
 """
 
 import os
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOLD = 10  # of what was left out; more would push the answer off the screen
 _PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 
@@ -137,9 +139,9 @@ def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
 
 
 def _themes(articles: pd.DataFrame, find: Finder | None, by: str | None = None) -> pd.DataFrame:
-    from analysis import corpus, outlets, terms
+    from analysis import corpus, terms
 
-    groups = outlets.group_articles(articles, by) if by else None
+    groups = _groups(articles, by) if by else None
     counts = terms.count_themes(corpus.body(articles), by=groups)
     return counts.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
@@ -205,7 +207,7 @@ def _variants(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
 def _outlets(articles: pd.DataFrame, find: Finder | None, by: str = "outlet") -> pd.DataFrame:
     from analysis import claims, corpus, outlets, quotes, similarity, terms
 
-    groups = outlets.group_articles(articles, by)
+    groups = _groups(articles, by)
     body = corpus.body(articles)
     mentions = _mentions(body, find)
     hits = outlets.occurrences(
@@ -216,6 +218,15 @@ def _outlets(articles: pd.DataFrame, find: Finder | None, by: str = "outlet") ->
     )
     clusters = similarity.reuse_clusters(body, articles=articles)
     return outlets.compare_groups(hits, groups, clusters=clusters)
+
+
+def _groups(articles: pd.DataFrame, by: str) -> pd.Series:
+    """Return article -> group: by a column, by the day, or before and after a day."""
+    from analysis import outlets
+
+    if _DAY.fullmatch(by) and by not in articles:
+        return outlets.before_after(articles, by)
+    return outlets.group_articles(articles, by)
 
 
 def _mentions(texts: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
@@ -243,11 +254,11 @@ QUESTIONS = {
     "outlets": Question(
         "who covers, names and quotes what, and who omits it: each outlet against the others",
         _outlets,
-        "finding group what label articles of_articles others of_others q",
+        "finding group what label articles others q",
         "finding: omits, only here, less often, more often, or that nothing is shown; "
         "what: named, quotes (a speaker), says (words quoted by several), states, theme; "
-        "articles of of_articles: how many of the group have it, copies counted once; "
-        "others of of_others: how many of the others that have a group; "
+        "articles: how many of the group have it, copies counted once; "
+        "others: how many of the others that have a group; "
         "q: exact chance of such a difference, corrected for all that are looked at",
         registry=True,
         grouped=True,

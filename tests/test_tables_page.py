@@ -105,6 +105,7 @@ def outlets_of(articles):
     return outlets.group_articles(articles.assign(outlet="VNA"))
 
 
+TWELVE = pd.DataFrame({"article": range(12), "text": ["The quay.", "The dock."] * 6})
 SEATS = pd.DataFrame({"article": ["a", "b"], "text": ["Lund won 24 seats.", "Dahl won 38 seats."]})
 
 # What to give each function, and the columns of which no two rows agree.
@@ -214,6 +215,24 @@ MAKING = {
         lambda f: f(given()["articles"], outlets_of(given()["articles"])),
         ["group"],
     ),
+    "outlets.groupings": (made_from("articles"), ["by"]),
+    "outlets.copies_by_day": (
+        lambda f: f(
+            given()["articles"],
+            similarity.reuse_clusters(given()["body"]),
+            by=outlets_of(given()["articles"]),
+        ),
+        ["group", "day"],
+    ),
+    "outlets.event_days": (lambda f: f(given()["figures"], dated()), ["iso_start"]),
+    "outlets.key_words": (
+        lambda f: f(TWELVE, pd.Series(list("ab") * 6, TWELVE["article"])),
+        ["group", "term"],
+    ),
+    "outlets.themes_by_speaker": (
+        made_from("hits", "quotes", "mentions"),
+        ["speaker", "theme"],
+    ),
     "outlets.occurrences": (
         lambda f: f(given()["mentions"], quotes=given()["quotes"]),
         [*SPAN, "what", "label"],
@@ -221,6 +240,14 @@ MAKING = {
     "outlets.quotations": (made_from("voices"), SPAN),
     "outlets.compare_groups": (
         lambda f: f(outlets.occurrences(given()["mentions"]), outlets_of(given()["articles"])),
+        ["group", "what", "label"],
+    ),
+    "outlets.readable": (
+        lambda f: f(
+            outlets.compare_groups(
+                outlets.occurrences(given()["mentions"]), outlets_of(given()["articles"])
+            )
+        ),
         ["group", "what", "label"],
     ),
     "outlets.rates_by_day": (

@@ -5,6 +5,7 @@ the next, but not over days without an article, nor to a day of a single one. Ar
 date are counted in the caption and never placed on the axis.
 """
 
+from collections.abc import Mapping
 from datetime import UTC
 
 import matplotlib.dates as mdates
@@ -29,7 +30,7 @@ from analysis.charts._style import (
 )
 from analysis.charts._time import date_ticks
 from analysis.charts.words import counted, day, in_title, unbroken
-from analysis.tables import require_unique
+from analysis.tables import require_columns, require_unique
 
 MOST_PANELS = 6
 PANEL = 62  # points, the height of one in a figure of its own
@@ -43,6 +44,7 @@ def plot_over_time(
     *,
     panel: str = "group",
     things: str = "occurrences",
+    events: pd.DataFrame | Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw rates by day with their intervals, a panel for each of up to six groups.
@@ -58,6 +60,10 @@ def plot_over_time(
         The column that names the panels, as ``"group"`` or ``"theme"``.
     things
         What is counted, as ``"mentions of Vietnam"``.
+    events
+        Days to mark with a line: by hand, as ``{"2025-10-25": "signing"}``, or one row per event,
+        as from ``outlets.event_days``: ``subject`` and ``iso_start`` (ISO days). Those outside of
+        the days drawn are left out.
     ax
         Axes to draw on; by default those of a new figure.
 
@@ -79,10 +85,11 @@ def plot_over_time(
     dated = rates[rates["day"].notna()]
     if dated.empty:
         raise ValueError("nothing to draw: no article has a date; fill the column 'published'")
+    marked = _events(events, dated["day"])
     panels = dated[panel].drop_duplicates().tolist()
     words = Words(
         _finding(dated, panel, things),
-        _unit(dated, things, _undated(rates, panel)),
+        _unit(dated, things, _undated(rates, panel)) + _marks(marked),
         "panels",
         drawn_from(rates, "article"),
     )
@@ -91,9 +98,32 @@ def plot_over_time(
     dress(sheet.ax)
     sheet.ax.spines["left"].set_visible(False)
     name_rows(sheet.ax, sheet.names)
+    for date in mdates.date2num(marked["day"].to_numpy()):
+        sheet.ax.axvline(date, color=FAINT, linewidth=0.8, linestyle=(0, (3, 3)), zorder=0)
     _draw(sheet, [dated[dated[panel] == panels[at]] for at in sheet.kept], dated)
     notes = [_peak(dated[dated[panel] == name]) for name in panels]
     return sheet.finish(shown_rows("Small multiples by day", names, notes, "panels"))
+
+
+def _events(events: pd.DataFrame | Mapping[str, str] | None, days: pd.Series) -> pd.DataFrame:
+    """Return the events of the days that are drawn, in their order, with their ``day``."""
+    if not isinstance(events, pd.DataFrame):
+        by_hand = dict(events or {})
+        events = pd.DataFrame({"subject": by_hand.values(), "iso_start": by_hand.keys()})
+    require_columns(events, "subject", "iso_start")
+    try:
+        day_of = pd.to_datetime(events["iso_start"].astype("str"), format="ISO8601")
+    except ValueError as error:
+        raise ValueError(f"expected days such as 2025-10-25 in 'iso_start'; {error}") from error
+    known = events.assign(day=day_of)
+    return known[known["day"].between(days.min(), days.max())].sort_values("day", kind="stable")
+
+
+def _marks(events: pd.DataFrame) -> str:
+    """Say what the lines mark."""
+    columns = zip(events["day"], events["subject"], strict=True)
+    told = [f"{unbroken(f'{date.day} {date:%b}')} {shorten(name)}" for date, name in columns]
+    return f"; dashed: {', '.join(told)}" if told else ""
 
 
 def _draw(sheet: Sheet, panels: list[pd.DataFrame], every: pd.DataFrame) -> None:

@@ -85,18 +85,19 @@ def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
 def _print_for_people(table: pd.DataFrame, options: argparse.Namespace) -> None:
     from analysis.tables.screen import aligned
 
-    columns = [name for name in options.question.screen.split() if name in table]
-    shown = table.head(options.top or ON_SCREEN)[columns]
+    shown = table.head(options.top or ON_SCREEN)
+    if "finding" in table:
+        from analysis.outlets import in_words, readable
+
+        say(in_words(table))
+        shown = readable(shown)
+    shown = shown[[name for name in options.question.screen.split() if name in shown]]
     text, left_out = aligned(shown, _screen_width())
     print(text, flush=True)
     notes = [f"{len(shown)} of {len(table):,} rows"] if len(shown) < len(table) else []
     notes += [f"no room for {', '.join(left_out)}"] if left_out else []
     if not options.top and (counted := _sources(table)):
         say(counted)
-    if not options.top and "finding" in table:
-        from analysis.outlets import in_words
-
-        say(in_words(table))
     if notes and not options.top:
         print(f"({'; '.join(notes)}; --top and --out FILE.csv give more)", file=sys.stderr)
 

@@ -105,7 +105,7 @@ def _add_questions(commands: "_Commands") -> None:
             command.add_argument(
                 "--by", metavar="COLUMN",
                 help="the groups to compare: a column of metadata.csv or of the table, such as "
-                "outlet, or day",
+                "outlet; or day; or a day such as 2025-10-25, for before and after it",
             )  # fmt: skip
         if question.registry:
             _add_registry(command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.notebook._actor_chooser import actors
+from analysis.notebook._group_chooser import groups
 from analysis.notebook._live import Chooser, is_live, put
 from analysis.notebook._pair_chooser import choose_pair
 from analysis.notebook._review_chooser import review
@@ -18,7 +19,9 @@ from analysis.tables import require_columns, require_texts, takes_tables
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
-__all__ = ["NOTE", "Chooser", "actors", "choose_pair", "is_live", "review", "source", "terms"]
+__all__ = [
+    "NOTE", "Chooser", "actors", "choose_pair", "groups", "is_live", "review", "source", "terms",
+]  # fmt: skip
 
 NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."
 """What stands for the controls of ``terms`` where nobody can choose."""

@@ -103,6 +103,7 @@ def table(
     link: str | None = None,
     limit: int = 5,
     labels: Labels = None,
+    data: pd.DataFrame | None = None,
 ) -> Shown:
     """Show the first rows of a table, and export all of it.
 
@@ -134,6 +135,8 @@ def table(
         there are is said.
     labels
         What to call the articles of these sentences, by their ids.
+    data
+        The table to export, if it has columns that a page has no room for.
 
     Raises
     ------
@@ -157,14 +160,14 @@ def table(
     """
     _require_name(name)
     rows = pd.DataFrame() if rows is None else _with_levels(rows)
-    write_table(rows, name)
+    write_table(rows if data is None else _with_levels(data), name)
     if not len(rows):
         return _nothing("*{title}: no rows.*", name)
     options: dict[str, Any] = {"by": by, "link": link, "limit": limit, "labels": labels}
     behind = Behind.of(rows.head(top), name, texts, spans, **options)
     html = html_table(rows, name, top, behind)
-    data = {"text/html": html, "text/plain": plain_table(rows, name, top)}
-    return Shown(data, {"exhibit": name})
+    forms = {"text/html": html, "text/plain": plain_table(rows, name, top)}
+    return Shown(forms, {"exhibit": name})
 
 
 def marked(

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.outlets._groups import FEWEST, draws
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 LEVEL = 0.05
 """The chance that a table without any difference claims one."""
@@ -29,6 +29,7 @@ _COLUMNS = ["group", "what", "label", *_COUNTS, "p", "q", "finding", "where"]
 _NAMED = 3  # groups that are listed as having it
 
 
+@takes_tables
 def compare_groups(
     hits: pd.DataFrame,
     groups: pd.Series,
@@ -89,6 +90,7 @@ def compare_groups(
     return _ordered(table)
 
 
+@takes_tables
 def spans_behind(
     compared: pd.DataFrame, hits: pd.DataFrame, groups: pd.Series, label: str = "label"
 ) -> list[pd.DataFrame]:
@@ -123,6 +125,44 @@ def spans_behind(
     return spans
 
 
+@takes_tables
+def readable(compared: pd.DataFrame) -> pd.DataFrame:
+    """Put a comparison into few narrow columns, for a page or a screen.
+
+    Parameters
+    ----------
+    compared
+        Rows of ``compare_groups``.
+
+    Returns
+    -------
+    DataFrame
+        The same rows: ``finding``, ``group``, ``what``, ``label``, ``articles`` (of the group that
+        have it, as ``"3 of 20"``), ``others`` (likewise) and ``q``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> groups = pd.Series({f"{name}{n}": name for name in "ab" for n in range(6)})
+    >>> hits = pd.DataFrame({"article": [f"b{n}" for n in range(6)], "label": "Ito"})
+    >>> readable(compare_groups(hits, groups))[["finding", "group", "label", "articles", "others"]]
+         finding group label articles  others
+    0      omits     a   Ito   0 of 6  6 of 6
+    1  only here     b   Ito   6 of 6  0 of 6
+    """
+    require_columns(compared, *_COLUMNS)
+    of = {
+        name: compared[name].astype("str") + " of " + compared[f"of_{name}"].astype("str")
+        for name in ("articles", "others")
+    }
+    return compared[["finding", "group", "what", "label"]].assign(**of, q=compared["q"])
+
+
+@takes_tables
 def in_words(compared: pd.DataFrame) -> str:
     """Say in a sentence or two what a comparison shows, and what it cannot.
 
@@ -143,7 +183,14 @@ def in_words(compared: pd.DataFrame) -> str:
     >>> in_words(compare_groups(hits, groups))
     'No difference is claimed: no group has 5 independent articles, and 5 of others beside it.'
     """
-    require_columns(compared, "group", "finding")
+    require_columns(compared, "group", "finding", "of_articles", "of_others")
+    if compared.empty:
+        return "No difference is claimed: no article has a group."
+    first = compared.iloc[0]
+    if not first["of_others"]:
+        many = f"{first['of_articles']:,} article{'' if first['of_articles'] == 1 else 's'}"
+        alone = f"{first['group']} ({many}) is the only group"
+        return f"No difference is claimed: {alone}, with nothing to hold it against."
     few = compared.loc[compared["finding"] == FINDINGS[-1], "group"].nunique()
     groups, claims = compared["group"].nunique(), int(compared["finding"].isin(CLAIMS).sum())
     if groups == few:
@@ -238,10 +285,16 @@ def _findings(values: np.ndarray, q: np.ndarray) -> np.ndarray:
 @cache
 def _fisher(drawn: int, having: int, every: int) -> tuple[int, np.ndarray]:
     """Return the least number of ``drawn`` that can have it, and the two-sided p from there on."""
-    from scipy.stats import hypergeom
+    from scipy.special import gammaln  # scipy.stats takes a second to import
 
     low, high = max(0, drawn + having - every), min(drawn, having)
-    chance = hypergeom.pmf(np.arange(low, high + 1), every, having, drawn)
+    n = np.arange(low, high + 1)
+
+    def ways(of: int, taken: np.ndarray) -> np.ndarray:
+        return gammaln(of + 1) - gammaln(taken + 1) - gammaln(of - taken + 1)
+
+    others = drawn - n
+    chance = np.exp(ways(having, n) + ways(every - having, others) - ways(every, np.array(drawn)))
     as_rare = chance[None, :] <= chance[:, None] * (1 + 1e-7)  # as R and SciPy do: ties by rounding
     return low, np.minimum((as_rare * chance[None, :]).sum(axis=1), 1.0)
 

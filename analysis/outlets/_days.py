@@ -11,11 +11,14 @@ import pandas as pd
 from analysis.outlets._compare import FINDINGS, LEVEL, compare_groups, corrected
 from analysis.outlets._groups import group_articles
 from analysis.outlets._occurrences import counts_stated
+from analysis.tables import require_columns, takes_tables
 from analysis.terms import rates
 
+_BETWEEN = "\x1f"  # a group and its day
 _STATED = "about articles first last lowest highest p q finding".split()
 
 
+@takes_tables
 def rates_by_day(
     hits: pd.DataFrame,
     texts: pd.DataFrame,
@@ -57,22 +60,74 @@ def rates_by_day(
     0 2025-10-24  port  2         1
     1        NaT  port  0         0
     """
-    values = list(every) if every is not None else sorted(hits[label].unique().tolist())
-    one = pd.Series("", index=days.index) if by is None else by
-    group = texts["article"].map(one).fillna("")
-    tables = []
-    for name in sorted(group.unique()):
-        own = texts[group == name]
-        inside = hits[hits["article"].isin(own["article"])]
-        table = rates(inside, own, label, by=days, every=values)
-        table.insert(0, "day", pd.to_datetime(table.pop("group").replace("", None)))
-        table = table.sort_values("day", kind="stable", na_position="last")
-        tables.append(table.assign(group=name))
-    every_day = pd.concat(tables, ignore_index=True)
-    every_day.insert(0, "group", every_day.pop("group"))
-    return every_day.drop(columns="group") if by is None else every_day
+    days = texts["article"].map(days).fillna("")
+    group = texts["article"].map(by).fillna("") if by is not None else ""
+    both = pd.Series((group + _BETWEEN + days).to_numpy(), index=texts["article"])
+    both = both[~both.index.duplicated()]
+    table = rates(hits, texts, label, by=both, every=every)
+    parts = [pair.rpartition(_BETWEEN) for pair in table.pop("group")]
+    table.insert(0, "day", _dates([day for *_, day in parts]))
+    table.insert(0, "group", pd.Series([name for name, *_ in parts], dtype="str"))
+    table = table.sort_values(["group", "day"], kind="stable", ignore_index=True)
+    return table.drop(columns="group") if by is None else table
 
 
+@takes_tables
+def copies_by_day(
+    articles: pd.DataFrame, clusters: pd.DataFrame, *, by: pd.Series | None = None
+) -> pd.DataFrame:
+    """Count by day how many articles are copies of another one.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article``, ``published``.
+    clusters
+        From ``similarity.reuse_clusters``: ``article``, ``cluster``, ``source``.
+    by
+        Article -> group, as from ``group_articles``; None counts all articles together.
+
+    Returns
+    -------
+    DataFrame
+        One row per day, or per group and day, the undated last: ``group`` (with ``by``), ``day``,
+        ``articles``, ``copies`` (that share their text with another and are not its source),
+        ``independent`` (the others), ``share`` (of copies, 0 to 1) and its exact interval of 95 %
+        (Clopper and Pearson 1934) ``low`` to ``high``, missing for a single article.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": list("abc"), "published": pd.Timestamp("2025-10-25")})
+    >>> clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1, "source": [True, False]})
+    >>> copies_by_day(articles, clusters)[["day", "articles", "copies", "independent"]]
+             day  articles  copies  independent
+    0 2025-10-25         3       1            2
+    """
+    from scipy.special import betaincinv
+
+    require_columns(clusters, "article", "cluster", "source")
+    days = group_articles(articles, "day")
+    copied = clusters.loc[~clusters["source"].astype("bool"), "article"]
+    group = "" if by is None else by.reindex(days.index).fillna("").to_numpy()
+    rows = pd.DataFrame({"day": _dates(days.tolist()), "group": group})
+    rows = rows.assign(copy=days.index.isin(copied))
+    counts = rows.groupby(["group", "day"], dropna=False)["copy"].agg(articles="size", copies="sum")
+    table = counts.reset_index().astype({"articles": "int64", "copies": "int64", "group": "str"})
+    n, copies = (table[name].to_numpy("float64") for name in ("articles", "copies"))
+    rest, tail = n - copies, (1 - 0.95) / 2
+    low = np.where(copies > 0, betaincinv(np.maximum(copies, 1), rest + 1, tail), 0.0)
+    high = np.where(rest > 0, betaincinv(copies + 1, np.maximum(rest, 1), 1 - tail), 1.0)
+    table = table.assign(independent=table["articles"] - table["copies"], share=copies / n)
+    table = table.assign(low=np.where(n > 1, low, np.nan), high=np.where(n > 1, high, np.nan))
+    return table.drop(columns="group") if by is None else table
+
+
+@takes_tables
 def before_after(articles: pd.DataFrame, day: str | None = None) -> pd.Series:
     """Part the articles into those before a day and those from it on, for ``compare_groups``.
 
@@ -114,6 +169,7 @@ def before_after(articles: pd.DataFrame, day: str | None = None) -> pd.Series:
     return pd.Series(side, index=days.index, name="stretch", dtype="str")
 
 
+@takes_tables
 def stated_over_days(
     figures: pd.DataFrame, articles: pd.DataFrame, *, clusters: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -164,6 +220,11 @@ def stated_over_days(
     highest = rows.groupby(["about", "article", "day"])["low"].max().reset_index()
     told = highest.groupby("about")
     return _corrected([_over_days(str(name), own, clusters) for name, own in told if len(own) > 1])
+
+
+def _dates(days: list[str]) -> pd.DatetimeIndex:
+    """Return days as dates; none where there is no day."""
+    return pd.DatetimeIndex(pd.to_datetime(pd.Series(days, dtype="str").replace("", None)))
 
 
 def _over_days(about: str, rows: pd.DataFrame, clusters: pd.DataFrame | None) -> dict:

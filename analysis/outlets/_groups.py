@@ -6,14 +6,20 @@ Convention: a group is a string; empty means none. Days are written as 2025-10-2
 import pandas as pd
 
 from analysis.claims.verdicts import sources_of
-from analysis.tables import require_columns, require_unique
+from analysis.tables import require_columns, require_unique, takes_tables
 
 FEWEST = 5
 """Articles on each side below which nothing is said: of three against three no split has an exact p
 below .1, of four against four only the utmost one, .03, which no correction for a dozen names
 survives."""
+_NO_GROUPS = (  # of what is read, columns that say something of one article alone
+    "article", "label", "title", "published", "source_url", "text", "path", "origins", "notes",
+    "encoding",
+)  # fmt: skip
+_MOST_GROUPS = 2  # that a column may always have; with more, half as many as its articles
 
 
+@takes_tables
 def group_articles(
     articles: pd.DataFrame, by: str = "outlet", *, groups: pd.DataFrame | None = None
 ) -> pd.Series:
@@ -48,7 +54,13 @@ def group_articles(
     {'a': 'state media', 'b': '', 'c': ''}
     """
     is_day = by == "day" and "day" not in articles
-    require_columns(articles, "article", "published" if is_day else by)
+    require_columns(articles, "article", *(["published"] if is_day else []))
+    if not is_day and by not in articles:
+        others = ", ".join([*_grouping(articles), "day"])
+        raise ValueError(
+            f"missing column(s) {[by]}; these articles can be compared by {others}; or write a "
+            "column of your own into metadata.csv"
+        )
     rows = articles.drop_duplicates("article")
     named = _days(rows["published"]) if is_day else rows[by]
     named = named.astype("object").fillna("").astype("str").str.strip()
@@ -60,6 +72,7 @@ def group_articles(
     return pd.Series(named.to_numpy(), index=pd.Index(rows["article"]), name=by, dtype="str")
 
 
+@takes_tables
 def group_counts(
     articles: pd.DataFrame, groups: pd.Series, clusters: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -111,6 +124,67 @@ def group_counts(
     return order.drop(columns=["none", "many"]).astype({"group": "str"})
 
 
+@takes_tables
+def groupings(articles: pd.DataFrame, clusters: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the columns that articles can be compared by, and what each could show.
+
+    Parameters
+    ----------
+    articles
+        One row per article: ``article``, ``published``, ``outlet`` and any columns of your own
+        from ``metadata.csv``.
+    clusters
+        As for ``group_counts``.
+
+    Returns
+    -------
+    DataFrame
+        One row per column that gives at least one group, those that can be compared first:
+        ``by`` (the column, or ``day``), ``groups``, ``articles`` (with a group), ``enough``
+        (groups with five independent texts, and five beside them) and ``largest`` (its name).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "published": pd.NaT, "side": ["x", "y"]})
+    >>> groupings(articles)[["by", "groups", "articles", "enough"]].values.tolist()
+    [['side', 2, 2, 0]]
+    """
+    require_columns(articles, "article", "published")
+    rows = []
+    for by in [*_grouping(articles), *([] if "day" in articles else ["day"])]:
+        counts = group_counts(articles, group_articles(articles, by), clusters)
+        named = counts[counts["group"] != ""]
+        if len(named):
+            sizes = (len(named), int(named["articles"].sum()), int(named["enough"].sum()))
+            rows.append((by, *sizes, named["group"].iloc[0]))
+    table = pd.DataFrame(rows, columns=["by", "groups", "articles", "enough", "largest"])
+    order = table.assign(none=table["enough"] == 0).sort_values("none", kind="stable")
+    numbers = dict.fromkeys(["groups", "articles", "enough"], "int64")
+    strings = dict.fromkeys(["by", "largest"], "str")
+    return order.drop(columns="none").reset_index(drop=True).astype(numbers | strings)
+
+
+def _grouping(articles: pd.DataFrame) -> list[str]:
+    """Return the columns that can name groups, but for the day."""
+    names = [str(name) for name in articles if name not in _NO_GROUPS]
+    return [name for name in names if _names_groups(articles[name])]
+
+
+def _names_groups(column: pd.Series) -> bool:
+    """Tell whether a column can name groups: words or numbers, and not one for each article."""
+    if pd.api.types.is_float_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+        return False
+    values = column.dropna().astype("str").str.strip()
+    values = values[values != ""]
+    return len(values) > 0 and values.nunique() <= max(_MOST_GROUPS, len(values) / 2)
+
+
+@takes_tables
 def draws(groups: pd.Series, clusters: pd.DataFrame | None = None) -> pd.Series:
     """Give each article the number of what it counts as: copies of one text in a group are one.
 

@@ -10,12 +10,13 @@ import pandas as pd
 from analysis.claims.verdicts import with_things
 from analysis.comentions import counted_mentions
 from analysis.quotes import variants
-from analysis.tables import require_columns
+from analysis.tables import require_columns, takes_tables
 
 _COLUMNS = ["article", "start", "end", "what", "label"]
 _SHOWN = 90  # letters of a quotation that name it
 
 
+@takes_tables
 def occurrences(
     mentions: pd.DataFrame | None = None,
     *,
@@ -80,6 +81,7 @@ def counts_stated(figures: pd.DataFrame) -> pd.DataFrame:
     return stated[~stated["kind"].str.startswith("date") & (stated["about"] != "")]
 
 
+@takes_tables
 def quotations(quotes: pd.DataFrame) -> pd.DataFrame:
     """Tell which quotations of several articles are the same words, changed or not.
 

@@ -147,6 +147,28 @@ def _with_rates(counted: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def interval(n: np.ndarray, words: np.ndarray) -> tuple[float, float]:
+    """Return the interval of 95 % of a rate per 1,000 words.
+
+    Parameters
+    ----------
+    n, words
+        The occurrences and the running words of each article.
+
+    Returns
+    -------
+    tuple
+        Its ends; both missing for fewer than two articles or no words.
+
+    Examples
+    --------
+    >>> [round(end, 2) for end in interval(np.array([0.0, 0.0]), np.array([500.0, 500.0]))]
+    [0.0, 3.69]
+    """
+    low, high = _with_rates(pd.DataFrame([_counted(n, words)])).loc[0, ["low", "high"]]
+    return float(low), float(high)
+
+
 def _dispersion(n: np.ndarray, words: np.ndarray) -> float:
     """Return how much more the articles differ than chance alone makes them, at least 1."""
     held = words > 0

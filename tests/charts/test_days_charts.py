@@ -78,3 +78,17 @@ def test_bad_tables_are_refused():
         charts.plot_over_time(rates(), panel="theme")
     with pytest.raises(ValueError, match="expected one row per group and day"):
         charts.plot_over_time(pd.concat([rates(), rates()]))
+
+
+def test_events_are_marked_and_named_where_their_days_are_drawn():
+    events = pd.DataFrame(
+        {"subject": ["signing", "talks"], "iso_start": ["2025-10-25", "2025-09-01"]}
+    )
+    ax = charts.plot_over_time(rates(), events=events)
+    caption = " ".join(ax.get_xlabel().split()).replace("\u00a0", " ")
+    assert "dashed: 25 Oct signing" in caption and "talks" not in caption
+    assert sum(line.get_linestyle() == "--" for line in ax.lines) == 1
+    by_hand = charts.plot_over_time(rates(), events={"2025-10-25": "signing"})
+    assert by_hand.get_xlabel() == ax.get_xlabel()
+    with pytest.raises(ValueError, match=r"expected days such as 2025-10-25 in 'iso_start'"):
+        charts.plot_over_time(rates(), events=events.assign(iso_start="soon"))

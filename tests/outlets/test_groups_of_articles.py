@@ -153,3 +153,77 @@ def test_what_the_tables_of_quotes_and_mentions_lack_is_named():
         outlets.occurrences(themes=mentions)
     with pytest.raises(ValueError, match=r"missing column\(s\) \['kind', 'low'\]"):
         outlets.occurrences(figures=mentions)
+
+
+def test_one_group_and_no_group_are_told_in_words():
+    one = outlets.compare_groups(hits_of("a0"), groups_of(a=9))
+    assert outlets.in_words(one).endswith(
+        ": a (9 articles) is the only group, with nothing to hold it against."
+    )
+    none = outlets.compare_groups(hits_of("a0"), groups_of(a=9) * 0)
+    assert outlets.in_words(none) == "No difference is claimed: no article has a group."
+
+
+def test_columns_to_compare_by_are_listed_and_named_in_the_error():
+    articles = pd.DataFrame({"article": range(12), "published": pd.NaT, "side": ["x", "y"] * 6})
+    articles = articles.assign(outlet=["Post", "Times", "Gull"] * 4, number=range(12), empty="")
+    table = outlets.groupings(articles).set_index("by")
+    assert table["enough"].to_dict() == {"side": 2, "outlet": 0}
+    with pytest.raises(ValueError, match="can be compared by side, outlet, day; or write a column"):
+        outlets.group_articles(articles, "sides")
+
+
+def test_words_of_a_group_stand_in_two_of_its_articles():
+    groups = groups_of(a=6, b=6, c=2)
+    said = groups.map({"a": "quay opened", "b": "dock opened", "c": "mole opened"})
+    texts = pd.DataFrame({"article": groups.index, "text": said.tolist()})
+    texts.loc[0, "text"] += " gull gull gull gull"
+    words = outlets.key_words(texts, groups)
+    first = words.drop_duplicates("group")
+    assert first[["group", "surface"]].values.tolist() == [["a", "quay"], ["b", "dock"]]
+    assert "gull" not in set(words["surface"])
+    none = outlets.key_words(texts, groups_of(a=4, b=4))
+    assert none.empty and list(none) == list(words)
+
+
+def test_whose_words_carry_a_theme_and_what_is_not_told():
+    said = [("x", 0, 14, "privacy counts", "p:ito"), ("x", 20, 30, "more trade", "p:ito|Ann")]
+    said += [("y", 0, 5, "trade", ""), ("y", 9, 16, "privacy", "p:ito")]
+    quotes = pd.DataFrame(said, columns=["article", "start", "end", "text", "speaker"])
+    quotes = quotes.assign(said_start=[-1, 20, 0, 9], said_end=[-1, 30, 5, 16])
+    themes = [("x", 0, 7, "rights"), ("x", 25, 30, "trade"), ("x", 40, 45, "trade")]
+    themes += [("y", 0, 5, "trade"), ("y", 9, 16, "rights")]
+    themes = pd.DataFrame(themes, columns=["article", "start", "end", "theme"])
+    mentions = pd.DataFrame({"actor": ["p:ito"], "label": ["Ito"]})
+    table = outlets.themes_by_speaker(themes, quotes, mentions)
+    columns = ["speaker", "theme", "n", "articles", "of_articles", "words"]
+    assert table[columns].values.tolist() == [
+        ["Ito", "rights", 2, 2, 2, 5], ["Ito", "trade", 1, 1, 2, 5],
+        ["Ann", "trade", 1, 1, 1, 2], ["Ann", "rights", 0, 0, 1, 2],
+        ["", "trade", 1, 1, 1, 1], ["", "rights", 0, 0, 1, 1],
+    ]  # fmt: skip
+    assert outlets.themes_by_speaker(themes.head(0), quotes, mentions).empty
+
+
+def test_days_that_articles_speak_of():
+    articles = pd.DataFrame({"article": range(4)})
+    articles["published"] = pd.to_datetime(["2025-10-24", "2025-10-25", "2025-10-27", None])
+    rows = [
+        (0, "date", "vote", "2025-10-25", "2025-10-25"),
+        (1, "date", "vote", "2025-10-25", "2025-10-25"),
+    ]
+    rows += [
+        (2, "date", "count", "2025-10-25", "2025-10-25"),
+        (2, "date", "visit", "2024-06-01", "2024-06-30"),
+    ]
+    rows += [
+        (1, "date", "", "2025-10-24", "2025-10-24"),
+        (0, "date", "rally", "2025-10-26", "2025-10-26"),
+    ]
+    columns = ["article", "kind", "about", "iso_start", "iso_end"]
+    dates = pd.DataFrame(rows, columns=columns)
+    found = outlets.event_days(dates, articles)
+    assert found.values.tolist() == [["vote", "2025-10-25", "2025-10-25", 3]]
+    assert outlets.event_days(dates.head(0), articles).empty
+    undated = articles.assign(published=pd.NaT)
+    assert outlets.event_days(dates, undated).empty

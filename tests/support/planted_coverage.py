@@ -1,16 +1,47 @@
 """Make 60 short articles of five outlets with planted differences and planted equalities.
 
-What each outlet, side and stretch of days prints is drawn by the chances of ``CHANCES``, article by
+What each outlet, side and stretch of days prints is drawn by the chances of a plan, article by
 article; everything hangs on the seed. ``EXPECTED`` was written before the first run; changed after
 it were only the label of a figure (*protester*, not *detained*) and a capital.
 """
 
 import random
 import re
+from collections.abc import Callable
+from math import prod
+from typing import NamedTuple
 
 import pandas as pd
 
-OUTLETS = {  # outlet: side, articles
+Key = tuple[str, str]
+"""What, and label."""
+
+
+class Plan(NamedTuple):
+    """What is planted where, and what has to be found."""
+
+    outlets: dict[str, tuple[str, int]]
+    """Outlet: side, articles."""
+    days: list[str]
+    late: str
+    """The first day of the later ones."""
+    sentences: dict[Key, tuple[str, ...]]
+    """Wordings, of which each article takes one."""
+    chances: dict[Key, dict[str, float]]
+    """Of an article, by outlet or its side, and by "early" and "late"; the rest is alike."""
+    expected: dict[str, list[tuple]]
+    """By what articles are grouped: group, what, part of the label, finding."""
+    follows: dict[Key, Key]
+    """What stands there because something planted does (its label a pattern), and what that is."""
+    nouns: list[str]
+    copied: tuple[str, int, str]
+    """The outlet that prints one text several times, how often, and how it begins."""
+    counted: Callable[[int], dict[str, str]]
+    """The figures of a day, by its number."""
+    undated: int = 0
+
+
+OUTLETS = {
     "Harbour Post": ("state", 15),
     "Daily Gull": ("state", 15),
     "Free Quay": ("critics", 15),
@@ -20,7 +51,7 @@ OUTLETS = {  # outlet: side, articles
 DAYS = [f"2025-10-{day}" for day in range(20, 26)]
 LATE = DAYS[3]
 
-SENTENCES = {  # what, label: wordings, of which each article takes one
+SENTENCES = {
     ("named", "Tilda Voss"): (
         "Mayor Tilda Voss walked along the {noun} in the {time}.",
         "In the {time} the {noun} was shown to Mayor Tilda Voss.",
@@ -68,7 +99,7 @@ SENTENCES = {  # what, label: wordings, of which each article takes one
         "{count} countries signed the convention at the {noun}.",
     ),
 }
-CHANCES = {  # of an article, by outlet (or its side) and by "early" and "late"; the rest is alike
+CHANCES = {
     ("named", "Tilda Voss"): {"": 0.8, "Harbour Post": 0.0},
     ("named", "Mina Okafor"): {"early": 0.1, "late": 0.9},
     ("named", "Jon Pell"): {"": 0.5},
@@ -81,7 +112,7 @@ CHANCES = {  # of an article, by outlet (or its side) and by "early" and "late";
     ("states", "protester"): {"": 0.0, "critics": 0.8},
     ("states", "signatories"): {"": 0.6},
 }
-EXPECTED = {  # by what articles are grouped: group, what, part of the label, finding
+EXPECTED = {
     "outlet": [
         ("Harbour Post", "named", "Tilda Voss", "omits"),
         ("Open Tide", "quotes", "Ilse Brandt", "only here"),
@@ -98,7 +129,23 @@ EXPECTED = {  # by what articles are grouped: group, what, part of the label, fi
 """Nothing else differs but what follows from these; the 6 copies in Harbour Post that name Omar
 Lind are one text, and of the 3 articles of Small Bell nothing is said."""
 
-_NOUNS = "harbour crane ferry market quay lamp bench gate tower ticket window garden boat".split()
+PLAN = Plan(
+    outlets=OUTLETS,
+    days=DAYS,
+    late=LATE,
+    sentences=SENTENCES,
+    chances=CHANCES,
+    expected=EXPECTED,
+    follows={
+        ("named", "Noel Arden"): ("says", "he old bridge"),
+        ("quotes", "Noel Arden"): ("says", "he old bridge"),
+        ("says", "must stay|of doubt"): ("quotes", "Ilse Brandt"),
+        ("says", "We open|takes more"): ("quotes", "Karl Dunne"),
+    },
+    nouns="harbour crane ferry market quay lamp bench gate tower ticket window garden boat".split(),
+    copied=("Harbour Post", 6, "Director Omar Lind opened the new market."),
+    counted=lambda at: {"count": str(60 + 3 * at)},
+)
 _TIMES = "morning evening night week afternoon hour".split()
 _PLAIN = {
     "adjective": "quiet green narrow old wet bright plain heavy broken distant small".split(),
@@ -107,82 +154,76 @@ _PLAIN = {
 }
 
 
-def planted_coverage(seed: int = 1) -> tuple[pd.DataFrame, dict[str, list]]:
-    """Return the articles (article, outlet, side, published, text) and what is expected."""
+def planted_coverage(seed: int = 1, plan: Plan = PLAN) -> pd.DataFrame:
+    """Return the articles: article, outlet, side, published, text."""
     draw = random.Random(seed)
     rows = []
-    for outlet, (side, many) in OUTLETS.items():
-        copied = _copied(draw)
+    again, times, opening = plan.copied
+    for outlet, (side, many) in plan.outlets.items():
+        copied = "\n\n".join([opening, *(_plain(draw) for _ in range(9))])
         for number in range(many):
-            day = DAYS[number % len(DAYS)]
-            own = _article(draw, outlet, side, day)
-            text = copied if outlet == "Harbour Post" and number < 6 else own
+            day = plan.days[number % len(plan.days)]
+            own = _article(draw, plan, outlet, side, day)
+            text = copied if outlet == again and number < times else own
             rows.append((f"{outlet[:2]}{number:02}", outlet, side, day, text))
     articles = pd.DataFrame(rows, columns=["article", "outlet", "side", "published", "text"])
     articles["published"] = pd.to_datetime(articles["published"])
-    return articles, EXPECTED
+    undated = draw.sample(range(len(articles)), plan.undated)
+    articles.loc[undated, "published"] = pd.NaT
+    return articles
 
 
-def differs(by: str, group: str, what: str, label: str) -> int:
+def differs(plan: Plan, by: str, group: str, what: str, label: str) -> int:
     """Return 1 where a group prints it more often than the others do, -1 less often, 0 alike.
 
     ``label`` may be longer than the planted one. What was not planted is alike everywhere.
     """
-    found = [key for key in CHANCES if key[0] == what and key[1] in label]
+    found = [key for key in plan.chances if key[0] == what and key[1] in label]
     if what == "named":  # whoever is quoted is named
-        found += [key for key in CHANCES if key[0] in ("quotes", "says") and key[1] in label]
-        found += [("says", "he old bridge")] if "Noel Arden" in label else []
-    if what == "quotes":
-        found += [("says", "he old bridge")] if "Noel Arden" in label else []
-    if what == "says":  # their words too may stand in several articles
-        words = {"must stay|of doubt": "Ilse Brandt", "We open|takes more": "Karl Dunne"}
-        found += [("quotes", words[each]) for each in words if re.search(each, label)]
-    if not found:
-        return 0
-    own, others = _mean(found[0], by, group, own=True), _mean(found[0], by, group, own=False)
+        found += [key for key in plan.chances if key[0] == "quotes" and key[1] in label]
+    follows = plan.follows.items()
+    found += [key for (kind, words), key in follows if kind == what and re.search(words, label)]
+    own, others = (_mean(plan, found, by, group, own=own) for own in (True, False))
     return (own > others + 1e-9) - (own < others - 1e-9)
 
 
-def _mean(key: tuple[str, str], by: str, group: str, *, own: bool) -> float:
-    """Return the chance that an article of the group, or of the others, prints it."""
+def _mean(plan: Plan, keys: list[Key], by: str, group: str, *, own: bool) -> float:
+    """Return the chance that an article of the group, or of the others, prints one of them."""
     chances = [
-        _chance(key, outlet, side, day)
-        for outlet, (side, many) in OUTLETS.items()
-        for day in DAYS
-        if (group in (outlet, side, _stretch(day) if by == "before and after" else "")) == own
+        1 - prod(1 - _chance(plan.chances[key], outlet, side, _time(plan, day)) for key in keys)
+        for outlet, (side, many) in plan.outlets.items()
+        for day in plan.days
+        if (group in (outlet, side, _stretch(plan, day) if by == "before and after" else "")) == own
         for _ in range(many)
     ]
     return sum(chances) / len(chances)
 
 
-def _stretch(day: str) -> str:
-    return f"from {LATE}" if day >= LATE else f"before {LATE}"
+def _time(plan: Plan, day: str) -> str:
+    return "late" if day >= plan.late else "early"
 
 
-def _chance(key: tuple[str, str], outlet: str, side: str, day: str) -> float:
-    chances = CHANCES[key]
-    kinds = (outlet, side, "late" if day >= LATE else "early", "")
-    return next(chances[kind] for kind in kinds if kind in chances)
+def _stretch(plan: Plan, day: str) -> str:
+    return f"from {plan.late}" if day >= plan.late else f"before {plan.late}"
 
 
-def _article(draw: random.Random, outlet: str, side: str, day: str) -> str:
+def _chance(chances: dict[str, float], *kinds: str) -> float:
+    return next(chances[kind] for kind in (*kinds, "") if kind in chances)
+
+
+def _article(draw: random.Random, plan: Plan, outlet: str, side: str, day: str) -> str:
     """Return what the chances give an article, between sentences that say nothing."""
+    figures = plan.counted(plan.days.index(day))
     told = [
         draw.choice(wordings).format(
-            noun=draw.choice(_NOUNS), time=draw.choice(_TIMES), count=60 + 3 * DAYS.index(day)
+            noun=draw.choice(plan.nouns), time=draw.choice(_TIMES), **figures
         )
-        for key, wordings in SENTENCES.items()
-        if draw.random() < _chance(key, outlet, side, day)
+        for key, wordings in plan.sentences.items()
+        if draw.random() < _chance(plan.chances[key], outlet, side, _time(plan, day))
     ]
     told += [_plain(draw) for _ in range(8)]
     draw.shuffle(told)
     return "\n\n".join(told)
-
-
-def _copied(draw: random.Random) -> str:
-    """Return the text that one outlet prints six times."""
-    told = [_plain(draw) for _ in range(9)]
-    return "\n\n".join(["Director Omar Lind opened the new market.", *told])
 
 
 def _plain(draw: random.Random) -> str:

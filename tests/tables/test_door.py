@@ -14,13 +14,24 @@ import pandas as pd
 import pytest
 import regex as re
 
-from analysis import actors, claims, comentions, corpus, evidence, quotes, similarity, terms, text
+from analysis import (
+    actors,
+    claims,
+    comentions,
+    corpus,
+    evidence,
+    outlets,
+    quotes,
+    similarity,
+    terms,
+    text,
+)
 from analysis.evidence import Highlights
 from analysis.tables import plain_table
 from analysis.tables._composed import _ODD, odd_rows
 
 ROOMS = ["text", "corpus", "terms", "actors", "comentions", "similarity", "claims", "quotes",
-         "evidence"]  # fmt: skip
+         "evidence", "outlets"]  # fmt: skip
 DECIDED = (
     "Minister Ann Reyes of Kenya said on 3 May 2025 that “the port will not reopen this year”."
 )
@@ -29,6 +40,14 @@ SENTENCES = [
     f"{DECIDED} Kenya closed the port in Hà Nội. The Harbour Union counted 60 jobs.",
     "The vote in Hà Nội was close. António Guterres met Ann Reyes. Kenya opened the port.",
 ]
+GROUPS, DAYS = (
+    pd.Series({"1": "Post", "b": "Times", "c": "Post"}),
+    pd.Series("2025-05-04", [*"1bc"]),
+)
+MEANT = {  # tables that a room calls by a name that means another one elsewhere
+    "similarity": {"pairs": "closest"},
+    "outlets": {"themes": "hits", "compared": "differing"},
+}
 # Whole calls that have no table of articles to bring, or none at all.
 NOT_CALLED = {
     "read_articles": "reads files and frames of any shape, by a door of its own",
@@ -82,6 +101,7 @@ def world(rows):
         "evidence": evidence.evidence(body, mentions), "spans": mentions,
         "left_open": actors.left_open(body), "tokens": text.tokens(body)[["row", "start", "end"]],
         "registry": actors.load_actors(), "themes": themes, "hits": terms.find_themes(body, themes),
+        "differing": outlets.compare_groups(terms.find_themes(body, themes), GROUPS, "theme"),
     }  # fmt: skip
 
 
@@ -92,6 +112,10 @@ def options(name):
         "keyness": {"target": a}, "explain": {"article_a": a, "article_b": b},
         "compare": {"article_a": a, "article_b": b}, "association": {"possible": 9},
         "rates": {"label": "theme"},
+        "compare_groups": {"label": "theme", "groups": GROUPS},
+        "spans_behind": {"label": "theme", "groups": GROUPS}, "key_words": {"groups": GROUPS},
+        "draws": {"groups": GROUPS}, "group_counts": {"groups": GROUPS},
+        "rates_by_day": {"label": "theme", "days": DAYS, "by": GROUPS},
         "co_mention_spans": {"actor_a": "state:KE", "actor_b": "person:ann-reyes"},
     }.get(name, {})  # fmt: skip
 
@@ -115,11 +139,8 @@ def call(function, tables, change=lambda table: table):
     """Call a function with every table that it takes, each changed."""
     given = {}
     for name in tables_of(function):
-        own = {
-            "pairs": "closest" if "similarity" in function.__module__ else "pairs",
-            "actors": "registry",
-            "table": "tokens",
-        }.get(name, name)
+        meant = {"actors": "registry", "table": "tokens"}
+        own = (meant | MEANT.get(function.__module__.split(".")[1], {})).get(name, name)
         if own in tables:
             given[name] = change(tables[own])
     return function(**given, **options(function.__name__))
@@ -134,6 +155,9 @@ def same(result, expected):
         )
     elif isinstance(expected, pd.Series):
         assert result.tolist() == expected.tolist()
+    elif isinstance(expected, list):
+        for one, other in zip(result, expected, strict=True):
+            same(one, other)
     elif isinstance(expected, nx.Graph):
         assert nx.utils.graphs_equal(result, expected)
     elif isinstance(expected, Highlights):
