@@ -23,6 +23,7 @@ def key_words(
     *,
     clusters: pd.DataFrame | None = None,
     top: int = 10,
+    most: int = 6,
 ) -> pd.DataFrame:
     """List the words that each group of articles has more often than the others.
 
@@ -36,11 +37,13 @@ def key_words(
         From ``similarity.reuse_clusters``: then copies in a group are read once.
     top
         Words of each group.
+    most
+        Groups, the largest first: each is compared in a pass of its own.
 
     Returns
     -------
     DataFrame
-        One row per group and word, groups in alphabetical order, the surest words first:
+        One row per group and word, the largest group first, its surest words first:
         ``group``, then as from ``terms.keyness``, without words that the group has less often or
         in one article only.
 
@@ -64,7 +67,8 @@ def key_words(
     read = texts[texts["article"].isin(drawn[~drawn.duplicated()].index)]
     group = read["article"].map(groups)
     size = read["article"].groupby(group.to_numpy()).nunique()
-    enough = size.index[(size >= FEWEST) & (size.sum() - size >= FEWEST)]
+    large = size[(size >= FEWEST) & (size.sum() - size >= FEWEST)]
+    enough = large.sort_values(ascending=False, kind="stable").index[:most]
     own = [_own(read, read.loc[group == name, "article"].unique()).head(top) for name in enough]
     names = [name for name, words in zip(enough, own, strict=True) for _ in range(len(words))]
     table = pd.concat(own or [_own(_NONE, ["a"])], ignore_index=True)

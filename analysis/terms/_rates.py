@@ -165,8 +165,8 @@ def interval(n: np.ndarray, words: np.ndarray) -> tuple[float, float]:
     >>> [round(end, 2) for end in interval(np.array([0.0, 0.0]), np.array([500.0, 500.0]))]
     [0.0, 3.69]
     """
-    low, high = _with_rates(pd.DataFrame([_counted(n, words)])).loc[0, ["low", "high"]]
-    return float(low), float(high)
+    table = _with_rates(pd.DataFrame([_counted(n, words)]))
+    return float(table["low"].iloc[0]), float(table["high"].iloc[0])
 
 
 def _dispersion(n: np.ndarray, words: np.ndarray) -> float:
