@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import nbformat
+import pandas as pd
 import pytest
 
 from analysis.notebook import choosers
@@ -76,3 +77,33 @@ def test_a_choice_without_terms_is_said(toy):
 def test_errors_of_choosers(toy):
     with pytest.raises(ValueError, match=r"missing column\(s\) \['outlet'\]"):
         choosers.terms(toy, by="outlet")
+
+
+def sides():
+    articles = pd.DataFrame({"article": [f"a{n}" for n in range(12)], "published": pd.NaT})
+    articles = articles.assign(side=["state"] * 6 + ["critics"] * 6, desk=["x", "y"] * 6)
+    hits = articles.tail(6)[["article"]].assign(start=0, end=3, what="named", label="Ito")
+    return articles, hits
+
+
+def test_the_columns_to_compare_by_are_told_where_nobody_chooses():
+    articles, hits = sides()
+    assert "side (2 groups, 2 large enough)" in choosers.groups(articles, hits).note
+    few = choosers.groups(articles.head(3), hits.head(0)).note
+    assert "side (1 group)" in few and few.endswith("that can show nothing.")
+    none = choosers.groups(articles[["article", "published"]], hits).note
+    assert "These articles have none" in none
+
+
+def test_another_column_compares_anew(monkeypatch):
+    pytest.importorskip("ipywidgets")
+    monkeypatch.setenv("JPY_SESSION_NAME", "x.ipynb")
+    monkeypatch.delenv("ANALYSIS_STATIC", raising=False)
+    box = choosers.groups(*sides())._build()
+    by, what = box.children[0].children
+    assert list(by.options) == ["side", "desk"]
+    assert "2 differences are claimed" in box.children[1].outputs[0]["data"]["text/plain"]
+    by.value = "desk"
+    assert "No differences are claimed" in box.children[1].outputs[0]["data"]["text/plain"]
+    what.value = "themes"
+    assert "too rare to tell" in box.children[2].outputs[0]["data"]["text/plain"]
