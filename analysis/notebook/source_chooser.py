@@ -179,7 +179,7 @@ def chosen_columns(source: Any) -> dict[str, str] | None:
         return None
     try:
         same = kept.get("source") == str(whole_path(bare(source)))
-    except (OSError, ValueError):  # where no path could be
+    except (OSError, ValueError, RuntimeError):  # where no path could be; nobody has this home
         return None
     return columns if columns and same else None
 
