@@ -18,8 +18,11 @@ PLOTS = [getattr(charts, name) for name in charts.__all__ if name.startswith("pl
 every_chart = pytest.mark.parametrize("plot", PLOTS, ids=lambda plot: plot.__name__)
 
 
-def sizes(*names):
-    return pytest.mark.parametrize("size", [SIZES[name] for name in names], ids=names)
+def sizes(*names, slow=()):
+    """Draw in these sizes, and in some more where there is time."""
+    cases = [pytest.param(SIZES[name], id=name) for name in names]
+    cases += [pytest.param(SIZES[name], id=name, marks=pytest.mark.slow) for name in slow]
+    return pytest.mark.parametrize("size", cases)
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +93,13 @@ def test_there_is_a_table_for_every_chart(seeds, many):
     assert set(seeds) == set(many) == set(PLOTS)
 
 
-@sizes("own", "slide", "column")
+@sizes("own", "column", slow=["slide"])
 @every_chart
 def test_the_seeds_are_legible(plot, size, seeds):
     assert_legible(draw(plot, seeds, size))
 
 
-@sizes("own", "slide", "column", "low column")
+@sizes("own", "low column", slow=["slide", "column"])
 @every_chart
 def test_300_articles_and_150_actors_are_legible_or_left_out(plot, size, many):
     ax = draw(plot, many, size)
@@ -110,7 +113,7 @@ def test_300_articles_and_150_actors_are_legible_or_left_out(plot, size, many):
         assert ax.figure.get_figheight() * 72 <= TALLEST
 
 
-@sizes("slide", "column")
+@sizes("column", slow=["slide"])
 @every_chart
 def test_hostile_names_are_drawn_letter_by_letter(plot, size, hostile):
     ax = draw(plot, hostile, size)  # a missing glyph would warn, and a warning is an error here

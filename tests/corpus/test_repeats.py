@@ -84,7 +84,8 @@ def test_missing_where_nothing_repeats():
     assert segments["repeats"].fillna(-1).tolist() == [-1, 0, -1]
 
 
+@pytest.mark.parametrize("letters", [60_000, pytest.param(300_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("unit", ["by ", "a b c d e f g ", "x"])
-def test_long_segments_come_to_an_end(unit):
-    text = unit * (300_000 // len(unit))
+def test_long_segments_come_to_an_end(unit, letters):
+    text = unit * (letters // len(unit))
     assert repeated([("body", text), ("caption", text)] * 5)[1] == (0 if " " in unit else None)

@@ -35,7 +35,10 @@ def executed(tmp_path, **env):
     return nbformat.read(file, 4)
 
 
-@pytest.mark.parametrize("env", [{}, {"JPY_SESSION_NAME": "x.ipynb", "ANALYSIS_STATIC": "1"}])
+STATIC = {"JPY_SESSION_NAME": "x.ipynb", "ANALYSIS_STATIC": "1"}
+
+
+@pytest.mark.parametrize("env", [pytest.param({}, marks=pytest.mark.slow), STATIC])
 def test_nbconvert_leaves_a_sentence_and_no_widget(tmp_path, env):
     notebook = executed(tmp_path, **env)
     (output,) = notebook.cells[0].outputs

@@ -200,6 +200,7 @@ def test_names_of_uploads_are_harmless(name, expected):
 # The notebook
 
 
+@pytest.mark.slow
 def test_a_remembered_source_changes_no_run_without_a_screen(own, folder):
     start = notebooks.notebook_files(start=True)[0]
     copied = folder / start.name
