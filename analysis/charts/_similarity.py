@@ -71,9 +71,9 @@ def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | N
     np.fill_diagonal(cells, np.nan)
     known = article_names(matrix.index, labels)
     names = [known[article] for article in matrix.index]
-    if len(names) < 2:
-        raise ValueError("nothing to draw: it takes two articles to be alike")
     ends = np.triu_indices(len(names), k=1)
+    if not np.isfinite(cells[ends]).any():
+        raise ValueError("nothing to draw: it takes two articles to be alike")
     first, second = ([names[at] for at in end] for end in ends)
     finding = most_alike(first, second, cells[ends])
     words = Words(finding, "cosine similarity, 0 to 1", "articles")

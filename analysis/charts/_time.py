@@ -205,14 +205,16 @@ def plot_counts_of_days(ax: Axes | None, published: pd.Series, words: Words) -> 
 
 def _counts(dated: pd.Series, room: float) -> tuple[str, pd.Series]:
     """Return the period whose bars are wide enough, and how many articles each has."""
-    for name, code in PERIODS.items():
-        periods = dated.dt.to_period(code)
-        if dated.empty or name == "year":
-            break
-        ordinals = periods.map(lambda period: period.ordinal)
-        if (ordinals.max() - ordinals.min() + 1) * NARROWEST_BAR <= room:
-            break
-    return name, periods.value_counts().sort_index()
+    name = next(name for name in PERIODS if name == "year" or _span(dated, name) <= room)
+    return name, dated.dt.to_period(PERIODS[name]).value_counts().sort_index()
+
+
+def _span(dated: pd.Series, period: str) -> float:
+    """Return how many points the narrowest bars of all periods take."""
+    if dated.empty:
+        return 0.0
+    first, last = (day.to_period(PERIODS[period]).ordinal for day in (dated.min(), dated.max()))
+    return (last - first + 1) * NARROWEST_BAR
 
 
 def _draw_bars(ax: Axes, counts: pd.Series, undated: int, room: float) -> None:

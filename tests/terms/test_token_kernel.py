@@ -114,12 +114,21 @@ def uncompiled(monkeypatch):
 
 
 @pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning")  # hashes wrap around
-def test_compiling_changes_nothing(uncompiled):
+def test_compiling_changes_nothing(uncompiled, monkeypatch):
     """Plain Python knows no machine integers, and says so where a place is out of bounds."""
+    monkeypatch.setattr(token_kernel, "BLOCK", 8)
     words = [*PIECES, *PIECES[::3], "vườn", "w" * 17, "w" * 16 + "v", "trade-", "related", "--"]
-    text = " ".join(words) + " Viet\nNam  " + " \n ".join(words[::-2])
-    rows = [("a", text), ("b", "Port, port: (port) U.N."), ("b", ""), ("a", text[::3])]
+    words += [f"abcdefgh{n:02d}" for n in range(30)]  # their hashes meet
+    text = (
+        " ".join(words)
+        + " Viet\nNam  "
+        + " \n ".join(words[:60:2])
+        + " Viet \xa0 Nam con- ven- tion \n "
+    )
+    rows = [("a", text), ("b", "Port, port: (port) U.N."), ("b", ""), ("a", text[:400:3])]
     texts = pd.DataFrame(rows, columns=["article", "text"])
+    two = pd.DataFrame({"article": ["a"], "text": ["Viet Nam"]})  # the table is full by then
+    assert compiled(count_terms, two)["term"].tolist() == ["vietnam"]
     every = {"stop_words": None, "numbers": True}
     for count, options in ((term_frequencies, {}), (count_terms, every)):
         found, plain = compiled(count, texts, **options), in_polars(count, texts, **options)
