@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     _speak_utf8()
     options = parser().parse_args(arguments)
     if sys.stdout is None:
-        return fail("the standard output is closed; give it a place to write to, as > FILE")
+        if not vars(options).get("out") and not vars(options).get("draft"):
+            return fail("the standard output is closed; give it a place to write to, as > FILE")
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - no file of ours becomes number 1
     try:
         with _stoppable():
             code = options.run(options)

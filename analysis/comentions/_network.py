@@ -336,11 +336,23 @@ def save_network(graph: "nx.Graph", path: str | Path) -> list[Path]:
 def _for_graphml(graph: "nx.Graph") -> "nx.Graph":
     """Return a copy whose edges have their weight, and whose texts XML allows."""
     weighed = type(graph)()
+    ids = _ids_in_xml(graph)
     for node, values in graph.nodes(data=True):
-        weighed.add_node(in_xml(node), **_in_xml(values))
+        weighed.add_node(ids[node], **_in_xml(values))
     for a, b, values in graph.edges(data=True):
-        weighed.add_edge(in_xml(a), in_xml(b), **_in_xml(values), weight=values.get("n", 1))
+        weighed.add_edge(ids[a], ids[b], **_in_xml(values), weight=values.get("n", 1))
     return weighed
+
+
+def _ids_in_xml(graph: "nx.Graph") -> dict[Any, str]:
+    """Return the id of each node in the file; two that would be one there stay two."""
+    ids: dict[str, Any] = {}
+    for node in sorted(graph, key=lambda node: (in_xml(node) != str(node), str(node))):
+        name = in_xml(node)
+        while name in ids:
+            name += "_"
+        ids[name] = node
+    return {node: name for name, node in ids.items()}
 
 
 def _in_xml(values: dict[str, Any]) -> dict[str, Any]:
@@ -352,7 +364,8 @@ def _in_xml(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _node_table(graph: "nx.Graph") -> pd.DataFrame:
-    table = pd.DataFrame([{"Id": node, **values} for node, values in graph.nodes(data=True)])
+    rows = ({"Id": node, **values} for node, values in graph.nodes(data=True))
+    table = pd.DataFrame(list(rows), dtype=object)  # which holds half a character too
     return table.rename(columns={"label": "Label"})
 
 
@@ -361,4 +374,4 @@ def _edge_table(graph: "nx.Graph") -> pd.DataFrame:
         {"Source": a, "Target": b, "Type": "Undirected", **values}
         for a, b, values in graph.edges(data=True)
     )
-    return pd.DataFrame(list(rows)).rename(columns={"n": "Weight"})
+    return pd.DataFrame(list(rows), dtype=object).rename(columns={"n": "Weight"})

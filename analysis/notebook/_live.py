@@ -125,7 +125,7 @@ def sortable(
 
 def _writable(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a copy to show: a named index as a column, nothing where nothing is known."""
-    rows = with_keys(rows)
+    rows = with_keys(rows, unnamed=True)
     rows.columns = [str(column) for column in rows.columns]
     for position in _words(rows):
         text: Any = _as_text(rows.iloc[:, position])  # isetitem takes a Series; its stub does not

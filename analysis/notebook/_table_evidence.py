@@ -28,6 +28,7 @@ from analysis.notebook._exports import is_report
 from analysis.notebook._sentence_files import MOST, more_of
 from analysis.tables import require_columns
 from analysis.tables.harmless import shown
+from analysis.text import text_starts
 
 _LONGEST = 200  # characters of a row's name; a cell may hold a whole sentence
 _ROW = re.compile(r"<tr[^>]*>\s*(?:<th>[^<]*</th>\s*)?<td>.*?</tr>", re.DOTALL)
@@ -154,12 +155,28 @@ def _sentences(
     numbered = [of_row[place].assign(row=row) for row, of_row in enumerate(spans) if len(of_row)]
     if not numbered:
         return [[] for _ in range(rows)]
-    sentences = evidence(texts, pd.concat(numbered, ignore_index=True)).assign(number=0)
+    every = _within_sentences(pd.concat(numbered, ignore_index=True), texts)
+    sentences = evidence(texts, every).assign(number=0)
     of_row = dict(list(sentences.groupby("row")))
     return [
         _spread(marked_sentences(of_row[row], labels)) if row in of_row else []
         for row in range(rows)
     ]
+
+
+def _within_sentences(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Let a span end with the sentence it begins in; a name with a stop in it may go on behind."""
+    if "sentence" not in texts:
+        return spans
+    starts = text_starts(texts)
+    rows = pd.DataFrame({"article": texts["article"].array, "begin": starts})
+    rows["last"] = rows["begin"] + texts["text"].str.len().to_numpy()
+    placed = spans[["article", "start", "end"]].reset_index(drop=True).reset_index(names="row")
+    options: dict[str, Any] = {"left_on": "start", "right_on": "begin", "by": "article"}
+    at = pd.merge_asof(placed.sort_values("start"), rows.sort_values("begin"), **options)
+    at = at.sort_values("row")
+    cut = at["end"].where(~at["last"].between(at["start"] + 1, at["end"]), at["last"])
+    return spans.assign(end=cut.astype("int64").to_numpy())
 
 
 def _spread(sentences: list[Sentence]) -> list[Sentence]:
@@ -202,7 +219,7 @@ def marked_rows(
     details
         Columns whose values stand in a line under the sentence, empty ones left out.
     """
-    spans = evidence(texts, rows).assign(number=0)
+    spans = evidence(texts, _within_sentences(rows, texts)).assign(number=0)
     sentences = [marked_sentences(spans.iloc[[n]])[0].cut() for n in range(len(spans))]
     told = rows[list(details)].astype("object").where(rows[list(details)].notna(), "")
     notes = [

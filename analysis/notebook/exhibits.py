@@ -433,16 +433,21 @@ def _require_name(name: str) -> None:
         )
 
 
-def _with_levels(rows: pd.DataFrame) -> pd.DataFrame:
+def _with_levels(rows: pd.DataFrame | pd.Series) -> pd.DataFrame:
     """Return the keys of a table with several as columns; one is shown beside the rows."""
-    return with_keys(rows) if rows.index.nlevels > 1 else rows
+    if isinstance(rows, pd.Series) or rows.index.nlevels > 1:
+        return with_keys(rows, unnamed=True)
+    return rows
+
+
+def _has_key(rows: pd.DataFrame) -> bool:
+    return rows.index.name is not None or not pd.api.types.is_numeric_dtype(rows.index.dtype)
 
 
 def plain_table(rows: pd.DataFrame, name: str, top: int) -> str:
     """Return the first rows as text."""
-    named = rows.index.name is not None
     plain = shown_table(rows.head(top)).to_string(
-        index=named, float_format=_number, max_colwidth=60
+        index=_has_key(rows), float_format=_number, max_colwidth=60
     )
     return "\n".join(filter(None, [plain, _rest(rows, name, top)]))
 
@@ -455,7 +460,7 @@ def html_table(rows: pd.DataFrame, name: str, top: int, behind: Behind | None = 
     if is_live() and find_spec("itables"):
         return sortable(rows, name, page=top, number=_number) + (behind.html() if behind else "")
     html = shown_table(rows.head(top)).to_html(
-        index=rows.index.name is not None,
+        index=_has_key(rows),
         border=0,
         float_format=_number,
         na_rep="",

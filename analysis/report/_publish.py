@@ -201,7 +201,9 @@ def _carry_over(out: Path, built: Path) -> None:
     """Put what people laid into the old report beside the new one's files."""
     listed = out / OWN_FILES
     new = set(_files(built))
-    before = set(listed.read_text("utf-8").splitlines()) if listed.is_file() else new
+    before = new
+    if listed.is_file():
+        before = set(listed.read_text("utf-8", errors="replace").splitlines())
     for file in sorted(set(_files(out)) - before):
         if file in new or any(parent.as_posix() in new for parent in Path(file).parents):
             raise FileExistsError(
@@ -210,3 +212,6 @@ def _carry_over(out: Path, built: Path) -> None:
             )
         (built / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(out / file, built / file, follow_symlinks=False)
+    for at, folders, names in os.walk(out):
+        if not folders and not names:
+            (built / Path(at).relative_to(out)).mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ NFC behind the door, and what goes out has offsets into the caller's own texts
 """
 
 import functools
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
@@ -49,6 +50,8 @@ def takes_tables(function: Callable[P, T]) -> Callable[P, T]:
         given = [each for each in (*args, *kwargs.values()) if isinstance(each, pd.DataFrame)]
         if _inside.get() or not given:
             return function(*args, **kwargs)
+        for asked in (*args[1:], *kwargs.values()):
+            _require_whole_words(asked)
         admitted, composed = _admitted(given)
         brought: Any = [_beside(each, given, admitted) for each in args]
         named: Any = {name: _beside(each, given, admitted) for name, each in kwargs.items()}
@@ -71,6 +74,14 @@ def _beside(argument: Any, given: list[pd.DataFrame], admitted: list[pd.DataFram
         if is_choice and before.index.equals(argument.index):
             return argument.set_axis(plain.index)
     return argument
+
+
+def _require_whole_words(asked: Any) -> None:
+    """Raise when a word that is asked for holds half a character, which stands in no text."""
+    words = asked if isinstance(asked, list | tuple | set) else [asked]
+    for word in words:
+        if isinstance(word, str) and _is_broken(word):
+            raise ValueError(f"{word!r} has half a character, which no text has; write it anew")
 
 
 def _admitted(tables: list[pd.DataFrame]) -> tuple[list[pd.DataFrame], Composed | None]:
@@ -125,8 +136,20 @@ def _with_plain_index(table: pd.DataFrame) -> pd.DataFrame:
     return with_keys(table)
 
 
-def with_keys(table: pd.DataFrame) -> pd.DataFrame:
+def with_keys(table: pd.DataFrame | pd.Series, *, unnamed: bool = False) -> pd.DataFrame:
     """Return a table with the named levels of its index as columns, its rows numbered from 0.
+
+    Parameters
+    ----------
+    table
+        Any table; of a column alone comes a table of one.
+    unnamed
+        Whether levels without a name that are no numbers become columns too, as ``level_0``.
+
+    Returns
+    -------
+    DataFrame
+        One row per row of ``table``, with one name for each column.
 
     Examples
     --------
@@ -134,11 +157,16 @@ def with_keys(table: pd.DataFrame) -> pd.DataFrame:
        term  n
     0  port  2
     """
+    table = table.to_frame() if isinstance(table, pd.Series) else table
     wider = table.reset_index(drop=True)
+    if wider.columns.nlevels > 1:
+        wider.columns = pd.Index([" ".join(map(str, names)).strip() for names in wider.columns])
     for level in range(table.index.nlevels - 1, -1, -1):
-        name = table.index.names[level]
-        if name is not None and name not in table.columns:
-            wider.insert(0, name, table.index.get_level_values(level).array)
+        values, name = table.index.get_level_values(level), table.index.names[level]
+        if name is None and unnamed and not types.is_numeric_dtype(values.dtype):
+            name = f"level_{level}"
+        if name is not None and name not in wider.columns:
+            wider.insert(0, name, values.array)
     return wider
 
 
@@ -210,7 +238,7 @@ def _half_a_character(table: pd.DataFrame, name: Any, column: pd.Series) -> Valu
 
 
 def _is_broken(value: object) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in str(value))
+    return re.search("[\ud800-\udfff]", str(value)) is not None
 
 
 def _with_ids_of_one_type(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:

@@ -34,15 +34,15 @@ _SUFFIXES = {
 def csv_of(rows: pd.DataFrame) -> str:
     r"""Return a table as CSV that no spreadsheet takes for formulas.
 
-    Cells and names of columns are as ``harmless.in_csv``; the named levels of an index are
-    columns.
+    Cells and names of columns are as ``harmless.in_csv``; the levels of an index are columns,
+    but unnamed numbers.
 
     Examples
     --------
     >>> csv_of(pd.DataFrame({"term": ["=cmd()"]}))
     "term\n'=cmd()\n"
     """
-    safe = with_keys(rows)
+    safe = with_keys(rows, unnamed=True)
     for place, dtype in enumerate(safe.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
             column: Any = safe.iloc[:, place].map(in_csv, na_action="ignore")
@@ -157,7 +157,7 @@ def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) 
     Parameters
     ----------
     table
-        Any table; the named levels of its index are written as columns.
+        Any table; the levels of its index are written as columns, but unnamed numbers.
     file
         Where to; the end of its name says the form.
     form
@@ -170,7 +170,7 @@ def write_table(table: pd.DataFrame, file: str | Path, form: str | None = None) 
     ValueError
         If neither ``form`` nor the name says a form.
     """
-    content = FORMATS[form or format_of(file)](with_keys(table))
+    content = FORMATS[form or format_of(file)](with_keys(table, unnamed=True))
     write_whole(file, content)
 
 

@@ -10,6 +10,7 @@ from io import StringIO
 import pandas as pd
 import pytest
 
+from analysis import actors
 from analysis.cli import main
 from analysis.questions import QUESTIONS
 
@@ -144,3 +145,12 @@ def test_files_of_the_report_have_safe_names_and_cells(report):
             drawn = file.read_text("utf-8")
             assert "<script" not in drawn and "onerror=" not in re.sub(r"<!--.*?-->", "", drawn)
     assert [one.name for one in report.parent.iterdir()] == [report.name]
+
+
+def test_a_registry_with_names_of_nothing_that_is_seen_is_read():
+    odd = ["\u200b\u2060", "x \u200b", "\u202e\ufeff", "Mara \ufeff", "<b> ="]
+    rows = [{"actor": f"person:{n}", "label": name, "kind": "person"} for n, name in enumerate(odd)]
+    rows.append({"actor": "person:o", "label": "Mara Okoye", "kind": "person"})
+    registry = pd.DataFrame(rows).assign(aliases="", state="")
+    texts = pd.DataFrame({"article": ["a"], "text": ["Mara Okoye met \u200b\u2060 in Hanoi."]})
+    assert actors.find_mentions(texts, registry)["actor"].tolist() == ["person:o"]

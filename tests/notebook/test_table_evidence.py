@@ -200,3 +200,13 @@ def test_names_of_rows_and_columns_are_no_formulas(names):
     assert not [c for row in cells for c in row if c.strip('"').startswith(("=", "+", "-", "@"))]
     assert not [c for row in cells for c in row if c.strip('"').startswith("\t")]
     assert matrix.index.name == "@id" and list(matrix.columns) == names
+
+
+def test_a_span_that_goes_on_behind_its_sentence_ends_with_it():
+    whole = "Reyes met Yahoo! Inc in Hanoi."
+    rows = [("a", 0, 0, "Reyes met Yahoo!"), ("a", 1, 17, "Inc in Hanoi.")]
+    sentences = pd.DataFrame(rows, columns=["article", "sentence", "start", "text"])
+    name = pd.DataFrame({"article": ["a"], "start": [10], "end": [20], "term": ["yahoo"]})
+    assert whole[10:20] == "Yahoo! Inc"
+    shown = html_of(pd.DataFrame({"term": ["yahoo"]}), texts=sentences, spans=name, by="term")
+    assert "Yahoo!</bdi></mark>" in shown

@@ -282,21 +282,24 @@ def test_an_earlier_report_is_replaced(tmp_path, quick):
     assert index == out / "index.html" and not (out / "stale.html").exists()
 
 
-@pytest.mark.parametrize("listed", [True, False], ids=["its files listed", "made by 0.1.0"])
+@pytest.mark.parametrize("listed", [True, False, "broken"], ids=["listed", "by 0.1.0", "broken"])
 def test_files_of_ones_own_in_the_report_stay(tmp_path, quick, listed):
     out = tmp_path / "report"
     report.build_report(str(SEEDS), out=out)
     if not listed:
         (out / report.OWN_FILES).unlink()
+    elif listed == "broken":
+        (out / report.OWN_FILES).write_bytes(b"\xff\n../..\nindex.html\nfiles.txt\n")
     (out / "figures" / "deep").mkdir(parents=True)
     (out / "figures" / "deep" / "mine.png").write_bytes(b"\x89")
     (out / "notes.txt").write_text("three days of work", "utf-8")
     (out / "index.html.bak").symlink_to("nowhere")
+    (out / "for later").mkdir()
     for _ in range(2):
         report.build_report(str(SEEDS), out=out)
         assert (out / "notes.txt").read_text("utf-8") == "three days of work"
         assert (out / "figures" / "deep" / "mine.png").read_bytes() == b"\x89"
-        assert os.readlink(out / "index.html.bak") == "nowhere"
+        assert os.readlink(out / "index.html.bak") == "nowhere" and (out / "for later").is_dir()
         assert (out / report.OWN_FILES).read_text("utf-8") == "files.txt\nindex.html\n"
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 

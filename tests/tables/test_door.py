@@ -325,3 +325,10 @@ def test_a_plain_frame_comes_through_as_it_is(plain):
     levels = pd.concat({"x": table}, axis=1)
     with pytest.raises(ValueError, match="expected one name for each column, got 2 levels"):
         plain_table(levels)
+
+
+def test_a_word_with_half_a_character_is_refused():
+    texts = pd.DataFrame({"article": ["a"], "text": ["The port."]})
+    for function, asked in ((terms.concordance, "\ud83d"), (terms.term_positions, ["\ud83d"])):
+        with pytest.raises(ValueError, match="has half a character, which no text has"):
+            function(texts, asked)

@@ -64,6 +64,7 @@ def test_the_keys_of_a_table_are_shown_and_written(tmp_path):
 
 def test_tables_and_pictures_show_what_would_act():
     rows = pd.DataFrame({ODD: [ODD]}, index=pd.Index([ODD], name=ODD))
+    rows["many"] = [{ODD: [ODD], "set": {ODD}, "pair": (ODD, 1)}]
     _, ax = plt.subplots()
     outputs = exhibits.table(rows, "odd").data | exhibits.figure(ax, "odd", alt=ODD).data
     assert not any(STEERS.search(output) for output in map(str, outputs.values()))
@@ -106,3 +107,34 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path):
     write_whole(tmp_path / "x.csv", b"whole")
     assert {path.name for path in tmp_path.iterdir()} == {"x.csv", other.name}
     write_whole(tmp_path / ("n" * 240 + ".csv"), b"long names too")
+
+
+def test_csv_shows_what_would_act_and_keeps_every_key(tmp_path):
+    assert harmless.in_csv("\ufe0f\ufe66cmd()").startswith("'")  # a small sign, behind a selector
+    assert harmless.in_csv("a\n\x1b[31m\x9b\u202e\ud83d") == "a\n␛[31m\ufffd‹U+202E›\ufffd"
+    assert harmless.from_csv("‹U+202E›a") == "\u202ea"
+    counts = pd.DataFrame({"term": ["port", "vote"], "n": [2, 1]})
+    assert csv_of(counts.groupby("term")["n"].sum()) == "term,n\nport,2\nvote,1\n"
+    assert csv_of(pd.DataFrame({"n": [1]}, index=["port"])) == "level_0,n\nport,1\n"
+    several = counts.groupby("term").agg({"n": ["sum", "max"]})
+    assert csv_of(several).startswith("term,n sum,n max\nport,2,2\n")
+    write_table(several, tmp_path / "x.json")
+    for table in (several, counts.set_index("term")["n"], counts["n"].set_axis(["port", "vote"])):
+        shown = exhibits.table(table, "counts").data
+        assert "port" in shown["text/html"] and "port" in shown["text/plain"]
+
+
+@pytest.mark.parametrize("opens", ["- a", "1. a", "12) a", "---", "===", "+ a", "> a", "# a"])
+def test_a_name_alone_is_no_list_and_no_heading(opens):
+    page = markdown2html(exhibits.answer("{x}", x=opens).data["text/markdown"])
+    assert page.strip() == f"<p>{opens.replace('>', '&gt;')}</p>"
+
+
+def test_two_ids_stay_two_and_half_a_character_is_written(tmp_path):
+    graph = nx.Graph()
+    graph.add_edge("a\x0c", "a␌", n=1, days="\u202e")
+    graph.add_node("b", label="\ud83d")
+    (graphml,) = save_network(graph, tmp_path / "net.graphml")
+    assert {*nx.read_graphml(graphml)} == {"a␌", "a␌_", "b"}
+    nodes, edges = save_network(graph, tmp_path / "net.csv")
+    assert not any(STEERS.search(file.read_text()) for file in (graphml, nodes, edges))

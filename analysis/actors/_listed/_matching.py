@@ -69,7 +69,8 @@ class Matcher:
 
         self._names: dict[str, list[Name]] = {}
         for name in names:
-            self._names.setdefault(pattern_of(name.alias), []).append(name)
+            if pattern := pattern_of(name.alias):  # of what is not seen nothing is left
+                self._names.setdefault(pattern, []).append(name)
         self._patterns = sorted(self._names)
         self._alphabet = Alphabet(self._patterns)
         folded = list(map(self._alphabet.encode, self._patterns))
