@@ -23,7 +23,7 @@ LIVE = """() => [...document.querySelectorAll('*')].flatMap(each => [
     ...(each.httpEquiv === 'refresh' ? ['refresh'] : []),
     ...['href', 'src', 'action', 'data', 'xlink:href', 'srcset', 'poster']
         .map(name => each.getAttribute(name) || '#')
-        .filter(value => !/^(#|data:,$|data:image[/]png;|[a-z0-9./-]+$|[a-z0-9-]+[.]html#)/.test(value))
+        .filter(value => !/^(#|data:(,$|image[/]png;)|[a-z0-9./-]+(html#|$))/.test(value))
         .map(value => 'address ' + value.slice(0, 200))])"""
 
 
