@@ -17,7 +17,7 @@ STEERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 TEXTS = {".html", ".csv", ".svg", ".txt", ".graphml", ".json"}
 # Elements that act, handlers of events, and addresses but of pictures, files and anchors of ours.
 LIVE = """() => [...document.querySelectorAll('*')].flatMap(each => [
-    ...(['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BASE', 'INPUT', 'BUTTON']
+    ...(['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'FORM', 'BASE', 'BUTTON']
         .includes(each.tagName.toUpperCase()) ? [each.outerHTML.slice(0, 200)] : []),
     ...[...each.attributes].map(one => one.name).filter(name => /^on/i.test(name)),
     ...(each.httpEquiv === 'refresh' ? ['refresh'] : []),
