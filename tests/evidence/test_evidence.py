@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evidence import evidence, highlight
+from analysis.evidence import Highlights, evidence, highlight
 from analysis.evidence.marked import _COLOURS, Sentence
 
 DOCKS = "The port is shut. Reyes met Ito. Nobody spoke."
@@ -382,3 +382,9 @@ def test_an_article_is_called_by_its_label_before_the_reference():
     assert "Herald, 9 Mar: &lt;b&gt;Port" in shown.html and "<b>" not in shown.html
     by_article = highlight(evidence(texts, spans), by="article", labels={"b": "Wire"})
     assert by_article.plain.splitlines()[0] == "[1] Wire  [2] corpus:7"
+
+
+def test_marked_sentences_bring_both_forms_and_say_that_they_are_evidence():
+    forms = {"text/html": "<b>port</b>", "text/plain": "port"}
+    shown = Highlights(forms["text/html"], forms["text/plain"])
+    assert shown._repr_mimebundle_() == (forms, {"evidence": True})
