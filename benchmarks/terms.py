@@ -75,6 +75,18 @@ def ours_matrix(texts):
     return len(document_term_matrix(texts, stop_words=None, numbers=True).terms)
 
 
+def ours_themes(texts):
+    """500 phrases: words, stems, pairs of words and pairs with a star in between."""
+    from analysis.terms import count_themes
+
+    words = pd.Index(texts["text"].head(2000).str.findall(r"[a-z]{4,}").explode().dropna()).unique()
+    one, two = words[:500], words[::-1][:500]
+    forms = [one, one + "*", one + " " + two, one.str[:5] + "* " + two]
+    phrases = [forms[place % 4][place] for place in range(len(one))]
+    themes = pd.DataFrame({"theme": [f"t{n % 10}" for n in range(len(one))], "phrase": phrases})
+    return len(count_themes(texts, themes.drop_duplicates()))
+
+
 def sklearn_matrix(texts):
     from sklearn.feature_extraction.text import CountVectorizer
 
@@ -144,6 +156,7 @@ def wc_words(texts):
 CONTENDERS = {
     "ours: term_frequencies": (ours_frequencies, "analysis"),
     "ours: matrix": (ours_matrix, "analysis"),
+    "ours: count_themes": (ours_themes, "analysis"),
     "CountVectorizer": (sklearn_matrix, "sklearn"),
     "Polars group-by: n": (polars_counts, "polars"),
     "Polars group-by: n, articles": (polars_frequencies, "polars"),

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_columns, require_texts, takes_tables
-from analysis.terms.matrix import document_term_matrix
+from analysis.terms.matrix import running_words
 
 _LEVEL = 0.95
 
@@ -70,8 +70,8 @@ def rates(
     """
     require_texts(texts)
     require_columns(hits, "article", label)
-    counted = document_term_matrix(texts)
-    articles, words = counted.articles, np.asarray(counted.tokens)
+    counted = running_words(texts)
+    articles, words = counted.index, counted.to_numpy()
     unknown = hits.loc[~hits["article"].isin(articles), "article"]
     if len(unknown):
         raise ValueError(

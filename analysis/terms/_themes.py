@@ -1,41 +1,25 @@
 """Find and count themes: phrases of a readable dictionary, each hit with its place.
 
 Convention: a phrase is found whatever its capitals, diacritics, hyphens and white space;
-``*`` stands for letters and digits of one word (``surveil*``, ``*crime``). Of phrases of one
-theme that overlap the longer counts, and one stretch counts once; a stretch may belong to
-several themes.
+``*`` stands for letters and digits of one word (``surveil*``, ``*crime``) and, alone, for any
+word (``work* * together``). Of phrases of one theme that overlap the longer counts, and one
+stretch counts once; a stretch may belong to several themes. A phrase behind ``!`` never counts,
+and takes the stretch from the others of its theme: ``bank`` and ``!river bank``.
 """
 
-import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-import ahocorasick_rs
 import numpy as np
 import pandas as pd
 
 from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.terms._phrases import find_phrases, phrase_of
 from analysis.terms._rates import rates
-from analysis.text import INVISIBLE, fold, text_starts, with_sentences
+from analysis.text import text_starts, with_sentences
 from analysis.text.word_lists import DATA
 
 THEMES = DATA / "terms" / "themes_en.csv"
 """The themes of the coverage of the Hanoi Convention, from its own keywords."""
-
-_COLUMNS = ["article", "start", "end", "theme", "phrase", "surface"]
-_LONGEST_WORD = 60  # letters that a star can stand for; bounds the search
-_SPACES = {ord(char): " " for char in "\t\n\r\x0b\x0c\u00a0\u2009\u202f-–"}
-_SPACE, _UNSEEN = ord(" "), np.array([ord(char) for char in INVISIBLE], dtype=np.uint32)
-
-
-class _Phrase(NamedTuple):
-    theme: str
-    phrase: str
-    trigger: str  # its first letters, by which it is looked for
-    rest: re.Pattern[str]  # what has to follow
-    open_start: bool  # begins with a star
 
 
 def load_themes(path: str | Path | None = None) -> pd.DataFrame:
@@ -207,7 +191,7 @@ def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     Returns
     -------
     DataFrame
-        ``theme`` and ``phrase``, in the order of the dictionary.
+        ``theme`` and ``phrase``, in the order of the dictionary; those behind ``!`` left out.
 
     Examples
     --------
@@ -218,6 +202,7 @@ def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     """
     require_columns(hits, "theme", "phrase")
     table = load_themes() if themes is None else _checked(themes, "the table of themes")
+    table = table[~table["phrase"].str.lstrip().str.startswith("!")]
     counted = set(zip(hits["theme"], hits["phrase"], strict=True))
     idle = [pair not in counted for pair in zip(table["theme"], table["phrase"], strict=True)]
     return table[idle].reset_index(drop=True)
@@ -225,17 +210,17 @@ def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
 
 def _found(texts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     """Return the hits with the rows of the texts they stand in."""
-    phrases = [_compiled(*row) for row in themes.itertuples(index=False, name=None)]
-    finder = _finder(tuple(phrase.trigger for phrase in phrases))
-    rows = []
-    places = enumerate(zip(texts["article"], text_starts(texts), texts["text"], strict=True))
-    for row, (article, offset, text) in places:
-        for start, end, phrase in _hits(text, phrases, finder):
-            span = (offset + start, offset + end)
-            rows.append((row, article, *span, phrase.theme, phrase.phrase, text[start:end]))
-    found = pd.DataFrame(rows, columns=["row", *_COLUMNS])
-    kinds = dict.fromkeys(_COLUMNS, "str") | dict.fromkeys(["row", "start", "end"], "int64")
-    return found.astype(kinds | {"article": texts["article"].dtype})
+    phrases = [phrase_of(*row) for row in themes.itertuples(index=False, name=None)]
+    strings = texts["text"].tolist()
+    hits = find_phrases(strings, phrases)
+    spans = zip(hits["row"], hits["start"], hits["end"], strict=True)
+    surfaces = [strings[row][start:end] for row, start, end in spans]
+    offset = np.array(text_starts(texts), dtype="int64")[hits["row"]]
+    listed = themes.iloc[hits["number"]].reset_index(drop=True)
+    found = hits[["row"]].assign(start=hits["start"] + offset, end=hits["end"] + offset)
+    found.insert(1, "article", texts["article"].iloc[hits["row"]].to_numpy())
+    found = found.join(listed).assign(surface=pd.Series(surfaces, dtype="str"))
+    return found.astype({"article": texts["article"].dtype})
 
 
 def _checked(themes: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -255,77 +240,3 @@ def _checked(themes: pd.DataFrame, name: str) -> pd.DataFrame:
     if len(twice):
         raise ValueError(f"{name} has {twice['phrase'].iloc[0]!r} twice in one theme; drop one")
     return table.astype("str")
-
-
-def _compiled(theme: str, phrase: str) -> _Phrase:
-    """Make of a phrase what is looked for first and what must follow there."""
-    words = _plain(phrase)[0].split()
-    wanted = " ".join(words)
-    open_start = wanted.startswith("*")
-    bare = wanted.lstrip("*")
-    trigger = re.split(r"\*", bare, maxsplit=1)[0].rstrip() or bare
-    tail = bare[len(trigger) :]
-    pieces = [re.escape(piece) for piece in tail.split("*")]
-    rest = rf"\w{{0,{_LONGEST_WORD}}}".join(pieces)
-    return _Phrase(theme, phrase, trigger, re.compile(rest + r"(?!\w)"), open_start)
-
-
-@cache
-def _finder(triggers: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    fast = ahocorasick_rs.Implementation.DFA
-    return ahocorasick_rs.AhoCorasick(triggers, implementation=fast)
-
-
-def _plain(text: str) -> tuple[str, np.ndarray | None]:
-    """Fold a text, hyphens and white space to single spaces; return where its letters stood."""
-    folded = fold(text).translate(_SPACES)
-    if "  " not in folded and not any(char in folded for char in INVISIBLE):
-        return folded, None
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    seen = ~np.isin(codes, _UNSEEN)
-    kept = np.flatnonzero(seen)
-    spaces = codes[kept] == _SPACE
-    kept = kept[~(spaces & np.concatenate([[False], spaces[:-1]]))]
-    return codes[kept].tobytes().decode("utf-32-le", "surrogatepass"), kept
-
-
-def _hits(
-    text: str, phrases: list[_Phrase], finder: ahocorasick_rs.AhoCorasick
-) -> Iterator[tuple[int, int, _Phrase]]:
-    """Yield the hits of one text, of each theme the longest and no two that overlap."""
-    plain, places = _plain(text)
-    spans: dict[str, list[tuple[int, int, int]]] = {}
-    for number, start, end in finder.find_matches_as_indexes(plain, overlapping=True):
-        span = _span(plain, start, end, phrases[number])
-        if span:
-            spans.setdefault(phrases[number].theme, []).append((*span, number))
-    found = [hit for hits in spans.values() for hit in _longest(hits)]
-    for start, end, number in sorted(found):
-        if places is not None:
-            start, end = int(places[start]), int(places[end - 1]) + 1
-        yield start, end, phrases[number]
-
-
-def _span(plain: str, start: int, end: int, phrase: _Phrase) -> tuple[int, int] | None:
-    """Return where a phrase stands, if whole words of it do."""
-    if phrase.open_start:
-        least = max(0, start - _LONGEST_WORD)
-        while start > least and _is_letter(plain[start - 1]):
-            start -= 1
-    if start and _is_letter(plain[start - 1]):
-        return None
-    rest = phrase.rest.match(plain, end)
-    return (start, rest.end()) if rest else None
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
-def _longest(spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield spans from left to right: of those that begin together the longest, none inside."""
-    done = -1
-    for start, end, number in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
-        if start >= done:
-            yield start, end, number
-            done = end

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.tables import require_choice, require_texts
 from analysis.text import stop_words as english_stop_words
-from analysis.text import term
+from analysis.text import term, token_pattern
 from analysis.text.encoding import Batch, Vocabulary, arrow, batches
 from analysis.text.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
 
@@ -78,6 +78,29 @@ def document_term_matrix(
     large = tally.compiled()
     frequent, counts = large.matrix() if large else _matrix(tally)
     return Matrix(tally.articles, frequent.terms, counts, tally.tokens, frequent.surfaces)
+
+
+def running_words(texts: pd.DataFrame) -> pd.Series:
+    """Count the tokens of each article, in order of first appearance.
+
+    Parameters
+    ----------
+    texts
+        One row per text: ``article`` and ``text``.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["b", "a", "b"], "text": ["Port, port", "", "5 votes"]})
+    >>> running_words(texts).to_dict()
+    {'b': 4, 'a': 0}
+    """
+    import polars as pl
+
+    strings = pl.Series(arrow(texts["text"]), dtype=pl.String)
+    words = strings.str.count_matches(token_pattern()).to_numpy().astype(np.int64)
+    of_article, articles = pd.factorize(texts["article"])
+    total = np.bincount(of_article, words, minlength=len(articles)).astype(np.int64)
+    return pd.Series(total, pd.Index(articles, name="article"))
 
 
 def _matrix(tally):

@@ -6,7 +6,7 @@ possessive ``'s`` goes, every other dash splits. A term is a folded token, with 
 spellings listed in ``data/text/spelling_variants.csv`` (``Việt Nam``, ``Viet Nam``) made one.
 """
 
-from analysis.text._letters import INVISIBLE, fold, nfc
+from analysis.text._letters import INVISIBLE, fold, folded_codes, nfc
 from analysis.text._rows import row_segments, text_starts
 from analysis.text._sentences import sentence_spans, sentences, with_sentences
 from analysis.text._tokens import (
@@ -25,6 +25,7 @@ __all__ = [
     "POSSESSIVE",
     "abbreviations",
     "fold",
+    "folded_codes",
     "months",
     "nfc",
     "row_segments",

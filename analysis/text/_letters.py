@@ -5,12 +5,17 @@ is undone in terms only.
 """
 
 import unicodedata
+from functools import cache
+
+import numpy as np
 
 INVISIBLE = "\u00ad\u200c\u200d"  # soft hyphen and joiners: part of a token, not of its term
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _AS_READ = str.maketrans(dict.fromkeys(INVISIBLE, "") | _LIGATURES)
 _LAST_DIACRITIC = 0x36F  # combining marks of the Latin, Greek and Cyrillic scripts end here
 _LAST_WITH_BASE = 0x1FFFF  # beyond stand ideographs, of which NFD would make other ones
+_LONG = 200  # characters; a longer string is folded by a table, which is ten times as fast
+_NEW = 0xFFFFFFFF  # in the table: a character that was not met yet
 _NOT_DECOMPOSED = {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i"}
 _TYPOGRAPHIC = {"’": "'", "‘": "'", "‛": "'", "‐": "-", "‑": "-"}
 
@@ -70,7 +75,34 @@ def fold(string: str) -> str:
     >>> fold("Đặng Hoàng Giang’s")
     "dang hoang giang's"
     """
-    return string.translate(_BASES)
+    if string.isascii():
+        return string.lower()
+    if len(string) < _LONG:
+        return string.translate(_BASES)
+    codes = np.frombuffer(string.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return folded_codes(codes).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def folded_codes(codes: np.ndarray) -> np.ndarray:
+    """Return the code points of the base letters of code points, as ``fold``.
+
+    Examples
+    --------
+    >>> folded_codes(np.array([0x110, 0x41], dtype=np.uint32)).tolist()
+    [100, 97]
+    """
+    table = _table()
+    bases = table[codes]
+    new = np.unique(codes[bases == _NEW])
+    if not len(new):
+        return bases
+    table[new] = [ord(_BASES[code]) for code in new.tolist()]
+    return table[codes]
+
+
+@cache
+def _table() -> np.ndarray:
+    return np.full(0x110000, _NEW, dtype=np.uint32)
 
 
 def fold_marks(string: str) -> str:

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.terms import count_themes, find_themes, idle_phrases, load_themes, theme_overlaps
+from analysis.terms import (
+    _phrases,
+    count_themes,
+    find_themes,
+    idle_phrases,
+    load_themes,
+    theme_overlaps,
+)
 from analysis.text import fold
 
 
@@ -176,3 +183,30 @@ def test_no_interval_of_one_article_or_of_no_words():
 
     for words in ([100.0], [0.0, 0.0]):
         assert np.isnan(interval(np.zeros(len(words)), np.array(words))).all()
+
+
+def test_a_star_alone_is_any_word_and_an_exclamation_mark_takes_away():
+    assert surfaces("They work more closely together.", "work* * * together") == [
+        "work more closely together"
+    ]
+    assert surfaces("A bank on the river bank lent.", "bank", "!river bank") == ["bank"]
+    assert surfaces("Electricity for elected members", "*elect*", "!electric*") == ["elected"]
+    assert surfaces("The right to strike. A strike.", "strike*", "! right to strike") == ["strike"]
+    assert surfaces("Rights. Human rights are", "* rights", "rights *") == ["Human rights"]
+    assert surfaces("rights are", "rights *") == ["rights are"]
+    listed = themes(x=["union*", "!european union"], y=["european union"])
+    texts = pd.DataFrame({"article": ["a"], "text": ["The European Union, and the unions."]})
+    found = find_themes(texts, listed)
+    assert found[["theme", "surface"]].values.tolist() == [["y", "European Union"], ["x", "unions"]]
+    assert not len(idle_phrases(found, listed))
+
+
+def test_many_texts_are_read_as_each_is_alone(monkeypatch):
+    texts = pd.DataFrame(
+        {"article": list("abcd"), "text": ["human", "rights", "", "Rights - human  rights"]}
+    )
+    listed = themes(t=["human rights", "rights", "* rights"])
+    whole = find_themes(texts, listed)
+    monkeypatch.setattr(_phrases, "BLOCK", 1)
+    pd.testing.assert_frame_equal(find_themes(texts, listed), whole)
+    assert whole["surface"].tolist() == ["rights", "Rights", "human  rights"]
