@@ -128,6 +128,8 @@ MAKING = {
     "terms.keyness": (lambda f: f(given()["body"], given()["two"]), ["term"]),
     "terms.stability": (body, ["term", "run"]),
     "terms.collocations": (body, ["collocation"]),
+    "terms.collocates": (lambda f: f(given()["body"], "hanoi"), ["collocate"]),
+    "terms.collocate_sentences": (lambda f: f(given()["body"], "hanoi", "convention"), SPAN),
     "terms.spellings": (body, ["term", "spelling", "article"]),
     "terms.concordance": (lambda f: f(given()["body"], "hanoi"), SPAN),
     "terms.load_themes": (lambda f: f(), ["theme", "phrase"]),

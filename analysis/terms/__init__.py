@@ -6,6 +6,7 @@ kind. Nothing crosses a row of the texts. Whoever needs the counts as a sparse m
 the side door ``terms.matrix``.
 """
 
+from analysis.terms._collocates import collocate_sentences, collocates
 from analysis.terms._collocations import collocations
 from analysis.terms._concordance import concordance, term_positions
 from analysis.terms._counts import count_terms, spellings
@@ -22,6 +23,8 @@ from analysis.terms._themes import (
 )
 
 __all__ = [
+    "collocate_sentences",
+    "collocates",
     "collocations",
     "concordance",
     "count_terms",

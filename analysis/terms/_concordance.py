@@ -7,13 +7,14 @@ spellings; it never crosses a row of the texts, and its characters are plain cha
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import regex
 
 from analysis.tables import require_known, takes_tables
+from analysis.terms._wording import language_of, lemma_of
 from analysis.terms.matrix import require_whole
 from analysis.text import nfc, spelling_variants, stop_words, term, text_starts, tokens
 
@@ -24,7 +25,12 @@ _STANDS_FOR_STAR = range(0xA000, 0xA48D)
 
 @takes_tables
 def concordance(
-    texts: pd.DataFrame, query: str | Iterable[str], *, words: int = 8, exact: bool = False
+    texts: pd.DataFrame,
+    query: str | Iterable[str],
+    *,
+    words: int = 8,
+    exact: bool = False,
+    lemmas: bool | str = False,
 ) -> pd.DataFrame:
     """Show every occurrence of a word or phrase in its context (KWIC).
 
@@ -41,6 +47,8 @@ def concordance(
         Whether diacritics must be those of the query, and an acronym one: ``Việt Nam`` then
         finds ``VIỆT NAM``, but not ``Viet Nam``; ``U.S.`` finds ``US``, but not ``us``, and
         ``AID`` not ``aid``: what is asked for in five capitals or fewer is an acronym.
+    lemmas
+        As for ``count_terms``: ``sign``, or any form of it, finds *signed* and *signing*.
 
     Returns
     -------
@@ -64,20 +72,46 @@ def concordance(
     require_whole("words", words, 0)
     if not isinstance(exact, bool):
         raise ValueError(f"exact must be True or False; got {exact!r}")
-    running = tokens(texts)
+    if exact and language_of(lemmas):
+        raise ValueError("exact finds what is written so, lemmas other forms too; choose one")
+    running, how = with_lemmas(tokens(texts), lemmas), Query(exact, lemmas)
     if isinstance(query, Iterable) and not isinstance(query, str):
-        return _of_several(texts, running, list(query), words, exact)
-    return _in_context(texts, running, *_hits(running, query, exact), words)
+        return _of_several(texts, running, list(query), words, how)
+    return _in_context(texts, running, *hits_of(running, query, how), words)
+
+
+class Query(NamedTuple):
+    """How a query is read."""
+
+    exact: bool = False
+    lemmas: bool | str = False
+
+
+def with_lemmas(running: pd.DataFrame, lemmas: bool | str) -> pd.DataFrame:
+    """Give each token the term of its lemma, where lemmas are asked for.
+
+    Examples
+    --------
+    >>> running = tokens(pd.DataFrame({"article": ["a"], "text": ["They signed."]}))
+    >>> with_lemmas(running, True)["term"].tolist()
+    ['they', 'sign']
+    """
+    language = language_of(lemmas)
+    if language is None:
+        return running
+    surfaces = running["surface"].unique()
+    terms = {surface: term(lemma_of(surface, language)) for surface in surfaces}
+    return running.assign(term=running["surface"].map(terms).astype("str"))
 
 
 def _of_several(
-    texts: pd.DataFrame, running: pd.DataFrame, queries: list[str], words: int, exact: bool
+    texts: pd.DataFrame, running: pd.DataFrame, queries: list[str], words: int, how: Query
 ) -> pd.DataFrame:
     if not queries:
         raise ValueError("expected at least one word or phrase to look for, got an empty list")
     tables, places = [], []
     for query in queries:
-        hits, length = _hits(running, query, exact)
+        hits, length = hits_of(running, query, how)
         tables.append(_in_context(texts, running, hits, length, words).assign(query=query))
         places.append(hits)
     order = np.argsort(np.concatenate(places), kind="stable")
@@ -105,7 +139,9 @@ def _in_context(
 
 
 @takes_tables
-def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+def term_positions(
+    texts: pd.DataFrame, terms: Iterable[str], *, lemmas: bool | str = False
+) -> pd.DataFrame:
     """Find where in each article terms occur, for a dispersion chart.
 
     Parameters
@@ -114,6 +150,8 @@ def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
         One row per text: ``article``, ``text`` and optionally ``start``.
     terms
         Words or phrases, in any spelling.
+    lemmas
+        As for ``concordance``.
 
     Returns
     -------
@@ -135,15 +173,15 @@ def term_positions(texts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     """
     if isinstance(terms, str):
         raise TypeError(f"terms must be a list, got the string {terms!r}; write [{terms!r}]")
-    running = tokens(texts)
-    spans = [_term_spans(running, query) for query in terms]
+    running = with_lemmas(tokens(texts), lemmas)
+    spans = [_term_spans(running, query, Query(lemmas=lemmas)) for query in terms]
     nothing = running.iloc[:0].assign(term=pd.Series(dtype="str"))
     table = pd.concat(spans or [nothing], ignore_index=True)
     return with_shares(texts, table)[["article", "term", "start", "end", "share"]]
 
 
-def _term_spans(running: pd.DataFrame, query: str) -> pd.DataFrame:
-    hits, length = _hits(running, query)
+def _term_spans(running: pd.DataFrame, query: str, how: Query) -> pd.DataFrame:
+    hits, length = hits_of(running, query, how)
     spans = running.iloc[hits][["article", "start"]].reset_index(drop=True)
     return spans.assign(term=query, end=running["end"].to_numpy()[hits + length - 1])
 
@@ -185,9 +223,10 @@ def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(share=(spans["start"] - first) / length)
 
 
-def _hits(running: pd.DataFrame, query: str, exact: bool = False) -> tuple[np.ndarray, int]:
+def hits_of(running: pd.DataFrame, query: str, how: Query) -> tuple[np.ndarray, int]:
     """Return at which tokens the query begins, and its length in tokens."""
     asked, star = _words_asked(query)
+    asked, exact = with_lemmas(asked, how.lemmas), how.exact
     code, known = pd.factorize(running["surface"])
     terms = running["term"].to_numpy()[np.unique(code, return_index=True)[1]]
     row = running["row"].to_numpy()

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.tables import takes_tables
+from analysis.terms._wording import Phrases
 from analysis.terms.matrix import document_term_matrix
 from analysis.text import term, tokens
 from analysis.text.vocabulary import ENGLISH
@@ -21,6 +22,8 @@ def count_terms(
     min_n: int = 1,
     hyphens: str = "keep",
     case: str = "fold",
+    lemmas: bool | str = False,
+    phrases: Phrases | None = None,
 ) -> pd.DataFrame:
     """Count the terms of each article.
 
@@ -29,7 +32,8 @@ def count_terms(
     texts
         One row per text: ``article`` and ``text``.
     ngram
-        How many neighbouring tokens make a term.
+        How many neighbouring tokens make a term; none stands across a comma, a bracket, a dash or
+        the end of a sentence.
     stop_words
         ``"english"``, your own list, or None to count every word. A name such as ``Tô`` is
         not taken for the English word (``to``) that it is without its diacritics.
@@ -44,6 +48,15 @@ def count_terms(
         ``"fold"`` (``US`` and ``us`` are one term, ``us``) or ``"keep"`` (two; a stop word is
         left out in any case, and a listed spelling has the case of what is written: ``U.N.``
         is ``UN``, ``Viet Nam`` is ``Vietnam``).
+    lemmas
+        True makes *sign*, *signs*, *signed* and *signing* one term, ``sign``: the dictionary form
+        of simplemma, which is also how it is shown. ``"de"``, ``"fr"`` and so on for texts in other
+        languages. A word in no dictionary stays; what is written in capitals (*AIDS*) too. A name
+        that is also a word (*Banks*) is not told from it: give it in ``phrases``.
+    phrases
+        Words that are one term: a list, as ``["Reform Alliance"]``, with ``*`` as in themes; or a
+        table of places (``article``, ``start``, ``end``), as from ``actors.find_mentions``. A
+        phrase is one running word.
 
     Returns
     -------
@@ -65,7 +78,8 @@ def count_terms(
     1       b   vote  1
     """
     options: dict[str, Any] = {"stop_words": stop_words, "numbers": numbers, "min_n": min_n}
-    matrix = document_term_matrix(texts, ngram=ngram, hyphens=hyphens, case=case, **options)
+    options |= {"hyphens": hyphens, "case": case, "lemmas": lemmas, "phrases": phrases}
+    matrix = document_term_matrix(texts, ngram=ngram, **options)
     counts = matrix.counts.tocoo()
     return pd.DataFrame(
         {

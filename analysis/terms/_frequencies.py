@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_columns, takes_tables
+from analysis.terms._wording import Phrases, rereadable
 from analysis.terms.matrix import Tally
 from analysis.text.vocabulary import ENGLISH, Found
 
@@ -49,6 +50,8 @@ def term_frequencies(
     min_n: int = 1,
     hyphens: str = "keep",
     case: str = "fold",
+    lemmas: bool | str = False,
+    phrases: Phrases | None = None,
 ) -> pd.DataFrame:
     """Count terms over all articles, with how widely and how evenly they are used.
 
@@ -58,7 +61,7 @@ def term_frequencies(
         One row per text: ``article`` and ``text``.
     by
         A column of ``texts``, or a Series from article to group: count each group apart.
-    ngram, stop_words, numbers, min_n, hyphens, case
+    ngram, stop_words, numbers, min_n, hyphens, case, lemmas, phrases
         As for ``count_terms``; ``min_n`` holds within each group.
 
     Returns
@@ -87,8 +90,8 @@ def term_frequencies(
     1  port  1         1   142.857       0.571            1.000
     """
     options = {
-        "ngram": ngram, "stop_words": _rereadable(stop_words), "numbers": numbers, "min_n": min_n,
-        "hyphens": hyphens, "case": case,
+        "ngram": ngram, "stop_words": rereadable(stop_words), "numbers": numbers, "min_n": min_n,
+        "hyphens": hyphens, "case": case, "lemmas": lemmas, "phrases": rereadable(phrases),
     }  # fmt: skip
     if by is None:
         return _frequencies(texts, options)
@@ -100,12 +103,6 @@ def term_frequencies(
     nothing = _frequencies(texts.iloc[:0], options).assign(**{name: group.iloc[:0]})
     table = pd.concat(tables, ignore_index=True) if tables else nothing
     return table.astype({name: group.dtype})[[name, *COLUMNS]]
-
-
-def _rereadable(stop_words):
-    """Return the stop words in a form that can be read once per group."""
-    is_one_use = isinstance(stop_words, Iterable) and not isinstance(stop_words, str)
-    return list(stop_words) if is_one_use else stop_words
 
 
 def _groups(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_columns, require_known, require_texts, takes_tables
+from analysis.terms._wording import Phrases
 from analysis.terms.matrix import document_term_matrix
 from analysis.text.vocabulary import ENGLISH
 
@@ -34,6 +35,8 @@ def keyness(
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
+    lemmas: bool | str = False,
+    phrases: Phrases | None = None,
 ) -> pd.DataFrame:
     """Compare the words of some texts, the target, with those of the others, the reference.
 
@@ -48,7 +51,7 @@ def keyness(
     prior
         Weight of the prior in words: the log-odds behave as if each side had this many
         more words, in which each term has its share of both sides together.
-    ngram, stop_words, numbers, min_n, hyphens
+    ngram, stop_words, numbers, min_n, hyphens, lemmas, phrases
         As for ``count_terms``.
 
     Returns
@@ -81,11 +84,11 @@ def keyness(
     if isinstance(prior, bool) or not isinstance(prior, int | float | np.number) or not prior > 0:
         raise ValueError(f"prior must be a number of words above 0; got {prior!r}")
     chosen = _target_rows(texts, target)
-    side, article = np.where(chosen, 0, 1), pd.factorize(texts["article"])[0]
-    halves = texts[["article", "text"]].assign(article=2 * article + side)
+    halves, phrases = _halves(texts, chosen, phrases)
     matrix = document_term_matrix(
-        halves, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens
-    )
+        halves, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens,
+        lemmas=lemmas, phrases=phrases,
+    )  # fmt: skip
     is_target = matrix.articles.to_numpy() % 2 == 0
     words = np.array([matrix.tokens[is_target].sum(), matrix.tokens[~is_target].sum()])
     _require_both(words)
@@ -98,6 +101,19 @@ def keyness(
     table["per_1000_target"], table["per_1000_reference"] = 1000 * n / words[:, None]
     table = table.assign(**_scores(n, words, prior))
     return table.sort_values("keyness", ascending=False, kind="stable", ignore_index=True)
+
+
+def _halves(
+    texts: pd.DataFrame, chosen: np.ndarray, phrases: Phrases | None
+) -> tuple[pd.DataFrame, Phrases | None]:
+    """Make two articles of each, an even one of its target and an odd one of its reference."""
+    code, articles = pd.factorize(texts["article"])
+    halves = texts.filter(["text", "start"]).assign(article=2 * code + np.where(chosen, 0, 1))
+    if not isinstance(phrases, pd.DataFrame):
+        return halves, phrases
+    of_phrase = 2 * pd.Index(articles).get_indexer(pd.Index(phrases["article"]))
+    of_each = [phrases.assign(article=of_phrase + side) for side in (0, 1)]
+    return halves, pd.concat(of_each).loc[np.tile(of_phrase >= 0, 2)]
 
 
 def _target_rows(texts: pd.DataFrame, target: Any) -> np.ndarray:

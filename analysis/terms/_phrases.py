@@ -100,12 +100,12 @@ def _in_block(
             if plain[begin] != " ":  # a star alone at the start is a word, and stands for one
                 add((begin, -found.end(), not excludes, number))
     kept = sorted(hit for group in spans.values() for hit in _longest(group))
-    first, last, number = np.array(kept, dtype=np.int64).reshape(-1, 3).T
+    first, last, asked_for = np.array(kept, dtype=np.int64).reshape(-1, 3).T
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(_BETWEEN)
     begins = np.cumsum(lengths) - lengths + len(_BETWEEN)
     starts, ends = places[first], places[last - 1] + 1
     row = np.searchsorted(begins, starts, side="right") - 1
-    return np.stack([row, starts - begins[row], ends - begins[row], number])
+    return np.stack([row, starts - begins[row], ends - begins[row], asked_for])
 
 
 @cache

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import takes_tables
+from analysis.terms._wording import Phrases, rereadable
 from analysis.terms.matrix import Matrix, document_term_matrix, require_whole
 from analysis.text.vocabulary import ENGLISH
 
@@ -25,6 +26,8 @@ def stability(
     stop_words: str | Iterable[str] | None = ENGLISH,
     other_stop_words: Iterable[str] | None = None,
     numbers: bool = False,
+    lemmas: bool | str = False,
+    phrases: Phrases | None = None,
 ) -> pd.DataFrame:
     """Rank the commonest terms again without each article, and with another stop list.
 
@@ -34,7 +37,7 @@ def stability(
         One row per text: ``article`` and ``text``. At most 100 articles.
     top
         How many of the commonest terms to follow.
-    ngram, stop_words, numbers
+    ngram, stop_words, numbers, lemmas, phrases
         As for ``count_terms``.
     other_stop_words
         The other stop list; by default scikit-learn's English list.
@@ -63,7 +66,8 @@ def stability(
     2  port     1  other stop list            1   True
     """
     require_whole("top", top)
-    options: dict[str, Any] = {"ngram": ngram, "numbers": numbers}
+    options: dict[str, Any] = {"ngram": ngram, "numbers": numbers, "lemmas": lemmas}
+    options["phrases"] = rereadable(phrases)
     matrix = document_term_matrix(texts, stop_words=stop_words, **options)
     _require_some_articles(len(matrix.articles))
     n = matrix.counts.sum(axis=0)

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_choice, require_texts
+from analysis.terms._breaks import unbroken
+from analysis.terms._wording import Joined, Phrases, Wording
 from analysis.text import stop_words as english_stop_words
 from analysis.text import term, token_pattern
 from analysis.text.encoding import Batch, Vocabulary, arrow, batches
@@ -49,6 +51,8 @@ def document_term_matrix(
     min_n: int = 1,
     hyphens: str = "keep",
     case: str = "fold",
+    lemmas: bool | str = False,
+    phrases: Phrases | None = None,
 ) -> Matrix:
     """Count terms into a sparse matrix, the base of every other count.
 
@@ -56,7 +60,7 @@ def document_term_matrix(
     ----------
     texts
         One row per text: ``article`` and ``text``.
-    ngram, stop_words, numbers, min_n, hyphens, case
+    ngram, stop_words, numbers, min_n, hyphens, case, lemmas, phrases
         As for ``count_terms``.
 
     Returns
@@ -73,7 +77,7 @@ def document_term_matrix(
     """
     tally = Tally(
         texts, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens,
-        case=case,
+        case=case, lemmas=lemmas, phrases=phrases,
     )  # fmt: skip
     large = tally.compiled()
     frequent, counts = large.matrix() if large else _matrix(tally)
@@ -129,6 +133,8 @@ class Tally:
         min_n: int,
         hyphens: str,
         case: str,
+        lemmas: bool | str = False,
+        phrases: Phrases | None = None,
     ) -> None:
         require_texts(texts)
         if not isinstance(numbers, bool | np.bool_):
@@ -139,10 +145,17 @@ class Tally:
         require_choice("case", case, ["fold", "keep"])
         self.ngram, self.numbers, self.min_n = ngram, bool(numbers), min_n
         self.hyphens, self.case = hyphens, case
-        self.stops = _stop_terms(stop_words)
+        self.stops = stop_terms(stop_words)
+        self.wording = Wording(lemmas, case, self.stops)
         row_article, articles = pd.factorize(texts["article"])
         self.articles = pd.Index(articles, name="article")
-        self.strings, self.row_article = arrow(texts["text"]), row_article
+        strings = texts["text"]
+        if phrases is not None:
+            self.wording.joined = Joined(texts, phrases)
+            strings = self.wording.joined.strings
+        self.strings, self.row_article = arrow(strings), row_article
+        if ngram > 1:
+            self._cut_at_breaks()
         if (np.diff(row_article) < 0).any():  # bring the texts of an article together
             order = np.argsort(row_article, kind="stable")
             self.strings, self.row_article = self.strings.take(order), row_article[order]
@@ -150,6 +163,15 @@ class Tally:
         self.words, self.kept = Vocabulary(), np.empty(0, dtype=bool)
         self.vocabulary = self.words if ngram == 1 else Vocabulary()
         self.surface_n = np.empty(0, dtype=np.int64)
+
+    def _cut_at_breaks(self) -> None:
+        """Make a row of each run of words that no comma, bracket, dash or full stop cuts."""
+        import polars as pl
+        import pyarrow as pa
+
+        runs = unbroken(pl.Series(self.strings, dtype=pl.String))
+        self.row_article = np.repeat(self.row_article, runs.list.len().to_numpy())
+        self.strings = pa.chunked_array([runs.explode().to_arrow()])
 
     def compiled(self) -> "Counts | None":
         """Return what counts the same in compiled code; None where that does not pay."""
@@ -175,6 +197,7 @@ class Tally:
     def _count(self, batch: Batch, row_article: np.ndarray) -> "csc_array":
         """Return articles by terms, for the articles of this batch."""
         before = len(self.words.surfaces)
+        batch = batch._replace(surfaces=self.wording.spell(batch.surfaces))
         code = self.words.codes(
             batch.surfaces,
             lambda new: bulk_terms([batch.surfaces[place] for place in new], case=self.case),
@@ -254,7 +277,14 @@ def require_whole(name: str, value: object, least: int = 1) -> None:
         raise ValueError(f"{name} must be a whole number, {least} or more; got {value!r}")
 
 
-def _stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
+def stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
+    """Return the terms that the option ``stop_words`` leaves out.
+
+    Examples
+    --------
+    >>> sorted(stop_terms(["Ports", "the"])), "the" in stop_terms("english")
+    (['ports', 'the'], True)
+    """
     if stop_words is None:
         return frozenset()
     wrong = f"stop_words must be 'english', a list of words or None; got {stop_words!r}"

@@ -3,7 +3,7 @@
 Convention: a form counts if its lemma is written small; *Paris* is in the dictionary, as a name.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @lru_cache(maxsize=100_000)  # more words than a language has in the news of a year
@@ -47,3 +47,31 @@ def lemma(word: str) -> str:
     from simplemma import lemmatize
 
     return lemmatize(word, "en")
+
+
+def lemma_in(word: str, language: str) -> str:
+    """Return the dictionary form of a word of a language; the word itself where none is known.
+
+    Examples
+    --------
+    >>> lemma_in("Häuser", "de"), lemma_in("Nguyễn", "de")
+    ('Haus', 'Nguyễn')
+    """
+    from simplemma import is_known, lemmatize
+
+    known = word.isprintable() and is_known(word, language)
+    return lemmatize(word, language) if known else word
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages of which lemmas are known.
+
+    Examples
+    --------
+    >>> "en" in languages(), "vi" in languages()
+    (True, False)
+    """
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return tuple(sorted(SUPPORTED_LANGUAGES))

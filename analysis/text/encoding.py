@@ -58,10 +58,13 @@ class Vocabulary:
         ``terms`` gives the terms of the surfaces at some positions.
         """
         known, numbers = self._code, self.terms
+        new: list[int] = []
         codes = list(map(known.get, surfaces))
-        new = [place for place, code in enumerate(codes) if code is None]
-        for place in new:
-            codes[place] = known[surfaces[place]] = len(known)
+        for place, code in enumerate(codes):
+            if code is None:
+                codes[place] = known.setdefault(surfaces[place], len(known))
+                if codes[place] == len(self.surfaces) + len(new):
+                    new.append(place)
         self.surfaces += [surfaces[place] for place in new]
         new_numbers = [numbers.setdefault(term, len(numbers)) for term in terms(new)]
         self.term = np.concatenate([self.term, np.array(new_numbers, dtype=np.int32)])

@@ -194,3 +194,39 @@ def _():
         return (both - COUNTS[one] * COUNTS[two] / N_WORDS) / sqrt(both)
 
     return collocation("t"), {" ".join(run): score(*run) for run in set(RUNS)}
+
+
+def near(name):
+    table = terms.collocates(TEXTS, "vote", window=1, min_n=1)
+    return column(table, "collocate", name)
+
+
+def by_hand(score):
+    """Near ``vote`` in "union vote vote strike vote mayor" are union, strike and mayor."""
+    others = {word: n for word, n in COUNTS.items() if word != "vote"}
+    size = N_WORDS - COUNTS["vote"]
+    return {word: score(1, others[word], 3, size) for word in ("union", "strike", "mayor")}
+
+
+@formula("expected near a node")
+def _():
+    return near("expected"), by_hand(lambda n, n_all, r, size: n_all * r / size)
+
+
+@formula("log_likelihood near a node")
+def _():
+    def score(n, n_all, r, size):
+        return g2([(n, n_all - n), (r - n, size - r - n_all + n)])
+
+    return near("log_likelihood"), by_hand(score)
+
+
+@formula("mi")
+def _():
+    return near("mi"), by_hand(lambda n, n_all, r, size: log2(n * size / (n_all * r)))
+
+
+@formula("log_dice")
+def _():
+    n_0 = COUNTS["vote"]
+    return near("log_dice"), by_hand(lambda n, n_all, r, size: 14 + log2(2 * n / (n_0 + n_all)))

@@ -20,6 +20,7 @@ def _pairs(texts):
 # What a parameter gets. One that has no default must have a line here.
 NEEDED: dict[str, Callable] = {
     "query": lambda _: "port",
+    "node": lambda _: "port",
     "terms": lambda _: ["port"],
     "label": lambda _: "theme",
     "target": lambda texts: [texts["article"].iloc[0]],

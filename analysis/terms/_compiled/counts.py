@@ -124,10 +124,13 @@ class Counts:
 
     def _read_tokens(self, pieces: "pl.Series", n: np.ndarray) -> None:
         """Find the terms, and of each piece the columns of its tokens, -1 for what is left out."""
+        import polars as pl
+
         each, first, code, surfaces = read(pieces, self.tally.hyphens)
         code = code[np.repeat(first, each) + ranges(each)]
         surface_n = np.bincount(code, np.repeat(n, each), minlength=len(surfaces)).astype(np.int64)
         self.running_words = int(surface_n.sum())
+        surfaces = pl.Series(self.tally.wording.spell(surfaces), dtype=pl.String)
         terms = bulk_terms(surfaces, case=self.tally.case)
         kept = counted(terms, surfaces, self.tally.stops, self.tally.numbers)
         encoded = terms.to_arrow().dictionary_encode()
