@@ -63,7 +63,7 @@ def term_controls(texts: pd.DataFrame, by: str) -> "widgets.VBox":
         "ngram": widgets.IntSlider(1, 1, 4, description="words each"),
         "group": widgets.Dropdown(options=groups, description=by),
         "stop_words": widgets.Dropdown(
-            options=[("left out", "english"), ("counted", None)], description="stop words"
+            options=[("left out", "news"), ("counted", None)], description="stop words"
         ),
     }
     picture = widgets.Output()

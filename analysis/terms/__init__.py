@@ -1,8 +1,8 @@
 """What the articles talk about: counts, frequencies, keyness, collocations, concordance.
 
-Conventions: a term is a folded token (see ``text``); stop words and numbers are not
-counted unless asked for, but they are running words: rates are per 1,000 tokens of any
-kind. Nothing crosses a row of the texts. Whoever needs the counts as a sparse matrix takes
+Conventions: a term is a folded token (see ``text``); stop words, verbs of reporting (*said*) and
+numbers are not counted unless asked for, but they are running words: rates are per 1,000 tokens of
+any kind. Nothing crosses a row of the texts. Whoever needs the counts as a sparse matrix takes
 the side door ``terms.matrix``.
 """
 

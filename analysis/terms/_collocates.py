@@ -20,7 +20,7 @@ from analysis.terms._keyness import log_likelihood
 from analysis.terms._wording import language_of, lemma_of
 from analysis.terms.matrix import require_whole, stop_terms
 from analysis.text import sentences, tokens
-from analysis.text.vocabulary import ENGLISH, counted
+from analysis.text.vocabulary import NEWS, counted
 
 COLUMNS = [
     "collocate", "surface", "n", "n_before", "articles", "n_all", "expected",
@@ -46,7 +46,7 @@ def collocates(
     node: str,
     *,
     window: int = 5,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = NEWS,
     numbers: bool = False,
     min_n: int = 2,
     lemmas: bool | str = False,

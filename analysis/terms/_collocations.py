@@ -15,7 +15,7 @@ from analysis.tables import require_choice, takes_tables
 from analysis.terms._frequencies import term_frequencies
 from analysis.terms.matrix import document_term_matrix
 from analysis.text import sentences
-from analysis.text.vocabulary import ENGLISH
+from analysis.text.vocabulary import NEWS
 
 RARE = 5
 """A run that occurs fewer times is marked: its PMI is high by chance."""
@@ -28,7 +28,7 @@ def collocations(
     texts: pd.DataFrame,
     *,
     size: int = 2,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = NEWS,
     min_n: int = 2,
 ) -> pd.DataFrame:
     """Find neighbouring words that stand together more often than chance.

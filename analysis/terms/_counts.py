@@ -9,7 +9,7 @@ from analysis.tables import takes_tables
 from analysis.terms._wording import Phrases
 from analysis.terms.matrix import document_term_matrix
 from analysis.text import term, tokens
-from analysis.text.vocabulary import ENGLISH
+from analysis.text.vocabulary import NEWS
 
 
 @takes_tables
@@ -17,7 +17,7 @@ def count_terms(
     texts: pd.DataFrame,
     *,
     ngram: int = 1,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = NEWS,
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
@@ -35,7 +35,10 @@ def count_terms(
         How many neighbouring tokens make a term; none stands across a comma, a bracket, a dash or
         the end of a sentence.
     stop_words
-        ``"english"``, your own list, or None to count every word. A name such as ``Tô`` is
+        ``"news"`` leaves out English function words and verbs of reporting (*said*);
+        ``"english"`` function words only; ``"style"`` all words of style (forms of address, days
+        and months, names of agencies, furniture; see ``keyness``); or your own list, or None to
+        count every word. A name such as ``Tô`` is
         not taken for the English word (``to``) that it is without its diacritics.
     numbers
         Whether tokens that begin with a digit count.

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.tables import require_columns, takes_tables
 from analysis.terms._wording import Phrases, rereadable
 from analysis.terms.matrix import Tally
-from analysis.text.vocabulary import ENGLISH, Found
+from analysis.text.vocabulary import NEWS, Found
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
@@ -45,7 +45,7 @@ def term_frequencies(
     *,
     by: str | pd.Series | None = None,
     ngram: int = 1,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = NEWS,
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",

@@ -13,9 +13,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.tables import require_columns, require_known, require_texts, takes_tables
+from analysis.terms._kinds import kinds_of, outlet_names
 from analysis.terms._wording import Phrases
-from analysis.terms.matrix import document_term_matrix
-from analysis.text.vocabulary import ENGLISH
+from analysis.terms.matrix import document_term_matrix, stop_terms
+from analysis.text.vocabulary import STYLE
 
 SMALL = 1000
 """A side with fewer running words is said to be small: one word more moves a rate by over 1."""
@@ -31,7 +32,7 @@ def keyness(
     *,
     prior: float = 500,
     ngram: int = 1,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = STYLE,
     numbers: bool = False,
     min_n: int = 1,
     hyphens: str = "keep",
@@ -51,14 +52,20 @@ def keyness(
     prior
         Weight of the prior in words: the log-odds behave as if each side had this many
         more words, in which each term has its share of both sides together.
-    ngram, stop_words, numbers, min_n, hyphens, lemmas, phrases
+    ngram, numbers, min_n, hyphens, lemmas, phrases
         As for ``count_terms``.
+    stop_words
+        As for ``count_terms``; by default ``"style"``, and the names in the column ``outlet`` of
+        the texts, so that the answer is content. ``"english"`` shows style too, and ``kind`` tells
+        it apart.
 
     Returns
     -------
     DataFrame
         One row per term, the strongest of the target first, those of the reference last,
-        ties alphabetical: ``term``, ``surface``, ``n_target``, ``n_reference``,
+        ties alphabetical: ``term``, ``surface``, ``kind`` (``"content"``, or of style:
+        ``"reporting verb"``, ``"address"``, ``"day"``, ``"outlet"``, ``"letter"``,
+        ``"house style"``, ``"furniture"``, ``"function word"``), ``n_target``, ``n_reference``,
         ``articles_target``, ``articles_reference``, ``per_1000_target``,
         ``per_1000_reference``, ``keyness`` (signed G2), ``log_ratio`` (bits: 1 is twice as
         frequent in the target), ``log_odds_z`` (standard scores), ``p`` (exact binomial, given
@@ -85,6 +92,9 @@ def keyness(
         raise ValueError(f"prior must be a number of words above 0; got {prior!r}")
     chosen = _target_rows(texts, target)
     halves, phrases = _halves(texts, chosen, phrases)
+    outlets = outlet_names(texts)
+    if isinstance(stop_words, str) and stop_words == STYLE:
+        stop_words = stop_terms(STYLE) | outlets
     matrix = document_term_matrix(
         halves, ngram=ngram, stop_words=stop_words, numbers=numbers, min_n=min_n, hyphens=hyphens,
         lemmas=lemmas, phrases=phrases,
@@ -96,6 +106,7 @@ def keyness(
     n = np.stack([counts.sum(axis=0) for counts in sides])
     articles = [counts.count_nonzero(axis=0) for counts in sides]
     table = pd.DataFrame({"term": matrix.terms, "surface": matrix.surfaces})
+    table["kind"] = pd.Series(kinds_of(matrix.terms, matrix.surfaces, outlets), dtype="str")
     table["n_target"], table["n_reference"] = n
     table["articles_target"], table["articles_reference"] = articles
     table["per_1000_target"], table["per_1000_reference"] = 1000 * n / words[:, None]

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.tables import takes_tables
 from analysis.terms._wording import Phrases, rereadable
 from analysis.terms.matrix import Matrix, document_term_matrix, require_whole
-from analysis.text.vocabulary import ENGLISH
+from analysis.text.vocabulary import NEWS
 
 MOST_ARTICLES = 100
 """Each article is one run, a row for each term: a longer table, and its time, helps nobody."""
@@ -23,7 +23,7 @@ def stability(
     *,
     top: int = 20,
     ngram: int = 1,
-    stop_words: str | Iterable[str] | None = ENGLISH,
+    stop_words: str | Iterable[str] | None = NEWS,
     other_stop_words: Iterable[str] | None = None,
     numbers: bool = False,
     lemmas: bool | str = False,

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis.tables import require_choice, require_texts
 from analysis.terms._breaks import unbroken
+from analysis.terms._kinds import listed_stop_words
 from analysis.terms._wording import Joined, Phrases, Wording
-from analysis.text import stop_words as english_stop_words
 from analysis.text import term, token_pattern
 from analysis.text.encoding import Batch, Vocabulary, arrow, batches
 from analysis.text.vocabulary import ENGLISH, Found, bulk_terms, counted, found_terms
@@ -287,11 +287,15 @@ def stop_terms(stop_words: str | Iterable[str] | None) -> frozenset[str]:
     """
     if stop_words is None:
         return frozenset()
-    wrong = f"stop_words must be 'english', a list of words or None; got {stop_words!r}"
+    wrong = (
+        "stop_words must be 'news', 'style', 'english', a list of words or None; "
+        f"got {stop_words!r}"
+    )
     if isinstance(stop_words, str):
-        if stop_words != ENGLISH:
+        listed = listed_stop_words(stop_words)
+        if listed is None:
             raise ValueError(wrong)
-        return english_stop_words()
+        return listed
     words = list(stop_words) if isinstance(stop_words, Iterable) else [stop_words]
     if not all(isinstance(word, str) for word in words):
         raise TypeError(wrong)

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ENGLISH = "english"
-"""The default stop list: English function words."""
+"""A stop list: English function words."""
+
+NEWS = "news"
+"""A stop list: function words and verbs of reporting, the default of counts."""
+
+STYLE = "style"
+"""A stop list: all that tells how a text is written, the default of comparisons."""
 
 _POSSESSIVE = r"(?:['’][sS])+$"  # as POSSESSIVE, for an engine that takes linear time by itself
 

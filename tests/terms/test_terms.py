@@ -197,13 +197,17 @@ def test_min_n_counts_all_articles_together(toy):
         (
             {"stop_words": "the"},
             ValueError,
-            "stop_words must be 'english', a list of words or None",
+            "stop_words must be 'news', 'style', 'english', a list of words or None",
         ),
-        ({"stop_words": ["the", 3]}, TypeError, "stop_words must be 'english', a list"),
+        (
+            {"stop_words": ["the", 3]},
+            TypeError,
+            "stop_words must be 'news', 'style', 'english', a list",
+        ),
         (
             {"stop_words": 3},
             TypeError,
-            "stop_words must be 'english', a list of words or None; got 3",
+            "stop_words must be 'news', 'style', 'english', a list of words or None; got 3",
         ),
         ({"n_gram": 2}, TypeError, "n_gram"),
         ({"hyphens": "no"}, ValueError, "hyphens must be one of 'keep', 'split'; got 'no'"),
