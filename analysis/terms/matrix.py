@@ -156,9 +156,9 @@ class Tally:
         self.strings, self.row_article = arrow(strings), row_article
         if ngram > 1:
             self._cut_at_breaks()
-        if (np.diff(row_article) < 0).any():  # bring the texts of an article together
-            order = np.argsort(row_article, kind="stable")
-            self.strings, self.row_article = self.strings.take(order), row_article[order]
+        if (np.diff(self.row_article) < 0).any():  # bring the texts of an article together
+            order = np.argsort(self.row_article, kind="stable")
+            self.strings, self.row_article = self.strings.take(order), self.row_article[order]
         self.tokens = np.zeros(len(articles), dtype=np.int64)
         self.words, self.kept = Vocabulary(), np.empty(0, dtype=bool)
         self.vocabulary = self.words if ngram == 1 else Vocabulary()
