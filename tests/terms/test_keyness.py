@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.terms import count_terms, keyness, term_frequencies
 
 COLUMNS = [
-    "term", "surface", "n_target", "n_reference", "articles_target", "articles_reference",
+    "term", "surface", "kind", "n_target", "n_reference", "articles_target", "articles_reference",
     "per_1000_target", "per_1000_reference", "keyness", "log_ratio", "log_odds_z", "p", "q", "note",
 ]  # fmt: skip
 
@@ -156,16 +156,16 @@ def test_errors_of_options_and_of_nothing(toy):
 
 def test_rare_terms_and_small_sides_are_said():
     texts = two_sides("lone " + "z " * 1200, "z " * 1200)
-    notes = keyness(texts, "t").set_index("term")["note"]
+    notes = keyness(texts, "t", stop_words="english").set_index("term")["note"]
     assert notes.to_dict() == {"lone": "too rare to tell", "x": "too rare to tell", "z": ""}
 
 
 def test_input_is_unchanged_and_totals_agree(body):
     before = body.copy()
     first = body["article"].iloc[0]
-    found = keyness(body, first)
+    found = keyness(body, first, stop_words="english")
     pd.testing.assert_frame_equal(body, before)
-    n = term_frequencies(body).set_index("term")["n"]
+    n = term_frequencies(body, stop_words="english").set_index("term")["n"]
     both = found.set_index("term")[["n_target", "n_reference"]].sum(axis=1)
     assert both.to_dict() == n.to_dict()
 
