@@ -13,6 +13,7 @@ from analysis.claims.verdicts._statements import (
     parts,
     unlike,
 )
+from analysis.claims.verdicts._verdicts import verdict_on
 
 
 @pytest.mark.parametrize(
@@ -156,3 +157,18 @@ def test_an_old_value_after_a_newer_one_is_told():
     assert looked_over("superseded", "newer", "count", alone) == (
         "conflict", "one source stands alone between others; newer",
     )  # fmt: skip
+
+
+def test_what_changes_is_superseded_only_where_it_is_known_to_change():
+    """A name that both share tells what they are of, but not that it has changed in between."""
+    old, new = said(5, as_of="2025-10-24"), said(7, as_of="2025-10-25")
+    both = {frozenset([old]), frozenset([new])}
+    assert verdict_on("deaths", "count", both)[0] == "superseded"
+    for named in (True, False):
+        verdict, reason = verdict_on("wage", "money", both, named=named)
+        assert verdict == "compatible" and reason.startswith(NOT_SHOWN)
+    apart = {frozenset([said(5)]), frozenset([said(7)])}
+    assert verdict_on("wage", "money", apart, named=True)[0] == "conflict"
+    assert verdict_on("wage", "money", apart)[0] == "compatible"
+    one_of_two = {frozenset([said(5)]), frozenset([said(5), said(7)])}
+    assert verdict_on("deaths", "count", one_of_two)[0] == "agree"
