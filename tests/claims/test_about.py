@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import claims
+from analysis.claims.quantities import pieces
+from analysis.claims.subjects._owners import runs_of_capitals
 
 SENTENCES = Path(__file__).with_name("subjects_in_sentences.tsv")
 
@@ -202,3 +204,18 @@ def test_each_statement_has_the_verdict_on_its_thing():
         ["38 seats", "seats (Lund)", "conflict"],
         ["5 seats", "seats (Dahl)", "single source"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Of Harwick nobody spoke.", ["Harwick"]),
+        ("The Bank of Harwick left.", ["Bank of Harwick"]),
+        ("Then The Mayor left Harwick.", ["Harwick"]),
+        ("On Monday Harwick left.", ["Harwick"]),
+        ("Mayor Bela Ruz left Harwick of.", ["Bela Ruz", "Harwick"]),
+        ("Harwick Bids For Dunmore Dairies Again.", []),  # a headline tells nothing
+    ],
+)
+def test_runs_of_capitals_that_may_own_a_figure(sentence, names):
+    assert [name.key for name in runs_of_capitals(pieces(sentence))] == names
