@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex as re
 
 from analysis.report import _beats
+from analysis.report._brief import Told, findings_of, standing_out
 from analysis.report._outputs import for_readers
 from analysis.report._page_tables import for_page, in_words, is_known
 from analysis.report._pictures import PNG, lighter
@@ -35,6 +36,8 @@ MARK = '<meta name="generator" content="analysis report">'
 
 _TEMPLATES = files("analysis") / "data" / "report"
 
+_COVER_TAG = "cover"  # whose picture stands on the first page, if not the first
+_SURE_TAG = "how-sure"  # says how far the numbers can be trusted
 _CODE = re.compile(r"`([a-z]\w*)`")  # in prose, perhaps the name of a column
 
 
@@ -62,13 +65,14 @@ class Page(NamedTuple):
     evidence: bool = False
     narrow: str = ""  # the picture for a phone, as ``picture``; empty if there is none
     card: str = ""  # HTML: what was read, with which versions
+    findings: tuple[Told, ...] = ()
+    sure: str = ""  # HTML: how far its numbers can be trusted
 
 
 class Input(NamedTuple):
     """What was read, and what was not."""
 
-    articles: int
-    source: str  # in words
+    what: str  # how many articles from where, in a sentence
     kinds: str  # of files, in words; empty if all are of one
     left_out: "pd.DataFrame"  # from ``corpus.left_out``
 
@@ -87,9 +91,8 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     """
     start = Page("index.html", "Overview", "What the coverage says")
     left_out = came_in.left_out.map(shown).to_dict("records")
-    overview = _render(
-        "overview.html.j2", pages=pages, **came_in._asdict() | {"left_out": left_out}
-    )
+    told = came_in._asdict() | {"left_out": left_out, "findings": standing_out(pages)}
+    overview = _render("overview.html.j2", pages=pages, **told)
     shared = {"css": _css(), "pages": [start, *pages]}
     for each in [start._replace(body=overview), *pages]:
         html = _render("frame.html.j2", page=each, mark=MARK, **shared)
@@ -149,7 +152,7 @@ def page(
         file=f"{name}.html",
         short=notebook.metadata.get("title", name),
         question=question,
-        answer=markdown2html(_answer(notebook)),
+        answer=markdown2html(_tagged(notebook, _beats.ANSWER_TAG)),
         body=body + _render("closing.html.j2", missing=missing, places=offered),
         picture=picture,
         narrow=narrow,
@@ -158,6 +161,8 @@ def page(
         exhibits=tuple(exhibits),
         evidence=evidence,
         card=_card(told),
+        findings=tuple(findings_of(notebook, f"{name}.html")),
+        sure=markdown2html(_tagged(notebook, _SURE_TAG)),
     )
 
 
@@ -221,7 +226,7 @@ def _mark_evidence(notebook: "NotebookNode") -> bool:
 
 def _answer_first(notebook: "NotebookNode", question: str) -> None:
     """Put the computed answer below the question, where the notebook has that of the seeds."""
-    notebook.cells[0].source = f"# {question}\n\n{_answer(notebook)}"
+    notebook.cells[0].source = f"# {question}\n\n{_tagged(notebook, _beats.ANSWER_TAG)}"
     for cell in notebook.cells:
         if _beats.ANSWER_TAG in cell.metadata.get("tags", []):
             cell.outputs = []
@@ -262,16 +267,18 @@ def _question(notebook: "NotebookNode") -> str:
     return next((match[1].strip() for match in headings if match), "")
 
 
-def _answer(notebook: "NotebookNode") -> str:
-    """Return what the cell tagged ``answer`` says, in Markdown."""
-    tagged = (cell for cell in notebook.cells if _beats.ANSWER_TAG in cell.metadata.get("tags", []))
+def _tagged(notebook: "NotebookNode", tag: str) -> str:
+    """Return what the cells with this tag say, in Markdown."""
+    tagged = (cell for cell in notebook.cells if tag in cell.metadata.get("tags", []))
     outputs = (output for cell in tagged for output in cell.outputs)
     return "\n\n".join(output.get("data", {}).get("text/markdown", "") for output in outputs)
 
 
 def _first_picture(notebook: "NotebookNode") -> tuple[str, str, str, str]:
-    """Return the first picture, its narrow form, what it shows, and its place on the page."""
-    for cell in notebook.cells:
+    """Return the picture for the first page, its narrow form, what it shows, and its place."""
+    tags = [cell.metadata.get("tags", []) for cell in notebook.cells]
+    cover = [cell for cell, of_it in zip(notebook.cells, tags, strict=True) if _COVER_TAG in of_it]
+    for cell in [*cover, *notebook.cells]:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 alt = output.metadata.get("image/png", {}).get("alt", "")

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from analysis.report import _run as notebooks
 from analysis.report._place import building, set_right
 from analysis.tables.files import write_whole
-from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
+    import pandas as pd
     from nbformat import NotebookNode
 
     from analysis.report._pages import Page
@@ -74,6 +74,7 @@ def build_report(
         If a notebook fails; the last good report stays.
     """
     from analysis.corpus import left_out, read_articles
+    from analysis.report._brief import what_it_is
     from analysis.report._pages import Input, publish
 
     out = Path(out).resolve()
@@ -92,9 +93,15 @@ def build_report(
             "columns": None if of_env else columns or {},
             "on_error": on_error,
         }
+<<<<<<< HEAD
         ids, names = articles["article"].map(shown), articles["label"].map(shown)
         pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
         publish(pages, built, Input(len(articles), shown(_source_name(source)), kinds, left))
+=======
+        pages = _pages(source, built, registry, say, reading)
+        what = what_it_is(articles, _source_name(source), _independent(articles))
+        publish(pages, built, Input(what, kinds, left))
+>>>>>>> e0c8953 (Rank what stands out on the first page (#18))
         _list_own(built)
         _carry_over(out, built)
     return out / "index.html"
@@ -176,6 +183,15 @@ def _require_own(out: Path) -> None:
     ours = index.is_file() and MARK in index.read_text(encoding="utf-8", errors="replace")[:2000]
     if not ours and (not out.is_dir() or any(out.iterdir())):
         raise FileExistsError(f"{out} holds something else than a report; choose another folder")
+
+
+def _independent(articles: "pd.DataFrame") -> int:
+    """Count the texts that are left where copies are one."""
+    from analysis.corpus import body
+    from analysis.similarity import reuse_clusters
+
+    clusters = reuse_clusters(body(articles), articles=articles)
+    return len(articles) - int((~clusters["source"].astype(bool)).sum())
 
 
 def _source_name(source: str | None) -> str:

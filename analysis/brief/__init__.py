@@ -1,0 +1,26 @@
+"""What an editor reads first: the few things of a coverage that are not as one would expect.
+
+Conventions: a finding is one sentence with its grounds, a mark of how sure it is, how unusual it is
+(0 to 1) and the spans it rests on. Nothing is computed here that other rooms compute: findings are
+read off their tables. Where a table shows nothing there is no finding.
+"""
+
+from analysis.brief._finding import MOST, SURE, Finding, ranked
+from analysis.brief._groups import differences, fullest_day, growing_figures
+from analysis.brief._sources import copied, disputed, stated_once
+from analysis.brief._voices import named_and_quoted, never_quoted
+
+__all__ = [
+    "MOST",
+    "SURE",
+    "Finding",
+    "copied",
+    "differences",
+    "disputed",
+    "fullest_day",
+    "growing_figures",
+    "named_and_quoted",
+    "never_quoted",
+    "ranked",
+    "stated_once",
+]

@@ -1,0 +1,77 @@
+"""A finding, and the order in which findings are told."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+MOST = 7
+"""Findings on one page: more than an editor reads."""
+_OF_A_KIND = 2  # so that ten disputes do not hide what the outlets differ in
+
+SURE = {
+    "counted": "counted: anybody who counts gets the same",
+    "tested": "tested: chance alone would rarely show it",
+    "read first": "read its sentences first: rules found it, and they can be wrong",
+}
+"""How sure a finding can be, and what that means."""
+
+ORDINARY = 0.1
+"""How unusual it is what can be said of any coverage: told where there is room for it."""
+
+PLACE = ["article", "start", "end"]
+
+
+class Finding(NamedTuple):
+    """One thing that is worth an editor's minute."""
+
+    kind: str
+    """What it is of: ``copied``, ``disputed``, ``omits`` ..."""
+    says: str
+    """One sentence; names in it are those of the articles, as plain text."""
+    grounds: str
+    """What it rests on and what it leaves open, in one line."""
+    sure: str
+    """One of ``SURE``."""
+    unusual: float
+    """From 0 (as one would expect) to 1."""
+    spans: pd.DataFrame
+    """``article``, ``start`` and ``end`` of what was counted; may have no rows."""
+
+
+def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:
+    """Return the findings to tell, the most unusual first.
+
+    Parameters
+    ----------
+    findings
+        In any order.
+    most
+        How many are told at most; of one kind at most two.
+
+    Examples
+    --------
+    >>> none = pd.DataFrame(columns=["article", "start", "end"])
+    >>> told = [Finding("copied", "A copies B.", "", "counted", low, none) for low in (0.2, 0.9)]
+    >>> [finding.unusual for finding in ranked(told)]
+    [0.9, 0.2]
+    """
+    of_a_kind: Counter[str] = Counter()
+    told = []
+    for finding in sorted(findings, key=lambda each: (-each.unusual, each.kind, each.says)):
+        of_a_kind[finding.kind] += 1
+        if of_a_kind[finding.kind] <= _OF_A_KIND and len(told) < most:
+            told.append(finding)
+    return told
+
+
+def many(n: float, one: str) -> str:
+    """Return a number with its noun."""
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
+
+
+def listed(names: list[str]) -> str:
+    """Join names as a sentence does."""
+    *head, last = names
+    return f"{', '.join(head)} and {last}" if head else last

@@ -1,0 +1,148 @@
+"""What outlets or stretches of days differ in, and how the coverage went over the days."""
+
+import pandas as pd
+
+from analysis import outlets
+from analysis.brief._finding import PLACE, Finding, many
+from analysis.claims.verdicts import with_things
+from analysis.tables import require_columns, takes_tables
+
+_FEWEST_DAYS, _FEWEST = 3, 10  # days and dated articles, below which no day stands out
+_FULL = 0.4  # of the dated articles on one day: more than an even spread over three days
+_DOES = {"named": "name", "quotes": "quote", "says": "have the words", "states": "count"}
+_DOES |= {"theme": "touch"}
+_COLUMNS = "group what label articles of_articles others of_others q finding".split()
+
+
+@takes_tables
+def differences(compared: pd.DataFrame, behind: list[pd.DataFrame], kind: str) -> list[Finding]:
+    """Say what a group of articles has or lacks beside the others: one finding for each thing.
+
+    Parameters
+    ----------
+    compared
+        From ``outlets.compare_groups``: claims first.
+    behind
+        The spans behind its first rows, from ``outlets.spans_behind``.
+    kind
+        What the groups are, such as ``"outlet"`` or ``"day"``.
+
+    Returns
+    -------
+    list of Finding
+        ``unusual`` is ``1 - q``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> compared = pd.DataFrame({"group": ["Post"], "what": "named", "label": "Ito", "articles": 0,
+    ...     "of_articles": 8, "others": 9, "of_others": 12, "q": 0.01, "finding": "omits"})
+    >>> differences(compared, [], "outlet")[0].says
+    'Post: 0 of 8 articles name Ito, of the others 9 of 12.'
+    """
+    require_columns(compared, *_COLUMNS)
+    claims = compared[compared["finding"].isin(outlets.CLAIMS)].drop_duplicates(["what", "label"])
+    none = pd.DataFrame(columns=PLACE)
+    return [
+        _difference(row, behind[place][PLACE] if place < len(behind) else none, kind)
+        for place, row in claims.iterrows()
+    ]
+
+
+def _difference(row: pd.Series, spans: pd.DataFrame, kind: str) -> Finding:
+    has = f"{row['articles']:,} of {row['of_articles']:,} articles"
+    what = f"{_DOES.get(row['what'], 'have')} {row['label']}"
+    says = f"{row['group']}: {has} {what}, of the others {row['others']:,} of {row['of_others']:,}."
+    grounds = f"{row['finding']}; Fisher's exact test on articles, corrected: q = {row['q']:.2g}"
+    return Finding(kind, says, grounds, "tested", 1 - float(row["q"]), spans)
+
+
+@takes_tables
+def growing_figures(stated: pd.DataFrame, figures: pd.DataFrame) -> list[Finding]:
+    """Say which stated figures rise or fall over the days.
+
+    Parameters
+    ----------
+    stated
+        From ``outlets.stated_over_days``.
+    figures
+        What it was made of.
+
+    Returns
+    -------
+    list of Finding
+        ``unusual`` is ``1 - q``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> stated = pd.DataFrame({"about": ["signatories"], "articles": 9, "first": 60.0, "last": 72.0,
+    ...                        "q": 0.01, "finding": "rises"})
+    >>> figures = pd.DataFrame({"article": ["a"], "start": 0, "end": 2, "about": "signatories"})
+    >>> growing_figures(stated, figures)[0].says
+    'The figure of signatories rises over the days: from 60 to 72.'
+    """
+    require_columns(stated, "about", "articles", "first", "last", "q", "finding")
+    figures = figures if "about" in figures else with_things(figures)
+    require_columns(figures, *PLACE, "about")
+    moving = stated[stated["finding"].isin(["rises", "falls"])]
+    return [
+        _growing(row, figures.loc[figures["about"] == row["about"], PLACE])
+        for _, row in moving.iterrows()
+    ]
+
+
+def _growing(row: pd.Series, spans: pd.DataFrame) -> Finding:
+    says = (
+        f"The figure of {row['about']} {row['finding']} over the days: from {row['first']:,g} to "
+    )
+    says += f"{row['last']:,g}."
+    grounds = f"{many(row['articles'], 'article')} state it; Fisher's exact test, corrected: "
+    grounds += f"q = {row['q']:.2g}"
+    return Finding("figure over days", says, grounds, "tested", 1 - float(row["q"]), spans)
+
+
+@takes_tables
+def fullest_day(days: pd.Series, spans: pd.DataFrame | None = None) -> list[Finding]:
+    """Say on which day most articles appeared, where one day stands out.
+
+    Parameters
+    ----------
+    days
+        Article -> day, from ``outlets.group_articles(articles, "day")``; empty for the undated.
+    spans
+        What to show of the articles, such as their headlines.
+
+    Returns
+    -------
+    list of Finding
+        At most one, where two fifths of at least ten dated articles of three days or more are of
+        one day. ``unusual`` is its share beyond an even spread over the days that have articles.
+
+    Examples
+    --------
+    >>> days = pd.Series(["2025-10-24"] * 3 + ["2025-10-25"] * 8 + ["2025-10-26"])
+    >>> fullest_day(days)[0].says
+    'Of 12 dated articles 8 are of 2025-10-25.'
+    """
+    dated = days[days != ""]
+    n = dated.value_counts()
+    if len(n) < _FEWEST_DAYS or len(dated) < _FEWEST or (n == n.max()).sum() > 1:
+        return []
+    share = n.max() / len(dated)
+    if share < _FULL:
+        return []
+    says = f"Of {many(len(dated), 'dated article')} {n.max():,} are of {n.idxmax()}."
+    open_ones = len(days) - len(dated)
+    grounds = f"{len(n):,} days have articles"
+    grounds += f"; {open_ones:,} state no date" if open_ones else ""
+    spans = pd.DataFrame(columns=PLACE) if spans is None else spans[PLACE]
+    return [Finding("fullest day", says, grounds, "counted", float(share - 1 / len(n)), spans)]

@@ -1,0 +1,171 @@
+"""Who copied whom, where the articles disagree, and what only one of them says."""
+
+import pandas as pd
+
+from analysis.brief._finding import ORDINARY, PLACE, Finding, listed, many
+from analysis.tables import require_columns, takes_tables
+
+_LISTED = 3  # values, and articles that state one
+_VALUES = [["iso_start", "iso_end"], ["low", "high", "currency"]]
+"""Equal in all is one value, however it is written; the days of a count are those it holds for."""
+_FEWEST = 5  # figures with a subject, below which a share of them says nothing
+
+
+@takes_tables
+def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> list[Finding]:
+    """Say how many articles copy another, and which one is taken over most.
+
+    Parameters
+    ----------
+    clusters
+        From ``similarity.reuse_clusters``.
+    labels
+        Article -> what to call it, of all articles.
+    spans
+        Passages to show, with ``article``, ``start`` and ``end``; may have no rows.
+
+    Returns
+    -------
+    list of Finding
+        At most one; ``unusual`` is the share of the articles that are copies.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> clusters = pd.DataFrame({"cluster": 1, "article": list("abc"),
+    ...                          "source": [True, False, False]})
+    >>> none = pd.DataFrame(columns=["article", "start", "end"])
+    >>> labels = pd.Series({"a": "Wire", "b": "Post", "c": "Mail", "d": "Gull"})
+    >>> copied(clusters, labels, none)[0].says
+    '2 of 4 articles copy another text; the one taken over most is Wire (by 2).'
+    """
+    require_columns(clusters, "cluster", "article", "source")
+    copies = clusters[~clusters["source"].astype(bool)]
+    if not len(copies):
+        return []
+    n = copies["cluster"].value_counts()
+    largest = int(n[n == n.max()].index.min())
+    of_it = clusters[clusters["cluster"] == largest]
+    source = of_it.loc[of_it["source"].astype(bool), "article"]
+    copy = "copies" if len(copies) == 1 else "copy"
+    says = f"{len(copies):,} of {many(len(labels), 'article')} {copy} another text"
+    if len(source) == 1:
+        says += f"; the one taken over most is {labels[source.iloc[0]]} (by {n.max():,})"
+    independent = many(len(labels) - len(copies), "independent text")
+    grounds = f"{independent}; two fifths of all runs of five words stand in the other, or more"
+    share = len(copies) / len(labels)
+    return [Finding("copied", f"{says}.", grounds, "counted", share, spans[PLACE])]
+
+
+@takes_tables
+def disputed(judged: pd.DataFrame, compared: pd.DataFrame, labels: pd.Series) -> list[Finding]:
+    """Say on which figures the articles disagree, with the values and who states them.
+
+    Parameters
+    ----------
+    judged
+        Every statement with its verdict, from ``claims.with_verdicts``. What has the same numbers
+        or days is one value; else, and without such columns, its wording tells.
+    compared
+        From ``claims.compare_figures``.
+    labels
+        Article -> what to call it.
+
+    Returns
+    -------
+    list of Finding
+        One for each conflict. ``unusual`` grows with the articles that state the rarest value, as
+        ``1 - 1 / (1 + n)``: a single one that differs can be a slip, three can not.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> judged = pd.DataFrame({"article": ["a", "b"], "start": 0, "end": 2, "surface": ["9", "12"],
+    ...                        "about": "deaths", "verdict": "conflict"})
+    >>> compared = pd.DataFrame({"about": ["deaths"], "verdict": "conflict", "reason": "9 or 12"})
+    >>> disputed(judged, compared, pd.Series({"a": "Post", "b": "Mail"}))[0].says
+    'They disagree on deaths: 12 (Mail) or 9 (Post).'
+    """
+    require_columns(judged, *PLACE, "surface", "about", "verdict")
+    require_columns(compared, "about", "verdict", "reason")
+    conflicts = compared.loc[compared["verdict"] == "conflict", ["about", "reason"]]
+    return [
+        _dispute(about, reason, judged[judged["about"] == about], labels)
+        for about, reason in conflicts.itertuples(index=False)
+    ]
+
+
+def _dispute(about: str, reason: str, own: pd.DataFrame, labels: pd.Series) -> Finding:
+    own = own.assign(surface=_values(own))
+    sources = own.groupby("surface")["article"].nunique()
+    values = sorted(sources.index, key=lambda value: (-sources[value], value))
+    told = [f"{value} ({_who(own, value, labels)})" for value in values[:_LISTED]]
+    more = f" or {many(len(values) - _LISTED, 'other value')}" if len(values) > _LISTED else ""
+    fewest = int(sources.min()) if len(sources) else 0
+    says = f"They disagree on {about}: {' or '.join(told)}{more}."
+    grounds = f"{reason}; two things under one name are possible"
+    return Finding("disputed", says, grounds, "read first", 1 - 1 / (1 + fewest), own[PLACE])
+
+
+def _values(own: pd.DataFrame) -> pd.Series:
+    """Return for each statement the first wording of its value."""
+    keys = own["surface"]
+    for columns in _VALUES:
+        if set(columns) <= set(own.columns):
+            stated = own[columns[:2]].replace("", None).notna().any(axis=1)
+            value = own.groupby(columns, dropna=False).ngroup().map("value {}".format)
+            keys = value.where(stated, keys)
+    return own["surface"].groupby(keys).transform("min")
+
+
+def _who(own: pd.DataFrame, value: str, labels: pd.Series) -> str:
+    """Name who states a value: two articles, and how many more."""
+    names = sorted(own.loc[own["surface"] == value, "article"].map(labels).unique())
+    more = [f"{len(names) - 2:,} more"] if len(names) > 2 else []
+    return listed([*names[:2], *more])
+
+
+@takes_tables
+def stated_once(judged: pd.DataFrame) -> list[Finding]:
+    """Say how many of the figures that are about something rest on a single source.
+
+    Parameters
+    ----------
+    judged
+        Every statement with its verdict, from ``claims.with_verdicts``.
+
+    Returns
+    -------
+    list of Finding
+        At most one, as ordinary as any; none below five such figures.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> judged = pd.DataFrame({"article": list("aabbcc"), "start": 0, "end": 2,
+    ...     "about": list("uvwxyy"), "verdict": ["single source"] * 4 + ["agree"] * 2})
+    >>> stated_once(judged)[0].says
+    '4 of 5 figures that are about something are stated by a single source.'
+    """
+    require_columns(judged, *PLACE, "about", "verdict")
+    figures = judged[judged["about"].fillna("") != ""].drop_duplicates("about")
+    once = figures[figures["verdict"] == "single source"]
+    if len(figures) < _FEWEST or not len(once):
+        return []
+    is_are = "is" if len(once) == 1 else "are"
+    says = f"{len(once):,} of {many(len(figures), 'figure')} that are about something {is_are} "
+    says += "stated by a single source."
+    grounds = "nobody here confirms or denies them; copies of one text count as one source"
+    return [Finding("single source", says, grounds, "counted", ORDINARY, once[PLACE])]

@@ -1,0 +1,97 @@
+"""Findings with their sentences: for a notebook to show, and for the first page of the report.
+
+Convention: what a finding says is plain text, names of the articles in it too. Each is shown with
+its grounds, how sure it is and its sentences to unfold; the metadata of the output hold all but the
+sentences, so that a page can rank the findings of all notebooks.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from analysis.brief import SURE, Finding, ranked
+from analysis.evidence.marked import Labels, sentences_html
+from analysis.notebook._table_evidence import Behind
+from analysis.notebook.exhibits import Shown
+from analysis.tables.harmless import shown
+
+START = "<!--finding-->"
+"""Stands before each finding in the HTML of a list."""
+
+_MOST_SENTENCES = 12  # of one finding: as many as an editor reads before she opens the page
+
+
+def findings(
+    found: Iterable[Finding], texts: pd.DataFrame, *, labels: Labels = None, most: int = 20
+) -> Shown:
+    """Show findings, the most unusual first, each with its sentences to unfold.
+
+    Parameters
+    ----------
+    found
+        From ``analysis.brief``, in any order.
+    texts
+        The texts that their spans stand in: ``article``, ``text`` and optionally ``start``.
+    labels
+        What to call the articles, by their ids.
+    most
+        How many to show at most.
+
+    Raises
+    ------
+    ValueError
+        If a span lies in no text.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["The port shut."]})
+    >>> spans = pd.DataFrame({"article": ["a"], "start": [4], "end": [8]})
+    >>> found = Finding("named", "Port is named most.", "1 mention", "counted", 0.5, spans)
+    >>> findings([found], texts)
+    Port is named most. (1 mention; counted)
+    >>> findings([], texts)
+    Nothing here is so unusual that it is told first.
+    """
+    told = ranked(found, most)
+    if not told:
+        nothing = "Nothing here is so unusual that it is told first."
+        return Shown({"text/markdown": nothing, "text/plain": nothing}, {"findings": []})
+    rows = [each._asdict() | {"says": shown(each.says), "grounds": shown(each.grounds)}
+            for each in told]  # fmt: skip
+    sentences = _sentences(told, texts, labels)
+    html = "".join(START + _item(row, behind) for row, behind in zip(rows, sentences, strict=True))
+    plain = "\n".join(f"{row['says']} ({row['grounds']}; {row['sure']})" for row in rows)
+    kept = [{key: value for key, value in row.items() if key != "spans"} for row in rows]
+    data = {"text/html": html, "text/plain": plain}
+    return Shown(data, {"findings": [row | {"unusual": round(row["unusual"], 4)} for row in kept]})
+
+
+def _sentences(told: list[Finding], texts: pd.DataFrame, labels: Labels) -> list[str]:
+    """Return the sentences of each finding as HTML; empty where it has none."""
+    rows = pd.DataFrame({"finding": [each.kind for each in told]})
+    spans = [each.spans for each in told]
+    options = {"by": None, "link": None, "limit": _MOST_SENTENCES, "labels": labels}
+    behind = Behind.of(rows, "findings", texts, spans, **options)
+    return [_unfolding(sentences) for sentences in behind.sentences] if behind else [""] * len(rows)
+
+
+def _unfolding(sentences: list) -> str:
+    if not sentences:
+        return ""
+    n, first = len(sentences), [sentence.cut() for sentence in sentences[:_MOST_SENTENCES]]
+    many = f"Its {n:,} sentences" if n > 1 else "Its sentence"
+    rest = n - len(first)
+    more = f"<p><small>… and {rest:,} more</small></p>" if rest else ""
+    return (
+        f'<details><summary style="cursor:pointer">{many}</summary>{sentences_html(first)}{more}'
+        "</details>"
+    )
+
+
+def _item(row: dict, sentences: str) -> str:
+    sure = f'<abbr title="{escape(SURE[row["sure"]])}">{escape(row["sure"])}</abbr>'
+    return (
+        f'<div style="margin:0 0 12px"><div dir="auto">{escape(row["says"])}</div>'
+        f"<small>{sure} · {escape(row['grounds'])}</small>{sentences}</div>"
+    )

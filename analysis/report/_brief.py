@@ -1,0 +1,128 @@
+"""The first page: what was read, what stands out, and one picture of each analysis.
+
+Convention: findings come from the notebooks, which show them with their sentences; here they are
+only ranked and put together. Nothing is computed but the size of what was read.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from analysis.brief import SURE, Finding, ranked
+from analysis.notebook.briefing import START
+from analysis.tables.harmless import shown
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from analysis.report._pages import Page
+
+_LANGUAGES = 3  # named with their numbers; more are counted
+
+
+class Told(NamedTuple):
+    """A finding as a notebook shows it."""
+
+    finding: Finding
+    sentences: str  # HTML, as ``notebook.briefing`` makes it; empty where there are none
+    page: str  # its file; empty until it has one
+    meaning: str  # of how sure it is
+
+
+def findings_of(notebook: "NotebookNode", page: str) -> list[Told]:
+    """Return the findings that the cells of an executed notebook show.
+
+    Parameters
+    ----------
+    notebook
+        It is not changed.
+    page
+        The file that it becomes.
+    """
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    told = []
+    for output in outputs:
+        found = output.get("metadata", {}).get("findings", [])
+        pieces = output.get("data", {}).get("text/html", "").split(START)[1:]
+        told += [_told(each, piece, page) for each, piece in zip(found, pieces, strict=True)]
+    return told
+
+
+def _told(found: dict, piece: str, page: str) -> Told:
+    finding = Finding(**found, spans=pd.DataFrame())
+    at = piece.find("<details")
+    sentences = piece[at:].removesuffix("</div>") if at >= 0 else ""
+    return Told(finding, sentences, page, SURE[finding.sure])
+
+
+def standing_out(pages: "list[Page]") -> list[Told]:
+    """Return the findings of all pages that are told on the first one, in their order."""
+    every = [told for page in pages for told in page.findings]
+    first = ranked(told.finding for told in every)
+    place = {id(finding): number for number, finding in enumerate(first)}
+    kept = [told for told in every if id(told.finding) in place]
+    return sorted(kept, key=lambda told: place[id(told.finding)])
+
+
+def what_it_is(articles: pd.DataFrame, source: str, independent: int) -> str:
+    """Say what was read: articles, outlets, days, languages and independent texts.
+
+    Parameters
+    ----------
+    articles
+        As ``corpus.read_articles`` returns them.
+    source
+        Where they came from, in words.
+    independent
+        How many texts are left where copies are one.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2025-10-24", "2025-10-26", None])
+    >>> articles = pd.DataFrame({"outlet": ["Post", "Gull", ""], "published": days,
+    ...                          "language": ["en", "en", "vi"]})
+    >>> print(*what_it_is(articles, "my folder", 2).split("; "), sep=chr(10))
+    3 articles from my folder, 2 outlets, 24 to 26 October 2025 (1 undated), in English (2) and ...
+    2 independent texts.
+    """
+    told = [f"{_many(len(articles), 'article')} from {source}"]
+    outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
+    told += [_many(outlets, "outlet")] if outlets else ["no outlet is stated"]
+    told += [_days(articles["published"]), _languages(articles["language"])]
+    texts = _many(independent, "independent text")
+    return shown(f"{', '.join(filter(None, told))}; {texts}.")
+
+
+def _days(published: pd.Series) -> str:
+    dated = published.dropna()
+    if dated.empty:
+        return "no date is stated"
+    first, last = dated.min(), dated.max()
+    undated = f" ({len(published) - len(dated):,} undated)" if len(dated) < len(published) else ""
+    if first.normalize() == last.normalize():
+        return f"{_day(last)}{undated}"
+    parts = ["%-d"] if (first.year, first.month) == (last.year, last.month) else ["%-d %B"]
+    parts += ["%Y"] if first.year != last.year else []
+    return f"{first.strftime(' '.join(parts))} to {_day(last)}{undated}"
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _languages(language: pd.Series) -> str:
+    n = language[language != ""].dropna().value_counts().sort_index()
+    n = n.sort_values(ascending=False, kind="stable")
+    if n.empty:
+        return ""
+    from babel import Locale
+
+    named = [Locale("en").languages.get(code, code) for code in n.index]
+    told = [f"{name} ({count:,})" for name, count in zip(named, n.head(_LANGUAGES), strict=False)]
+    told += [_many(len(n) - _LANGUAGES, "other")] if len(n) > _LANGUAGES else []
+    *head, last = told
+    return f"in {', '.join(head)} and {last}" if head else f"in {named[0]}"
+
+
+def _many(n: int, one: str) -> str:
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"

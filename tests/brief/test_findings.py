@@ -1,0 +1,219 @@
+"""Findings are read off tables: what is told, in which order, and where nothing is."""
+
+import pandas as pd
+import pytest
+
+from analysis import brief
+from analysis.brief import Finding
+
+NONE = pd.DataFrame({"article": [], "start": [], "end": []})
+
+
+def mentioned(**times):
+    """Return mentions of people, so many times each, all over the articles a, b, c, d."""
+    rows = [
+        {"article": "abcd"[n % 4], "start": n, "end": n + 3, "actor": f"person:{name.lower()}",
+         "label": name, "kind": "person"}
+        for name, many in times.items() for n in range(many)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["article", "start", "end", "actor", "label", "kind"])
+
+
+def spoken(**times):
+    rows = [{"article": "a", "start": 90 + n, "end": 99 + n, "speaker": name and f"person:{name}"}
+            for name, many in times.items() for n in range(many)]  # fmt: skip
+    return pd.DataFrame(rows, columns=["article", "start", "end", "speaker"])
+
+
+def test_the_most_unusual_comes_first_and_no_kind_fills_the_page():
+    told = [Finding("disputed", f"{n}", "", "read first", 0.9 - n / 100, NONE) for n in range(9)]
+    told += [Finding("copied", "copy", "", "counted", 0.2, NONE)]
+    assert [each.says for each in brief.ranked(told)] == ["0", "1", "copy"]
+    kinds = [Finding(f"kind {n}", f"{n}", "", "counted", n / 10, NONE) for n in range(10)]
+    assert [each.says for each in brief.ranked(kinds)] == ["9", "8", "7", "6", "5", "4", "3"]
+    assert [each.says for each in brief.ranked(kinds, 2)] == ["9", "8"]
+
+
+def test_equal_findings_are_told_in_an_order_of_their_own():
+    told = [Finding("a", word, "", "counted", 0.5, NONE) for word in ("pear", "apple")]
+    assert brief.ranked(told) == brief.ranked(told[::-1])
+
+
+def test_who_is_named_most_need_not_be_quoted_most():
+    said = brief.named_and_quoted(mentioned(Ito=6, Roy=3), spoken(roy=3, ito=1), 5)[0]
+    assert said.says == (
+        "Ito is named most, 6 times in 4 of 5 articles; quoted most is Roy (3 of 4 quotations)."
+    )
+    assert said.unusual == pytest.approx(6 / 9 - 1 / 4)
+    assert len(said.spans) == 6 + 3
+    assert said.grounds == "of 9 mentions of people"
+
+
+def test_quotations_without_a_speaker_are_counted_beside():
+    said = brief.named_and_quoted(mentioned(Ito=2), spoken(ito=1).assign(speaker=""), 1)[0]
+    assert said.says == "Ito is named most, 2 times in 2 of 1 article."
+    assert said.grounds.endswith("; 1 quotation has no known speaker")
+
+
+def test_two_who_tie_are_named_both_and_three_are_no_finding():
+    assert brief.named_and_quoted(mentioned(Ito=2, Roy=2), spoken(), 4)[0].says == (
+        "Ito and Roy are named most, 2 times each."
+    )
+    assert brief.named_and_quoted(mentioned(Ito=2, Roy=2, Ono=2), spoken(), 4) == []
+    assert brief.named_and_quoted(mentioned(), spoken(), 4) == []
+
+
+def test_organisations_are_looked_at_where_no_person_is_named():
+    mentions = mentioned(Port=3).assign(kind="organisation")
+    states = mentioned(Peru=9).assign(kind="state")
+    said = brief.named_and_quoted(pd.concat([mentions, states]), spoken(), 4)[0]
+    assert said.says.startswith("Port is named most, 3 times")
+    assert said.grounds == "of 3 mentions of organisations"
+
+
+def test_one_who_is_named_often_and_never_quoted():
+    # 12 of 20 mentions; with 4 quotations the chance of none is .4 ** 4 = .0256
+    mentions = mentioned(Ito=12, Roy=8)
+    said = brief.never_quoted(mentions, spoken(roy=4))[0]
+    assert said.says == "Often named and never quoted: Ito (12 times in 4 articles)."
+    assert said.unusual == pytest.approx(1 - 0.4**4)
+    assert len(said.spans) == 12
+    assert brief.never_quoted(mentions, spoken(roy=3)) == []  # .4 ** 3 = .064: could be chance
+    assert brief.never_quoted(mentions, spoken(ito=4)) == []  # Roy: .6 ** 4 = .13
+
+
+def test_nobody_is_said_to_be_silent_where_most_speakers_are_unknown():
+    half = pd.concat([spoken(roy=5), spoken(roy=5).assign(speaker="")])
+    assert brief.never_quoted(mentioned(Ito=12, Roy=8), half)
+    more = pd.concat([half, spoken(roy=1).assign(speaker="")])
+    assert brief.never_quoted(mentioned(Ito=12, Roy=8), more) == []
+
+
+@pytest.mark.parametrize("kind", ["state", "place", "organisation"])
+def test_only_people_are_expected_to_speak_themselves(kind):
+    mentions = pd.concat([mentioned(Peru=12).assign(kind=kind), mentioned(Roy=2)])
+    assert brief.never_quoted(mentions, spoken(roy=4)) == []
+
+
+def test_what_spokesmen_of_a_body_say_does_not_make_a_person_silent():
+    mentions = pd.concat([mentioned(Ito=12, Roy=8), mentioned(Port=9).assign(kind="organisation")])
+    said = pd.concat([spoken(roy=3), spoken(port=9)])
+    assert brief.never_quoted(mentions, said) == []  # of people only 3 are heard: could be chance
+
+
+def test_one_value_written_in_several_ways_is_one():
+    judged = pd.DataFrame(
+        {"article": list("abcd"), "start": 0, "end": 2, "about": "fair", "verdict": "conflict",
+         "surface": ["25-26 May", "25–26 May", "24 May", "May 25 and 26"],
+         "iso_start": ["2025-05-25", "2025-05-25", "2025-05-24", "2025-05-25"],
+         "iso_end": ["2025-05-26", "2025-05-26", "2025-05-24", "2025-05-26"],
+         "low": float("nan"), "high": float("nan"), "currency": ""}
+    )  # fmt: skip
+    compared = pd.DataFrame({"about": ["fair"], "verdict": ["conflict"], "reason": ["days"]})
+    said = brief.disputed(judged, compared, pd.Series({name: name for name in "abcd"}))[0]
+    assert said.says == "They disagree on fair: 25-26 May (a, b and 1 more) or 24 May (c)."
+    sums = judged.assign(low=[9, 9, 12, 9], high=[9, 9, 12, 9], surface=["9", "nine", "12", "9"])
+    said = brief.disputed(sums, compared, pd.Series({name: name for name in "abcd"}))[0]
+    assert said.says == "They disagree on fair: 9 (a, b and 1 more) or 12 (c)."
+
+
+def test_copies_are_a_share_of_all_articles():
+    clusters = pd.DataFrame(
+        {"cluster": [1, 1, 2, 2, 2], "article": list("abcde"),
+         "source": [True, False, True, False, False]}
+    )  # fmt: skip
+    labels = pd.Series({name: name.upper() for name in "abcdefgh"})
+    said = brief.copied(clusters, labels, NONE)[0]
+    assert said.says == ("3 of 8 articles copy another text; the one taken over most is C (by 2).")
+    assert said.unusual == 3 / 8
+    assert said.grounds.startswith("5 independent texts; ")
+    assert brief.copied(clusters.head(0), labels, NONE) == []
+
+
+def test_one_copy_is_told_in_the_singular():
+    clusters = pd.DataFrame({"cluster": 1, "article": ["a", "b"], "source": [True, False]})
+    said = brief.copied(clusters, pd.Series({"a": "A", "b": "B"}), NONE)[0]
+    assert said.says.startswith("1 of 2 articles copies another text")
+
+
+def test_a_dispute_names_who_states_what():
+    judged = pd.DataFrame(
+        {"article": list("abcde"), "start": 0, "end": 2, "surface": ["9", "9", "9", "12", "12"],
+         "about": "deaths", "verdict": "conflict"}
+    )  # fmt: skip
+    compared = pd.DataFrame({"about": ["deaths", "jobs"], "verdict": ["conflict", "agree"],
+                             "reason": ["9 is not 12", ""]})  # fmt: skip
+    labels = pd.Series({name: name.upper() for name in "abcde"})
+    said = brief.disputed(judged, compared, labels)
+    assert [each.says for each in said] == [
+        "They disagree on deaths: 9 (A, B and 1 more) or 12 (D and E)."
+    ]
+    assert said[0].unusual == pytest.approx(1 - 1 / 3)
+    assert len(said[0].spans) == 5
+
+
+def test_values_beyond_three_are_counted():
+    judged = pd.DataFrame({"article": list("abcde"), "start": 0, "end": 2, "surface": list("12345"),
+                           "about": "deaths", "verdict": "conflict"})  # fmt: skip
+    compared = pd.DataFrame({"about": ["deaths"], "verdict": ["conflict"], "reason": ["?"]})
+    said = brief.disputed(judged, compared, pd.Series({name: name for name in "abcde"}))[0]
+    assert said.says == "They disagree on deaths: 1 (a) or 2 (b) or 3 (c) or 2 other values."
+
+
+def test_figures_that_one_source_states_need_five_figures():
+    judged = pd.DataFrame({"article": "a", "start": 0, "end": 2, "about": list("vwxyz"),
+                           "verdict": ["single source"] * 2 + ["agree"] * 3})  # fmt: skip
+    assert brief.stated_once(judged)[0].says.startswith("2 of 5 figures that are about something")
+    assert brief.stated_once(judged.head(4)) == []
+    assert brief.stated_once(judged.tail(3)) == []
+
+
+def compared(**changed):
+    row = {"group": "Post", "what": "named", "label": "Ito", "articles": 0, "of_articles": 8,
+           "others": 9, "of_others": 12, "q": 0.01, "finding": "omits"}  # fmt: skip
+    return pd.DataFrame([row | changed])
+
+
+@pytest.mark.parametrize("finding", ["no difference shown", "too rare to tell", "too few articles"])
+def test_what_is_no_claim_is_no_finding(finding):
+    assert brief.differences(compared(finding=finding, q=None), [], "outlet") == []
+
+
+def test_a_difference_says_both_sides_and_how_unlikely_it_is():
+    behind = [pd.DataFrame({"article": ["a"], "start": [0], "end": [3], "what": ["named"]})]
+    said = brief.differences(compared(what="quotes"), behind, "outlet")[0]
+    assert said.says == "Post: 0 of 8 articles quote Ito, of the others 9 of 12."
+    assert said.grounds == "omits; Fisher's exact test on articles, corrected: q = 0.01"
+    assert (said.kind, said.sure, said.unusual) == ("outlet", "tested", 0.99)
+    assert said.spans.to_numpy().tolist() == [["a", 0, 3]]
+
+
+def test_a_thing_that_several_groups_differ_in_is_told_once():
+    both = pd.concat([compared(), compared(group="Mail", finding="only here")], ignore_index=True)
+    assert len(brief.differences(both, [], "outlet")) == 1
+
+
+def test_figures_that_do_not_move_are_no_finding():
+    stated = pd.DataFrame({"about": ["jobs", "deaths"], "articles": 4, "first": 1.5, "last": 2000.0,
+                           "q": 0.04, "finding": ["no difference shown", "falls"]})  # fmt: skip
+    figures = pd.DataFrame(
+        {"article": ["a", "b"], "start": 0, "end": 2, "about": ["deaths", "jobs"]}
+    )
+    said = brief.growing_figures(stated, figures)
+    assert [each.says for each in said] == [
+        "The figure of deaths falls over the days: from 1.5 to 2,000."
+    ]
+    assert said[0].spans["article"].tolist() == ["a"]
+
+
+def test_a_day_stands_out_only_among_several_and_many_articles():
+    def days(**n):
+        return pd.Series([day for day, many in n.items() for _ in range(many)])
+
+    assert brief.fullest_day(days(mon=3, tue=8, wed=1))[0].unusual == pytest.approx(8 / 12 - 1 / 3)
+    assert brief.fullest_day(days(mon=3, tue=8)) == []  # two days
+    assert brief.fullest_day(days(mon=1, tue=6, wed=1)) == []  # eight articles
+    assert brief.fullest_day(days(mon=5, tue=5, wed=1)) == []  # a tie
+    assert brief.fullest_day(days(mon=3, tue=4, wed=3, thu=2)) == []  # a third
+    undated = pd.concat([days(mon=3, tue=8, wed=1), pd.Series(["", ""])])
+    assert brief.fullest_day(undated)[0].grounds == "3 days have articles; 2 state no date"
