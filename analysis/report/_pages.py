@@ -92,6 +92,7 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     start = Page("index.html", "Overview", "What the coverage says")
     left_out = came_in.left_out.map(shown).to_dict("records")
     told = came_in._asdict() | {"left_out": left_out, "findings": standing_out(pages)}
+    told["tables"] = any(folder.glob("tables/*.csv"))
     overview = _render("overview.html.j2", pages=pages, **told)
     shared = {"css": _css(), "pages": [start, *pages]}
     for each in [start._replace(body=overview), *pages]:

@@ -74,8 +74,9 @@ def build_report(
         If a notebook fails; the last good report stays.
     """
     from analysis.corpus import left_out, read_articles
-    from analysis.report._brief import what_it_is
+    from analysis.report._brief import standing_out, what_it_is
     from analysis.report._pages import Input, publish
+    from analysis.report._take_along import document, workbook
 
     out = Path(out).resolve()
     set_right(out)
@@ -93,15 +94,14 @@ def build_report(
             "columns": None if of_env else columns or {},
             "on_error": on_error,
         }
-<<<<<<< HEAD
         ids, names = articles["article"].map(shown), articles["label"].map(shown)
         pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
         publish(pages, built, Input(len(articles), shown(_source_name(source)), kinds, left))
-=======
         pages = _pages(source, built, registry, say, reading)
         what = what_it_is(articles, _source_name(source), _independent(articles))
         publish(pages, built, Input(what, kinds, left))
->>>>>>> e0c8953 (Rank what stands out on the first page (#18))
+        workbook(built)
+        document(built, what, standing_out(pages), pages)
         _list_own(built)
         _carry_over(out, built)
     return out / "index.html"
