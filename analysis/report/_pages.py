@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex as re
 
 from analysis.report import _beats
+from analysis.report._ask import PAGE as ASK
+from analysis.report._ask import packed
 from analysis.report._brief import Told, findings_of, standing_out
 from analysis.report._outputs import for_readers
 from analysis.report._page_tables import for_page, in_words, is_known
@@ -94,10 +96,20 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     told = came_in._asdict() | {"left_out": left_out, "findings": standing_out(pages)}
     told["tables"] = any(folder.glob("tables/*.csv"))
     overview = _render("overview.html.j2", pages=pages, **told)
-    shared = {"css": _css(), "pages": [start, *pages]}
-    for each in [start._replace(body=overview), *pages]:
+    asked = _ask(folder)
+    shared = {"css": _css(), "pages": [start, *pages, *asked]}
+    for each in [start._replace(body=overview), *pages, *asked]:
         html = _render("frame.html.j2", page=each, mark=MARK, **shared)
         write_whole(folder / each.file, html.encode())
+
+
+def _ask(folder: Path) -> list[Page]:
+    """Return the page that counts again, where a notebook exported what it needs."""
+    data = packed(folder)
+    if data is None:
+        return []
+    script = (_TEMPLATES / "ask.js").read_text(encoding="utf-8")
+    return [Page(ASK, "Ask on", "Ask on", body=_render("ask.html.j2", data=data, script=script))]
 
 
 def exported(folder: Path) -> dict[str, list[str]]:

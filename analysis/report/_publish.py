@@ -96,8 +96,6 @@ def build_report(
         }
         ids, names = articles["article"].map(shown), articles["label"].map(shown)
         pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
-        publish(pages, built, Input(len(articles), shown(_source_name(source)), kinds, left))
-        pages = _pages(source, built, registry, say, reading)
         what = what_it_is(articles, _source_name(source), _independent(articles))
         publish(pages, built, Input(what, kinds, left))
         workbook(built)
