@@ -13,7 +13,7 @@ from analysis.tables.files import write_whole
 
 PAGE = "ask.html"
 
-_MOST = 1_500_000  # letters of texts in the page; more lie beside, so that it stays below 3 MB
+_MOST = 2_000_000  # letters of texts in the page; more lie beside, so that it stays below 3 MB
 _BESIDE = 2_000  # sentences in one file
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
