@@ -18,9 +18,9 @@ import griffe
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
 ROOMS = (
-    "corpus text evidence terms similarity actors comentions claims quotes outlets charts "
+    "corpus text evidence terms similarity actors comentions claims quotes outlets brief charts "
     "notebook.exhibits notebook.choosers notebook.findings notebook.method "
-    "notebook.source_chooser report tables"
+    "notebook.source_chooser notebook.briefing notebook.asking report tables"
 ).split()
 """What people import, in the order of reading a corpus: rooms, and side doors of ``notebook``."""
 

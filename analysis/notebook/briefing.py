@@ -64,7 +64,8 @@ def findings(
     plain = "\n".join(f"{row['says']} ({row['grounds']}; {row['sure']})" for row in rows)
     kept = [{key: value for key, value in row.items() if key != "spans"} for row in rows]
     data = {"text/html": html, "text/plain": plain}
-    return Shown(data, {"findings": [row | {"unusual": round(row["unusual"], 4)} for row in kept]})
+    kept = [row | {"unusual": round(row["unusual"], 4)} for row in kept]
+    return Shown(data, {"findings": kept, "before_each": START})
 
 
 def _sentences(told: list[Finding], texts: pd.DataFrame, labels: Labels) -> list[str]:

@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.notebook.asking import FILE
 from analysis.tables.files import write_whole
 
 PAGE = "ask.html"
+_WAITING = "ask.json"  # what notebook 04 exported
 
 _MOST = 2_000_000  # letters of texts in the page; more lie beside, so that it stays below 3 MB
 _BESIDE = 2_000  # sentences in one file
@@ -26,7 +26,7 @@ def packed(folder: Path) -> str | None:
     folder
         The report; what waits there is taken away. None if nothing waits.
     """
-    waiting = folder / FILE
+    waiting = folder / _WAITING
     if not waiting.is_file():
         return None
     carried = json.loads(waiting.read_text("utf-8"))

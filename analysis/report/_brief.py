@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.brief import SURE, Finding, ranked
-from analysis.notebook.briefing import START
 from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-    from analysis.report._pages import Page
 
 _LANGUAGES = 3  # named with their numbers; more are counted
 
@@ -42,8 +39,11 @@ def findings_of(notebook: "NotebookNode", page: str) -> list[Told]:
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     told = []
     for output in outputs:
-        found = output.get("metadata", {}).get("findings", [])
-        pieces = output.get("data", {}).get("text/html", "").split(START)[1:]
+        metadata = output.get("metadata", {})
+        found = metadata.get("findings", [])
+        if not found:
+            continue
+        pieces = output["data"]["text/html"].split(metadata["before_each"])[1:]
         told += [_told(each, piece, page) for each, piece in zip(found, pieces, strict=True)]
     return told
 
@@ -55,9 +55,8 @@ def _told(found: dict, piece: str, page: str) -> Told:
     return Told(finding, sentences, page, SURE[finding.sure])
 
 
-def standing_out(pages: "list[Page]") -> list[Told]:
-    """Return the findings of all pages that are told on the first one, in their order."""
-    every = [told for page in pages for told in page.findings]
+def standing_out(every: list[Told]) -> list[Told]:
+    """Return those of the findings of all pages that are told on the first one, in their order."""
     first = ranked(told.finding for told in every)
     place = {id(finding): number for number, finding in enumerate(first)}
     kept = [told for told in every if id(told.finding) in place]

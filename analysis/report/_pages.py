@@ -93,7 +93,7 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     """
     start = Page("index.html", "Overview", "What the coverage says")
     left_out = came_in.left_out.map(shown).to_dict("records")
-    told = came_in._asdict() | {"left_out": left_out, "findings": standing_out(pages)}
+    told = came_in._asdict() | {"left_out": left_out, "findings": told_first(pages)}
     told["tables"] = any(folder.glob("tables/*.csv"))
     overview = _render("overview.html.j2", pages=pages, **told)
     asked = _ask(folder)
@@ -101,6 +101,11 @@ def publish(pages: list[Page], folder: Path, came_in: Input) -> None:
     for each in [start._replace(body=overview), *pages, *asked]:
         html = _render("frame.html.j2", page=each, mark=MARK, **shared)
         write_whole(folder / each.file, html.encode())
+
+
+def told_first(pages: list[Page]) -> list[Told]:
+    """Return the findings that the first page tells."""
+    return standing_out([told for page in pages for told in page.findings])
 
 
 def _ask(folder: Path) -> list[Page]:

@@ -74,8 +74,8 @@ def build_report(
         If a notebook fails; the last good report stays.
     """
     from analysis.corpus import left_out, read_articles
-    from analysis.report._brief import standing_out, what_it_is
-    from analysis.report._pages import Input, publish
+    from analysis.report._brief import what_it_is
+    from analysis.report._pages import Input, publish, told_first
     from analysis.report._take_along import document, workbook
 
     out = Path(out).resolve()
@@ -99,7 +99,7 @@ def build_report(
         what = what_it_is(articles, _source_name(source), _independent(articles))
         publish(pages, built, Input(what, kinds, left))
         workbook(built)
-        document(built, what, standing_out(pages), pages)
+        document(built, what, told_first(pages), pages)
         _list_own(built)
         _carry_over(out, built)
     return out / "index.html"
