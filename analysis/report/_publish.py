@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.report import _run as notebooks
 from analysis.report._place import building, set_right
 from analysis.tables.files import write_whole
+from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     import pandas as pd
