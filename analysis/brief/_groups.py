@@ -45,6 +45,7 @@ def differences(compared: pd.DataFrame, behind: list[pd.DataFrame], kind: str) -
     'Post: 0 of 8 articles name Ito, of the others 9 of 12.'
     """
     require_columns(compared, *_COLUMNS)
+    compared = compared.reset_index(drop=True)
     claims = compared[compared["finding"].isin(outlets.CLAIMS)].drop_duplicates(["what", "label"])
     none = pd.DataFrame(columns=PLACE)
     return [

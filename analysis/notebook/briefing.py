@@ -51,11 +51,11 @@ def findings(
     >>> findings([found], texts)
     Port is named most. (1 mention; counted)
     >>> findings([], texts)
-    Nothing here is so unusual that it is told first.
+    *Nothing here is so unusual that it is told first.*
     """
     told = ranked(found, most)
     if not told:
-        nothing = "Nothing here is so unusual that it is told first."
+        nothing = "*Nothing here is so unusual that it is told first.*"
         return Shown({"text/markdown": nothing, "text/plain": nothing}, {"findings": []})
     rows = [each._asdict() | {"says": shown(each.says), "grounds": shown(each.grounds)}
             for each in told]  # fmt: skip

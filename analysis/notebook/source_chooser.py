@@ -48,8 +48,9 @@ def read(source: Any = None) -> pd.DataFrame:
     ----------
     source
         As for :func:`analysis.corpus.read_articles`. None takes ``ANALYSIS_SOURCE`` or, in
-        JupyterLab, what was chosen in ``00-start-here``, with the columns chosen there; a line
-        then says so. Else it takes the seeds. What cannot be read is left out and counted in a
+        JupyterLab, what was chosen in ``00-start-here``, with the columns chosen there. Else it
+        takes the seeds. In a notebook, and wherever something was chosen, a line says what was
+        read. What cannot be read is left out and counted in a
         line; with the environment variable ``ANALYSIS_STRICT`` it is an error.
 
     Returns
@@ -77,7 +78,8 @@ def read(source: Any = None) -> pd.DataFrame:
         if source is not None or path is None:
             raise
         raise SourceError(f"{error}\nChoose other articles in 00-start-here.") from None
-    if articles.attrs["skipped"] or (source is None and path is not None):
+    told = articles.attrs["skipped"] or (source is None and path is not None)
+    if told or _in_notebook():
         from IPython.display import display
 
         display(what_was_read(articles, _name(read_from(source))))
@@ -259,6 +261,13 @@ def what_was_read(articles: pd.DataFrame, name: str) -> Shown:
     many = "article" if len(articles) == 1 else "articles"
     came_in = f"Read from {{name}}: **{{n:,}} {many}**. {_missing(articles)}"
     return answer(came_in, name=name, n=len(articles))
+
+
+def _in_notebook() -> bool:
+    """Tell whether a cell calls: it says what its numbers are of, the seeds too."""
+    from IPython.core.getipython import get_ipython
+
+    return get_ipython() is not None
 
 
 def _missing(articles: pd.DataFrame) -> str:

@@ -265,8 +265,8 @@ def tidy(notebook: "NotebookNode") -> "NotebookNode":
         "language_info": {"name": language.get("name", "python"), "file_extension": ".py"},
     } | ({"title": title} if title else {})
     for cell in notebook.cells:
-        tags = cell.metadata.get("tags")
-        cell.metadata = {"tags": tags} if tags else {}
+        kept = {"tags", "jupyter"}  # what a cell is, and whether its code is folded
+        cell.metadata = {name: value for name, value in cell.metadata.items() if name in kept}
     return notebook
 
 

@@ -188,6 +188,13 @@ def test_a_difference_says_both_sides_and_how_unlikely_it_is():
     assert said.spans.to_numpy().tolist() == [["a", 0, 3]]
 
 
+def test_the_spans_belong_to_their_row_whatever_the_index():
+    rows = pd.concat([compared(finding="too rare to tell"), compared(label="Roy")])
+    behind = [pd.DataFrame({"article": [name], "start": [0], "end": [3]}) for name in "ab"]
+    said = brief.differences(rows.set_axis([7, 0]), behind, "outlet")[0]
+    assert said.spans["article"].tolist() == ["b"]
+
+
 def test_a_thing_that_several_groups_differ_in_is_told_once():
     both = pd.concat([compared(), compared(group="Mail", finding="only here")], ignore_index=True)
     assert len(brief.differences(both, [], "outlet")) == 1

@@ -44,7 +44,7 @@ def test_form(file):
     assert notebook.cells[0].source.startswith("# ") and "?" in notebook.cells[0].source
     assert notebook.cells[-1].source.startswith("## What this many articles cannot show")
     tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
-    assert sorted(tags) == ["answer", "parameters"]
+    assert sorted(set(tags) - {"cover", "how-sure"}) == ["answer", "parameters"]
     assert "method.method(articles" in "".join(cell.source for cell in notebook.cells[-3:])
 
 
@@ -55,10 +55,15 @@ def test_cells_are_short_and_told_in_words(file):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         assert 1 <= len(lines) <= 8, cell.source
         assert not any(line.lstrip().startswith(("def ", "class ", "for ")) for line in lines)
-    assert "evidence.highlight" in "".join(cell.source for cell in code_of(notebook))
+    code = "".join(cell.source for cell in code_of(notebook))
+    assert "exhibits.sentences" in code or "evidence.highlight" in code
     assert "source_chooser.read(source)" in "".join(cell.source for cell in code_of(notebook))
     kinds = "".join(cell.cell_type[0] for cell in notebook.cells)
-    assert "ccc" not in kinds
+    before = [cell for cell in code_of(notebook) if cell.metadata.get("jupyter")]
+    assert file == START or {json.dumps(cell.metadata.jupyter) for cell in before} == {
+        '{"source_hidden": true}'
+    }
+    assert "ccc" not in kinds[kinds.index("cm") :], "nothing but the answer needs so much code"
     headings = [c.source for c in notebook.cells if c.source.startswith("##")]
     assert len(headings) >= 4, "headings make the table of contents"
 
@@ -73,10 +78,13 @@ def test_the_start_leads_to_every_question():
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
-def test_the_answer_of_the_first_cell_is_the_computed_one(file):
+def test_the_first_result_is_the_answer_and_says_what_it_is_of(file):
     notebook = nbformat.read(file, 4)
-    (cell,) = [c for c in code_of(notebook) if "answer" in c.metadata.get("tags", [])]
-    assert cell.outputs[0]["data"]["text/markdown"] in notebook.cells[0].source
+    shown = [cell for cell in code_of(notebook) if cell.outputs]
+    (read,) = [cell for cell in shown if "source_chooser.read(source)" in cell.source]
+    assert "answer" in shown[1].metadata.tags and shown[0] is read
+    assert "Read from the seeds: **5 articles**" in read.outputs[0]["data"]["text/markdown"]
+    assert "seeds" not in notebook.cells[0].source, "it would be stale after another choice"
 
 
 @pytest.mark.parametrize("file", [START, *FILES], ids=[START.stem, *NAMES])
@@ -87,7 +95,11 @@ def test_a_fresh_run_gives_what_is_committed(file, fresh):
 @pytest.mark.parametrize("name", [START.stem, *NAMES])
 def test_nothing_but_results_is_printed(name, fresh):
     outputs = [output for cell in code_of(fresh[0][name]) for output in cell.outputs]
-    assert outputs and {output.output_type for output in outputs} <= {"execute_result"}
+    assert outputs and {output.output_type for output in outputs} <= {
+        "execute_result", "display_data"
+    }
+    displayed = [output for output in outputs if output.output_type == "display_data"]
+    assert [output.data["text/plain"][:9] for output in displayed] == ["Read from"]
 
 
 @pytest.mark.parametrize("name", NAMES)
