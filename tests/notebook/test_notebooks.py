@@ -96,7 +96,8 @@ def test_a_fresh_run_gives_what_is_committed(file, fresh):
 def test_nothing_but_results_is_printed(name, fresh):
     outputs = [output for cell in code_of(fresh[0][name]) for output in cell.outputs]
     assert outputs and {output.output_type for output in outputs} <= {
-        "execute_result", "display_data"
+        "execute_result",
+        "display_data",
     }
     displayed = [output for output in outputs if output.output_type == "display_data"]
     assert [output.data["text/plain"][:9] for output in displayed] == ["Read from"]
