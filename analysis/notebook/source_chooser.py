@@ -281,7 +281,7 @@ def _missing(articles: pd.DataFrame) -> str:
 
 def _name(source: Any) -> str:
     if isinstance(source, str | Path):
-        return "the seeds" if source == corpus.SEEDS else Path(source).name
+        return "the seeds" if Path(source) == corpus.SEEDS else Path(source).name
     return "the table" if isinstance(source, pd.DataFrame) else "several sources"
 
 

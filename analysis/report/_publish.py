@@ -212,6 +212,13 @@ def _files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two plain files hold the same: then nobody's work is lost."""
+    both = one, other
+    plain = all(path.is_file() and not path.is_symlink() for path in both)
+    return plain and one.read_bytes() == other.read_bytes()
+
+
 def _carry_over(out: Path, built: Path) -> None:
     """Put what people laid into the old report beside the new one's files."""
     listed = out / OWN_FILES
@@ -220,6 +227,8 @@ def _carry_over(out: Path, built: Path) -> None:
     if listed.is_file():
         before = set(listed.read_text("utf-8", errors="replace").splitlines())
     for file in sorted(set(_files(out)) - before):
+        if file in new and _same(out / file, built / file):
+            continue
         if file in new or any(parent.as_posix() in new for parent in Path(file).parents):
             raise FileExistsError(
                 f"{out / file} is not the report's, but the new one needs its name; "

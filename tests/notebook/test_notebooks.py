@@ -20,10 +20,10 @@ START = notebooks.notebook_files(start=True)[0]
 
 
 @pytest.fixture(scope="module")
-def fresh(seeds_report, executed):
-    """All notebooks executed once, and the folder with their exports: the report's, and 00."""
-    (start,) = notebooks.execute([START], source=str(SEEDS))
-    return executed | {START.stem: start}, seeds_report[0]
+def fresh(seeds_report):
+    """All notebooks executed once, as they are committed, and the exports of the report."""
+    done = notebooks.execute([START, *FILES], source=str(SEEDS))
+    return dict(zip([START.stem, *NAMES], done, strict=True)), seeds_report[0]
 
 
 def code_of(notebook):
@@ -118,8 +118,8 @@ def test_exports_are_there(fresh):
     assert not [*out.rglob("*.part")]
 
 
-def test_a_second_run_gives_the_same_bytes(fresh, tmp_path):
-    executed, out = fresh
+def test_a_second_run_gives_the_same_bytes(seeds_report, executed, tmp_path):
+    out = seeds_report[0]
     again = notebooks.execute(FILES[1:2], source=str(SEEDS), out=tmp_path)
     assert nbformat.writes(again[0]) == nbformat.writes(executed[NAMES[1]])
     for file in [f for f in tmp_path.rglob("*") if f.is_file()]:

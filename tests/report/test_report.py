@@ -37,7 +37,9 @@ class Links(HTMLParser):
 def test_pages_figures_and_tables_are_there(seeds_report):
     out, said = seeds_report
     pages = {file.name for file in out.glob("*.html")}
-    assert pages == {"index.html", *(f"{file.stem}.html" for file in notebooks.notebook_files())}
+    questions = {f"{file.stem}.html" for file in notebooks.notebook_files()}
+    assert pages == {"index.html", "ask.html", *questions}
+    assert (out / "brief.docx").is_file() and (out / "tables.xlsx").is_file()
     assert [*out.glob("figures/*.png")] and [*out.glob("figures/*.svg")]
     assert [*out.glob("tables/*.csv")]
     assert sorted(said) == sorted(f"{file.stem} done" for file in notebooks.notebook_files())
@@ -56,7 +58,8 @@ def test_no_page_needs_the_network_and_every_link_leads_somewhere(seeds_report):
             file, _, place = link.partition("#")
             assert (out / (file or name)).is_file(), (name, link)
             assert not place or place in found[file or name].places, (name, link)
-        assert not re.search(r"<script|@import|url\((?!data:)", page)
+        scripts = r"<script|" if name != "ask.html" else ""  # its one script is of our own
+        assert not re.search(rf"{scripts}@import|url\((?!data:)", page)
         assert all(picture.get("alt") for picture in found[name].pictures)
         assert (out / name).stat().st_size < 3_000_000
 
@@ -102,6 +105,15 @@ def test_no_id_is_read_and_no_section_is_empty(seeds_report):
         assert not ids.search(seen), (file.name, ids.search(seen))
         if "Not found here" in page:
             assert page.index("Not found here") > page.index("cannot show"), file.name
+
+
+def test_the_index_tells_what_stands_out_first(seeds_report):
+    page = (seeds_report[0] / "index.html").read_text("utf-8")
+    first, analyses = page.split('class="finding"', 1)
+    assert 1 <= first.count("<li><p>") <= 7 and "<mark" in first
+    assert "They disagree on signing ceremony" in first and "5 independent texts" in first
+    assert first.index("listed, ") < first.index("What stands out")
+    assert "co-mention-network" in analyses
 
 
 def test_the_index_tells_the_findings(seeds_report):
@@ -300,7 +312,7 @@ def test_files_of_ones_own_in_the_report_stay(tmp_path, quick, listed):
         assert (out / "notes.txt").read_text("utf-8") == "three days of work"
         assert (out / "figures" / "deep" / "mine.png").read_bytes() == b"\x89"
         assert os.readlink(out / "index.html.bak") == "nowhere" and (out / "for later").is_dir()
-        assert (out / report.OWN_FILES).read_text("utf-8") == "files.txt\nindex.html\n"
+        assert (out / report.OWN_FILES).read_text("utf-8") == "brief.docx\nfiles.txt\nindex.html\n"
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
@@ -309,7 +321,9 @@ def test_a_file_of_ones_own_is_never_written_over(tmp_path, quick, name):
     out = tmp_path / "report"
     report.build_report(str(SEEDS), out=out)
     (out / report.OWN_FILES).write_text("files.txt\n", "utf-8")
-    if name != "index.html":  # a folder where the page should stand
+    if name == "index.html":
+        (out / name).write_text((out / name).read_text("utf-8") + "mine", "utf-8")
+    else:  # a folder where the page should stand
         (out / "index.html").unlink()
         (out / "index.html").mkdir()
         (out / name).write_text("mine", "utf-8")

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from analysis import report
-from analysis.report import _pages, _place
+from analysis.report import _outputs, _place
 from analysis.report import _run as notebooks
 
 
@@ -93,7 +93,7 @@ def test_what_could_not_be_read_is_said_while_the_report_is_made(tmp_path, monke
 
 def test_a_picture_without_html_gets_an_address_and_stays():
     output = nbformat.v4.new_output("display_data", data={"image/png": "iVBORw0KGgo="})
-    _pages._for_page(output, "Who leads?", [])
+    _outputs.for_readers(output, "Who leads?", [], {})
     assert output.data == {"image/png": "iVBORw0KGgo="}
     assert output.metadata["address"].startswith("data:image/png;base64,")
 
