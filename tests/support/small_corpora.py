@@ -3,6 +3,7 @@
 import pandas as pd
 from hypothesis import strategies as st
 
+from analysis.terms._breaks import unbroken
 from analysis.text import tokens
 
 words = st.sampled_from(
@@ -13,6 +14,15 @@ generated = st.lists(
     min_size=1,
     max_size=6,
 ).map(lambda rows: pd.DataFrame(rows, columns=["article", "text"]))
+
+
+def runs_of_words(texts):
+    """Return the texts cut where no run of words goes on, each piece a row."""
+    import polars as pl
+
+    cut = unbroken(pl.Series(texts["text"].tolist(), dtype=pl.String)).to_list()
+    pieces = texts.assign(text=cut).explode("text", ignore_index=True).dropna(subset="text")
+    return pieces.reset_index(drop=True)
 
 
 def rows_of_terms(texts):

@@ -109,6 +109,7 @@ def options(name):
     a, b = "1", "b"
     return {
         "term_positions": {"terms": ["port", "vote"]}, "concordance": {"query": "port"},
+        "collocates": {"node": "port"}, "collocate_sentences": {"node": "port"},
         "keyness": {"target": a}, "explain": {"article_a": a, "article_b": b},
         "compare": {"article_a": a, "article_b": b}, "association": {"possible": 9},
         "rates": {"label": "theme"},
