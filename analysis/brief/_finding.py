@@ -58,7 +58,7 @@ def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:
     [0.9, 0.2]
     """
     of_a_kind: Counter[str] = Counter()
-    told = []
+    told: list[Finding] = []
     for finding in sorted(findings, key=lambda each: (-each.unusual, each.kind, each.says)):
         of_a_kind[finding.kind] += 1
         if of_a_kind[finding.kind] <= _OF_A_KIND and len(told) < most:

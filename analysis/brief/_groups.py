@@ -50,7 +50,7 @@ def differences(compared: pd.DataFrame, behind: list[pd.DataFrame], kind: str) -
     none = pd.DataFrame(columns=PLACE)
     return [
         _difference(row, behind[place][PLACE] if place < len(behind) else none, kind)
-        for place, row in claims.iterrows()
+        for place, (_, row) in zip(claims.index.tolist(), claims.iterrows(), strict=True)
     ]
 
 

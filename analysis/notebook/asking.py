@@ -106,8 +106,8 @@ def _actors(
     """Return the actors with their kind, the most named first, and those of each sentence."""
     counted_ones = counted_mentions(mentions)
     known = counted_ones.drop_duplicates("actor").set_index("actor")[["label", "kind"]]
-    order = counted_ones["actor"].value_counts().rename("n").reset_index()
-    order = order.sort_values(["n", "actor"], ascending=[False, True])["actor"]
+    n = counted_ones["actor"].value_counts()
+    order = sorted(n.index, key=lambda actor: (-n[actor], actor))
     place = pd.Series(range(len(order)), index=order)
     keys = ["article", "sentence"]
     numbered = sentences[keys].assign(number=range(len(sentences)))

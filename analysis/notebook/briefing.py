@@ -72,8 +72,9 @@ def _sentences(told: list[Finding], texts: pd.DataFrame, labels: Labels) -> list
     """Return the sentences of each finding as HTML; empty where it has none."""
     rows = pd.DataFrame({"finding": [each.kind for each in told]})
     spans = [each.spans for each in told]
-    options = {"by": None, "link": None, "limit": _MOST_SENTENCES, "labels": labels}
-    behind = Behind.of(rows, "findings", texts, spans, **options)
+    behind = Behind.of(
+        rows, "findings", texts, spans, by=None, link=None, limit=_MOST_SENTENCES, labels=labels
+    )
     return [_unfolding(sentences) for sentences in behind.sentences] if behind else [""] * len(rows)
 
 

@@ -72,7 +72,7 @@ def _read(file: Path) -> pd.DataFrame:
         return pd.DataFrame()
     table = pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""])
     for place in range(table.shape[1]):
-        column = table.iloc[:, place]
+        column: Any = table.iloc[:, place]
         if column.dropna().str.fullmatch(_NUMBER).all():
             table.isetitem(place, column.astype("float64"))
     return table
