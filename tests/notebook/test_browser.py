@@ -329,7 +329,9 @@ def _saved_when_done(page, file):
 def test_a_notebook_runs_by_its_own_menu(run, name):
     page, cells = run(name)
     outputs = [output for cell in cells for output in cell.outputs]
-    assert outputs and {output.output_type for output in outputs} <= {"execute_result"}
+    displayed = [output for output in outputs if output.output_type == "display_data"]
+    assert {output.output_type for output in outputs} == {"execute_result", "display_data"}
+    assert [output.data["text/plain"][:9] for output in displayed] == ["Read from"]
     assert page.query_selector(".jp-OutputArea-output")
     assert page.query_selector("text=official Jupyter news") is None, "JupyterLab asks"
     _picture(page, f"lab-{name}")
