@@ -25,6 +25,7 @@ from analysis.actors._registry import (
 from analysis.tables import takes_tables
 from analysis.tables.csv_text import OWN_ACTORS
 from analysis.tables.files import csv_of, require_writable, write_whole
+from analysis.tables.wording import counted
 from analysis.text import nfc
 
 COLUMNS = ["actor", "label", "kind", "state", *LISTS, "shared", "alone"]
@@ -116,12 +117,8 @@ def said_of_own(source: Any) -> str:
     own = own_actors(source)
     dropped = int((own["kind"] == NOBODY).sum())
     n = len(own) - dropped
-    names = f" and drops {dropped} {_many('name', dropped)}" if dropped else ""
-    return f"Reads {n} {_many('actor', n)} of your actors.csv beside the articles ({name}){names}"
-
-
-def _many(word: str, n: int) -> str:
-    return word if n == 1 else f"{word}s"
+    names = f" and drops {counted(dropped, 'name')}" if dropped else ""
+    return f"Reads {counted(n, 'actor')} of your actors.csv beside the articles ({name}){names}"
 
 
 def own_first(own: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:

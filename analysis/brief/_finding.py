@@ -64,14 +64,3 @@ def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:
         if of_a_kind[finding.kind] <= _OF_A_KIND and len(told) < most:
             told.append(finding)
     return told
-
-
-def many(n: float, one: str) -> str:
-    """Return a number with its noun."""
-    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"
-
-
-def listed(names: list[str]) -> str:
-    """Join names as a sentence does."""
-    *head, last = names
-    return f"{', '.join(head)} and {last}" if head else last

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis import outlets
-from analysis.brief._finding import PLACE, Finding, many
+from analysis.brief._finding import PLACE, Finding
 from analysis.claims.verdicts import with_things
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted
 
 _FEWEST_DAYS, _FEWEST = 3, 10  # days and dated articles, below which no day stands out
 _FULL = 0.4  # of the dated articles on one day: more than an even spread over three days
@@ -106,7 +107,7 @@ def _growing(row: pd.Series, spans: pd.DataFrame) -> Finding:
         f"The figure of {row['about']} {row['finding']} over the days: from {row['first']:,g} to "
     )
     says += f"{row['last']:,g}."
-    grounds = f"{many(row['articles'], 'article')} state it; Fisher's exact test, corrected: "
+    grounds = f"{counted(row['articles'], 'article')} state it; Fisher's exact test, corrected: "
     grounds += f"q = {row['q']:.2g}"
     return Finding("figure over days", says, grounds, "tested", 1 - float(row["q"]), spans)
 
@@ -141,7 +142,7 @@ def fullest_day(days: pd.Series, spans: pd.DataFrame | None = None) -> list[Find
     share = n.max() / len(dated)
     if share < _FULL:
         return []
-    says = f"Of {many(len(dated), 'dated article')} {n.max():,} are of {n.idxmax()}."
+    says = f"Of {counted(len(dated), 'dated article')} {n.max():,} are of {n.idxmax()}."
     open_ones = len(days) - len(dated)
     grounds = f"{len(n):,} days have articles"
     grounds += f"; {open_ones:,} state no date" if open_ones else ""

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from analysis.brief._finding import ORDINARY, PLACE, Finding, listed, many
+from analysis.brief._finding import ORDINARY, PLACE, Finding
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted, listed
 
 _LISTED = 3  # values, and articles that state one
 _VALUES = [["iso_start", "iso_end"], ["low", "high", "currency"]]
@@ -52,10 +53,10 @@ def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> li
     of_it = clusters[clusters["cluster"] == largest]
     source = of_it.loc[of_it["source"].astype(bool), "article"]
     copy = "copies" if len(copies) == 1 else "copy"
-    says = f"{len(copies):,} of {many(len(labels), 'article')} {copy} another text"
+    says = f"{len(copies):,} of {counted(len(labels), 'article')} {copy} another text"
     if len(source) == 1:
         says += f"; the one taken over most is {labels[source.iloc[0]]} (by {n.max():,})"
-    independent = many(len(labels) - len(copies), "independent text")
+    independent = counted(len(labels) - len(copies), "independent text")
     grounds = f"{independent}; two fifths of all runs of five words stand in the other, or more"
     share = len(copies) / len(labels)
     return [Finding("copied", f"{says}.", grounds, "counted", share, spans[PLACE])]
@@ -108,7 +109,7 @@ def _dispute(about: str, reason: str, own: pd.DataFrame, labels: pd.Series) -> F
     sources = own.groupby("surface")["article"].nunique()
     values = sorted(sources.index, key=lambda value: (-sources[value], value))
     told = [f"{value} ({_who(own, value, labels)})" for value in values[:_LISTED]]
-    more = f" or {many(len(values) - _LISTED, 'other value')}" if len(values) > _LISTED else ""
+    more = f" or {counted(len(values) - _LISTED, 'other value')}" if len(values) > _LISTED else ""
     fewest = int(sources.min()) if len(sources) else 0
     says = f"They disagree on {about}: {' or '.join(told)}{more}."
     grounds = f"{reason}; two things under one name are possible"
@@ -165,7 +166,7 @@ def stated_once(judged: pd.DataFrame) -> list[Finding]:
     if len(figures) < _FEWEST or not len(once):
         return []
     is_are = "is" if len(once) == 1 else "are"
-    says = f"{len(once):,} of {many(len(figures), 'figure')} that are about something {is_are} "
+    says = f"{len(once):,} of {counted(len(figures), 'figure')} that are about something {is_are} "
     says += "stated by a single source."
     grounds = "nobody here confirms or denies them; copies of one text count as one source"
     return [Finding("single source", says, grounds, "counted", ORDINARY, once[PLACE])]

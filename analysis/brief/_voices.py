@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from analysis.brief._finding import PLACE, Finding, listed, many
+from analysis.brief._finding import PLACE, Finding
 from analysis.comentions import counted_mentions
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted, listed
 
 _HEARD = ("person", "organisation")  # the kinds of actors that speak
 _KNOWN = 0.5  # of the quotations must have a speaker: else who is never quoted cannot be told
@@ -58,9 +59,9 @@ def named_and_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame, articles: int
     share = len(own) / len(people)
     share_heard = float(spoken["label"].isin(first).mean()) if len(spoken) else share
     open_ones = len(quotes) - len(spoken)
-    grounds = f"of {many(len(people), 'mention')} of {_kinds(people)}"
+    grounds = f"of {counted(len(people), 'mention')} of {_kinds(people)}"
     if open_ones:
-        grounds += f"; {many(open_ones, 'quotation')} {_have(open_ones)} no known speaker"
+        grounds += f"; {counted(open_ones, 'quotation')} {_have(open_ones)} no known speaker"
     spans = pd.concat([own[PLACE], spoken.loc[spoken["label"].isin(heard), PLACE]])
     return [Finding("named", said, grounds, "read first", abs(share - share_heard), spans)]
 
@@ -108,8 +109,8 @@ def never_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[Finding]:
     if not names:
         return []
     told = [_how_often(people[people["label"] == name], name) for name in names[:_LISTED]]
-    more = f", and {many(len(names) - _LISTED, 'more')}" if len(names) > _LISTED else ""
-    grounds = f"{many(len(spoken), 'quotation')} with a known speaker, none of them theirs"
+    more = f", and {counted(len(names) - _LISTED, 'more')}" if len(names) > _LISTED else ""
+    grounds = f"{counted(len(spoken), 'quotation')} with a known speaker, none of them theirs"
     open_ones = len(quotes) - len(spoken)
     grounds += f"; {open_ones:,} without one could be" if open_ones else ""
     says = f"Often named and never quoted: {listed(told)}{more}."
@@ -141,9 +142,9 @@ def _leaders(names: pd.Series) -> list[str]:
 def _named(first: list[str], own: pd.DataFrame, articles: int) -> str:
     if len(first) > 1:
         each = own["label"].value_counts().iloc[0]
-        return f"{listed(first)} are named most, {many(each, 'time')} each"
-    where = f"{own['article'].nunique():,} of {many(articles, 'article')}"
-    return f"{first[0]} is named most, {many(len(own), 'time')} in {where}"
+        return f"{listed(first)} are named most, {counted(each, 'time')} each"
+    where = f"{own['article'].nunique():,} of {counted(articles, 'article')}"
+    return f"{first[0]} is named most, {counted(len(own), 'time')} in {where}"
 
 
 def _heard(first: list[str], heard: list[str], spoken: pd.DataFrame) -> str:
@@ -151,7 +152,7 @@ def _heard(first: list[str], heard: list[str], spoken: pd.DataFrame) -> str:
     if not heard:
         return ""
     n = int((spoken["label"] == heard[0]).sum())
-    of = f"{n:,} of {many(len(spoken), 'quotation')}{' each' if len(heard) > 1 else ''}"
+    of = f"{n:,} of {counted(len(spoken), 'quotation')}{' each' if len(heard) > 1 else ''}"
     if heard == first:
         return f", and quoted most ({of})"
     return f"; quoted most {'is' if len(heard) == 1 else 'are'} {listed(heard)} ({of})"
@@ -166,5 +167,5 @@ def _have(n: int) -> str:
 
 
 def _how_often(own: pd.DataFrame, name: str) -> str:
-    where = many(own["article"].nunique(), "article")
-    return f"{name} ({many(len(own), 'time')} in {where})"
+    where = counted(own["article"].nunique(), "article")
+    return f"{name} ({counted(len(own), 'time')} in {where})"

@@ -25,7 +25,7 @@ from analysis.charts._style import (
     text_width,
     widest,
 )
-from analysis.charts.words import counted
+from analysis.tables.wording import counted
 
 if TYPE_CHECKING:
     from matplotlib.text import Text

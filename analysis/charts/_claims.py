@@ -31,7 +31,8 @@ from analysis.charts._style import (
     shorten,
     text_width,
 )
-from analysis.charts.words import MOST_NAMED, counted, in_title, listed
+from analysis.charts.words import MOST_NAMED, in_title
+from analysis.tables.wording import counted, listed
 
 VERDICT_MARKS = {
     "conflict": (VERMILION, "X"),

@@ -29,8 +29,9 @@ from analysis.charts._style import (
     text_width,
 )
 from analysis.charts._time import date_ticks
-from analysis.charts.words import counted, day, in_title, unbroken
+from analysis.charts.words import day, in_title, unbroken
 from analysis.tables import require_columns, require_unique
+from analysis.tables.wording import counted
 
 MOST_PANELS = 6
 PANEL = 62  # points, the height of one in a figure of its own

@@ -44,7 +44,7 @@ from analysis.charts._style import (
     widest,
     wrap,
 )
-from analysis.charts.words import counted
+from analysis.tables.wording import counted
 
 NARROWEST_CELL, NARROW_CELL, WIDEST_CELL = 15, 23, 74  # points: least given and own, most own
 WIDEST_GRID = 10.0  # inches

@@ -25,7 +25,8 @@ from analysis.charts._style import (
     shorten,
     text_width,
 )
-from analysis.charts.words import counted, in_title, leading
+from analysis.charts.words import in_title, leading
+from analysis.tables.wording import counted
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -25,8 +25,9 @@ from analysis.charts._style import (
     require_drawable,
 )
 from analysis.charts._time import open_days, require_dates, written
-from analysis.charts.words import counted, most_alike
+from analysis.charts.words import most_alike
 from analysis.tables import require_columns
+from analysis.tables.wording import counted
 
 if TYPE_CHECKING:
     import networkx as nx

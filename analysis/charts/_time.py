@@ -44,7 +44,8 @@ from analysis.charts._style import (
     shorten,
     text_width,
 )
-from analysis.charts.words import counted, day, published_when, unbroken
+from analysis.charts.words import day, published_when, unbroken
+from analysis.tables.wording import counted
 
 LANE = 56  # points, the width of the lane of the undated: its name fits in
 TICK = 52  # points that a date on the axis takes

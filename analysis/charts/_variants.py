@@ -23,8 +23,9 @@ from analysis.charts._style import (
     require_drawable,
     shorten,
 )
-from analysis.charts.words import counted, in_title, leading
+from analysis.charts.words import in_title, leading
 from analysis.tables import require_unique
+from analysis.tables.wording import counted
 
 CHANGE_COLOURS = {
     "negation changed": VERMILION,

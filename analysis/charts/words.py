@@ -17,8 +17,9 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from analysis.charts._frame import name_source, source_of, title_of
-from analysis.charts._style import number_format, shorten
+from analysis.charts._style import shorten
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted, listed
 
 LONGEST_NAME = 30  # characters of a name in a title; a longer one loses its middle
 MOST_NAMED = 3  # names in one title; more are counted
@@ -42,29 +43,6 @@ def quoted(name: object) -> str:
     '“port”'
     """
     return f"“{in_title(name)}”"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does.
-
-    Examples
-    --------
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
-    """
-    *head, last = names
-    return f"{', '.join(head)} and {last}" if head else last
-
-
-def counted(n: float, one: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "time"), counted(1200, "time")
-    ('1 time', '1,200 times')
-    """
-    return f"{number_format([n])(n)} {one}{'' if n == 1 else 's'}"
 
 
 def day(when: date) -> str:

@@ -16,6 +16,7 @@ ON_SCREEN = 20  # rows, unless asked for more
 
 
 def answer(options: argparse.Namespace) -> int:
+    """Answer a question with a table, on the screen or in a file; return 0."""
     from analysis.tables.files import format_of, require_writable, write_table
 
     if options.draft:

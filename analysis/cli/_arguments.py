@@ -25,6 +25,7 @@ examples:
 
 
 def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line: a command each for the questions and the runs."""
     from analysis import __version__
 
     parser = argparse.ArgumentParser(

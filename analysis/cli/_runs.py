@@ -8,6 +8,7 @@ from analysis.cli._source import chosen_columns, read, say_own
 
 
 def report(options: argparse.Namespace) -> int:
+    """Build the report and say where it is; return 0."""
     from analysis.report import build_report
     from analysis.tables.harmless import on_terminal
 
@@ -25,6 +26,7 @@ def report(options: argparse.Namespace) -> int:
 
 
 def notebooks(options: argparse.Namespace) -> int:
+    """Execute the notebooks and keep them, or say what would change; return 1 if any would."""
     from analysis.actors import REGISTRY, load_actors
     from analysis.corpus import SEEDS
     from analysis.report import execute, notebook_files

@@ -6,12 +6,14 @@ _MESSAGE = 600  # most letters of a message, whose middle goes first: names of f
 
 
 def say(line: str) -> None:
+    """Print a line for whoever waits, as it is said."""
     from analysis.tables.harmless import one_line
 
     print(one_line(line), file=sys.stderr, flush=True)
 
 
 def fail(message: str) -> int:
+    """Say what is wrong, and return the code of a command that failed."""
     complain(message)
     return 1
 

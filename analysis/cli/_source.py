@@ -10,6 +10,7 @@ from analysis.questions import place_of, told
 
 
 def chosen_columns(options: argparse.Namespace) -> dict[str, str] | None:
+    """Return which column is which, as ``--columns`` and ``--text-column`` say; None for none."""
     text = [("text", options.text_column)] if options.text_column else []
     return dict([*options.columns, *text]) or None
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import outlets
-from analysis.charts.words import counted
 from analysis.notebook._live import Chooser, put
 from analysis.notebook.exhibits import answer, table
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted
 
 if TYPE_CHECKING:
     import ipywidgets as widgets

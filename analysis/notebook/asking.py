@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.words import counted
 from analysis.comentions import counted_mentions
 from analysis.notebook.exhibits import Shown, answer
 from analysis.tables.files import write_whole
 from analysis.tables.harmless import shown
+from analysis.tables.wording import counted
 from analysis.terms import count_terms, term_frequencies
 
 FILE = "ask.json"

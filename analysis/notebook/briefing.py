@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
+import regex as re
 
 from analysis.brief import SURE, Finding, ranked
-from analysis.evidence.marked import Labels, sentences_html
+from analysis.evidence.marked import Labels, Sentence, sentences_html
+from analysis.notebook._exports import is_report
+from analysis.notebook._sentence_files import more_of
 from analysis.notebook._table_evidence import Behind
 from analysis.notebook.exhibits import Shown
 from analysis.tables.harmless import shown
@@ -19,6 +22,7 @@ from analysis.tables.harmless import shown
 START = "<!--finding-->"
 """Stands before each finding in the HTML of a list."""
 
+_NO_NAME = re.compile(r"[^a-z0-9]+")  # what is in no name of a file
 _MOST_SENTENCES = 12  # of one finding: as many as an editor reads before she opens the page
 
 
@@ -75,16 +79,23 @@ def _sentences(told: list[Finding], texts: pd.DataFrame, labels: Labels) -> list
     behind = Behind.of(
         rows, "findings", texts, spans, by=None, link=None, limit=_MOST_SENTENCES, labels=labels
     )
-    return [_unfolding(sentences) for sentences in behind.sentences] if behind else [""] * len(rows)
+    every = behind.sentences if behind else [[] for _ in told]
+    names = [f"finding-{_NO_NAME.sub('-', each.kind.lower())}" for each in told]
+    titles = [each.says for each in told]
+    numbered = enumerate(zip(names, titles, every, strict=True), start=1)
+    return [_unfolding(f"{name}-{n}", title, own) for n, (name, title, own) in numbered]
 
 
-def _unfolding(sentences: list) -> str:
+def _unfolding(name: str, title: str, sentences: list[Sentence]) -> str:
+    """Return the first sentences to unfold, with a way to all of them."""
     if not sentences:
         return ""
     n, first = len(sentences), [sentence.cut() for sentence in sentences[:_MOST_SENTENCES]]
     many = f"Its {n:,} sentences" if n > 1 else "Its sentence"
     rest = n - len(first)
     more = f"<p><small>… and {rest:,} more</small></p>" if rest else ""
+    if rest and is_report():
+        more = more_of(name, title, sentences, rest)
     return (
         f'<details><summary style="cursor:pointer">{many}</summary>{sentences_html(first)}{more}'
         "</details>"

@@ -7,10 +7,10 @@ small for an answer is told so in words. Names from the articles are shown as pl
 import pandas as pd
 
 from analysis import outlets
-from analysis.charts.words import counted
 from analysis.corpus import left_out
 from analysis.notebook.exhibits import Shown, answer
 from analysis.tables import require_columns, takes_tables
+from analysis.tables.wording import counted
 
 _MOST = 0.5  # of the names, below which it matters first how few are listed: the rest is rules'
 # work, which nobody has looked through

@@ -17,12 +17,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import actors, corpus
-from analysis.charts.words import counted
 from analysis.notebook._live import is_live
 from analysis.notebook.exhibits import Shown, answer, table
 from analysis.tables import takes_tables
 from analysis.tables.files import write_whole
 from analysis.tables.harmless import shown
+from analysis.tables.wording import counted
 
 MEMORY = ".analysis-source.json"
 """The file, in the folder of the notebooks, that keeps the choice."""

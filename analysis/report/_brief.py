@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.brief import SURE, Finding, ranked
 from analysis.tables.harmless import shown
+from analysis.tables.wording import counted
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -84,11 +85,11 @@ def what_it_is(articles: pd.DataFrame, source: str, independent: int) -> str:
     3 articles from my folder, 2 outlets, 24 to 26 October 2025 (1 undated), in English (2) and ...
     2 independent texts.
     """
-    told = [f"{_many(len(articles), 'article')} from {source}"]
+    told = [f"{counted(len(articles), 'article')} from {source}"]
     outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
-    told += [_many(outlets, "outlet")] if outlets else ["no outlet is stated"]
+    told += [counted(outlets, "outlet")] if outlets else ["no outlet is stated"]
     told += [_days(articles["published"]), _languages(articles["language"])]
-    texts = _many(independent, "independent text")
+    texts = counted(independent, "independent text")
     return shown(f"{', '.join(filter(None, told))}; {texts}.")
 
 
@@ -118,10 +119,6 @@ def _languages(language: pd.Series) -> str:
 
     named = [Locale("en").languages.get(code, code) for code in n.index]
     told = [f"{name} ({count:,})" for name, count in zip(named, n.head(_LANGUAGES), strict=False)]
-    told += [_many(len(n) - _LANGUAGES, "other")] if len(n) > _LANGUAGES else []
+    told += [counted(len(n) - _LANGUAGES, "other")] if len(n) > _LANGUAGES else []
     *head, last = told
     return f"in {', '.join(head)} and {last}" if head else f"in {named[0]}"
-
-
-def _many(n: int, one: str) -> str:
-    return f"{n:,} {one}" if n == 1 else f"{n:,} {one}s"

@@ -158,8 +158,7 @@ def page(
     exhibits = _mark_exhibits(told, offered, labels)
     _answer_first(told, question)
     missing = {name: _exhibit_words(name) for name in _beats.for_readers(told)}
-    hidden = {*missing, *(each.name for each in exhibits if each.name.startswith(_beats.CARD))}
-    exhibits = [each._replace(is_shown=each.name not in hidden) for each in exhibits]
+    exhibits = [each._replace(is_shown=_is_shown(each.name, missing)) for each in exhibits]
     evidence = _mark_evidence(told)
     opening = _render("opening.html.j2", exhibits=exhibits, evidence=evidence)
     told.cells[0].metadata["report"] = {"opening": opening}
@@ -182,6 +181,11 @@ def page(
         findings=tuple(findings_of(notebook, f"{name}.html")),
         sure=markdown2html(_tagged(notebook, _SURE_TAG)),
     )
+
+
+def _is_shown(name: str, missing: Mapping[str, str]) -> bool:
+    """Tell whether an exhibit has something to show and is not of versions."""
+    return name not in missing and not name.startswith(_beats.CARD)
 
 
 def _mark_exhibits(

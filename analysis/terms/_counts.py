@@ -35,11 +35,11 @@ def count_terms(
         How many neighbouring tokens make a term; none stands across a comma, a bracket, a dash or
         the end of a sentence.
     stop_words
-        ``"news"`` leaves out English function words and verbs of reporting (*said*);
-        ``"english"`` function words only; ``"style"`` all words of style (forms of address, days
-        and months, names of agencies, furniture; see ``keyness``); or your own list, or None to
-        count every word. A name such as ``Tô`` is
-        not taken for the English word (``to``) that it is without its diacritics.
+        ``"news"`` leaves out English function words, verbs of reporting (*said*) and particles of
+        names (*de*); ``"english"`` function words only; ``"style"`` all words of style (forms of
+        address, days and months, names of agencies, furniture; see ``keyness``); or your own list,
+        or None to count every word. A name such as ``Tô`` is not taken for the English word
+        (``to``) that it is without its diacritics.
     numbers
         Whether tokens that begin with a digit count.
     min_n

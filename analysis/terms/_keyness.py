@@ -64,9 +64,10 @@ def keyness(
     DataFrame
         One row per term, the strongest of the target first, those of the reference last,
         ties alphabetical: ``term``, ``surface``, ``kind`` (``"content"``, or of style:
-        ``"reporting verb"``, ``"address"``, ``"day"``, ``"outlet"``, ``"letter"``,
-        ``"house style"``, ``"furniture"``, ``"function word"``), ``n_target``, ``n_reference``,
-        ``articles_target``, ``articles_reference``, ``per_1000_target``,
+        ``"reporting verb"``, ``"name particle"``, ``"address"``, ``"day"``, ``"outlet"``,
+        ``"letter"``, ``"house style"``, ``"furniture"``, ``"function word"``),
+        ``n_target``, ``n_reference``, ``articles_target``, ``articles_reference``,
+        ``per_1000_target``,
         ``per_1000_reference``, ``keyness`` (signed G2), ``log_ratio`` (bits: 1 is twice as
         frequent in the target), ``log_odds_z`` (standard scores), ``p`` (exact binomial, given
         how often the term occurs in all, both tails; words of one article are not

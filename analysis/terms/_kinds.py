@@ -1,9 +1,9 @@
 """Tell words of style from words of content.
 
 Convention: style is what shows how a text is written, not what it is about: function words, verbs
-of reporting, forms of address, names of days and months, single letters, page furniture, choices
-of house style (``gop``) and the names of outlets. They are listed in
-``data/terms/word_classes_en.csv``; what is in no list is content.
+of reporting, particles of names (``de``), forms of address, names of days and months, single
+letters, page furniture, choices of house style (``gop``) and the names of outlets. They are listed
+in ``data/terms/word_classes_en.csv``; what is in no list is content.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,8 @@ from analysis.text.word_lists import word_list, words_of_class
 
 CONTENT = "content"
 
-_LISTED = ["reporting verb", "address", "house style", "furniture"]
+_NEWS = ["reporting verb", "name particle"]
+_LISTED = [*_NEWS, "address", "house style", "furniture"]
 _ALSO_VERBS = {"may", "march", "mar", "sun", "sat", "wed"}  # of days and months
 
 
@@ -52,7 +53,8 @@ def listed_stop_words(name: str) -> frozenset[str] | None:
     if name == ENGLISH:
         return english_stop_words()
     if name == NEWS:
-        return english_stop_words() | words_of_class("terms", "reporting verb")
+        listed = (words_of_class("terms", kind) for kind in _NEWS)
+        return english_stop_words().union(*listed)
     return frozenset(classes()) if name == STYLE else None
 
 

@@ -23,7 +23,7 @@ ENGLISH = "english"
 """A stop list: English function words."""
 
 NEWS = "news"
-"""A stop list: function words and verbs of reporting, the default of counts."""
+"""A stop list: function words, verbs of reporting and particles of names, the default of counts."""
 
 STYLE = "style"
 """A stop list: all that tells how a text is written, the default of comparisons."""

@@ -31,7 +31,7 @@ from analysis.tables import plain_table
 from analysis.tables._composed import _ODD, odd_rows
 
 ROOMS = ["text", "corpus", "terms", "actors", "comentions", "similarity", "claims", "quotes",
-         "evidence", "outlets"]  # fmt: skip
+         "evidence", "outlets", "brief"]  # fmt: skip
 DECIDED = (
     "Minister Ann Reyes of Kenya said on 3 May 2025 that “the port will not reopen this year”."
 )
@@ -40,6 +40,7 @@ SENTENCES = [
     f"{DECIDED} Kenya closed the port in Hà Nội. The Harbour Union counted 60 jobs.",
     "The vote in Hà Nội was close. António Guterres met Ann Reyes. Kenya opened the port.",
 ]
+LABELS = pd.Series({"1": "One", "b": "Two", "c": "Three"})
 GROUPS, DAYS = (
     pd.Series({"1": "Post", "b": "Times", "c": "Post"}),
     pd.Series("2025-05-04", [*"1bc"]),
@@ -47,6 +48,7 @@ GROUPS, DAYS = (
 MEANT = {  # tables that a room calls by a name that means another one elsewhere
     "similarity": {"pairs": "closest"},
     "outlets": {"themes": "hits", "compared": "differing"},
+    "differences": {"compared": "differing"},
 }
 # Whole calls that have no table of articles to bring, or none at all.
 NOT_CALLED = {
@@ -101,6 +103,8 @@ def world(rows):
         "evidence": evidence.evidence(body, mentions), "spans": mentions,
         "left_open": actors.left_open(body), "tokens": text.tokens(body)[["row", "start", "end"]],
         "registry": actors.load_actors(), "themes": themes, "hits": terms.find_themes(body, themes),
+        "stated": outlets.stated_over_days(figures, articles),
+        "judged": claims.with_verdicts(figures, compared),
         "differing": outlets.compare_groups(terms.find_themes(body, themes), GROUPS, "theme"),
     }  # fmt: skip
 
@@ -115,6 +119,9 @@ def options(name):
         "rates": {"label": "theme"},
         "compare_groups": {"label": "theme", "groups": GROUPS},
         "spans_behind": {"label": "theme", "groups": GROUPS}, "key_words": {"groups": GROUPS},
+        "copied": {"labels": LABELS}, "disputed": {"labels": LABELS},
+        "named_and_quoted": {"articles": 3}, "fullest_day": {"days": DAYS},
+        "differences": {"kind": "outlet", "behind": []},
         "draws": {"groups": GROUPS}, "group_counts": {"groups": GROUPS},
         "rates_by_day": {"label": "theme", "days": DAYS, "by": GROUPS},
         "co_mention_spans": {"actor_a": "state:KE", "actor_b": "person:ann-reyes"},
@@ -141,7 +148,8 @@ def call(function, tables, change=lambda table: table):
     given = {}
     for name in tables_of(function):
         meant = {"actors": "registry", "table": "tokens"}
-        own = (meant | MEANT.get(function.__module__.split(".")[1], {})).get(name, name)
+        room = function.__module__.split(".")[1]
+        own = (meant | MEANT.get(room, {}) | MEANT.get(function.__name__, {})).get(name, name)
         if own in tables:
             given[name] = change(tables[own])
     return function(**given, **options(function.__name__))
@@ -156,7 +164,7 @@ def same(result, expected):
         )
     elif isinstance(expected, pd.Series):
         assert result.tolist() == expected.tolist()
-    elif isinstance(expected, list):
+    elif isinstance(expected, list | tuple):
         for one, other in zip(result, expected, strict=True):
             same(one, other)
     elif isinstance(expected, nx.Graph):
@@ -234,7 +242,7 @@ def test_a_column_that_stands_twice_is_refused(function):
 def test_a_row_without_its_article_or_with_half_a_character_is_refused(function, plain):
     def broken(table):
         strings = [name for name in table if table[name].dtype == "str"]
-        if not strings:
+        if not strings or table.empty:
             return table
         first = strings[-1]
         values = [*table[first].iloc[:-1], "bad \ud83d"]

@@ -22,6 +22,16 @@ def test_reporting_verbs_are_not_counted_unless_asked_for():
     assert not any("said" in run for run in collocations(TEXTS)["collocation"])
 
 
+def test_particles_of_names_do_not_lead_a_count():
+    told = "Ricardo de la Fuente met Willem van der Berg in Los Teques. De la Fuente saw a van."
+    texts = pd.DataFrame({"article": ["a"], "text": [told]})
+    counted = set(term_frequencies(texts)["term"])
+    assert not {"de", "la", "der", "los"} & counted
+    assert {"fuente", "van", "teques", "berg"} <= counted  # a van may be one to drive
+    assert "de" in set(term_frequencies(texts, stop_words="english")["term"])
+    assert classes()["von"] == "name particle"
+
+
 def test_nouns_that_look_like_reporting_verbs_are_counted():
     texts = pd.DataFrame({"article": ["a"], "text": ["states notes reports claims remarks"]})
     assert len(count_terms(texts)) == 5

@@ -1,0 +1,59 @@
+"""Findings in a notebook: their sentences, all of them in a report, and text that is only text."""
+
+import pandas as pd
+import pytest
+
+from analysis.brief import Finding
+from analysis.notebook import briefing
+
+
+@pytest.fixture
+def out(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANALYSIS_OUT", str(tmp_path))
+    return tmp_path
+
+
+def found(sentences, kind="by <b>/../ side"):
+    text = "".join(f"The port {number:04} is open. " for number in range(sentences))
+    starts = [text.index(f"{number:04}") for number in range(sentences)]
+    spans = pd.DataFrame({"article": "a", "start": starts, "end": [s + 4 for s in starts]})
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    return Finding(kind, "Ito <i>leads</i>.", "of 9 \x1b[31m", "counted", 0.5, spans), texts
+
+
+def test_all_sentences_of_a_finding_can_be_reached_in_a_report(out):
+    finding, texts = found(20)
+    html = briefing.findings([finding], texts).data["text/html"]
+    assert html.count("<mark") == 12 and 'href="sentences/finding-by-b-side-1.html"' in html
+    (file,) = (out / "sentences").iterdir()
+    assert file.name == "finding-by-b-side-1.html"
+    assert file.read_text("utf-8").count("<mark") == 20
+
+
+def test_few_sentences_need_no_file(out):
+    finding, texts = found(12)
+    html = briefing.findings([finding], texts).data["text/html"]
+    assert html.count("<mark") == 12 and "href=" not in html and not list(out.iterdir())
+
+
+def test_outside_a_report_the_rest_is_counted():
+    finding, texts = found(20)
+    assert "and 8 more" in briefing.findings([finding], texts).data["text/html"]
+
+
+def test_what_a_finding_says_is_text():
+    finding, texts = found(1)
+    shown = briefing.findings([finding], texts)
+    assert "Ito &lt;i&gt;leads&lt;/i&gt;." in shown.data["text/html"]
+    assert "\x1b" not in shown.data["text/html"] + shown.data["text/plain"]
+    (kept,) = shown.metadata["findings"]
+    assert set(kept) == {"kind", "says", "grounds", "sure", "unusual"}
+
+
+def test_findings_stand_in_their_order_each_behind_its_mark():
+    least, texts = found(1)
+    most = least._replace(kind="copied", says="First.", unusual=0.9)
+    shown = briefing.findings([least, most], texts)
+    pieces = shown.data["text/html"].split(shown.metadata["before_each"])[1:]
+    assert ["First." in piece for piece in pieces] == [True, False]
+    assert [each["unusual"] for each in shown.metadata["findings"]] == [0.9, 0.5]
