@@ -47,7 +47,8 @@ def differences(compared: pd.DataFrame, behind: list[pd.DataFrame], kind: str) -
     """
     require_columns(compared, *_COLUMNS)
     compared = compared.reset_index(drop=True)
-    claims = compared[compared["finding"].isin(outlets.CLAIMS)].drop_duplicates(["what", "label"])
+    claims = compared[compared["finding"].isin(outlets.CLAIMS)]
+    claims = claims.drop_duplicates("label")  # named and quoted is one difference
     none = pd.DataFrame(columns=PLACE)
     return [
         _difference(row, behind[place][PLACE] if place < len(behind) else none, kind)

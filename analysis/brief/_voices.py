@@ -10,6 +10,7 @@ from analysis.tables.wording import counted, listed
 _HEARD = ("person", "organisation")  # the kinds of actors that speak
 _KNOWN = 0.5  # of the quotations must have a speaker: else who is never quoted cannot be told
 _SURE = 0.95  # the chance that one who is named so often would be quoted at least once
+_OFTEN = 1 / 3  # of the articles that name people: one whom a few dwell on is their affair
 _LISTED = 3  # names in one finding
 _COLUMNS = ["article", "start", "end", "actor", "label", "kind"]
 
@@ -70,9 +71,9 @@ def named_and_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame, articles: int
 def never_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[Finding]:
     """Say which persons are often named and never quoted.
 
-    Organisations are left out: they speak through people. Said only of those who would be quoted
-    with a chance of 95% if quotations fell on people as mentions do, and only where at least half
-    of the quotations have a known speaker.
+    Organisations are left out: they speak through people. Said only of those whom at least a third
+    of the articles that name people name, who would be quoted with a chance of 95% if quotations
+    fell on people as mentions do, and only where half of the quotations have a known speaker.
 
     Parameters
     ----------
@@ -104,7 +105,9 @@ def never_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame) -> list[Finding]:
         return []
     share = people["label"].value_counts(normalize=True)
     chance = 1 - (1 - share) ** len(spoken)
-    silent = chance[(chance >= _SURE) & ~chance.index.isin(spoken["label"])]
+    named_in = people.groupby("label")["article"].nunique().reindex(share.index)
+    often = named_in >= _OFTEN * people["article"].nunique()
+    silent = chance[(chance >= _SURE) & often & ~chance.index.isin(spoken["label"])]
     names = sorted(silent.index, key=lambda name: (-share[name], name))
     if not names:
         return []

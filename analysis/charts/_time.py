@@ -389,7 +389,7 @@ def _between(dates: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> st
 
 
 def date_ticks(low: datetime, high: datetime, room: float) -> dict:
-    """Return round dates between two dates, as many as ``room`` points take."""
+    """Return round dates between two dates, as many as ``room`` points take; else the ends."""
     most = int(np.clip(room / TICK, 1, 6))
     span = (high - low).days
     if span > 31 * 2:
@@ -397,11 +397,13 @@ def date_ticks(low: datetime, high: datetime, room: float) -> dict:
         step = next(fitting, MONTH_STEPS[-1])
         months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
         marks = [datetime(m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in months if m % step == 0]
-        written = {mark: f"{mark:%b %Y}" for mark in marks}
+        written = "{0:%b %Y}"
     else:
         fitting = (step for step in DAY_STEPS if span / step + 1 <= most)
         step = next(fitting, DAY_STEPS[-1])
         days = range(low.toordinal(), high.toordinal() + 1)
         marks = [datetime.fromordinal(d).replace(tzinfo=UTC) for d in days if d % step == 0]
-        written = {mark: f"{mark.day} {mark:%b}" for mark in marks}
-    return {mark: text for mark, text in written.items() if low <= mark <= high}
+        written = "{0.day} {0:%b}"
+    inside = [mark for mark in marks if low <= mark <= high]
+    ends = [low, high] if most > 1 else [low]
+    return {mark: written.format(mark) for mark in inside or ends}

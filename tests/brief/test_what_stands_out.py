@@ -101,6 +101,14 @@ def test_what_spokesmen_of_a_body_say_does_not_make_a_person_silent():
     assert brief.never_quoted(mentions, said) == []  # of people only 3 are heard: could be chance
 
 
+def test_one_whom_a_single_article_dwells_on_is_not_called_silent():
+    ito = mentioned(Ito=12).assign(article="a")  # in 1 of 4 articles that name people
+    assert brief.never_quoted(pd.concat([ito, mentioned(Roy=8)]), spoken(roy=4)) == []
+    ito.loc[ito.index % 2 == 1, "article"] = "b"  # in 2 of 4
+    said = brief.never_quoted(pd.concat([ito, mentioned(Roy=8)]), spoken(roy=4))[0]
+    assert said.says == "Often named and never quoted: Ito (12 times in 2 articles)."
+
+
 def test_one_value_written_in_several_ways_is_one():
     judged = pd.DataFrame(
         {"article": list("abcd"), "start": 0, "end": 2, "about": "fair", "verdict": "conflict",
@@ -198,6 +206,15 @@ def test_the_spans_belong_to_their_row_whatever_the_index():
 def test_a_thing_that_several_groups_differ_in_is_told_once():
     both = pd.concat([compared(), compared(group="Mail", finding="only here")], ignore_index=True)
     assert len(brief.differences(both, [], "outlet")) == 1
+
+
+def test_to_name_someone_and_to_quote_him_is_one_difference():
+    both = pd.concat([compared(), compared(what="quotes"), compared(label="Roy")])
+    said = [each.says for each in brief.differences(both, [], "outlet")]
+    assert said == [
+        "Post: 0 of 8 articles name Ito, of the others 9 of 12.",
+        "Post: 0 of 8 articles name Roy, of the others 9 of 12.",
+    ]
 
 
 def test_figures_that_do_not_move_are_no_finding():

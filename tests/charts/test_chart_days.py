@@ -1,5 +1,7 @@
 """Counts of articles per day, where there are too many for a row each."""
 
+from datetime import UTC, datetime, timedelta
+
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.charts._time import MOST_DOTS, NARROWEST_BAR, _counts
+from analysis.charts._time import MOST_DOTS, NARROWEST_BAR, _counts, date_ticks
 
 
 def articles(dates):
@@ -75,3 +77,19 @@ def test_the_shortest_period_whose_bars_are_wide_enough(days, room):
     assert found == expected and list(found) == sorted(found)
     span = (max(days) - min(days) + 1) * NARROWEST_BAR
     assert (period == "day") == (span <= room)
+
+
+@given(days=st.integers(0, 4000), first=st.integers(0, 400), room=st.floats(24, 700))
+def test_an_axis_of_days_always_says_when(days, first, room):
+    low = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=first)
+    high = low + timedelta(days=days)
+    ticks = date_ticks(low, high, room)
+    assert ticks and all(low <= tick <= high for tick in ticks)
+    assert len(ticks) <= max(1, room / 52)
+
+
+def test_where_no_round_date_lies_between_the_ends_stand_there():
+    low, high = datetime(2025, 10, 15, tzinfo=UTC), datetime(2025, 10, 25, tzinfo=UTC)
+    assert date_ticks(low, high, 140) == {low: "15 Oct", high: "25 Oct"}
+    assert date_ticks(low, high, 90) == {low: "15 Oct"}
+    assert [*date_ticks(low, high, 400).values()][0] == "16 Oct"

@@ -50,6 +50,21 @@ def test_a_later_day_supersedes():
     assert _first(*texts) == "superseded"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("The Hanoi Convention enters into force after the 40th ratification.",
+         "The Hanoi Convention enters into force after the 60th ratification.", "conflict"),
+        ("Angola became the 60th country to sign the Convention.",
+         "Angola became the 65th country to sign the Convention.", "conflict"),
+        ("The eighth game of the match was drawn.",
+         "The ninth game of the match was won by Ito.", "compatible"),
+    ],
+)  # fmt: skip
+def test_ordinals_say_which_one_unless_they_are_the_fact(one, other, verdict):
+    assert _first(one, other) == verdict
+
+
 def test_a_fine_does_not_change_by_itself():
     texts = ("The court fined Halden Group €57m.", "The court fined Halden Group €75m.")
     row = _compared(*texts, dated=True).iloc[0]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
@@ -34,6 +35,7 @@ _NEAREST = 50  # statements of a source that are looked at where none fits the o
 _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
 _ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
 _DATES = ("date", "date_range")
+_WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
 
@@ -184,6 +186,8 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     """Return the verdict on what several sources state of one thing, and its reason."""
     known = traits(subject)
     verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
+    if verdict == "conflict" and kind == "ordinal" and subject not in word_set("told_ordinals"):
+        return "compatible", _WHICH_ONE  # the eighth game and the ninth are two games
     if verdict == "conflict" and known.changes and is_of_event(subject):
         verdict, reason = _as_printed(subject, kind, rows)
     verdict, reason = looked_over(verdict, reason, kind, rows)
