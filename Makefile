@@ -10,7 +10,7 @@ EXTRAS = --extra notebooks --extra html --extra office --extra fast --extra dev
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-all test-lowest test-newest coverage fuzz mutants lint licences audit notebooks check-notebooks docs lab lock setup clean clean-all
+.PHONY: help report test test-all test-lowest test-newest coverage fuzz growth kills mutants lint licences audit notebooks check-notebooks docs lab lock setup clean clean-all
 
 help: ## Show this list
 	@echo "Usage: make TARGET"
@@ -40,6 +40,12 @@ coverage: test-all ## Run all and say which branches of the code they reach
 
 fuzz: FURTHER = --hypothesis-profile fuzz
 fuzz: test-all ## Run all with twenty times as many invented inputs
+
+growth: $(STAMP) ## Time every function on ten times the text (half an hour or more)
+	$(RUN) benchmarks/growth.py --articles
+
+kills: $(STAMP) ## Kill runs that write, at random moments, and see what they leave
+	$(RUN) benchmarks/kills.py
 
 mutants: $(STAMP) ## Change the code in small ways and see whether a test notices (an hour or more)
 	$(RUN) benchmarks/mutants.py
