@@ -6,7 +6,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 STAMP = .venv/installed
-EXTRAS = --extra notebooks --extra html --extra office --extra fast --extra dev
+EXTRAS = --extra notebooks --extra html --extra office --extra fast --extra distributed --extra dev
 export PYTHON SOURCE
 
 .DEFAULT_GOAL := help

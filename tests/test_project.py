@@ -15,7 +15,7 @@ import analysis
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-LOCKED_EXTRAS = ("notebooks", "html", "office", "fast", "dev")
+LOCKED_EXTRAS = ("notebooks", "html", "office", "fast", "distributed", "dev")
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda-forge's matplotlib brings Qt along
 
 
