@@ -95,7 +95,7 @@ def term_frequencies(
     }  # fmt: skip
     if by is None:
         return _frequencies(texts, options)
-    name, group = _groups(texts, by)
+    name, group = groups_of(texts, by)
     tables = [
         _frequencies(texts[(group == value).to_numpy()], options).assign(**{name: value})
         for value in sorted(group.unique())
@@ -105,7 +105,7 @@ def term_frequencies(
     return table.astype({name: group.dtype})[[name, *COLUMNS]]
 
 
-def _groups(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:
+def groups_of(texts: pd.DataFrame, by: str | pd.Series) -> tuple[str, pd.Series]:
     """Return the name of the grouping and the group of each text."""
     name: Any
     if isinstance(by, pd.Series):
@@ -129,22 +129,42 @@ def _frequencies(texts: pd.DataFrame, options: dict) -> pd.DataFrame:
     tally = Tally(texts, **options)
     large = tally.compiled()
     frequent, articles, dispersion = large.spread() if large else _spread(tally)
-    total = max(tally.tokens.sum(), 1)
-    low, high = poisson_interval(frequent.n)
-    share = tally.tokens[tally.tokens > 0] / total
-    most = 1 - share.min() if len(share) > 1 else 1.0
+    filled, words = tally.tokens[tally.tokens > 0], int(tally.tokens.sum())
+    smallest = filled.min() / words if len(filled) > 1 else 0.0
+    terms = pd.DataFrame({"term": frequent.terms, "n": frequent.n, "articles": articles})
+    return frequency_table(terms, frequent.surfaces, dispersion, words, smallest)
+
+
+def frequency_table(
+    terms: pd.DataFrame, surfaces: Any, dispersion: np.ndarray, words: int, smallest: float
+) -> pd.DataFrame:
+    """Return the table of :func:`term_frequencies` from what was counted.
+
+    Parameters
+    ----------
+    terms
+        One row per term, in order: ``term``, ``n``, ``articles``.
+    surfaces, dispersion
+        Of each term.
+    words
+        Running words of all articles.
+    smallest
+        The share that the shortest article has in them; 0 of a single one.
+    """
+    n, total = terms["n"].to_numpy(), max(words, 1)
+    low, high = poisson_interval(n)
     dispersion = dispersion.clip(0, 1).round(_DECIMALS)
     table = pd.DataFrame(
         {
-            "term": frequent.terms,
-            "surface": frequent.surfaces,
-            "n": frequent.n,
-            "articles": articles,
-            "per_1000": 1000 * frequent.n / total,
+            "term": terms["term"],
+            "surface": surfaces,
+            "n": n,
+            "articles": terms["articles"],
+            "per_1000": 1000 * n / total,
             "per_1000_low": 1000 * low / total,
             "per_1000_high": 1000 * high / total,
             "dispersion": dispersion,
-            "dispersion_norm": (dispersion / most).clip(0, 1).round(_DECIMALS),
+            "dispersion_norm": (dispersion / (1 - smallest)).clip(0, 1).round(_DECIMALS),
         }
     )
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)

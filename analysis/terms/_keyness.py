@@ -89,9 +89,8 @@ def keyness(
     2   sea         0            2    -3.82
     """
     require_texts(texts)
-    if isinstance(prior, bool) or not isinstance(prior, int | float | np.number) or not prior > 0:
-        raise ValueError(f"prior must be a number of words above 0; got {prior!r}")
-    chosen = _target_rows(texts, target)
+    require_prior(prior)
+    chosen = target_rows(texts, target)
     halves, phrases = _halves(texts, chosen, phrases)
     outlets = outlet_names(texts)
     if isinstance(stop_words, str) and stop_words == STYLE:
@@ -102,12 +101,45 @@ def keyness(
     )  # fmt: skip
     is_target = matrix.articles.to_numpy() % 2 == 0
     words = np.array([matrix.tokens[is_target].sum(), matrix.tokens[~is_target].sum()])
-    _require_both(words)
     sides = [matrix.counts[is_target], matrix.counts[~is_target]]
     n = np.stack([counts.sum(axis=0) for counts in sides])
     articles = [counts.count_nonzero(axis=0) for counts in sides]
-    table = pd.DataFrame({"term": matrix.terms, "surface": matrix.surfaces})
-    table["kind"] = pd.Series(kinds_of(matrix.terms, matrix.surfaces, outlets), dtype="str")
+    return key_words(matrix.terms, matrix.surfaces, n, articles, words, outlets, prior)
+
+
+def require_prior(prior: float) -> None:
+    """Raise unless ``prior`` is a number above 0."""
+    if isinstance(prior, bool) or not isinstance(prior, int | float | np.number) or not prior > 0:
+        raise ValueError(f"prior must be a number of words above 0; got {prior!r}")
+
+
+def key_words(
+    terms: pd.Index,
+    surfaces: Any,
+    n: np.ndarray,
+    articles: list[np.ndarray],
+    words: np.ndarray,
+    outlets: frozenset[str],
+    prior: float,
+) -> pd.DataFrame:
+    """Return the table of :func:`keyness` from what was counted.
+
+    Parameters
+    ----------
+    terms, surfaces
+        The terms in order, and how they are written.
+    n, articles
+        A row for the target and one for the reference: how often each term, in how many.
+    words
+        The running words of both.
+    outlets
+        Names of outlets, which are style.
+    prior
+        As for ``keyness``.
+    """
+    _require_both(words)
+    table = pd.DataFrame({"term": terms, "surface": surfaces})
+    table["kind"] = pd.Series(kinds_of(terms, surfaces, outlets), dtype="str")
     table["n_target"], table["n_reference"] = n
     table["articles_target"], table["articles_reference"] = articles
     table["per_1000_target"], table["per_1000_reference"] = 1000 * n / words[:, None]
@@ -128,13 +160,16 @@ def _halves(
     return halves, pd.concat(of_each).loc[np.tile(of_phrase >= 0, 2)]
 
 
-def _target_rows(texts: pd.DataFrame, target: Any) -> np.ndarray:
-    """Return for each row whether it belongs to the target."""
+def target_rows(texts: pd.DataFrame, target: Any, *, known: bool = True) -> np.ndarray:
+    """Return for each row whether it belongs to the target.
+
+    ``known`` says whether a target that no text has is an error.
+    """
     if callable(target):
         target = target(texts)
     is_pair = isinstance(target, tuple) and len(target) == 2
     if is_pair and target[0] in texts.columns:
-        return _rows_with(texts, *target)
+        return _rows_with(texts, *target, known=known)
     if isinstance(target, str) or not isinstance(target, Iterable):
         target = [target]
     if isinstance(target, pd.Series) and pd.api.types.is_bool_dtype(target):
@@ -149,15 +184,17 @@ def _target_rows(texts: pd.DataFrame, target: Any) -> np.ndarray:
                 f"expected one boolean per row of texts ({len(texts)}), got {len(target)}"
             )
         return target.fillna(False).to_numpy(dtype=bool)
-    known = texts["article"].unique()
-    if is_pair and target[0] not in known:
+    if not known:
+        return texts["article"].isin(target).to_numpy()
+    ids = texts["article"].unique()
+    if is_pair and target[0] not in ids:
         require_columns(texts, target[0])
     for article in target:
-        require_known("article", article, known)
+        require_known("article", article, ids)
     return texts["article"].isin(target).to_numpy()
 
 
-def _rows_with(texts: pd.DataFrame, column: str, value: Any) -> np.ndarray:
+def _rows_with(texts: pd.DataFrame, column: str, value: Any, *, known: bool) -> np.ndarray:
     if pd.api.types.is_datetime64_any_dtype(texts[column]):
         try:
             value = pd.Timestamp(value)
@@ -165,7 +202,8 @@ def _rows_with(texts: pd.DataFrame, column: str, value: Any) -> np.ndarray:
             raise ValueError(
                 f"{column} holds dates; expected one such as 2025-10-25, got {value!r}"
             ) from None
-    require_known(column, value, texts[column].unique())
+    if known:
+        require_known(column, value, texts[column].unique())
     return (texts[column] == value).to_numpy(dtype=bool, na_value=False)
 
 

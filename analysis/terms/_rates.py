@@ -6,7 +6,7 @@ the articles (Pearson's chi-square over its degrees of freedom, at least 1; McCu
 1989, chapter 6). Of a single article nothing is known about others: it has no interval.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import fsum
 
 import numpy as np
@@ -68,6 +68,39 @@ def rates(
        term  n  articles  of_articles  words  per_1000  low    high note
     0  port  2         1            2      6     333.3  8.4  1857.2
     """
+    return rates_of(tallied(hits, texts, label, by=by, every=every), grouped=by is not None)
+
+
+def tallied(
+    hits: pd.DataFrame,
+    texts: pd.DataFrame,
+    label: str,
+    *,
+    by: str | pd.Series | None = None,
+    every: Iterable[str] | None = None,
+) -> pd.DataFrame:
+    """Count the articles that have so many words and so many occurrences; such tables add up.
+
+    Parameters
+    ----------
+    hits, texts, label, by, every
+        As for :func:`rates`.
+
+    Returns
+    -------
+    DataFrame
+        One row per group, value, number of words and number of occurrences: ``group``,
+        ``label``, ``words``, ``n``, ``articles``. Sums of two tables are those of both texts.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["port port vote", "vote sea sea"]})
+    >>> hits = pd.DataFrame({"article": ["a", "a"], "term": ["port", "port"]})
+    >>> tallied(hits, texts, "term")
+      group  term  words  n  articles
+    0        port      3  0         1
+    1        port      3  2         1
+    """
     require_texts(texts)
     require_columns(hits, "article", label)
     counted = running_words(texts)
@@ -81,17 +114,46 @@ def rates(
     groups = _groups(texts, by, articles)
     values = list(every) if every is not None else sorted(hits[label].unique().tolist())
     places = articles.get_indexer(pd.Index(hits["article"]))
-    rows = [
-        {"group": group, label: value, **_counted(n[members], words[members])}
+    tables = [
+        _sizes(words[members], n[members]).assign(**{"group": group, label: value})
         for value, n in _per_article(hits[label], places, values, len(articles))
         for group, members in groups
+    ]
+    columns = ["group", label, "words", "n", "articles"]
+    nothing = pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], "int64"))
+    return pd.concat(tables, ignore_index=True)[columns] if tables else nothing
+
+
+def _sizes(words: np.ndarray, n: np.ndarray) -> pd.DataFrame:
+    if not len(words):  # a row all the same, so that the value is not lost
+        return pd.DataFrame({"words": [0], "n": [0], "articles": [0]})
+    sizes, articles = np.unique(np.stack([words, n]), axis=1, return_counts=True)
+    return pd.DataFrame({"words": sizes[0], "n": sizes[1], "articles": articles})
+
+
+def rates_of(tally: pd.DataFrame, *, grouped: bool) -> pd.DataFrame:
+    """Return the table of :func:`rates` from :func:`tallied`, or from the sum of several.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["port port vote", "vote sea sea"]})
+    >>> hits = pd.DataFrame({"article": ["a", "a"], "term": ["port", "port"]})
+    >>> rates_of(tallied(hits, texts, "term"), grouped=False)[["term", "n", "articles"]]
+       term  n  articles
+    0  port  2         1
+    """
+    label = tally.columns[1]
+    rows = [
+        {"group": group, label: value, **_counted(*np.repeat(cells, times, axis=1))}
+        for (group, value), own in tally.groupby(["group", label], sort=False, dropna=False)
+        for cells, times in [(own[["n", "words"]].to_numpy().T, own["articles"])]
     ]
     kinds = dict.fromkeys(["n", "articles", "of_articles", "words"], "int64")
     columns = ["group", label, *kinds, "spread"]
     table = _with_rates(pd.DataFrame(rows, columns=columns).astype(kinds))
     table = table.astype({"group": "str", "note": "str"})
     table = table.sort_values("group", kind="stable", ignore_index=True)
-    return table if by is not None else table.drop(columns="group")
+    return table if grouped else table.drop(columns="group")
 
 
 def _groups(

@@ -138,7 +138,7 @@ def _in_rows(texts: pd.DataFrame, strings: list[str], places: pd.DataFrame) -> p
     """Find the row of each place of an article; those in no row of the texts are left out."""
     require_columns(places, "article", "start", "end")
     begins = np.array(text_starts(texts), dtype="int64")
-    rows = pd.DataFrame({"article": texts["article"].to_numpy(), "begin": begins})
+    rows = pd.DataFrame({"article": texts["article"].array, "begin": begins})
     rows["row"], rows["until"] = np.arange(len(rows)), begins + np.array([*map(len, strings)], int)
     spans = places[["article", "start", "end"]].drop_duplicates()
     both = pd.merge_asof(
