@@ -1,0 +1,103 @@
+"""Files in partitions: which rows, under which ids, and what is said of what cannot be read."""
+
+import builtins
+
+import pandas as pd
+import pytest
+
+from analysis import corpus, distributed
+from analysis.distributed import _reading
+
+
+@pytest.fixture
+def table():
+    texts = [f"The port {n} is shut. Ann Reyes said so.\n" for n in range(30)]
+    return pd.DataFrame({"text": texts, "outlet": "Post"})
+
+
+def computed(frame):
+    return frame.compute(scheduler="sync").reset_index(drop=True)
+
+
+WRITE = {
+    "news.parquet": lambda table, path: table.to_parquet(path, row_group_size=7),
+    "news.jsonl": lambda table, path: table.to_json(path, orient="records", lines=True),
+    "news.csv": lambda table, path: table.to_csv(path, index=False),
+}
+
+
+@pytest.mark.parametrize("name", WRITE)
+def test_a_file_is_read_as_pandas_reads_it(name, table, tmp_path, monkeypatch):
+    monkeypatch.setattr(_reading, "_BLOCK", 500)
+    WRITE[name](table, tmp_path / name)
+    articles = distributed.read_articles(tmp_path, rows=4)
+    assert articles.npartitions == 1 if name == "news.csv" else articles.npartitions > 3
+    expected = corpus.read_articles(tmp_path)
+    found = computed(articles)
+    same = [name for name in expected if name not in ("label", "origins", "path")]
+    pd.testing.assert_frame_equal(found[same], expected[same])
+    assert set(found["path"]) == {str(tmp_path / name)}
+
+
+@pytest.mark.parametrize("source", ["{}/*.parquet", "file://{}", ["{}/a.parquet", "{}/b.parquet"]])
+def test_patterns_addresses_and_lists_are_read_in_natural_order(source, table, tmp_path):
+    for name in "ab":
+        table.assign(article=[f"{name}{n}" for n in range(30)]).to_parquet(
+            tmp_path / f"{name}.parquet"
+        )
+    named = [each.format(tmp_path) for each in source] if isinstance(source, list) else source
+    named = named if isinstance(source, list) else named.format(tmp_path)
+    articles = computed(distributed.read_articles(named, rows=20, stated=False))
+    assert articles["article"].tolist() == [f"{name}{n}" for name in "ab" for n in range(30)]
+
+
+def test_a_bad_file_names_file_and_partition_or_is_left_out(table, tmp_path):
+    table.to_parquet(tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 torn")
+    (tmp_path / "c.csv").write_text("id,number\n1,2\n")
+    articles = distributed.read_articles(tmp_path / "*.parquet", stated=False)
+    with pytest.raises(ValueError, match=r"b\.parquet \(partition 1\): .*cannot"):
+        computed(articles)
+    with pytest.raises(ValueError, match=r"c\.csv \(partition 0\): missing column.*c\.csv has"):
+        distributed.read_articles(tmp_path / "c.csv")
+    kept = distributed.read_articles(tmp_path, stated=False, on_error="skip")
+    assert len(computed(kept)) == 30
+    left = computed(distributed.left_out(tmp_path))
+    assert [path.split(" ")[0] for path in left["path"]] == ["b.parquet", "c.csv"]
+    assert "missing column" in left["reason"][1]
+
+
+def test_an_error_in_a_batch_names_partition_and_articles():
+    table = pd.DataFrame({"article": list("abcd"), "text": ["Port."] * 4})
+    counted = distributed.term_frequencies(distributed.read_articles(table, partitions=2), by=None)
+    assert computed(counted)["n"].tolist() == [4]
+    articles = distributed.read_articles(table, partitions=2)
+    broken = articles.map_partitions(
+        lambda part: part.assign(text=part["text"].where(part["article"] != "c"))
+    )
+    with pytest.raises(ValueError, match=r"partition 1 \(articles 'c' to 'd'\): .*row 0"):
+        computed(distributed.count_terms(broken))
+
+
+def test_what_is_no_partitions_is_refused_with_the_remedy():
+    table = pd.DataFrame({"article": ["a", "b"], "text": ["Port."] * 2})
+    with pytest.raises(TypeError, match=r"partitions of whole articles, got DataFrame; make them"):
+        distributed.term_frequencies(table)
+    with pytest.raises(FileNotFoundError, match="no table of articles at '/nowhere/at-all'"):
+        distributed.read_articles("/nowhere/at-all")
+    with pytest.raises(ValueError, match="rows and partitions must be 1 or more"):
+        distributed.read_articles(table, partitions=0)
+
+
+def test_without_dask_it_is_said_what_to_install(monkeypatch):
+    found = builtins.__import__
+
+    def without_dask(name, *args, **kwargs):
+        if name.startswith("dask"):
+            raise ImportError(f"No module named {name!r}")
+        return found(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", without_dask)
+    table = pd.DataFrame({"article": ["a"], "text": ["Port."]})
+    with pytest.raises(ImportError, match=r"install it here and on every worker: pip install"):
+        distributed.read_articles(table)
