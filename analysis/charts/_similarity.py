@@ -169,7 +169,8 @@ def plot_cluster_timeline(
     clusters
         One row per article, as ``similarity.reuse_clusters`` gives it: ``cluster``,
         ``article``, ``source``, ``containment`` (0-1) and ``published``. Rows are drawn in
-        the order they come; beside a copy stands the share of it that another has.
+        the order they come; beside a copy stands the share of it that another has. Where
+        there is a ``ground``, a source that is undecided has no ring.
     labels
         Article ids to labels; an article without one keeps its id.
     ax
@@ -230,7 +231,10 @@ def _row_name(names: dict, cluster: int, article: Hashable, source: bool, share:
 
 def _ring_sources(ax: Axes, clusters: pd.DataFrame) -> None:
     """Draw a ring around the mark of each likely source, dated or not."""
-    sources = np.flatnonzero(clusters["source"].to_numpy(bool))
+    is_source = clusters["source"].to_numpy(bool)
+    if "ground" in clusters:
+        is_source &= (clusters["ground"] != "undecided").to_numpy(bool)
+    sources = np.flatnonzero(is_source)
     days = mdates.date2num(clusters["published"].dt.tz_localize(None).to_numpy())
     ticks = [tick for tick in ax.get_xticklabels() if tick.get_text() == "undated"]
     undated = [tick.get_position()[0] for tick in ticks]

@@ -1,9 +1,9 @@
 """Which articles are copies of one text, and who had it first.
 
 Convention: articles of which either contains two fifths of the other (``_containment`` has the
-definition, and why two fifths) are linked, and linked articles are one cluster. The likely
-source is the earliest by date; without dates the longest, which is a guess and said to be one.
-Reuse is marked, nothing is deleted.
+definition, and why two fifths) are linked, and linked articles are one cluster. Who had it first
+is told by the grounds of ``_directions``; where none of them tells, the source is undecided, and
+the earliest, else the longest stands for its cluster. Reuse is marked, nothing is deleted.
 """
 
 from typing import Any
@@ -18,7 +18,8 @@ from analysis.similarity._containment import (
     linked,
     require_share,
 )
-from analysis.similarity._shingles import shared_shingles, word_codes
+from analysis.similarity._shingles import Shared, shared_shingles, word_codes
+from analysis.similarity._sources import first_and_copies, held_of, neighbours
 from analysis.tables import require_columns, require_texts, require_unique, takes_tables
 from analysis.terms.matrix import require_whole
 
@@ -45,18 +46,23 @@ def reuse_clusters(
     words
         The length of the runs.
     articles
-        Where ``published`` and ``agency`` are known: one row per article. By default the
-        columns of ``texts``, if it has them.
+        Where ``outlet``, ``agency``, ``author``, ``published`` and the ``text`` with its byline,
+        dateline and end line are known: one row per article. By default the columns of
+        ``texts``, if it has them. ``published`` may have the hour; midnight counts as none.
 
     Returns
     -------
     DataFrame
         One row per article of a cluster: ``cluster`` (1 is the largest), ``article``,
         ``containment`` (share of its runs that ``nearest`` has), ``source`` (whether it is
-        the likely source), ``nearest`` (of its cluster), ``contains`` (share of that one's
-        runs that it has), ``words`` (its length), ``published`` (NaT if unknown), ``agency``
-        (credited; may be empty) and ``reason``. The source comes first, then by date. A
-        single article copies none: no rows.
+        the likely source, or stands for its cluster where that is undecided), ``nearest`` (of
+        its cluster), ``contains`` (share of that one's runs that it has), ``words`` (its
+        length), ``published`` (NaT if unknown), ``agency`` (credited; may be empty),
+        ``copied_from`` (the article it was most likely taken from; empty for a source and where
+        nothing tells), ``ground`` (of a copy, of ``copied_from``; of a source, of its being the
+        source: ``agency``, ``named``, ``hour``, ``day``, ``whole`` or ``undecided``),
+        ``station`` (1 the source, 2 what was taken from it, 3 from that; 0 unknown) and
+        ``reason``. The source comes first, then by date. A single article copies none: no rows.
 
     Raises
     ------
@@ -71,21 +77,22 @@ def reuse_clusters(
        cluster article  containment  source
     0        1       b          0.5    True
     1        1       a          1.0   False
-    >>> reuse_clusters(texts)["reason"][0]
-    'no date: the longest, a guess'
+    >>> reuse_clusters(texts)[["ground", "reason"]].iloc[0].tolist()
+    ['undecided', 'undecided, no date: the longest stands for all']
     """
     require_share(containment)
     require_whole("words", words, 2)
     require_texts(texts)
     coded = word_codes(texts)
-    pairs = contained_pairs(coded.articles, shared_shingles(coded, words), containment)
+    shared = shared_shingles(coded, words)
+    pairs = contained_pairs(coded.articles, shared, containment)
     members = _nearest_of_each(pairs)
     place = coded.articles.get_indexer(pd.Index(members["article"]))
     group = linked(coded.articles, pairs)[place]
     length = np.bincount(coded.article, minlength=len(coded.articles))[place]
-    known = _known_of(members["article"], texts if articles is None else articles)
-    members = members.assign(group=group, words=length, **known)
-    return _with_sources(members, words)
+    known = _known_of(members["article"], texts if articles is None else articles, texts)
+    members = members.assign(place=place, group=group, words=length, **known)
+    return _numbered(members, shared, pairs, words)
 
 
 def _nearest_of_each(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -108,66 +115,48 @@ def _nearest_of_each(pairs: pd.DataFrame) -> pd.DataFrame:
     return both.drop_duplicates("article").drop(columns=["most", "least"]).reset_index(drop=True)
 
 
-def _known_of(members: pd.Series, table: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return ``published`` and ``agency`` of these articles, as far as the table has them."""
-    require_columns(table, "article")
-    of_article = table.drop_duplicates("article").set_index("article")
+def _known_of(
+    members: pd.Series, articles: pd.DataFrame, texts: pd.DataFrame
+) -> dict[str, pd.Series]:
+    """Return what the table has of these articles: times, strings, and the text in full."""
+    require_columns(articles, "article")
+    of_article = articles.drop_duplicates("article").set_index("article")
     published = pd.Series(pd.NaT, index=members.index, dtype="datetime64[us]")
-    agency = pd.Series("", index=members.index, dtype="str")
-    if "published" in table.columns:
-        dates = members.map(pd.to_datetime(of_article["published"]))
-        published = dates.astype("datetime64[us]") if dates.dt.tz is None else dates
-    if "agency" in table.columns:
-        agency = members.map(of_article["agency"]).fillna("").astype("str")
-    return {"published": published, "agency": agency}
+    if "published" in articles.columns:
+        times = members.map(pd.to_datetime(of_article["published"]))
+        published = times.astype("datetime64[us]") if times.dt.tz is None else times
+    whole = articles if "text" in articles.columns else texts
+    own = whole[whole["article"].isin(members)]
+    known = {
+        "published": published,
+        "text": members.map(own.groupby("article")["text"].agg("\n".join)),
+    }
+    for name in ("agency", "outlet", "author"):
+        given = members.map(of_article[name]) if name in articles.columns else members.map({})
+        known[name] = given.astype("object").fillna("").astype("str")
+    return known
 
 
-def _with_sources(members: pd.DataFrame, words: int) -> pd.DataFrame:
-    """Pick each group's source, say why, and number the groups, the largest first."""
+def _numbered(
+    members: pd.DataFrame, shared: Shared, pairs: pd.DataFrame, words: int
+) -> pd.DataFrame:
+    """Tell each group's source and from whom the others have it; number the groups by size."""
     order = ["group", "published", "words", "article"]
     ranked = members.sort_values(order, ascending=[True, True, False, True], na_position="last")
-    ranked["source"] = ~ranked.duplicated("group")
-    ranked["size"] = ranked.groupby("group")["article"].transform("size")
-    ranked["of"] = ranked.groupby("group")["article"].transform("first")
-    ranked["reason"] = pd.Series(_reasons(ranked, words), index=ranked.index, dtype="str")
+    ranked = ranked.reset_index(drop=True)
+    told = first_and_copies(ranked, neighbours(pairs), held_of(shared, ranked), words)
+    ranked = pd.concat([ranked, told], axis=1)
+    by_group = ranked.groupby("group")["article"]
+    ranked["size"] = by_group.transform("size")
+    ranked["of"] = (
+        ranked["article"].where(ranked["source"]).groupby(ranked["group"]).transform("first")
+    )
     order = ["size", "of", "source", "published", "article"]
     ranked = ranked.sort_values(order, ascending=[False, True, False, True, True])
     number = (~ranked.duplicated("group")).cumsum()
-    columns = ["article", "containment", "source", "nearest", "contains", "words"]
-    columns += ["published", "agency", "reason"]
+    columns = ["article", "containment", "source", "nearest", "contains", "words", "published"]
+    columns += ["agency", "copied_from", "ground", "station", "reason"]
     return ranked.assign(cluster=number)[["cluster", *columns]].reset_index(drop=True)
-
-
-def _reasons(ranked: pd.DataFrame, words: int) -> list[str]:
-    by_group = ranked.groupby("group")["published"]
-    earliest = ranked["published"] == by_group.transform("min")
-    facts = ranked.assign(
-        dated=by_group.transform("count"), tied=earliest.groupby(ranked["group"]).transform("sum")
-    )
-    return [
-        _source_reason(row["published"], row["size"], row["dated"], row["tied"])
-        if row["source"]
-        else _copy_reason(row["containment"], row["contains"], row["nearest"], words)
-        for row in facts.to_dict("records")
-    ]
-
-
-def _source_reason(published: pd.Timestamp, size: int, dated: int, tied: int) -> str:
-    if not dated:
-        return "no date: the longest, a guess"
-    day = f"{published.day} {published:%b %Y}"
-    reason = f"earliest date, {day}"
-    if tied > 1:
-        reason += f", of {tied} articles: the longest of them, a guess"
-    return reason + (f"; {size - dated} without a date" if dated < size else "")
-
-
-def _copy_reason(containment: float, contains: float, nearest: object, words: int) -> str:
-    if containment == contains == 1:
-        return f"the same runs of {words} words as {nearest}"
-    if containment >= contains:
-        return f"{containment:.0%} of its runs of {words} words stand in {nearest}"
-    return f"it has {contains:.0%} of the runs of {words} words of {nearest}"
 
 
 @takes_tables

@@ -145,7 +145,7 @@ def test_the_earliest_is_the_source():
     clusters = reuse_clusters(texts)
     assert list(clusters.columns) == [
         "cluster", "article", "containment", "source", "nearest", "contains", "words",
-        "published", "agency", "reason",
+        "published", "agency", "copied_from", "ground", "station", "reason",
     ]  # fmt: skip
     assert clusters["article"].tolist() == ["b", "a"]
     assert clusters["source"].tolist() == [True, False]
@@ -160,12 +160,12 @@ def test_the_earliest_is_the_source():
     pd.testing.assert_frame_equal(reuse_clusters(bare, articles=known), clusters)
 
 
-def test_without_dates_the_longest_is_a_guess():
+def test_without_dates_and_credits_the_source_is_undecided():
     texts = told(("a", "", None, ""), ("b", "more words", None, ""), ("c", "", None, ""))
     clusters = reuse_clusters(texts)
     assert clusters["article"].tolist() == ["b", "a", "c"]
     assert clusters["reason"].tolist() == [
-        "no date: the longest, a guess",
+        "undecided, no date: the longest stands for all",
         "the same runs of 5 words as c",
         "the same runs of 5 words as a",
     ]
@@ -181,7 +181,7 @@ def test_equal_and_missing_dates_are_told():
     clusters = reuse_clusters(texts)
     assert clusters["article"].tolist() == ["b", "a", "c"]
     assert clusters["reason"][0] == (
-        "earliest date, 25 Oct 2025, of 2 articles: the longest of them, a guess; 1 without a date"
+        "undecided, 2 articles of 25 Oct 2025: the longest of them stands for all; 1 without a date"
     )
 
 
@@ -201,7 +201,7 @@ def test_identical_articles():
     texts = pd.DataFrame({"article": ["a", "b"], "text": [STORY, STORY]})
     clusters = reuse_clusters(texts)
     assert clusters["reason"].tolist() == [
-        "no date: the longest, a guess", "the same runs of 5 words as a",
+        "undecided, no date: the longest stands for all", "the same runs of 5 words as a",
     ]  # fmt: skip
     assert clusters["containment"].tolist() == [1, 1]
 
