@@ -54,8 +54,8 @@ def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> li
     source = of_it.loc[of_it["source"].astype(bool), "article"]
     copy = "copies" if len(copies) == 1 else "copy"
     says = f"{len(copies):,} of {counted(len(labels), 'article')} {copy} another text"
-    told_by = of_it.loc[of_it["source"].astype(bool), "ground"] if "ground" in of_it else []
-    if len(source) == 1 and "undecided" not in list(told_by):
+    is_told = "ground" not in of_it or (of_it.loc[source.index, "ground"] != "undecided").all()
+    if len(source) == 1 and is_told:
         says += f"; the one taken over most is {labels[source.iloc[0]]} (by {n.max():,})"
     independent = counted(len(labels) - len(copies), "independent text")
     grounds = f"{independent}; two fifths of all runs of five words stand in the other, or more"

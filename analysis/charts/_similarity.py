@@ -233,7 +233,7 @@ def _ring_sources(ax: Axes, clusters: pd.DataFrame) -> None:
     """Draw a ring around the mark of each likely source, dated or not."""
     is_source = clusters["source"].to_numpy(bool)
     if "ground" in clusters:
-        is_source &= (clusters["ground"] != "undecided").to_numpy(bool)
+        is_source = is_source & (clusters["ground"] != "undecided").to_numpy(bool)
     sources = np.flatnonzero(is_source)
     days = mdates.date2num(clusters["published"].dt.tz_localize(None).to_numpy())
     ticks = [tick for tick in ax.get_xticklabels() if tick.get_text() == "undated"]

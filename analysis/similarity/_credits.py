@@ -6,7 +6,8 @@ photo credit is none, and neither is an agency that the news is about. Spellings
 outlet have one key (*The Associated Press*, *AP* and *apnews.com*).
 """
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex as re
@@ -39,6 +40,7 @@ class Credits(NamedTuple):
     """Outlets that are said to have reported, published or been told."""
 
 
+@lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """Return one key for the spellings and the host of an outlet.
 
@@ -89,20 +91,30 @@ def credits(text: str, agency: str, author: str, outlets: frozenset[str]) -> Cre
     >>> credits(text, "", "", frozenset({"gazette"}))
     Credits(agencies=frozenset({'reuters'}), signed=frozenset(), named=frozenset({'gazette'}))
     """
-    lines = [line.strip() for line in _without_captions(text) if line.strip()]
-    near = [*lines[:_HEAD], *lines[_HEAD:][-_TAIL:]]
-    stated = [*filter(None, re.split(r"[/;,]", f"{agency};{author}")), *near]
-    credited = {key for line in stated for key in _of_line(line.strip())}
-    signed = {key for line in lines[:_HEAD] for key in _keys(_dateline().match(line))}
-    ends = {key for line in lines[-_TAIL:] for key in _keys(_signature().search(line))}
-    return Credits(frozenset(credited | signed | ends), frozenset(signed), _named(text, outlets))
+    credited, signed = _credited_in(text.splitlines())
+    if credited and any(kind == "caption" for kind, *_ in labelled(text)):
+        credited, signed = _credited_in(_without_captions(text))
+    for part in filter(None, re.split(r"[/;,]", f"{agency};{author}")):
+        credited |= _of_line(part.strip())
+    return Credits(frozenset(credited), frozenset(signed), _named(text, outlets))
+
+
+def _credited_in(lines: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the agencies that the lines near the head and the end credit, and who signs."""
+    told = [line for line in map(str.strip, lines) if line]
+    head, tail = told[:_HEAD], told[-_TAIL:]
+    signed = {key for line in head for key in _keys(_dateline().match(line))}
+    ends = {
+        key
+        for line in tail
+        for key in _keys(_signature().search(line, max(0, len(line) - _LONGEST)))
+    }
+    alone = {key for line in dict.fromkeys([*head, *tail]) for key in _of_line(line)}
+    return signed | ends | alone, signed
 
 
 def _without_captions(text: str) -> list[str]:
-    parts = labelled(text)
-    if not any(kind == "caption" for kind, *_ in parts):
-        return text.splitlines()
-    kept = (text[left:right] for kind, left, right, _ in parts if kind != "caption")
+    kept = (text[left:right] for kind, left, right, _ in labelled(text) if kind != "caption")
     return [line for part in kept for line in part.splitlines()]
 
 

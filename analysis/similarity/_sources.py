@@ -8,6 +8,7 @@ marked, and the reason says that there are two.
 """
 
 from collections.abc import Hashable
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -49,12 +50,15 @@ def first_and_copies(ranked: pd.DataFrame, near: dict, held: dict, words: int) -
         The length of the runs.
     """
     known = _known_articles(ranked)
+    columns = ["group", "article", "containment", "contains", "nearest"]
+    records = ranked[columns].to_dict("records")
     rows = []
-    for _, own in ranked.groupby("group", sort=False):
-        cluster = Cluster(own["article"].tolist(), near, known, held)
-        for row in own.to_dict("records"):
+    for _, every in groupby(records, key=lambda row: row["group"]):
+        own = list(every)
+        cluster = Cluster([row["article"] for row in own], near, known, held)
+        for row in own:
             is_first = row["article"] == cluster.first
-            reason = _why_first(cluster, own) if is_first else _why_copy(row, words)
+            reason = _why_first(cluster) if is_first else _why_copy(row, words)
             step = None if is_first else cluster.taken[row["article"]]
             ground = cluster.ground if is_first else step.ground if step else "undecided"
             source = step.source if step else ""
@@ -158,9 +162,10 @@ def _listed(keys: frozenset[str]) -> str:
     return " and ".join(sorted(map(agency_label, keys)))
 
 
-def _why_first(cluster: Cluster, own: pd.DataFrame) -> str:
+def _why_first(cluster: Cluster) -> str:
     """Say why an article is the source of its cluster, or that nothing tells."""
-    first = own.loc[own["article"] == cluster.first, "published"].iloc[0]
+    published = [cluster.known[each].published for each in cluster.ids]
+    first = cluster.known[cluster.first].published
     taken = [each for each, step in cluster.taken.items() if step and step.source == cluster.first]
     why = {
         "agency": f"{len(taken)} of the others credit it or its agency",
@@ -168,21 +173,21 @@ def _why_first(cluster: Cluster, own: pd.DataFrame) -> str:
         "hour": f"earliest hour, {_day(first, hour=True)}",
         "day": f"earliest date, {_day(first)}",
         "whole": "holds nearly all that they share, a weak ground",
-        "undecided": f"undecided, {cluster.remark or _undecided(own['published'])}",
+        "undecided": f"undecided, {cluster.remark or _undecided(published)}",
     }[cluster.ground]
-    undated = int(own["published"].isna().sum())
-    if undated and first is not pd.NaT:
+    undated = sum(map(pd.isna, published))
+    if undated and not pd.isna(first):
         why += f"; {undated} without a date"
     return why + (f"; {cluster.remark}" if cluster.remark and cluster.ground != "undecided" else "")
 
 
-def _undecided(published: pd.Series) -> str:
-    days = published.dropna()
-    if days.empty:
+def _undecided(published: list[pd.Timestamp]) -> str:
+    days = [day for day in published if not pd.isna(day)]
+    if not days:
         return "no date: the longest stands for all"
-    tied = int((published == days.min()).sum())
-    if tied > 1:
-        return f"{tied} articles of {_day(days.min())}: the longest of them stands for all"
+    if days.count(min(days)) > 1:
+        tied = f"{days.count(min(days))} articles of {_day(min(days))}"
+        return f"{tied}: the longest of them stands for all"
     return "nothing tells: the earliest stands for all"
 
 

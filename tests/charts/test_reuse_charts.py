@@ -84,7 +84,9 @@ def test_the_timeline_takes_what_reuse_clusters_gives():
     assert charts.plot_cluster_timeline(reuse_clusters(texts), ax=ax) is ax
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names[0] == "1 · b" and names[1].endswith("(100%)")
-    assert len(rings(ax)) == 1
+    assert len(rings(ax)) == 0  # nothing tells which of them was first
+    dated = texts.assign(published=pd.to_datetime(["2026-03-02", "2026-03-01"]))
+    assert len(rings(charts.plot_cluster_timeline(reuse_clusters(dated)))) == 1
     with pytest.raises(ValueError, match="nothing to draw: the table has no rows"):
         charts.plot_cluster_timeline(reuse_clusters(texts).head(0))
     with pytest.raises(TypeError, match="expected dates in column 'published'"):
