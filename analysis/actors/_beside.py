@@ -24,7 +24,7 @@ from analysis.actors._registry import (
 )
 from analysis.tables import takes_tables
 from analysis.tables.csv_text import OWN_ACTORS
-from analysis.tables.files import csv_of, require_writable, write_whole
+from analysis.tables.files import beside, csv_of, require_writable, write_whole
 from analysis.tables.wording import counted
 from analysis.text import nfc
 
@@ -53,14 +53,7 @@ def registry_beside(source: Any) -> Path | None:
     >>> registry_beside("my-articles.zip").name, registry_beside(pd.DataFrame())
     ('actors.csv', None)
     """
-    if isinstance(source, list | tuple):
-        return registry_beside(source[0]) if source else None
-    if not isinstance(source, str | os.PathLike):
-        return None
-    path = Path(source).expanduser()
-    typed_in = Path(os.environ.get("PWD", ".")) / path  # where nbconvert was called
-    path = typed_in if typed_in.exists() and not path.exists() else path
-    return path / OWN_ACTORS if path.is_dir() else path.with_name(OWN_ACTORS)
+    return beside(source, OWN_ACTORS)
 
 
 def own_actors(source: Any) -> pd.DataFrame:

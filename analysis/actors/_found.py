@@ -16,9 +16,9 @@ import pandas as pd
 
 from analysis.actors._beside import own_actors, own_first
 from analysis.actors._choice import chosen_actors
+from analysis.actors._ids import ids_of
 from analysis.actors._mentions import readings_of
 from analysis.actors._unlisted import (
-    ids_of,
     is_demonym,
     is_english,
     key_of,

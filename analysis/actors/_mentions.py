@@ -11,9 +11,11 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
+from analysis.actors._by_hand import by_hand
 from analysis.actors._choice import chosen_reader
 from analysis.actors._listed import SEVERAL, Reader, Reading
 from analysis.actors._registry import NOBODY, checked
+from analysis.corrections.obeying import obeyed
 from analysis.tables import require_texts, takes_tables
 from analysis.text import text_starts, with_sentences
 
@@ -27,7 +29,12 @@ _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 
 
 @takes_tables
-def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_mentions(
+    texts: pd.DataFrame,
+    actors: pd.DataFrame | None = None,
+    *,
+    corrections: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Find every mention of the actors of a registry.
 
     Parameters
@@ -37,6 +44,9 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     actors
         One row per actor, as from ``load_actors``. None takes ``chosen_actors(texts)``.
         Rows of the kind ``none`` keep others from their names, and are not mentioned.
+    corrections
+        What a person has corrected (``mention``: one, ``name``: all of one spelling), as from
+        ``corrections.read_corrections``; None takes what ``texts`` carry along.
 
     Returns
     -------
@@ -44,7 +54,8 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
         One row per mention, in the order of the texts: ``article``, ``segment``,
         ``sentence`` (as in ``text.sentences`` of the same texts), ``start``, ``end`` (in
         the article), ``surface``, ``actor``, ``kind``, ``form`` (full, name, acronym,
-        demonym or short), ``rung`` (exact, case, fold, initial or short), ``label``,
+        demonym or short), ``rung`` (exact, case, fold, initial or short; hand where a person
+        said it), ``label``,
         ``nested_in`` (kind of the longer name that this one is part of, ``title`` in an
         office, else empty) and ``title`` (the office right before a person's name, else
         empty) and ``source`` (``listed``, or ``found`` for an actor of ``find_actors`` that no
@@ -68,7 +79,9 @@ def find_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd
     mentions = readings[readings["why"] == ""].rename(columns={"actors": "actor"})
     mentions = mentions.join(described, on="actor")
     mentions = mentions[mentions["kind"] != NOBODY]
-    return mentions.reindex(columns=MENTIONS).reset_index(drop=True)
+    mentions = mentions.reindex(columns=MENTIONS).reset_index(drop=True)
+    whose, new = by_hand(described)
+    return obeyed(mentions, texts, corrections, {"mention": whose, "name": whose}, add=new)
 
 
 @takes_tables

@@ -11,6 +11,7 @@ from analysis.claims._about import Before, as_before, owner_object_scope, set_ap
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
 from analysis.claims.quantities import Quantity
 from analysis.claims.subjects import Instruments, Mentions, traits
+from analysis.corrections.obeying import obeyed
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
 
@@ -49,6 +50,7 @@ def find_figures(
     *,
     articles: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find the figures that texts state.
 
@@ -65,6 +67,8 @@ def find_figures(
         What ``actors.find_mentions`` finds in ``texts``, by which the figure of another
         instrument of a registry of your own is told from that of the one most articles name;
         None finds the instruments in ``texts`` as listed in the registry of the suite.
+    corrections
+        What a person has corrected (``subject``); None takes what ``texts`` carry along.
 
     Returns
     -------
@@ -114,7 +118,8 @@ def find_figures(
     table = pd.DataFrame(rows, columns=FIGURES)
     strings = set(FIGURES) - set(types) - {"article", "low", "high"}
     types |= {"low": "float64", "high": "float64"} | dict.fromkeys(strings, "str")
-    return table.astype(types | {"article": texts["article"].dtype})
+    table = table.astype(types | {"article": texts["article"].dtype})
+    return obeyed(table, texts, corrections, {"subject": lambda subject: {"subject": subject}})
 
 
 def _candidates(texts: pd.DataFrame) -> pd.DataFrame:

@@ -27,7 +27,10 @@ from analysis.corpus.reading import (
     standard_table,
     with_progress,
 )
-from analysis.tables import require_choice, require_unique
+from analysis.corrections.obeying import text_beside
+from analysis.tables import CARRIED, require_choice, require_unique
+from analysis.tables.csv_text import CHECK, CORRECTIONS, is_readers_own
+from analysis.tables.files import beside
 
 _AT_ONCE = 200  # articles between two steps of a progress bar
 
@@ -50,6 +53,9 @@ def read_articles(
     on_error: str = "raise",
 ) -> pd.DataFrame:
     """Read articles and what they say of themselves.
+
+    A ``corrections.csv`` beside them is read too: the table carries it along in
+    ``articles.attrs["corrections"]``, and every function that reads the texts obeys it.
 
     Parameters
     ----------
@@ -124,8 +130,17 @@ def read_articles(
     articles = _distinct(joined([table for table in tables if len(table)]), report)
     last = ["encoding", "notes"]
     articles = with_labels(articles[[*articles.columns.drop(last), *last]])
-    articles.attrs["skipped"] = skipped
+    articles.attrs |= {"skipped": skipped} | _by_hand(source)
     return articles
+
+
+def _by_hand(source: Any) -> dict[str, str]:
+    """Return what a person has corrected and answered, as the files beside the articles have it."""
+    corrected, check = beside(source, CORRECTIONS), beside(source, CHECK)
+    kept = {CARRIED: text_beside(corrected) if corrected else ""}
+    if check and check.is_file() and is_readers_own(CHECK, check.read_bytes):
+        kept[CHECK] = check.read_bytes().decode("utf-8-sig", "replace")
+    return {name: text for name, text in kept.items() if text}
 
 
 def _lister(skipped: list[dict[str, str]], *, strict: bool) -> Report:

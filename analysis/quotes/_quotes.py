@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 import regex as re
 
+from analysis.corrections.obeying import obeyed
 from analysis.quotes._speech import (
     Antecedents,
     Attribution,
@@ -64,7 +65,9 @@ QUOTES = list(Quote._fields)
 
 
 @takes_tables
-def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    texts: pd.DataFrame, mentions: pd.DataFrame, *, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Find direct and indirect quotations with their speakers.
 
     Parameters
@@ -75,6 +78,8 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         From ``actors.find_mentions`` on the same texts: ``article``, ``start``, ``end``,
         ``actor``, ``kind``, ``form``. With the actors of ``actors.find_actors`` also those
         whom only these articles bring are told by their surnames.
+    corrections
+        What a person has corrected (``speaker``); None takes what ``texts`` carry along.
 
     Returns
     -------
@@ -84,8 +89,9 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         actor id, or the name as written where the mentions lack it; of a joint statement
         several, separated by ``|``; empty where it cannot be told); ``ground``, on which the
         speaker is told (``named``, ``surname``, ``office``, ``pronoun``, ``running``: goes on
-        from the sentence beside it; ``none``); ``named_as`` (the words that say who speaks,
-        as written: also an office whose holder the article does not name); ``candidates``
+        from the sentence beside it; ``hand``: a person said it; ``none``); ``named_as`` (the
+        words that say who speaks, as written: also an office whose holder the article does not
+        name); ``candidates``
         (actors in doubt, separated by ``|``); ``cue`` (the reporting verbs, separated by
         ``|``) and ``directness`` (``direct`` or ``indirect``); ``said_start`` and ``said_end``,
         where what is said stands: of indirect speech its clause without *he said that*, both
@@ -119,7 +125,14 @@ def find_quotes(texts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     numbers = ["segment", "sentence", "start", "end", "said_start", "said_end"]
     places = dict.fromkeys(numbers, "int64")
     strings = dict.fromkeys(QUOTES[5:12], "str")
-    return table.astype(places | strings | {"article": texts["article"].dtype})
+    table = table.astype(places | strings | {"article": texts["article"].dtype})
+    ids = dict(zip(mentions.get("label", mentions["actor"]), mentions["actor"], strict=True))
+
+    def said_by(should_be: str) -> dict[str, str]:
+        who = ids.get(re.sub(r" \(\w+\)$", "", should_be), should_be)
+        return {"speaker": who, "ground": "hand" if who else "none", "candidates": ""}
+
+    return obeyed(table, texts, corrections, {"speaker": said_by})
 
 
 class _Line(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.similarity._by_hand import links_by_hand, with_seen
 from analysis.similarity._containment import (
     CONTAINMENT,
     WORDS,
@@ -31,6 +32,7 @@ def reuse_clusters(
     containment: float = CONTAINMENT,
     words: int = WORDS,
     articles: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Group the articles that are copies of one text, and name the likely source.
 
@@ -49,6 +51,9 @@ def reuse_clusters(
         Where ``outlet``, ``agency``, ``author``, ``published`` and the ``text`` with its byline,
         dateline and end line are known: one row per article. By default the columns of
         ``texts``, if it has them. ``published`` may have the hour; midnight counts as none.
+    corrections
+        What a person has corrected (``copy``): ``wrong`` where an article copies none, or the
+        id of the one it copies; None takes what ``texts`` carry along.
 
     Returns
     -------
@@ -86,13 +91,14 @@ def reuse_clusters(
     coded = word_codes(texts)
     shared = shared_shingles(coded, words)
     pairs = contained_pairs(coded.articles, shared, containment)
+    pairs, seen = links_by_hand(pairs, texts, corrections)
     members = _nearest_of_each(pairs)
     place = coded.articles.get_indexer(pd.Index(members["article"]))
     group = linked(coded.articles, pairs)[place]
     length = np.bincount(coded.article, minlength=len(coded.articles))[place]
     known = _known_of(members["article"], texts if articles is None else articles, texts)
     members = members.assign(place=place, group=group, words=length, **known)
-    return _numbered(members, shared, pairs, words)
+    return with_seen(_numbered(members, shared, pairs, words), seen)
 
 
 def _nearest_of_each(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -14,9 +14,10 @@ from analysis.tables._checks import (
     require_texts,
     require_unique,
 )
-from analysis.tables._door import plain_table, takes_tables, with_keys
+from analysis.tables._door import CARRIED, plain_table, takes_tables, with_keys
 
 __all__ = [
+    "CARRIED",
     "plain_table",
     "require_choice",
     "require_columns",

@@ -25,6 +25,9 @@ _KEYS = ("article", "article_a", "article_b")
 _WHOLE = {f"{name}{side}" for name in ("start", "end", "segment", "sentence")
           for side in ("", "_a", "_b")}  # fmt: skip
 
+CARRIED = "corrections"
+"""Under which name (in ``attrs``) a table carries along what a reader has corrected by hand."""
+
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 
 
@@ -60,9 +63,17 @@ def takes_tables(function: Callable[P, T]) -> Callable[P, T]:
             result = function(*brought, **named)
         finally:
             _inside.reset(before)
-        return composed.restored(result) if composed else result
+        return _carrying(composed.restored(result) if composed else result, given)
 
     return through
+
+
+def _carrying(result: T, given: list[pd.DataFrame]) -> T:
+    """Let a table that is made from others carry along what they carry."""
+    carried = next((table.attrs[CARRIED] for table in given if CARRIED in table.attrs), None)
+    if carried and isinstance(result, pd.DataFrame) and CARRIED not in result.attrs:
+        result.attrs[CARRIED] = carried
+    return result
 
 
 def _beside(argument: Any, given: list[pd.DataFrame], admitted: list[pd.DataFrame]) -> Any:

@@ -21,8 +21,21 @@ from analysis.tables.harmless import from_csv
 OWN_ACTORS = "actors.csv"
 """A reader's own registry of actors: it lies beside the articles and is none of them."""
 
+CORRECTIONS = "corrections.csv"
+"""What a reader corrected by hand: it lies there too."""
+
+CHECK = "check.csv"
+"""A sample with a reader's answers: it lies there too."""
+
 REGISTRY_COLUMNS = ("actor", "label", "kind")
 """The columns that show a file to be a registry of actors."""
+
+_READERS_OWN = {
+    OWN_ACTORS: REGISTRY_COLUMNS,
+    CORRECTIONS: ("what", "surface", "should_be"),
+    CHECK: ("number", "kind", "answer"),
+}
+"""Files that lie beside articles and are none: by name the columns that show them to be it."""
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*\r?\n', re.IGNORECASE)  # as spreadsheets write it
@@ -62,17 +75,22 @@ def read_csv_table(path: Path, *required: str) -> tuple[pd.DataFrame, list[str]]
     return table.map(from_csv), places
 
 
-def is_registry(data: bytes) -> bool:
-    """Tell by its first line whether a file is a registry of actors.
+def is_readers_own(name: str, read: Callable[[], bytes]) -> bool:
+    """Tell by name and first line whether a file is a reader's own, and holds no articles.
 
     Examples
     --------
-    >>> is_registry(b"actor;label;kind;aliases"), is_registry(b"actor,text")
-    (True, False)
+    >>> is_readers_own("Actors.csv", lambda: b"actor;label;kind;aliases")
+    True
+    >>> is_readers_own("actors.csv", lambda: b"actor,text")
+    False
     """
-    header = data[:10_000].decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
+    columns = _READERS_OWN.get(name.lower())
+    if columns is None:
+        return False
+    header = read()[:10_000].decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
     cells = re.split(r"[,;\t]", header)
-    return {*REGISTRY_COLUMNS} <= {cell.strip().strip('"') for cell in cells}
+    return {*columns} <= {cell.strip().strip('"') for cell in cells}
 
 
 def parse_sidecar(text: str, name: str) -> pd.DataFrame:

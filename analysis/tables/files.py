@@ -97,6 +97,37 @@ FORMATS: dict[str, Callable[[pd.DataFrame], bytes]] = {
 """How a table can be written, by name."""
 
 
+def beside(source: Any, name: str) -> Path | None:
+    """Return where a file of ours is kept for some articles, be it there or not.
+
+    Parameters
+    ----------
+    source
+        What ``corpus.read_articles`` reads: of a folder it is a file in it, of a file one beside
+        it; of several the first counts.
+    name
+        What the file is called.
+
+    Returns
+    -------
+    Path or None
+        Its path; None where the articles have no place, as a table has none.
+
+    Examples
+    --------
+    >>> beside("my-articles.zip", "actors.csv").name, beside(pd.DataFrame(), "actors.csv")
+    ('actors.csv', None)
+    """
+    if isinstance(source, list | tuple):
+        return beside(source[0], name) if source else None
+    if not isinstance(source, str | os.PathLike):
+        return None
+    path = Path(source).expanduser()
+    typed_in = Path(os.environ.get("PWD", ".")) / path  # where nbconvert was called
+    path = typed_in if typed_in.exists() and not path.exists() else path
+    return path / name if path.is_dir() else path.with_name(name)
+
+
 def format_of(file: str | Path) -> str:
     """Return the form that the end of a file's name stands for.
 

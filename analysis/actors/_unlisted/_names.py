@@ -1,9 +1,8 @@
 """Part runs of capitalised words into names, and give each span the name it goes with."""
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.actors._ids import ids_of
 from analysis.actors._mentions import find_mentions
 from analysis.actors._unlisted._capitals import runs
 from analysis.actors._unlisted._english import is_demonym
@@ -29,12 +29,9 @@ from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import tokens_of_all
 from analysis.tables import require_texts, takes_tables
-from analysis.text import fold, text_starts, with_sentences
+from analysis.text import text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
-_PREFIX = {"organisation": "org"}
-
-
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 _STRINGS = dict.fromkeys(["surface", "form", "kind", "own", "key", "name"], "str")
 
@@ -186,24 +183,6 @@ def _row(name: str, spans: list[tuple]) -> UnlistedName:
         articles=len({article for article, *_ in spans}),
         example=f"{article}:sentence {sentence}",
     )
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
-    words = "".join(char if char.isalnum() else " " for char in plain).split()
-    return "-".join(words) or "name"
-
-
-def ids_of(names: pd.DataFrame, taken: Iterable[str] = ()) -> pd.Series:
-    """Return an id for each ``kind`` and ``label``, none twice and none that is taken."""
-    ids = [
-        f"{_PREFIX.get(kind, kind)}:{_slug(label)}"
-        for kind, label in zip(names["kind"], names["label"], strict=True)
-    ]
-    again = pd.Series([*taken, *ids], dtype="str")
-    count = again.groupby(again).cumcount()
-    unique = again.where(count == 0, again + "-" + (count + 1).astype("str"))
-    return unique.iloc[len(again) - len(ids) :].set_axis(names.index).astype("str")
 
 
 @lru_cache(maxsize=1)  # the spans of the last texts: a notebook asks for them again and again

@@ -17,6 +17,7 @@ import pandas as pd
 
 from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
+from analysis.claims.verdicts._by_hand import judged_by_hand
 from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
 from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
@@ -66,6 +67,7 @@ def compare_figures(
     *,
     articles: pd.DataFrame | None = None,
     clusters: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Say of each subject whether the articles agree on it, and why.
 
@@ -79,6 +81,9 @@ def compare_figures(
     clusters
         One row per article with ``article`` and ``cluster``: articles of one cluster
         share their text and count as one source.
+    corrections
+        What a person has corrected (``verdict``), found again by the texts of ``articles``; None
+        takes what these carry along.
 
     Returns
     -------
@@ -116,7 +121,10 @@ def compare_figures(
         ["order", "sources", *KEY[:1], "kind", "of", "scope"],
         ascending=[True, False, True, True, True, True],
     )
-    return table.drop(columns="order").reset_index(drop=True)
+    table = table.drop(columns="order").reset_index(drop=True)
+    if articles is None or "text" not in articles:
+        return table
+    return judged_by_hand(table, stated, articles, corrections, (*VERDICTS,))
 
 
 def sources_of(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series:

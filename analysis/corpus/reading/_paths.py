@@ -30,7 +30,7 @@ from analysis.corpus.reading._sources import (
     zip_members,
 )
 from analysis.corpus.reading.bundles import Parts, bundle_table, split_page, split_text
-from analysis.tables.csv_text import OWN_ACTORS, is_registry, parse_sidecar
+from analysis.tables.csv_text import is_readers_own, parse_sidecar
 
 SIDECAR = "metadata.csv"
 """The file that describes the articles beside it."""
@@ -166,8 +166,8 @@ def _read_member(member: Member, prefix: str, gathered: Gathered, *, alone: bool
     stem = mend(prefix + shown(member.name[: len(member.name) - len(suffix)]))[0]
     if name.name.lower() == SIDECAR and not alone:
         _read_sidecar(member.read(), member.path, stem.removesuffix(name.stem), gathered)
-    elif name.name.lower() == OWN_ACTORS and not alone and is_registry(member.read()):
-        return  # read by the room of actors
+    elif not alone and is_readers_own(name.name, member.read):
+        return  # read by the rooms of actors, corrections and checking
     elif member.file is not None and suffix in (".zip", ".wacz"):
         prefix = "" if alone else f"{stem}/"
         _read_packed(member, stem if suffix == ".wacz" else prefix, suffix, gathered)

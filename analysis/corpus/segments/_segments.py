@@ -14,11 +14,15 @@ from analysis.corpus.segments._line_parts import Piece, line_of
 from analysis.corpus.segments._line_rules import LINE_RULES, PLACE_RULES
 from analysis.corpus.segments._openings import label_closings, label_openings, label_signed_pictures
 from analysis.corpus.segments._repeats import repeated
-from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.corrections.obeying import obeyed
+from analysis.tables import require_choice, require_columns, require_texts, takes_tables
 from analysis.text import text_starts
 
 KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
 """What a segment can be; only ``body`` is read as prose."""
+BY_HAND = "by hand"
+"""The rule of a line that a person has corrected."""
+
 _KEPT = 2_000  # articles: read for what they state, then split, then split for the method card
 _CELL = re.compile(r"\|+|[^|]+")
 _DTYPES = {
@@ -45,13 +49,17 @@ class _Segment(NamedTuple):
 
 
 @takes_tables
-def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
+def split_segments(
+    articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Label every line of each article by its kind.
 
     Parameters
     ----------
     articles
         One row per article: ``article`` and ``text`` (and optionally ``start``).
+    corrections
+        What a person has corrected (``line``); None takes what ``articles`` carry along.
 
     Returns
     -------
@@ -66,7 +74,7 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If ``article`` or ``text`` is missing.
+        If ``article`` or ``text`` is missing, or a line is corrected to none of ``KINDS``.
 
     Examples
     --------
@@ -82,7 +90,14 @@ def split_segments(articles: pd.DataFrame) -> pd.DataFrame:
     require_texts(articles)
     columns = (articles["article"], text_starts(articles), articles["text"])
     rows = [row for article in zip(*columns, strict=True) for row in _segments_of(*article)]
-    return pd.DataFrame(rows, columns=_Segment._fields).astype(_DTYPES)
+    table = pd.DataFrame(rows, columns=_Segment._fields).astype(_DTYPES)
+    return obeyed(table, articles, corrections, {"line": _kind_by_hand})
+
+
+def _kind_by_hand(should_be: str) -> dict[str, str]:
+    """Return what to set for a kind of line; what is no such line is prose."""
+    require_choice("the kind of a line", should_be or "body", KINDS)
+    return {"kind": should_be or "body", "rule": BY_HAND}
 
 
 def _segments_of(article: object, start: int, text: str) -> Iterator[_Segment]:
@@ -185,6 +200,7 @@ def set_aside(segments: pd.DataFrame) -> pd.DataFrame:
     require_columns(segments, "article", "kind", "text", "rule")
     counts = _counts(segments[segments["kind"] != "body"], "kind", "rule")
     reasons = {rule.name: rule.reason for rule in (*LINE_RULES, *PLACE_RULES)}
+    reasons[BY_HAND] = "a person said so"
     return counts.assign(reason=counts["rule"].map(reasons).astype("str"))
 
 
