@@ -132,6 +132,37 @@ def place_of(source: str | None) -> str | Path:
     return source or os.environ.get("ANALYSIS_SOURCE") or SEEDS
 
 
+def things_to_check(articles: pd.DataFrame, find: Finder | None = None) -> pd.DataFrame:
+    """List the names, figures and quotations of articles that a person can check.
+
+    Parameters
+    ----------
+    articles
+        As ``corpus.read_articles`` returns them.
+    find
+        From ``finder_of``; None takes the registries of the suite and what the articles bring.
+
+    Returns
+    -------
+    DataFrame
+        As from ``checking.to_check``.
+
+    Examples
+    --------
+    >>> from analysis.corpus import read_articles
+    >>> articles = read_articles(pd.DataFrame({"text": ["They met in Kenya on 3 May 2025."]}))
+    >>> things_to_check(articles)["found"].tolist()
+    ['Kenya (state)', '3 May 2025: meeting']
+    """
+    from analysis import actors, checking, claims, corpus, quotes
+
+    body = corpus.body(articles)
+    mentions = _mentions(body, find or actors.find_actors)
+    figures = claims.find_figures(body, articles=articles, mentions=mentions)
+    said = quotes.find_quotes(body, mentions)
+    return checking.to_check(body, mentions, figures=figures, quotes=said)
+
+
 def _terms(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import corpus, terms
 

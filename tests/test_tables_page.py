@@ -10,9 +10,11 @@ import pytest
 
 from analysis import (
     actors,
+    checking,
     claims,
     comentions,
     corpus,
+    corrections,
     evidence,
     outlets,
     quotes,
@@ -24,7 +26,8 @@ from analysis.notebook import method
 
 ROOMS = {
     room.__name__.rpartition(".")[2]: room
-    for room in [actors, claims, comentions, corpus, evidence, method, outlets, quotes]
+    for room in [actors, checking, claims, comentions, corpus, corrections, evidence, method]
+    + [outlets, quotes]
     + [similarity, terms, text]
 }
 PAGE = Path(__file__).parents[1].joinpath("docs", "tables.md").read_text("utf-8")
@@ -69,6 +72,10 @@ def given():
     found["hits"] = terms.find_themes(body)
     found["variants"] = quotes.variants(said)
     found["voices"] = said
+    things = checking.to_check(body, found["mentions"], figures=found["figures"])
+    sample = checking.draw_sample(things, rows=12)
+    found["sample"] = sample.assign(answer=["right", "wrong"] * 6)
+    found["second"] = sample.assign(answer="right")
     found["two"] = articles["article"].head(2).tolist()
     return found
 
@@ -91,6 +98,19 @@ def kept_beside_articles():
     folder = tempfile.mkdtemp()
     actors.save_actors(TWINS.assign(shared="PB"), beside=folder)
     return folder
+
+
+def corrected_beside_articles():
+    folder = tempfile.mkdtemp()
+    row = corrections.correction(MORE, "mention", "copy-1", 12, 20, "Riverton (place)")
+    corrections.save_corrections(row, beside=folder)
+    return folder
+
+
+def sample_in_a_file():
+    file = Path(tempfile.mkdtemp(), "sample.csv")
+    given()["sample"].to_csv(file, index=False)
+    return file
 
 
 def mentions(function):
@@ -265,6 +285,29 @@ MAKING = {
     "outlets.stated_over_days": (
         lambda f: f(given()["figures"], dated()),
         ["about"],
+    ),
+    "corrections.correction": (
+        lambda f: f(MORE, "mention", "copy-1", 12, 20, "Riverton (place)"),
+        ["surface"],
+    ),
+    "corrections.read_corrections": (lambda f: f(corrected_beside_articles()), ["surface"]),
+    "corrections.lost": (
+        lambda f: f(TWELVE, corrections=corrections.read_corrections(corrected_beside_articles())),
+        ["surface"],
+    ),
+    "checking.to_check": (made_from("body", "mentions"), ["kind", "part", *SPAN]),
+    "checking.draw_sample": (
+        lambda f: f(checking.to_check(given()["body"], given()["mentions"])),
+        ["number"],
+    ),
+    "checking.read_sample": (lambda f: f(sample_in_a_file()), ["number"]),
+    "checking.with_answers": (made_from("sample"), ["number"]),
+    "checking.measured": (made_from("sample"), ["kind", "measure"]),
+    "checking.agreement": (made_from("sample", "second"), ["kind"]),
+    "checking.differing": (made_from("sample", "second"), ["number"]),
+    "checking.to_corrections": (
+        lambda f: f(given()["sample"].query("part == 'found'"), given()["articles"]),
+        ["what", "article", "surface", "before", "after"],
     ),
     "method.method": (made_from("articles"), ["item"]),
 }

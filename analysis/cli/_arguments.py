@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analysis.cli._answers import ON_SCREEN, answer
+from analysis.cli._check import check
 from analysis.cli._runs import notebooks, report
 from analysis.questions import QUESTIONS, Question
 
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _add_questions(commands)
     _add_report(commands)
     _add_notebooks(commands)
+    _add_check(commands)
     return parser
 
 
@@ -151,6 +153,32 @@ def _add_notebooks(commands: "_Commands") -> None:
     command.add_argument(
         "--check", action="store_true", help="change nothing; fail if a fresh run differs"
     )
+    _add_registry(command)
+
+
+def _add_check(commands: "_Commands") -> None:
+    command = _add(
+        commands, "check", check, "say how right names, figures and quotations are, from a sample",
+        "examples:\n  python -m analysis check my-articles --out sample.csv\n"
+        "  python -m analysis check my-articles --read sample.csv --keep\n"
+        "  python -m analysis check --read sample.csv --second of-a-colleague.csv",
+    )  # fmt: skip
+    command.add_argument(
+        "--out", metavar="FILE",
+        help="write the sample to FILE.csv, to fill in its column answer; with --read the "
+        "measures, with --second the rows where two readers differ",
+    )  # fmt: skip
+    command.add_argument(
+        "--read", metavar="FILE",
+        help="a sample with answers (default: the check.csv beside the articles)",
+    )  # fmt: skip
+    command.add_argument("--second", metavar="FILE", help="the same sample by a second reader")
+    command.add_argument(
+        "--keep", action="store_true",
+        help="keep the answers as corrections.csv beside the articles, which every later run obeys",
+    )  # fmt: skip
+    command.add_argument("--rows", type=_positive, default=120, metavar="N", help="default: 120")
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="another draws others")
     _add_registry(command)
 
 

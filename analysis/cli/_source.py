@@ -18,6 +18,7 @@ def chosen_columns(options: argparse.Namespace) -> dict[str, str] | None:
 def read(options: argparse.Namespace) -> pd.DataFrame:
     """Read the articles, and say what was left out."""
     from analysis.corpus import left_out, read_articles
+    from analysis.corrections import said_of
 
     reading = {"columns": chosen_columns(options), "on_error": options.on_error}
     try:
@@ -27,6 +28,8 @@ def read(options: argparse.Namespace) -> pd.DataFrame:
             raise
         raise ValueError(f"{said(error)}; or read the rest with --skip") from None
     for line in told(left_out(articles)):
+        say(line)
+    if line := said_of(articles):
         say(line)
     return articles
 

@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.corrections._places import Pieces, Place, all_places, found_again, pieces_of
 from analysis.corrections._table import COLUMNS, RIGHT, WRONG, of_table, text_beside, text_of
 from analysis.tables import CARRIED, takes_tables
+from analysis.tables.wording import counted
 from analysis.text import with_sentences
 
 __all__ = ["Addition", "Change", "Place", "lost", "obeyed", "placed", "said_of", "text_beside"]
@@ -210,7 +211,7 @@ def said_of(articles: pd.DataFrame) -> str:
     if every.empty:
         return ""
     gone = lost(articles)
-    n = f"{len(every):,} correction" + ("" if len(every) == 1 else "s")
+    n = counted(len(every), "correction")
     names = ", ".join(gone["surface"].head(3).map(lambda surface: surface[:40]))
     verb = "finds its" if len(gone) == 1 else "find their"
     rest = f"; {len(gone):,} {verb} place no more ({names})" if len(gone) else ""

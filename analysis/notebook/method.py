@@ -11,9 +11,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pandas as pd
 
-from analysis import __version__
+from analysis import __version__, checking, corrections
 from analysis.corpus import split_segments
 from analysis.tables import require_texts, takes_tables
+from analysis.tables.csv_text import CHECK
 
 PACKAGES = ("pandas", "polars", "numpy", "scipy", "scikit-learn", "nltk", "matplotlib", "networkx")
 """The packages whose version may move a number."""
@@ -96,8 +97,8 @@ def method(articles: pd.DataFrame, **parameters: object) -> pd.DataFrame:
     -------
     DataFrame
         One row per item: ``item`` and ``value`` (strings): the corpus hash, the number of
-        articles, the segments of each kind, the versions of this package and of
-        those in ``PACKAGES``, then the parameters.
+        articles, the segments of each kind, what a person corrected and checked, if anything,
+        the versions of this package and of those in ``PACKAGES``, then the parameters.
 
     Raises
     ------
@@ -115,11 +116,20 @@ def method(articles: pd.DataFrame, **parameters: object) -> pd.DataFrame:
         "corpus hash": corpus_hash(articles),
         "articles": str(len(articles)),
         "segments": ", ".join(f"{n} {kind}" for kind, n in kinds.items()),
+        **_by_hand(articles),
         "analysis": __version__,
         **{package: _version(package) for package in PACKAGES},
         **{name: str(value) for name, value in parameters.items()},
     }
     return pd.DataFrame(items.items(), columns=["item", "value"], dtype="str")
+
+
+def _by_hand(articles: pd.DataFrame) -> dict[str, str]:
+    """Return what a person corrected and checked; nothing where nobody did."""
+    told = {"corrections": corrections.said_of(articles)}
+    if CHECK in articles.attrs:
+        told["checked"] = " ".join(checking.said_of(articles))
+    return {item: value for item, value in told.items() if value}
 
 
 def _version(package: str) -> str:

@@ -77,6 +77,7 @@ class Input(NamedTuple):
     what: str  # how many articles from where, in a sentence
     kinds: str  # of files, in words; empty if all are of one
     left_out: "pd.DataFrame"  # from ``corpus.left_out``
+    checked: tuple[str, ...] = ()  # sentences: how right the tables are, what a person corrected
 
 
 def publish(pages: list[Page], folder: Path, came_in: Input) -> None:

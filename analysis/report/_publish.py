@@ -98,7 +98,7 @@ def build_report(
         ids, names = articles["article"].map(shown), articles["label"].map(shown)
         pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
         what = what_it_is(articles, _source_name(source), _independent(articles))
-        publish(pages, built, Input(what, kinds, left))
+        publish(pages, built, Input(what, kinds, left, _by_hand(articles)))
         workbook(built)
         document(built, what, told_first(pages), pages)
         _list_own(built)
@@ -182,6 +182,15 @@ def _require_own(out: Path) -> None:
     ours = index.is_file() and MARK in index.read_text(encoding="utf-8", errors="replace")[:2000]
     if not ours and (not out.is_dir() or any(out.iterdir())):
         raise FileExistsError(f"{out} holds something else than a report; choose another folder")
+
+
+def _by_hand(articles: "pd.DataFrame") -> tuple[str, ...]:
+    """Say how right the tables are on these articles, and how many corrections they rest on."""
+    from analysis.checking import said_of as checked
+    from analysis.corrections import said_of as corrected
+
+    rests = corrected(articles)
+    return tuple(map(shown, [*checked(articles), *([f"{rests}."] if rests else [])]))
 
 
 def _independent(articles: "pd.DataFrame") -> int:

@@ -34,7 +34,7 @@ NOTEBOOKS = _folder()
 CELL_TIMEOUT = 1800
 """Seconds that one cell may take: what takes longer has stopped for ever."""
 
-_BEGIN = ["00-start-here", "01-articles", "05-figures-and-claims"]
+_BEGIN = ["00-start-here", "07-check", "01-articles", "05-figures-and-claims"]
 _BEGIN += ["06-outlets-and-days", "02-term-frequencies", "04-actor-co-mentions"]
 """Who begins first: those that need no package whose import takes seconds, then the longest."""
 
@@ -47,13 +47,17 @@ class NotebookError(RuntimeError):
     """A notebook stopped at an error; the message names the notebook and the cell."""
 
 
+_FOR_PEOPLE = ("00-", "07-")  # to choose the articles, to check a sample: nothing without a person
+
+
 def notebook_files(*, start: bool = False) -> list[Path]:
     """Return the notebooks of the suite in their numbered order, one to a question.
 
     Parameters
     ----------
     start
-        Whether ``00-start-here`` comes first: it chooses articles, and answers nothing.
+        Whether those for people at the screen are among them, which answer nothing by themselves:
+        ``00-start-here`` chooses articles, ``07-check`` is a check by hand.
 
     Examples
     --------
@@ -61,7 +65,7 @@ def notebook_files(*, start: bool = False) -> list[Path]:
     ('01-articles.ipynb', '00-start-here.ipynb')
     """
     files = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
-    return [file for file in files if start or not file.name.startswith("00-")]
+    return [file for file in files if start or not file.name.startswith(_FOR_PEOPLE)]
 
 
 def execute(

@@ -16,6 +16,7 @@ import regex as re
 
 from analysis import (
     actors,
+    checking,
     claims,
     comentions,
     corpus,
@@ -31,7 +32,7 @@ from analysis.tables import plain_table
 from analysis.tables._composed import _ODD, odd_rows
 
 ROOMS = ["text", "corpus", "terms", "actors", "comentions", "similarity", "claims", "quotes",
-         "evidence", "outlets", "brief"]  # fmt: skip
+         "evidence", "outlets", "brief", "corrections", "checking"]  # fmt: skip
 DECIDED = (
     "Minister Ann Reyes of Kenya said on 3 May 2025 that “the port will not reopen this year”."
 )
@@ -55,6 +56,8 @@ NOT_CALLED = {
     "read_articles": "reads files and frames of any shape, by a door of its own",
     "own_actors": "takes a source", "registry_beside": "takes a source",
     "said_of_own": "takes a source", "save_actors": "writes a file",
+    "read_corrections": "takes a source", "save_corrections": "writes a file",
+    "read_sample": "takes a file",
 }  # fmt: skip
 
 
@@ -106,7 +109,23 @@ def world(rows):
         "stated": outlets.stated_over_days(figures, articles),
         "judged": claims.with_verdicts(figures, compared),
         "differing": outlets.compare_groups(terms.find_themes(body, themes), GROUPS, "theme"),
+        **checked(body, mentions), "corrections": corrected(articles),
     }  # fmt: skip
+
+
+def checked(body, mentions):
+    candidates = checking.to_check(body, mentions)
+    sample = checking.draw_sample(candidates).assign(answer="right")
+    return {
+        "candidates": candidates, "sample": sample, "measures": checking.measured(sample),
+        "one": sample, "other": sample.assign(answer=["wrong", *["right"] * (len(sample) - 1)]),
+    }  # fmt: skip
+
+
+def corrected(articles):
+    """Return a correction by words alone: a function whose texts lack them has nothing to obey."""
+    rows = {"what": ["mention"], "surface": ["Ann Reyes"], "should_be": ["wrong"]}
+    return pd.DataFrame(rows | {"before": ["met"], "after": [""]}).astype("str")
 
 
 def options(name):
@@ -117,6 +136,7 @@ def options(name):
         "keyness": {"target": a}, "explain": {"article_a": a, "article_b": b},
         "compare": {"article_a": a, "article_b": b}, "association": {"possible": 9},
         "rates": {"label": "theme"},
+        "correction": {"what": "mention", "article": a, "start": 0, "end": 8, "should_be": "wrong"},
         "compare_groups": {"label": "theme", "groups": GROUPS},
         "spans_behind": {"label": "theme", "groups": GROUPS}, "key_words": {"groups": GROUPS},
         "copied": {"labels": LABELS}, "disputed": {"labels": LABELS},
