@@ -65,9 +65,10 @@ def _sentence(kind: str, rows: dict) -> str:
         if row is not None and not row["more"]:
             told.append(said.format(things=things, **_numbers(row)))
     lacking = max((int(row["more"]) for row in rows.values()), default=0)
+    more = counted(lacking, "more answer")
     if not told:
-        return f"{things.capitalize()}: too few answers; {counted(lacking, 'more answer')} give an interval."
-    rest = f"; {counted(lacking, 'more answer')} say how many were missed" if lacking else ""
+        return f"{things.capitalize()}: too few answers; {more} give an interval."
+    rest = f"; {more} say how many were missed" if lacking else ""
     sentence = "; ".join(told) + rest
     return f"{sentence[0].upper()}{sentence[1:]}."
 
