@@ -57,13 +57,13 @@ def _sentence(kind: str, rows: dict) -> str:
     things = _PLURAL.get(kind, kind)
     told = []
     for measure, said in (
-        ("precision", "of 100 {things} found about {value} ({low} to {high}) are right"),
-        ("recall", "of 100 that are there about {value} ({low} to {high}) were missed"),
-        ("number", "in all there are about {value} ({low} to {high})"),
+        ("precision", "of 100 {things} found {value} are right"),
+        ("recall", "of 100 that are there {value} were missed"),
+        ("number", "in all there are {value}"),
     ):
         row = rows.get(measure)
         if row is not None and not row["more"]:
-            told.append(said.format(things=things, **_numbers(row)))
+            told.append(said.format(things=things, value=_value(row)))
     lacking = max((int(row["more"]) for row in rows.values()), default=0)
     more = counted(lacking, "more answer")
     if not told:
@@ -73,16 +73,14 @@ def _sentence(kind: str, rows: dict) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _numbers(row: dict) -> dict[str, str]:
-    """Return value, low and high as they are said: shares in 100, of what was missed."""
+def _value(row: dict) -> str:
+    """Return a value with its interval, shares in 100, of what was missed; no interval of none."""
     value, low, high = row["value"], row["low"], row["high"]
-    if row["measure"] == "number":
-        value, low, high = (round(each) for each in (value, low, high))
-    elif row["measure"] == "recall":
-        value, low, high = (100 * (1 - each) for each in (value, high, low))
-    else:
-        value, low, high = (100 * each for each in (value, low, high))
-    return {"value": f"{value:,.0f}", "low": f"{low:,.0f}", "high": f"{high:,.0f}"}
+    if row["measure"] == "recall":
+        value, low, high = 1 - value, 1 - high, 1 - low
+    times = 1 if row["measure"] == "number" else 100
+    said = [f"{times * each:,.0f}" for each in (value, low, high)]
+    return said[0] if low == high else f"about {said[0]} ({said[1]} to {said[2]})"
 
 
 @takes_tables

@@ -149,15 +149,16 @@ def _standing(surface: str, pieces: Pieces) -> bool:
 
 
 def _places(surface: str, article: object, pieces: Pieces) -> Iterator[Place]:
-    for place, _ in _with_words(surface, article, pieces):
+    """Yield where a string stands as a word or words of its own."""
+    for place, _ in _with_words(surface, article, pieces, whole=True):
         yield place
 
 
 def _with_words(
-    surface: str, article: object, pieces: Pieces
+    surface: str, article: object, pieces: Pieces, *, whole: bool = False
 ) -> Iterator[tuple[Place, tuple[list[str], list[str]]]]:
     """Yield each place of a string with the words before it, nearest first, and after it."""
-    pattern = _pattern(surface)
+    pattern = _pattern(surface, whole)
     for begin, text, row in pieces:
         for match in pattern.finditer(text):
             left, right = match.span()
@@ -165,12 +166,13 @@ def _with_words(
             yield place, _words_around(text, left, right)
 
 
-def _pattern(surface: str) -> re.Pattern:
+def _pattern(surface: str, whole: bool) -> re.Pattern:
     """Return a pattern for a string that is set in other blanks, apostrophes or marks."""
     escaped = r"\s+".join(re.escape(part) for part in nfc(surface).split())
     escaped = _QUOTES.sub(lambda _: _QUOTES.pattern, _MARKS.sub(lambda _: _MARKS.pattern, escaped))
-    edge = r"(?<![\p{L}\p{N}])" if surface[:1].isalnum() else ""
-    return re.compile(edge + escaped + (r"(?![\p{L}\p{N}])" if surface[-1:].isalnum() else ""))
+    before = r"(?<![\p{L}\p{N}])" if whole and surface[:1].isalnum() else ""
+    after = r"(?![\p{L}\p{N}])" if whole and surface[-1:].isalnum() else ""
+    return re.compile(before + escaped + after)
 
 
 def _words_around(text: str, left: int, right: int) -> tuple[list[str], list[str]]:

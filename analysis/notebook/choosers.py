@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.notebook._actor_chooser import actors
+from analysis.notebook._check_chooser import check, sample_of
 from analysis.notebook._group_chooser import groups
 from analysis.notebook._live import Chooser, is_live, put
 from analysis.notebook._pair_chooser import choose_pair
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     import ipywidgets as widgets
 
 __all__ = [
-    "NOTE", "Chooser", "actors", "choose_pair", "groups", "is_live", "review", "source", "terms",
+    "NOTE", "Chooser", "actors", "check", "choose_pair", "groups", "is_live", "review",
+    "sample_of", "source", "terms",
 ]  # fmt: skip
 
 NOTE = "Controls for the number of terms, n-grams, groups and stop words appear in JupyterLab."

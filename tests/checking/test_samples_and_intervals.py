@@ -222,6 +222,10 @@ def test_the_words_say_it():
     assert line.startswith("Of 100 names found about 96 (88 to 99) are right; 8 more answers say")
     (line,) = checking.in_words(checking.measured(sample(["right"], kind="figure")))
     assert line == "Figures: too few answers; 19 more answers give an interval."
+    (line,) = checking.in_words(checking.measured(sample(["right"] * 3 + ["wrong"], of=4)))
+    assert line == (
+        "Of 100 names found 75 are right; of 100 that are there 0 were missed; in all there are 3."
+    )
 
 
 # Two readers

@@ -267,6 +267,17 @@ def test_equal_lines_are_told_apart_by_their_number(tmp_path):
     ]
 
 
+def test_a_span_inside_a_word_is_found_again_and_a_name_is_a_whole_word():
+    articles = pd.DataFrame(
+        {"article": ["a"], "text": ["他在河内见了部长。 The Jordanian met Jordan."]}
+    )
+    row = corrections.correction(articles, "mention", "a", 2, 4, "Hanoi (place)")
+    assert corrections.lost(articles, corrections=row).empty
+    name = pd.DataFrame({"what": ["name"], "surface": ["Jordan"], "should_be": ["Jo"]})
+    mentions = actors.find_mentions(articles, WHO, corrections=pd.concat([row, name]).fillna(""))
+    assert mentions.loc[mentions["seen"] != "", "surface"].tolist() == ["河内", "Jordan"]
+
+
 def test_the_callers_tables_stay_as_they_are(folder):
     articles = corpus.read_articles(folder)
     before, attrs = articles.copy(), dict(articles.attrs)

@@ -5,6 +5,7 @@ reason, except in CI, which has to have them. ``ANALYSIS_SCREENSHOTS`` names a f
 pictures of what the browser showed.
 """
 
+import csv
 import inspect
 import os
 import shutil
@@ -387,6 +388,84 @@ def test_a_table_sorts_and_searches_and_runs_no_code(run):
     expect(names).to_have_text(HOSTILE[:1], timeout=PATIENCE)
     assert page.evaluate("window.hacked") is None
     assert headings.nth(2).inner_text().strip() == HOSTILE[0]
+
+
+@pytest.fixture
+def checked(lab, tmp_path):
+    """Write 07-check for articles of its own, and return where its answers are kept."""
+    (tmp_path / "own.txt").write_text(
+        "Mayor Ann Reyes met Tom Lind in Kenya. “We will not sail,” said Lind. He has 40 crates.",
+        "utf-8",
+    )
+    file = next(file for file in FILES if file.stem.startswith("07-"))
+    notebook = nbformat.read(file, 4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"source = {str(tmp_path)!r}"
+    nbformat.write(notebook, lab[1] / "check-mine.ipynb")
+    return tmp_path / "check.csv"
+
+
+def _answers(file):
+    with file.open(encoding="utf-8", newline="") as stream:
+        return [row["answer"] for row in csv.DictReader(stream)]
+
+
+def _tabbed_to(page, placeholder):
+    """Press Tab until the field has the focus, as somebody without a mouse does."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if placeholder in page.evaluate("document.activeElement.placeholder || ''"):
+            return
+    raise AssertionError(f"no way by Tab to {placeholder!r}")
+
+
+def _typed(page, keys, text, file, expected):
+    """Type keys, wait until they are written, and until the row says how many are answered."""
+    page.keyboard.type(keys)
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end and not (
+        file.is_file() and _answers(file)[: len(expected)] == expected
+    ):
+        page.wait_for_timeout(100)
+    assert _answers(file)[: len(expected)] == expected
+    page.locator(".jupyter-widgets", has_text=text).first.wait_for()
+
+
+def test_a_sample_is_checked_by_keys_alone_and_gone_on_with(run, checked):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, _ = run("check-mine")
+    page.bring_to_front()
+    shown = page.locator(".jupyter-widgets", has_text="answered")
+    shown.first.wait_for()
+    shown.first.scroll_into_view_if_needed()
+    page.keyboard.press("Escape")
+    _tabbed_to(page, "r right")
+    _typed(page, "r", "1 of ", checked, ["right"])
+    _typed(page, "wc", "3 of ", checked, ["right", "wrong", "cannot tell"])
+    page.keyboard.type("s")
+    page.wait_for_function("document.activeElement.placeholder.startsWith('type it')")
+    page.keyboard.type("Ann Lee (person)")
+    page.keyboard.press("Enter")
+    page.locator(".jupyter-widgets", has_text="4 of ").first.wait_for()
+    page.wait_for_function("document.activeElement.placeholder.startsWith('r right')")
+    told = ["right", "wrong", "cannot tell", "should be Ann Lee (person)"]
+    assert _answers(checked)[:4] == told
+    _typed(page, "bw", "4 of ", checked, [*told[:3], "wrong"])
+    assert "".join(_answers(checked)[4:]) == ""
+    found = Axe().run(page, context=".jp-OutputArea-output .jupyter-widgets")
+    assert found.response["violations"] == [], found.generate_report()
+    _picture(page, "lab-07-checked")
+    page.reload()  # closed in the middle
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    _run_all(page)
+    page.locator(".jupyter-widgets", has_text="4 of ").first.wait_for()
+    page.locator(".jupyter-widgets", has_text="row 5").first.wait_for()
+    _tabbed_to(page, "r right")
+    _typed(page, "r", "5 of ", checked, [*told[:3], "wrong", "right"])
 
 
 def test_what_is_chosen_at_the_start_is_read_by_the_next_notebook(run, lab, tmp_path):
