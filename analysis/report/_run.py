@@ -165,12 +165,13 @@ def _run(coroutine: Coroutine[object, object, list], clients: "list[NotebookClie
         except BaseException as error:
             running.set_exception(error)
 
-    Thread(target=run, daemon=True).start()
     try:
+        Thread(target=run, daemon=True).start()
         return running.result()
     except BaseException:
-        loop, task = begun.result()
-        if not running.done():
+        wait([begun], timeout=_GRACE)  # stopped before the thread began, there is nothing to end
+        if begun.done() and not running.done():
+            loop, task = begun.result()
             loop.call_soon_threadsafe(task.cancel)
             wait([running], timeout=_GRACE)
             for client in clients:
@@ -239,6 +240,8 @@ async def _execute_one(
         on_cell_start=lambda cell, cell_index: begun.append(cell_index),
     )
     clients.append(client)
+    if "ANALYSIS_OUT" in env:  # what a killed run leaves there, the next one removes
+        client.create_kernel_manager().connection_file = f"{env['ANALYSIS_OUT']}/.{file.stem}.json"
     try:
         await client.async_execute(env=env)
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:

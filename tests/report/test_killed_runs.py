@@ -79,14 +79,19 @@ def test_a_machine_that_cannot_reach_itself_is_told(tmp_path, monkeypatch):
         notebooks.execute([notebook(tmp_path, "one", "1")])
 
 
-def test_no_kernel_outlives_a_killed_run(tmp_path):
+def test_no_kernel_outlives_a_killed_run_nor_a_file_of_it_elsewhere(tmp_path):
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "built").mkdir()
     file = notebook(tmp_path, "slow", "import os, time", "open('pid', 'w').write(str(os.getpid()))",
                     "time.sleep(300)")  # fmt: skip
     program = (
         "import sys; from pathlib import Path; from analysis.report import _run as notebooks\n"
-        f"notebooks.execute([Path({str(file)!r})])"
+        f"notebooks.execute([Path({str(file)!r})], out=Path({str(tmp_path / 'built')!r}))"
     )
-    running = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.DEVNULL,
+        env=dict(os.environ, TMPDIR=str(tmp_path / "tmp")),
+    )  # fmt: skip
     deadline = time.monotonic() + 120
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
         assert time.monotonic() < deadline and running.poll() is None
@@ -94,3 +99,5 @@ def test_no_kernel_outlives_a_killed_run(tmp_path):
     running.kill()
     running.wait(timeout=20)
     assert ended(int((tmp_path / "pid").read_text()))
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert [left.name for left in (tmp_path / "built").iterdir()] == [".slow.json"]
