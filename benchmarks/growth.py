@@ -34,14 +34,16 @@ SHORT = {"text": 20_000, "articles": 1_000}
 PAIRS = {"similarity.similarity_matrix"}
 
 
-def row(piece, letters):
-    return pd.DataFrame({"article": ["a"], "text": [(piece * letters)[:letters]]})
-
-
 def stories(number):
     chance, names = random.Random(7), actors.load_actors()["label"].head(40).tolist()
     texts = [story(chance, names) for _ in range(number)]
     return pd.DataFrame({"article": [f"a{n:05}" for n in range(number)], "text": texts})
+
+
+def row(piece, letters):
+    """Return one row that repeats a piece, and two stories, as many functions compare."""
+    repeated = pd.DataFrame({"article": ["a"], "text": [(piece * letters)[:letters]]})
+    return pd.concat([repeated, stories(2)], ignore_index=True)
 
 
 def timed(name, texts, seconds):
