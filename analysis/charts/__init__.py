@@ -2,7 +2,7 @@
 
 Convention: a chart takes the table as it is, rows in the order they come, and returns
 the Axes. Without ``ax`` it makes a figure of its own, large enough for its labels.
-Nothing is computed, sorted, filtered, saved or shown, and the global style stays.
+Nothing is computed, sorted, filtered or shown, and the global style stays; ``save`` writes.
 The title says the finding, computed from the table; ``ax.set_title`` replaces it.
 """
 
@@ -15,14 +15,12 @@ from analysis.charts._actors import (
 )
 from analysis.charts._claims import plot_disputes
 from analysis.charts._days import plot_over_time
-from analysis.charts._frame import narrow
 from analysis.charts._network import plot_network
 from analysis.charts._similarity import (
     plot_cluster_timeline,
     plot_similar_network,
     plot_similarity,
 )
-from analysis.charts._style import KIND_COLOURS
 from analysis.charts._terms import (
     plot_dispersion,
     plot_keyness,
@@ -32,6 +30,8 @@ from analysis.charts._terms import (
 )
 from analysis.charts._time import plot_event_timeline, plot_timeline
 from analysis.charts._variants import plot_variants
+from analysis.charts.drawing import KIND_COLOURS, narrow, slide
+from analysis.charts.saving import save
 from analysis.charts.words import alt_text, cite
 
 __all__ = [
@@ -58,4 +58,6 @@ __all__ = [
     "plot_terms_by_article",
     "plot_timeline",
     "plot_variants",
+    "save",
+    "slide",
 ]

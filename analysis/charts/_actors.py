@@ -10,30 +10,30 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts._bars import (
-    are_found,
-    bar_chart,
-    draw_parts,
-    found_rows,
-    notes_of,
-    open_bars,
-    shown_rows,
-    with_found,
-)
-from analysis.charts._frame import Words
-from analysis.charts._grid import Grid, draw_grid, spread
-from analysis.charts._style import (
+from analysis.charts.drawing import (
     BLUE,
     FAINT,
     SERIES_COLOURS,
+    Grid,
     Labels,
+    Words,
+    are_found,
     article_names,
+    bar_chart,
+    draw_grid,
+    draw_parts,
+    found_rows,
     in_project_style,
     kind_colour,
     kind_handles,
     kind_of,
+    notes_of,
+    open_bars,
     require_drawable,
     shorten,
+    shown_rows,
+    spread,
+    with_found,
 )
 from analysis.charts.words import (
     counted,

@@ -13,23 +13,28 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from analysis.charts._bars import CELL_SIZE, shown_rows, write_beside
-from analysis.charts._frame import Sheet, Words, drawn_from, open_rows
-from analysis.charts._style import (
+from analysis.charts.drawing import (
     BLACK,
     BLUE,
+    CELL_SIZE,
     GREEN,
     GREY,
     ORANGE,
     RULE,
     VERMILION,
+    Sheet,
+    Words,
+    drawn_from,
     dress,
     fit,
     in_project_style,
     name_rows,
+    open_rows,
     require_drawable,
     shorten,
+    shown_rows,
     text_width,
+    write_beside,
 )
 from analysis.charts.words import MOST_NAMED, in_title
 from analysis.tables.wording import counted, listed

@@ -13,22 +13,27 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts._bars import CELL_SIZE, shown_rows
-from analysis.charts._frame import LOWEST_ROW, Sheet, Words, drawn_from, open_rows
-from analysis.charts._style import (
+from analysis.charts._time import date_ticks
+from analysis.charts.drawing import (
     BLUE,
+    CELL_SIZE,
     FAINT,
     INK,
+    LOWEST_ROW,
     RULE,
+    Sheet,
+    Words,
+    drawn_from,
     dress,
     in_project_style,
     name_rows,
     number_format,
+    open_rows,
     require_drawable,
     shorten,
+    shown_rows,
     text_width,
 )
-from analysis.charts._time import date_ticks
 from analysis.charts.words import day, in_title, unbroken
 from analysis.tables import require_columns, require_unique
 from analysis.tables.wording import counted

@@ -14,16 +14,23 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from analysis.charts._bars import HATCH, are_found, with_found
-from analysis.charts._frame import TALLEST, Frame, Words, axes_or_new, own_width, room
-from analysis.charts._style import (
+from analysis.charts.drawing import (
+    HATCH,
     INK,
+    Frame,
+    Words,
+    are_found,
+    axes_or_new,
     fit,
     in_project_style,
     kind_colour,
     kind_handles,
+    own_width,
+    room,
     shorten,
+    tallest,
     text_width,
+    with_found,
 )
 from analysis.charts.words import in_title, leading
 from analysis.tables.wording import counted
@@ -150,7 +157,7 @@ def draw_network(
     while True:
         drawn = _most_mentioned(graph, count, width)
         frame = _frame(drawn, len(graph), words, width, fewest, legend=colour is None)
-        ax = axes_or_new(ax, width=width, height=min(height + frame.height, TALLEST))
+        ax = axes_or_new(ax, width=width, height=min(height + frame.height, tallest()))
         ax.set(xticks=[], yticks=[])
         frame.draw(ax, 0, shows)
         size = _size_in_points(ax)
@@ -174,7 +181,7 @@ def _expected(graph: "nx.Graph", size: tuple[float, float] | None) -> tuple[int,
     most = _most_mentioned(graph, MOST_NODES, widest if size is None else size[0])
     areas = (4 * _half_sizes(most).prod(axis=1)).cumsum()
     own, given = FILLED_AT_MOST
-    width, height = (widest, TALLEST - WORDS) if size is None else size
+    width, height = (widest, tallest() - WORDS) if size is None else size
     room = given * width * max(height - WORDS, 40) if size else own * width * height
     count = max(1, int((areas <= room).sum()))
     if size is None:

@@ -12,19 +12,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts._bars import shown_rows
-from analysis.charts._frame import Words, drawn_from
-from analysis.charts._grid import Grid, draw_grid
 from analysis.charts._network import draw_network
-from analysis.charts._style import (
+from analysis.charts._time import open_days, require_dates, written
+from analysis.charts.drawing import (
     BLUE,
     VERMILION,
+    Grid,
     Labels,
+    Words,
     article_names,
+    draw_grid,
+    drawn_from,
     in_project_style,
     require_drawable,
+    shown_rows,
 )
-from analysis.charts._time import open_days, require_dates, written
 from analysis.charts.words import most_alike
 from analysis.tables import require_columns
 from analysis.tables.wording import counted

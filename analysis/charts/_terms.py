@@ -9,22 +9,30 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts._bars import bar_chart, notes_of, open_bars, shown_rows
-from analysis.charts._frame import LOWEST_ROW, Words, drawn_from, open_rows
-from analysis.charts._grid import Grid, draw_grid, spread
-from analysis.charts._style import (
+from analysis.charts.drawing import (
     BAND,
     BLUE,
+    LOWEST_ROW,
     SERIES_COLOURS,
     VERMILION,
+    Grid,
     Labels,
+    Words,
     article_names,
+    bar_chart,
+    draw_grid,
+    drawn_from,
     dress,
     in_project_style,
     name_rows,
+    notes_of,
     number_format,
+    open_bars,
+    open_rows,
     require_drawable,
     shorten,
+    shown_rows,
+    spread,
 )
 from analysis.charts.words import (
     MOST_NAMED,

@@ -15,34 +15,36 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.charts._bars import CELL_SIZE, LEAST_BAR, MOST_SAID, shown_rows, write_beside
-from analysis.charts._frame import (
+from analysis.charts.drawing import (
+    BAND,
+    BLUE,
+    CELL_SIZE,
+    FAINT,
+    INK,
+    LEAST_BAR,
     LOWEST_ROW,
+    MOST_SAID,
     PAD,
-    TALLEST,
+    RULE,
     Frame,
     Sheet,
     Words,
     axes_or_new,
     beside,
     drawn_from,
-    open_rows,
-    own_width,
-    room,
-    rows_in,
-)
-from analysis.charts._style import (
-    BAND,
-    BLUE,
-    FAINT,
-    INK,
-    RULE,
     dress,
     in_project_style,
     name_rows,
+    open_rows,
+    own_width,
     require_drawable,
+    room,
+    rows_in,
     shorten,
+    shown_rows,
+    tallest,
     text_width,
+    write_beside,
 )
 from analysis.charts.words import day, published_when, unbroken
 from analysis.tables.wording import counted
@@ -109,7 +111,7 @@ def _too_many(ax: Axes | None, articles: int, words: Words) -> bool:
 
 def _room(ax: Axes | None) -> tuple[float, float]:
     """Return the width and height in points for a chart; without ``ax`` those of a page."""
-    return (own_width(), TALLEST) if ax is None else room(ax)
+    return (own_width(), tallest()) if ax is None else room(ax)
 
 
 def require_dates(published: pd.Series) -> None:

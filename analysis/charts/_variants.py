@@ -9,9 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts._bars import draw_parts, open_bars, shown_rows
-from analysis.charts._frame import Words
-from analysis.charts._style import (
+from analysis.charts.drawing import (
     BLUE,
     GREEN,
     GREY,
@@ -19,9 +17,13 @@ from analysis.charts._style import (
     PURPLE,
     SKY,
     VERMILION,
+    Words,
+    draw_parts,
     in_project_style,
+    open_bars,
     require_drawable,
     shorten,
+    shown_rows,
 )
 from analysis.charts.words import in_title, leading
 from analysis.tables import require_unique

@@ -16,8 +16,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from analysis.charts._frame import name_source, source_of, title_of
-from analysis.charts._style import shorten
+from analysis.charts.drawing import name_source, shorten, source_of, title_of
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 

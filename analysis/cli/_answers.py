@@ -69,14 +69,14 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _print(table: pd.DataFrame, form: str, options: argparse.Namespace) -> None:
     """Write a table to standard output."""
-    from analysis.tables.files import FORMATS
+    from analysis.tables.files import BYTES, FORMATS
     from analysis.tables.harmless import on_terminal
 
     if form == "table":
         _print_for_people(table, options)
         return
     content = FORMATS[form](table.head(options.top or len(table)))
-    if form == "parquet":
+    if form in BYTES:
         sys.stdout.buffer.write(content)
     else:
         text = content.decode("utf-8")

@@ -102,7 +102,7 @@ def _add_questions(commands: "_Commands") -> None:
             "--format", choices=list(FORMATS), help="default: by the name of FILE, or a table"
         )
         command.add_argument(
-            "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.json"
+            "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.xlsx"
         )
         if question.grouped:
             command.add_argument(

@@ -1,16 +1,9 @@
-"""From a finished figure to the bytes of its pictures, the same ones for the same figure."""
+"""Show a picture on a page: with its alternative text, and another one for a phone."""
 
 from base64 import b64encode
 from html import escape
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.transforms import Bbox
-
-DPI = 192
-"""Pixels to an inch of a figure: twice those of a page, for sharp screens."""
+from analysis.charts.saving import DPI
 
 _PIXELS_PER_INCH = 96  # of a web page
 _PHONE = 640  # pixels; on a narrower page the letters of a wide chart would be below 10 pixels
@@ -43,31 +36,3 @@ def _address(png: bytes) -> str:
 def _pixels(png: bytes) -> tuple[int, int]:
     """Return the width and height of a PNG."""
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
-
-
-def laid_out(figure: "Figure", dpi: int) -> "Bbox":
-    """Give every part of a figure its place, once for all files; return the edges in inches."""
-    from matplotlib import rc_context, rcParams
-
-    figure.set_dpi(dpi)
-    figure.draw_without_rendering()
-    with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
-        figure.set_layout_engine(None)  # the places stay, and are not worked out again
-    return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])
-
-
-def rendered(figure: "Figure", kind: str, name: str, edges: "Bbox", dpi: int) -> bytes:
-    """Draw to bytes that depend on nothing but the figure."""
-    import matplotlib
-
-    buffer = BytesIO()
-    undated = {"Software": None} if kind == "png" else {"Date": None, "Creator": None}
-    packed: dict[str, Any] = {}
-    if kind == "png":
-        packed = {"pil_kwargs": {"compress_level": 3}}  # as small, and sooner
-    with matplotlib.rc_context({"svg.hashsalt": name}):
-        figure.savefig(
-            buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
-            **packed,
-        )  # fmt: skip
-    return buffer.getvalue()

@@ -2,9 +2,9 @@
 
 Convention: an exhibit has a name (lower-case words joined by hyphens). Where the
 environment variable ``ANALYSIS_OUT`` names a folder, as in ``make report``, each figure is
-written to ``figures/`` as PNG and SVG and each table to ``tables/`` as CSV; elsewhere it is
-only shown. The same input gives the same bytes. Cells are shown as plain text; fractions are
-rounded for the eye only, the exported table keeps them whole.
+written to ``figures/`` as PNG and SVG, to ``slides/`` as PNG of 16:9, and each table to
+``tables/`` as CSV; elsewhere it is only shown. The same input gives the same bytes. Cells are
+shown as plain text; fractions are rounded for the eye only, the exported table keeps them whole.
 """
 
 from base64 import b64encode
@@ -18,23 +18,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import regex as re
 
+from analysis.charts.saving import DPI, laid_out, of_slide, rendered
 from analysis.evidence import highlight
 from analysis.evidence.marked import Labels, marked_sentences
-from analysis.notebook._drawn import (
-    DPI,
-    laid_out,
-    picture_html,
-    rendered,
-    width_of,
-    with_narrow,
-)
+from analysis.notebook._drawn import picture_html, width_of, with_narrow
 from analysis.notebook._exports import is_report, write, write_table
 from analysis.notebook._live import is_live, sortable
 from analysis.notebook._sentence_files import more_of
 from analysis.notebook._table_evidence import Behind, all_marked, marked_rows
 from analysis.tables import require_columns, with_keys
 from analysis.tables.files import csv_of
-from analysis.tables.harmless import in_markdown, in_xml, shown, shown_table
+from analysis.tables.harmless import in_markdown, shown, shown_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -329,25 +323,41 @@ def chart(
     shown = figure(plot(rows, **options), name, articles=articles, data=data, dpi=dpi)
     if not is_report() or "ax" in options:
         return shown
-    from analysis.charts import narrow
+    from analysis.charts import narrow, slide
 
+    with slide():
+        _write_slide(plot(rows, **options), name, articles)
     with narrow():
         return _with_narrow(shown, plot(rows, **options), name, articles)
 
 
+def _write_slide(ax: "Axes", name: str, articles: pd.DataFrame | None) -> None:
+    """Write the same chart in the shape of a slide."""
+    page = _cited(ax, articles)
+    write(f"slides/{name}.png", rendered(page, "png", name, *of_slide(laid_out(page, DPI))))
+    _close(page)
+
+
 def _with_narrow(wide: Shown, ax: "Axes", name: str, articles: pd.DataFrame | None) -> Shown:
     """Put the same chart for a phone beside a picture."""
-    import matplotlib.pyplot as plt
-
-    from analysis.charts import cite
-
-    if articles is not None:
-        cite(ax, articles)
-    page: Any = ax.figure
+    page = _cited(ax, articles)
     png = rendered(page, "png", name, laid_out(page, DPI), DPI)
-    plt.close(page)
+    _close(page)
     html = with_narrow(wide.data["text/html"], png)
     return Shown({**wide.data, "text/html": html}, wide.metadata)
+
+
+def _cited(ax: "Axes", articles: pd.DataFrame | None) -> Any:
+    """Write under a chart what it was drawn from; return its figure, of which no part is shown."""
+    from analysis.charts import cite
+
+    return (ax if articles is None else cite(ax, articles)).figure
+
+
+def _close(page: Any) -> None:
+    import matplotlib.pyplot as plt
+
+    plt.close(page)
 
 
 def _title(name: str) -> str:
@@ -400,26 +410,21 @@ def figure(
     >>> figure(ax, "empty", alt="An empty chart.")
     An empty chart.
     """
-    import matplotlib.pyplot as plt
-
-    from analysis.charts import alt_text, cite
+    from analysis.charts import alt_text
 
     _require_name(name)
-    if articles is not None:
-        cite(ax, articles)
+    page = _cited(ax, articles)
     alt = shown(alt_text(ax) if alt is None else alt)
     if not alt.strip():
         raise ValueError(f"the figure {name!r} needs an alternative text that says what it shows")
-    page: Any = ax.figure  # a whole Figure: no part of one is exported
     edges = laid_out(page, dpi)
     png = rendered(page, "png", name, edges, dpi)
     write(f"figures/{name}.png", png)
     if is_report():
-        svg = in_xml(rendered(page, "svg", name, edges, dpi).decode("utf-8", "replace"))
-        write(f"figures/{name}.svg", svg.encode())
+        write(f"figures/{name}.svg", rendered(page, "svg", name, edges, dpi))
     if data is not None:
         write_table(data, name)
-    plt.close(page)
+    _close(page)
     html, encoded = picture_html(png, alt, dpi), b64encode(png).decode("ascii")
     forms = {"text/html": html, "image/png": encoded, "text/plain": alt}
     return Shown(forms, {"exhibit": name, "image/png": {"alt": alt, "width": width_of(png, dpi)}})

@@ -124,10 +124,10 @@ def exported(folder: Path) -> dict[str, list[str]]:
     Parameters
     ----------
     folder
-        Where ``figures/`` and ``tables/`` are.
+        Where ``figures/``, ``slides/`` and ``tables/`` are.
     """
     by_name: dict[str, list[str]] = {}
-    for pattern in ("figures/*.png", "figures/*.svg", "tables/*.csv"):
+    for pattern in ("figures/*.png", "figures/*.svg", "slides/*.png", "tables/*.csv"):
         for file in sorted(folder.glob(pattern)):
             by_name.setdefault(file.stem, []).append(file.relative_to(folder).as_posix())
     return by_name
@@ -326,9 +326,14 @@ def _render(template: str, **values: Any) -> str:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True)
-    environment.globals["kind_of"] = lambda file: Path(file).suffix[1:].upper()
+    environment.globals["kind_of"] = _kind_of_file
     text = (_TEMPLATES / template).read_text(encoding="utf-8")
     return environment.from_string(text).render(**values)
+
+
+def _kind_of_file(file: str) -> str:
+    """Say in a word what a file is for."""
+    return "slide" if file.startswith("slides/") else Path(file).suffix[1:].upper()
 
 
 def _css() -> str:

@@ -46,8 +46,8 @@ def build_report(
         seeds.
     out
         The folder to write: ``index.html``, one page for each notebook,
-        ``figures/*.png|svg`` and ``tables/*.csv``. An earlier report there is replaced; files
-        of your own that lie in it stay.
+        ``figures/*.png|svg``, ``slides/*.png`` and ``tables/*.csv``. An earlier report there is
+        replaced; files of your own that lie in it stay.
     actors
         A registry of your own, as for ``actors.load_actors``; None takes the ``actors.csv``
         beside the articles, where there is one, and the registries of the suite.

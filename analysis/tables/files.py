@@ -1,7 +1,8 @@
 """A table as a file: which forms there are, and a file that is written whole or not at all.
 
 Convention: the end of a file's name says its form. CSV is safe for spreadsheets (no cell is
-a formula); JSON and Parquet hold the values as they are. All text is UTF-8, lines end in LF.
+a formula); JSON and Parquet hold the values as they are; Excel reads UTF-8 in a workbook. All
+text is UTF-8, lines end in LF.
 """
 
 import json
@@ -19,6 +20,10 @@ import pandas as pd
 from analysis.tables._door import with_keys
 from analysis.tables.harmless import in_csv
 from analysis.tables.screen import aligned
+from analysis.tables.workbook import workbook_of
+
+BYTES = ("parquet", "excel")
+"""The forms that are no text."""
 
 _UNFINISHED = ".unfinished"
 _SUFFIXES = {
@@ -28,6 +33,7 @@ _SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".parquet": "parquet",
+    ".xlsx": "excel",
 }
 
 
@@ -83,6 +89,10 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
+def _excel(table: pd.DataFrame) -> bytes:
+    return workbook_of({"table": table})
+
+
 def _text(table: pd.DataFrame) -> bytes:
     return _encoded(f"{aligned(table)[0]}\n")
 
@@ -93,6 +103,7 @@ FORMATS: dict[str, Callable[[pd.DataFrame], bytes]] = {
     "json": _json,
     "jsonl": _json_lines,
     "parquet": _parquet,
+    "excel": _excel,
 }
 """How a table can be written, by name."""
 

@@ -15,7 +15,7 @@ from matplotlib.colors import to_hex
 
 from analysis import charts, comentions
 from analysis.charts import _network as network_chart
-from analysis.charts._frame import TALLEST
+from analysis.charts.drawing._frame import TALLEST
 
 NAMES = {"a1": "VNS, 25 Oct", "a2": "VietnamPlus, 26 Oct"}
 

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.text import Text
 
 from analysis import charts
-from analysis.charts._frame import TALLEST
+from analysis.charts.drawing._frame import TALLEST
 
 SMALLEST = 7  # points
 SIZES = {"own": None, "slide": (10, 5.6), "column": (3.5, 4.5), "low column": (3.5, 2.6)}

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 
 from analysis.charts import KIND_COLOURS
 from analysis.charts._claims import VERDICT_MARKS
-from analysis.charts._style import BLACK, SERIES_COLOURS, kind_colour, kind_of
+from analysis.charts.drawing._style import BLACK, SERIES_COLOURS, kind_colour, kind_of
 
 # How the eye without one kind of cone sees linear red, green and blue: Machado, Oliveira and
 # Fernandes (2009), "A Physiologically-based Model for Simulation of Color Vision Deficiency",

@@ -13,8 +13,8 @@ from matplotlib.colors import to_hex
 
 from analysis import charts
 from analysis.charts import KIND_COLOURS
-from analysis.charts._frame import TALLEST
-from analysis.charts._style import shorten
+from analysis.charts.drawing._frame import TALLEST
+from analysis.charts.drawing._style import shorten
 
 HOSTILE = [
     "$n$ costs $5",

@@ -1,4 +1,4 @@
-"""Within ``charts.narrow`` a chart is as wide as a phone, and its letters stay as large."""
+"""A chart is as wide as a phone, or no higher than a slide, and its letters stay as large."""
 
 import networkx as nx
 import numpy as np
@@ -47,6 +47,19 @@ def test_it_fits_a_phone_and_nothing_sticks_out(name):
     assert min(sizes, default=9) >= 7.5
     wide = plot(rows).figure.get_figwidth()
     assert wide > figure.get_figwidth()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_within_slide_its_letters_can_be_read_from_afar(name):
+    plot, rows = CASES[name]
+    with charts.slide():
+        ax = plot(rows)
+    figure = ax.figure
+    figure.draw_without_rendering()
+    edges = figure.get_tightbbox()
+    across = max(edges.width, edges.height * 16 / 9)  # what a slide of 13.3 inches shows
+    sizes = [text.get_fontsize() for text in [*ax.texts, ax.title, *ax.get_yticklabels()]]
+    assert min(sizes, default=9) * 13.3 / across >= 14  # points
 
 
 def test_what_finds_no_room_is_said():

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import charts
 from analysis.charts import _actors, _frame, _grid, _network, _style, _time, words
-from analysis.charts._style import kind_colour
+from analysis.charts.drawing._style import kind_colour
 
 
 def test_the_commonest_form_leads_alone_or_not():

@@ -15,12 +15,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
 
-from analysis.charts._bars import CELL_SIZE, MOST_SAID, slant
-from analysis.charts._frame import (
+from analysis.charts.drawing._bars import CELL_SIZE, MOST_SAID, slant
+from analysis.charts.drawing._frame import (
     LOWEST_ROW,
     NAMES_SHARE,
     ROW_HEIGHT,
-    TALLEST,
     Frame,
     Sheet,
     Words,
@@ -31,10 +30,11 @@ from analysis.charts._frame import (
     own_width,
     room,
     rows_in,
+    tallest,
     weightiest,
     with_missing,
 )
-from analysis.charts._style import (
+from analysis.charts.drawing._style import (
     BAND,
     LABEL_SIZE,
     dress,
@@ -189,7 +189,7 @@ def _open_grid(
     ax: Axes | None, grid: Grid, words: Words, write: Write, row: float
 ) -> tuple[Sheet, _Plan]:
     """Return axes in which the grid finds room, and what of it does."""
-    size = (math.inf, TALLEST) if ax is None else room(ax)
+    size = (math.inf, tallest()) if ax is None else room(ax)
     numbers = [write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])]
     least = NARROW_CELL if ax is None else NARROWEST_CELL
     narrowest = max(least, widest(numbers, CELL_SIZE) + 5)

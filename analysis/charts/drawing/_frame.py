@@ -3,12 +3,12 @@
 Convention: they begin at the left edge of the names of the rows and are wrapped to the
 width of the chart, which makes room for them. What does not fit is not squeezed in: fewer
 rows are drawn, and the caption says how many of how many. A figure of its own is as wide as a
-page, within ``narrow`` as a phone.
+page, within ``narrow`` as a phone; within ``slide`` it is no higher than a slide.
 """
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,7 +29,7 @@ from matplotlib.transforms import (
 )
 from numpy.typing import ArrayLike
 
-from analysis.charts._style import (
+from analysis.charts.drawing._style import (
     FAINT,
     INK,
     LABEL_SIZE,
@@ -46,16 +46,26 @@ TITLE_SIZE, SOURCE_SIZE = 10.5, 7.5  # points; nothing is set smaller than the s
 COLUMN_WIDTH, ROW_HEIGHT = 6.4, 0.225  # inches
 PHONE_WIDTH = 3.4  # inches: with its edges 346 pixels, what a page has on a phone of 390
 LOWEST_ROW = 12.0  # points, in axes that are given: names of lower rows would touch
-TALLEST = 590.0  # points, of a figure of its own: what a page or a slide can hold
+TALLEST = 590.0  # points, of a figure of its own: what a page can hold
+SLIDE_HEIGHT = COLUMN_WIDTH * 9 / 16  # inches: drawn twice as large, letters are of 15 to 21 points
 NAMES_SHARE = 0.42  # of the width, at most, for the names of the rows
 PAD, TITLE_PAD, TICKS, LINE = 5, 8, 16, 1.25  # points, but the last: lines to font size
 
 
-_widest: ContextVar[float] = ContextVar("_widest", default=math.inf)  # inches, of a figure
+# Inches, of a figure of its own.
+_largest: ContextVar[tuple[float, float]] = ContextVar("_largest", default=(math.inf, TALLEST / 72))
 
 
 @contextmanager
-def narrow() -> Iterator[None]:
+def _at_most(width: float, height: float) -> Iterator[None]:
+    token = _largest.set((width, height))
+    try:
+        yield
+    finally:
+        _largest.reset(token)
+
+
+def narrow() -> AbstractContextManager[None]:
     """Draw figures of their own for a phone: as wide as its page, letters as large as ever.
 
     Fewer columns of a grid and fewer actors of a network find room; the caption says so.
@@ -68,16 +78,35 @@ def narrow() -> Iterator[None]:
     ...     f"{charts.plot_terms(rows).figure.get_figwidth():.1f} inches"
     '3.5 inches'
     """
-    token = _widest.set(PHONE_WIDTH)
-    try:
-        yield
-    finally:
-        _widest.reset(token)
+    return _at_most(PHONE_WIDTH, TALLEST / 72)
+
+
+def slide() -> AbstractContextManager[None]:
+    """Draw figures of their own that a slide of 16:9 can hold, with letters to be read from afar.
+
+    Fewer rows and fewer actors find room; the caption says so. ``save(…, slide=True)`` gives the
+    picture the shape of the slide.
+
+    Examples
+    --------
+    >>> from analysis import charts
+    >>> rows = pd.DataFrame({"surface": [f"word {n}" for n in range(40)], "n": range(40, 0, -1)})
+    >>> with slide():
+    ...     chart = charts.plot_terms(rows)
+    >>> " ".join(chart.get_xlabel().split())
+    'occurrences shown: the first 14 of 40 terms'
+    """
+    return _at_most(COLUMN_WIDTH, SLIDE_HEIGHT)
 
 
 def own_width(inches: float = COLUMN_WIDTH) -> float:
     """Return how wide a figure of its own may be, in points; ``inches`` where there is room."""
-    return min(inches, _widest.get()) * 72
+    return min(inches, _largest.get()[0]) * 72
+
+
+def tallest() -> float:
+    """Return how high a figure of its own may be, in points."""
+    return _largest.get()[1] * 72
 
 
 @dataclass(frozen=True)
@@ -271,7 +300,7 @@ def open_rows(
     weightiest rows are kept instead of the first.
     """
     own = own_width(max(COLUMN_WIDTH, (widest(names) + 260) / 72))
-    width, height = (own, TALLEST) if ax is None else room(ax)
+    width, height = (own, tallest()) if ax is None else room(ax)
     names = [fit(name, NAMES_SHARE * width) for name in names]
     frame = Frame(with_missing(words, names), width)
     most = "" if weights is None else "the highest values"
@@ -292,7 +321,7 @@ def rows_in(frame: Frame, height: float, lowest: float) -> int:
 
 def own_height(frame: Frame, rows: int, row: float) -> float:
     """Return the height of a figure of its own; many rows are lower than ``row`` points."""
-    return min(frame.height + row * rows, max(TALLEST, frame.height + LOWEST_ROW * rows))
+    return min(frame.height + row * rows, max(tallest(), frame.height + LOWEST_ROW * rows))
 
 
 def weightiest(weights: ArrayLike, count: int) -> np.ndarray:

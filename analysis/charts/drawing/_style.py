@@ -25,7 +25,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.tables import require_columns, takes_tables
 
-STYLE = Path(__file__).resolve().parents[1] / "data" / "charts" / "analysis.mplstyle"
+STYLE = Path(__file__).resolve().parents[2] / "data" / "charts" / "analysis.mplstyle"
 
 # Okabe and Ito's colours, told apart with every common kind of colour blindness; their
 # yellow is left out, because it fades on white paper, and their grey (#999999) is darker

@@ -15,8 +15,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Patch
 from numpy.typing import ArrayLike
 
-from analysis.charts._frame import Sheet, Words, open_rows
-from analysis.charts._style import (
+from analysis.charts.drawing._frame import Sheet, Words, open_rows
+from analysis.charts.drawing._style import (
     INK,
     dress,
     name_rows,

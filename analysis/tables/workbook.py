@@ -1,0 +1,120 @@
+"""Tables as an Excel workbook: what is text stays text, no cell is a formula, nothing a link.
+
+Convention: a table is a sheet, its heads stay in sight and can be filtered by. The same tables
+give the same bytes: no time of day, no name of a machine.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime
+from io import BytesIO
+from numbers import Number
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables._door import with_keys
+from analysis.tables.harmless import in_xml
+
+NO_TIME = datetime(2000, 1, 1)
+"""When every document was made, as far as it says."""
+
+_LONGEST_NAME = 31  # letters of a sheet's name, in Excel
+_LONGEST_CELL = 32_767  # letters of a cell, in Excel
+_MOST_ROWS = 1_048_575  # of a sheet, below its heads
+_EXACT = 10**15  # from which on Excel holds no whole number to its last digit
+_WIDEST = 60  # letters of a column's width; longer texts are read in the cell
+
+
+def workbook_of(tables: Mapping[str, pd.DataFrame], contents: str = "") -> bytes:
+    """Return the bytes of a workbook with a sheet for each table.
+
+    Parameters
+    ----------
+    tables
+        Name -> table. A name that is too long for a sheet is cut, and numbered where it is not
+        the only one. Rows beyond 1,048,575 find no room.
+    contents
+        The name of a first sheet that lists the others; empty for none.
+
+    Raises
+    ------
+    ImportError
+        If the package xlsxwriter is not there.
+
+    Examples
+    --------
+    >>> workbook_of({"terms": pd.DataFrame({"term": ["=cmd()"], "n": [1]})})[:2]
+    b'PK'
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError as error:
+        raise ImportError(
+            f'to write a workbook: pip install "hanoi-coverage[notebooks]" ({error})'
+        ) from None
+
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(buffer, options) as book:
+        book.set_properties({"created": NO_TIME})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        named = dict(zip(_sheet_names(list(tables), contents), tables.values(), strict=True))
+        if contents:
+            rows = {
+                "sheet": list(named),
+                "table": list(tables),
+                "rows": [*map(len, named.values())],
+            }
+            named = {contents: pd.DataFrame(rows), **named}
+        for name, table in named.items():
+            _fill(book.add_worksheet(name), with_keys(table, unnamed=True), bold)
+    return buffer.getvalue()
+
+
+def _sheet_names(tables: list[str], taken: str) -> list[str]:
+    """Cut names to what a sheet can bear, and number those that would be equal."""
+    names: list[str] = []
+    for table in tables:
+        name, number = table[:_LONGEST_NAME], 1
+        while name in [*names, taken]:
+            number += 1
+            name = f"{table[: _LONGEST_NAME - 4]}-{number}"
+        names.append(name)
+    return names
+
+
+def _fill(sheet: Any, table: pd.DataFrame, bold: Any) -> None:
+    """Write a table below its heads, which stay in sight and can be filtered by."""
+    rows = table.head(_MOST_ROWS)
+    for place, name in enumerate(rows.columns):
+        cells = [_cell(value) for value in rows.iloc[:, place]]
+        sheet.write_string(0, place, _text(name), bold)
+        for row, value in enumerate(cells, start=1):
+            if isinstance(value, str):
+                sheet.write_string(row, place, value)
+            elif value is not None:
+                sheet.write_number(row, place, value)
+        widths = [len(str(value)) for value in [name, *cells] if value is not None]
+        sheet.set_column(place, place, min(max(widths) + 2, _WIDEST))
+    sheet.freeze_panes(1, 0)
+    if len(rows.columns):
+        sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
+
+
+def _cell(value: Any) -> str | float | None:
+    """Return a number that Excel holds to its last digit, a text, or nothing if none is known."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return None
+    if isinstance(value, Number) and not isinstance(value, bool | complex):
+        number = float(value)  # type: ignore[arg-type]
+        if math.isfinite(number) and (number % 1 or abs(number) < _EXACT):
+            return number
+    if isinstance(value, date):
+        return value.isoformat().removesuffix("T00:00:00")
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    text = in_xml(str(value))
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
