@@ -36,7 +36,7 @@ PAIRS = {"similarity.similarity_matrix"}
 
 def stories(number):
     chance, names = random.Random(7), actors.load_actors()["label"].head(40).tolist()
-    texts = [story(chance, names) for _ in range(number)]
+    texts = [f"{story(chance, names)} The port met." for _ in range(number)]
     return pd.DataFrame({"article": [f"a{n:05}" for n in range(number)], "text": texts})
 
 
