@@ -183,7 +183,7 @@ class ActorControls:
     def _listen(self) -> None:
         for control in (self.window, self.words, self.least, *self.kinds.values()):
             control.observe(self._recount, "value")
-        self.actor.observe(self._redraw, "value")
+        self.actor.observe(self._look_at, "value")
         self.pair.observe(self._reread, "value")
 
     def _recount(self, _: object = None) -> None:
@@ -193,14 +193,20 @@ class ActorControls:
         self._pairs = strongest(self._texts, self._mentions, self.within, kinds, self.least.value)
         self._offering = True
         _offer(self.actor, _actor_menu(self._pairs))
-        _offer(self.pair, _pair_menu(self._pairs))
+        self._offering = False
+        self._look_at()
+
+    def _look_at(self, _: object = None) -> None:
+        """Draw the actor with its partners, and offer the pairs that it is in."""
+        if self._offering:
+            return
+        self._offering = True
+        _offer(self.pair, _pair_menu(_pairs_of(self._pairs, self.actor.value)))
         self._offering = False
         self._redraw()
         self._reread()
 
-    def _redraw(self, _: object = None) -> None:
-        if self._offering:
-            return
+    def _redraw(self) -> None:
         shown = drawn(self._texts, self._mentions, self._pairs, self.within, self.actor.value)
         put(self.chart, shown)
 
@@ -209,6 +215,12 @@ class ActorControls:
             return
         shown = behind(self._texts, self._sentences, self._mentions, self.pair.value, self.within)
         put(self.sentences, shown)
+
+
+def _pairs_of(pairs: pd.DataFrame, actor: str) -> pd.DataFrame:
+    """Return the pairs that an actor is in; of an empty string all."""
+    is_in = (pairs["actor_a"] == actor) | (pairs["actor_b"] == actor)
+    return pairs[is_in] if actor else pairs
 
 
 def _offer(menu: "widgets.Dropdown", options: list[tuple[str, object]]) -> None:

@@ -13,7 +13,6 @@ import pandas as pd
 from analysis.evidence import Highlights
 from analysis.evidence.marked import BOX
 from analysis.notebook._live import is_live, put
-from analysis.notebook.exhibits import answer
 from analysis.similarity import compare, shared_passages
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.harmless import shown
@@ -105,17 +104,25 @@ def _menus(texts: pd.DataFrame, pairs: pd.DataFrame, options: dict[str, Any]) ->
     known = {} if options["labels"] is None else dict(options["labels"])
     named = [(str(known.get(a, a)), a) for a in texts["article"].unique()]
     first = pairs.iloc[0]
-    left = widgets.Dropdown(options=named, value=first["article_a"], description="left")
-    right = widgets.Dropdown(options=named, value=first["article_b"], description="right")
+    left, right = widgets.Dropdown(description="left"), widgets.Dropdown(description="right")
     view = widgets.Output()
+    offering = False  # while menus get other entries, nothing is shown
+
+    def offer(one: Any, other: Any) -> None:
+        """Offer in each menu all articles but the one that the other shows."""
+        nonlocal offering
+        offering = True
+        for menu, value, taken in ((left, one, other), (right, other, one)):
+            menu.options = [each for each in named if each[1] != taken]
+            menu.value = value
+        offering = False
+        put(view, compare(texts, one, other, **options))
 
     def show(_=None):
-        if left.value == right.value:
-            put(view, answer("*Choose two different articles.*"))
-            return
-        put(view, compare(texts, left.value, right.value, **options))
+        if not offering:
+            offer(left.value, right.value)
 
     left.observe(show, "value")
     right.observe(show, "value")
-    show()
+    offer(first["article_a"], first["article_b"])
     return widgets.VBox([widgets.HBox([left, right]), view])

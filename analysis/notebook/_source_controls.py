@@ -23,6 +23,7 @@ from analysis.notebook.source_chooser import (
     chosen,
     chosen_columns,
     look,
+    nothing_chosen,
     overview,
     remember,
     require_bounded,
@@ -106,20 +107,28 @@ def controls(source: Any = None) -> "widgets.VBox":
     path = widgets.Text(str(source or ""), placeholder=_HINT, continuous_update=False, layout=wide)
     button = widgets.Button(description="Read it", button_style="primary")
     upload = widgets.FileUpload(multiple=True, accept=",".join(READABLE))
-    result = widgets.Output()
+    result, uploaded = widgets.Output(), ""
     ways = {"path": widgets.HBox([path, button])}
     ways["upload"] = widgets.VBox([upload, widgets.HTML(_SIZE)])
 
     def arrange(change):
         for name, part in ways.items():
             part.layout.display = "" if way.value == name else "none"
-        if change and way.value == "seeds":
-            _take(None, result, menu)
+        given = {"seeds": None, "path": path.value.strip(), "upload": uploaded}[way.value]
+        if change and given == "":
+            menu.children = ()
+            _show(result, nothing_chosen(), *look("")[1:])
+        elif change:
+            _take(given, result, menu)
+
+    def receive(change):
+        nonlocal uploaded
+        uploaded = _take_uploaded(change["new"], result, menu) or uploaded
 
     way.observe(arrange, "value")
     path.observe(lambda change: _take(change["new"], result, menu), "value")
     button.on_click(lambda _: _take(path.value, result, menu))
-    upload.observe(lambda change: _take_uploaded(change["new"], result, menu), "value")
+    upload.observe(receive, "value")
     arrange(None)
     said, articles, left = look(source, chosen_columns(source))
     _show(result, said, articles, left)
@@ -171,16 +180,17 @@ def _show(
 
 def _take_uploaded(
     files: Iterable[dict], result: "widgets.Output", menu: "widgets.VBox | None" = None
-) -> None:
+) -> str:
+    """Keep and read uploaded files; return where they are, an empty string for nowhere."""
     if not files:
-        return
+        return ""
     try:
-        source = keep(files)
+        source = str(keep(files))
     except OSError as error:
-        nothing = look("")[1:]
-        _show(result, f"the files cannot be kept: {error}", *nothing)
-        return
-    _take(str(source), result, menu)
+        _show(result, f"the files cannot be kept: {error}", *look("")[1:])
+        return ""
+    _take(source, result, menu)
+    return source
 
 
 def not_understood(source: str | Path) -> tuple[str, pd.DataFrame] | None:

@@ -9,10 +9,12 @@ from pathlib import Path, PurePosixPath
 import regex as re
 
 from analysis.tables.files import write_whole
+from analysis.tables.wording import listed
 
 UPLOADS = "uploaded-articles"
 """The folder, beside the notebooks, for what was uploaded."""
 
+_LISTED = 3  # names of files in a line
 _LONGEST = 100  # characters of a file name: most systems stop at 255 bytes
 _LONGEST_SUFFIX = 10  # characters, full stop included; a longer one says nothing about the file
 
@@ -44,6 +46,23 @@ def keep(files: Iterable[dict]) -> Path:
         write_whole(path, bytes(file["content"]))
         written.append(path)
     return written[0] if len(written) == 1 else folder
+
+
+def upload_name(path: Path) -> str:
+    """Return what uploaded files are called; an empty string for what was not uploaded.
+
+    Examples
+    --------
+    >>> upload_name(Path("uploaded-articles/1/port.txt")), upload_name(Path("my-articles"))
+    ('the upload port.txt', '')
+    """
+    if UPLOADS not in (path.parent.name, path.parent.parent.name):
+        return ""
+    if path.parent.name != UPLOADS:
+        return f"the upload {path.name}"
+    names = sorted(file.name for file in path.iterdir()) if path.is_dir() else [path.name]
+    more = [f"{len(names) - _LISTED:,} more"] if len(names) > _LISTED else []
+    return f"the upload of {listed([*names[:_LISTED], *more])}"
 
 
 def _new_folder(parent: Path) -> Path:

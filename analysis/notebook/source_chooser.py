@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis import actors, corpus
 from analysis.notebook._live import is_live
+from analysis.notebook._uploads import upload_name
 from analysis.notebook.exhibits import Shown, answer, table
 from analysis.tables import takes_tables
 from analysis.tables.files import write_whole
@@ -279,9 +280,21 @@ def _missing(articles: pd.DataFrame) -> str:
     return " ".join(said) or "Everything there could be read."
 
 
+def nothing_chosen() -> str:
+    """Say what the notebooks read as long as nothing else is chosen.
+
+    Examples
+    --------
+    >>> nothing_chosen()
+    'Nothing is chosen here yet; the notebooks read the seeds.'
+    """
+    return f"Nothing is chosen here yet; the notebooks read {_name(read_from())}."
+
+
 def _name(source: Any) -> str:
     if isinstance(source, str | Path):
-        return "the seeds" if Path(source) == corpus.SEEDS else Path(source).name
+        name = "the seeds" if Path(source) == corpus.SEEDS else Path(source).name
+        return upload_name(Path(source)) or name
     return "the table" if isinstance(source, pd.DataFrame) else "several sources"
 
 

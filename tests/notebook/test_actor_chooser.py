@@ -79,6 +79,18 @@ def test_the_sentences_are_those_of_the_pair(controls):
     assert "docks" not in sentences(controls)
 
 
+def test_the_pairs_are_those_of_the_actor(controls):
+    controls.window.value = "article"
+    controls.actor.value = "ito"
+    assert [label for label, _ in controls.pair.options] == ["Ito – Reyes (1)", "Ito – Un (1)"]
+    controls.pair.value = ("ito", "un")
+    controls.actor.value = "reyes"
+    assert [label for label, _ in controls.pair.options] == ["Reyes – Un (2)", "Ito – Reyes (1)"]
+    assert "[[Reyes|1]] spoke to the [[UN|2]]." in sentences(controls)
+    controls.actor.value = ""
+    assert len(controls.pair.options) == 3 and controls.pair.value == ("reyes", "un")
+
+
 def test_windows_of_words_have_a_length(controls):
     assert controls.words.layout.display == "none"
     controls.window.value = "words"

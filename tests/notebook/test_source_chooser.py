@@ -1,5 +1,6 @@
 """Choosing the articles: once, for every notebook, and with a sentence where it fails."""
 
+import datetime
 import json
 import os
 import subprocess
@@ -157,6 +158,27 @@ def test_a_path_is_read_and_remembered(box, own):
     assert len(result.outputs) == 1
 
 
+def test_what_is_shown_is_what_is_chosen_there(box, own):
+    way, (path, _) = box.children[0], box.children[1].children
+    way.value = "path"
+    assert shown(box) == "Nothing is chosen here yet; the notebooks read the seeds."
+    path.value = own.name
+    way.value = "upload"
+    assert shown(box) == f"Nothing is chosen here yet; the notebooks read {own.name}."
+    way.value = "path"
+    assert "2 articles" in shown(box)
+    way.value = "upload"
+    when = datetime.datetime(2025, 10, 25, tzinfo=datetime.UTC)
+    file = {"name": "port.txt", "content": memoryview(b"The port is shut.")}
+    upload = box.children[2].children[0]
+    upload.value = [file | {"type": "text/plain", "size": 17, "last_modified": when}]
+    assert "Read from the upload port.txt: **1 article**" in shown(box)
+    way.value = "seeds"
+    assert "5 articles" in shown(box)
+    way.value = "upload"
+    assert "Read from the upload port.txt" in shown(box)
+
+
 def test_uploaded_files_are_kept_and_read(box, folder):
     files = [
         {"name": "../one.txt", "content": memoryview(b"The port is shut.")},
@@ -164,6 +186,7 @@ def test_uploaded_files_are_kept_and_read(box, folder):
         {"name": ".hidden.txt", "content": memoryview(b"The port is old.")},
     ]
     source_controls._take_uploaded(files, box.children[-1])
+    assert "Read from the upload of 1-ONE.txt, hidden.txt and one.txt" in shown(box)
     assert "3 articles" in shown(box)
     kept = folder / _uploads.UPLOADS / "1"
     assert sorted(f.name for f in kept.iterdir()) == ["1-ONE.txt", "hidden.txt", "one.txt"]
