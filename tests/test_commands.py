@@ -240,7 +240,7 @@ def test_what_fails_says_why_and_gives_1(arguments, tmp_path, capsys):
         ["turms"],
         ["terms", "--top", "0"],
         ["terms", "--top", "x"],
-        ["terms", "--out", "x.xlsx"],
+        ["terms", "--out", "x.ods"],
         ["actors", "--draft", "x.xlsx"],
         ["notebooks", "mine"],
         ["notebooks", "mine", "--check"],

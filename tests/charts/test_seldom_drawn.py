@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis import charts
-from analysis.charts import _actors, _frame, _grid, _network, _style, _time, words
+from analysis.charts import _actors, _network, _time, words
+from analysis.charts.drawing import _frame, _grid, _style
 from analysis.charts.drawing._style import kind_colour
 
 
