@@ -87,7 +87,7 @@ def rendered(
     undated |= {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
     # A quick PNG is as small, and sooner.
     packed: dict[str, Any] = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
-    as_text = {"svg.hashsalt": name} | ({"svg.fonttype": "none"} if text else {})
+    as_text: Any = {"svg.hashsalt": name} | ({"svg.fonttype": "none"} if text else {})
     with matplotlib.rc_context(as_text):
         figure.savefig(
             buffer, format=kind, dpi=dpi, metadata=undated, bbox_inches=edges, facecolor="white",
