@@ -12,7 +12,6 @@ from analysis.comentions._attributes import Meetings, attributive, require_meeti
 from analysis.comentions._presence import (
     IN_TITLES,
     actor_labels,
-    actor_sources,
     counted_mentions,
     require_values,
 )
@@ -121,9 +120,49 @@ def co_mentions(
       actor_a actor_b  n  articles  n_a  n_b  windows  expected
     0     ito   reyes  2         2    2    3        3       2.0
     """
+    part = part_of(
+        mentions, within=within, kinds=kinds, nested=nested, texts=texts, groups=groups,
+        meetings=meetings,
+    )  # fmt: skip
+    return paired(part, windows=windows, meetings=meetings)
+
+
+def part_of(
+    mentions: pd.DataFrame,
+    *,
+    within: Within = "sentence",
+    kinds: Sequence[str] | None = ACTING,
+    nested: Collection[str] | None = IN_TITLES,
+    texts: pd.DataFrame | None = None,
+    groups: pd.Series | None = None,
+    meetings: Meetings = "apart",
+    known: bool = True,
+) -> dict[str, pd.DataFrame]:
+    """Count pairs in whole articles, in tables that add up over parts of a corpus.
+
+    Parameters
+    ----------
+    mentions, within, kinds, nested, texts, groups, meetings
+        As for :func:`co_mentions`.
+    known
+        Whether a kind that no mention here has, and no registry knows, is an error.
+
+    Returns
+    -------
+    dict
+        ``pairs`` (``actor_a``, ``actor_b``, ``n``, ``attributive``, ``articles``; also pairs
+        without a window that counts), ``actors`` (``actor``, ``n``, ``label`` and ``source``),
+        ``windows`` and, with groups, ``texts`` (pairs and their groups).
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "a", "sentence": 0, "actor": ["ito", "reyes"]})
+    >>> part_of(mentions, kinds=None)["pairs"].values.tolist()
+    [['ito', 'reyes', 1, 0, 1]]
+    """
     require_meetings(meetings)
     mentions, keys = windowed(mentions, within, texts)
-    chosen = _of_kinds(counted_mentions(mentions, nested), kinds)
+    chosen = _of_kinds(counted_mentions(mentions, nested), kinds, known)
     require_values(chosen, *keys, "actor")
     actor, actors = pd.factorize(chosen["actor"], sort=True)
     article, articles = pd.factorize(chosen["article"])
@@ -131,17 +170,91 @@ def co_mentions(
     present = pd.DataFrame({"window": window, "article": article, "actor": actor})
     present = present.drop_duplicates(["window", "actor"])
     both = present, _coded(attributive(chosen, window, texts), present, pd.Index(actors))
-    pairs = _shared_windows(*both, len(actors), meetings)
-    named = np.bincount(present["actor"], minlength=len(actors))
-    pairs["n_a"], pairs["n_b"] = named[pairs["a"]], named[pairs["b"]]
-    pairs["windows"] = _total(windows, present["window"].nunique())
+    named = {"actor": actors, "n": np.bincount(present["actor"], minlength=len(actors))}
+    cells = _shared_windows(*both, len(actors), meetings)
+    part = {
+        "pairs": _called(_summed(cells), actors),
+        "actors": pd.DataFrame(named | _facts(chosen, actors)).astype({"actor": "str"}),
+        "windows": pd.DataFrame({"windows": [present["window"].nunique()]}),
+    }
     if groups is not None:
-        group = _group_codes(groups, articles)
-        named_in, aside = (table.assign(article=group[table["article"]]) for table in both)
-        pairs["texts"] = _shared_windows(named_in, aside, len(actors), meetings)["articles"]
+        names = np.array(_group_names(groups, articles), dtype=object)
+        met = cells[cells["n"] > 0]
+        met = met[["a", "b"]].assign(group=pd.Series(names[met["article"]], met.index, dtype="str"))
+        part["texts"] = _called(met.drop_duplicates(ignore_index=True), actors)
+    return part
+
+
+def _facts(mentions: pd.DataFrame, actors: np.ndarray) -> dict[str, Any]:
+    """Return the label of each actor, missing where there is none, and its source."""
+    columns = {"label": "min"} if "label" in mentions else {}
+    columns |= {"source": "max"} if "source" in mentions else {}
+    facts = mentions.groupby("actor").agg(columns).reindex(actors) if columns else pd.DataFrame()
+    labels = {} if "label" in columns else {"label": pd.Series(actors, dtype="str").array}
+    return labels | {name: facts[name].astype("str").array for name in facts}
+
+
+def _called(pairs: pd.DataFrame, actors: np.ndarray) -> pd.DataFrame:
+    """Return pairs with the ids of their actors in the place of codes."""
+    ids = pd.Index(actors, dtype="str")
+    for side in "ba":
+        pairs.insert(0, f"actor_{side}", ids.take(pairs.pop(side).to_numpy()))
+    return pairs
+
+
+def added(parts: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Add parts of :func:`part_of` to one; associative.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "a", "sentence": 0, "actor": ["ito", "reyes"]})
+    >>> part = part_of(mentions, kinds=None)
+    >>> added([part, part])["pairs"].values.tolist()
+    [['ito', 'reyes', 2, 0, 2]]
+    """
+    both = {name: pd.concat([part[name] for part in parts]) for name in parts[0]}
+    facts = {"n": "sum", "label": "min", "source": "max"}
+    facts = {name: how for name, how in facts.items() if name in both["actors"]}
+    sums = {
+        "pairs": both["pairs"].groupby(["actor_a", "actor_b"], as_index=False).sum(),
+        "actors": both["actors"].groupby("actor", as_index=False).agg(facts),
+        "windows": both["windows"].sum().to_frame().T,
+    }
+    return sums | {name: both[name].drop_duplicates() for name in both if name == "texts"}
+
+
+def paired(
+    part: dict[str, pd.DataFrame], *, windows: int | None = None, meetings: Meetings = "apart"
+) -> pd.DataFrame:
+    """Return the table of :func:`co_mentions` from what was counted.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article": "a", "sentence": 0, "actor": ["ito", "reyes"]})
+    >>> paired(part_of(mentions, kinds=None))[["label_a", "n_a", "windows"]].values.tolist()
+    [['ito', 1, 1]]
+    """
+    pairs = part["pairs"].query("n > 0").reset_index(drop=True)
+    actors = part["actors"].set_index("actor")
+    actors["label"] = actors["label"].fillna(actors.index.to_series()).astype("str")
+    for name in [name for name in ("n", "label", "source") if name in actors]:
+        for side in "ab":
+            pairs[f"{name}_{side}"] = pairs[f"actor_{side}"].map(actors[name])
+    pairs["windows"] = _total(windows, int(part["windows"]["windows"].sum()))
+    if "texts" in part:
+        groups = part["texts"].groupby(["actor_a", "actor_b"]).size()
+        keys = pd.MultiIndex.from_frame(pairs[["actor_a", "actor_b"]])
+        pairs["texts"] = groups.reindex(keys, fill_value=0).to_numpy(dtype="int64")
+    whole = dict.fromkeys(["n_a", "n_b", "n", "attributive", "articles", "windows"], "int64")
+    pairs = pairs.astype(
+        whole | {f"{name}_{side}": "str" for name in ("actor", "label") for side in "ab"}
+    )
     pairs = _weighed(pairs, len(actors) * (len(actors) - 1) // 2, meetings)
-    named_pairs = _with_names(pairs, pd.Index(actors), actor_labels(chosen))
-    return _with_sources(named_pairs, chosen) if "source" in chosen else named_pairs
+    order = ["n", "actor_a", "actor_b"]
+    pairs = pairs.sort_values(order, ascending=[False, True, True], ignore_index=True)
+    sources = [f"source_{side}" for side in "ab" if "source" in actors]
+    columns = [*_NAMES, *sources, *_COLUMNS[len(_NAMES) :], *(["texts"] if "texts" in part else [])]
+    return pairs.astype(dict.fromkeys(sources, "str"))[columns]
 
 
 def _weighed(pairs: pd.DataFrame, possible: int, meetings: Meetings) -> pd.DataFrame:
@@ -160,14 +273,14 @@ def _coded(aside: pd.DataFrame, present: pd.DataFrame, actors: pd.Index) -> pd.D
     return pd.DataFrame(codes)
 
 
-def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFrame:
+def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None, known: bool) -> pd.DataFrame:
     require_columns(mentions, "article", "actor")
     if kinds is None:
         return mentions
     if isinstance(kinds, str):
         raise ValueError(f"kinds must be a list of kinds or None; got {kinds!r}, try [{kinds!r}]")
     require_columns(mentions, "kind")
-    for kind in kinds:
+    for kind in kinds if known else ():
         require_choice("kinds", kind, dict.fromkeys([*KINDS, *mentions["kind"].dropna().unique()]))
     return mentions[mentions["kind"].isin(list(kinds))]
 
@@ -175,10 +288,10 @@ def _of_kinds(mentions: pd.DataFrame, kinds: Sequence[str] | None) -> pd.DataFra
 def _shared_windows(
     present: pd.DataFrame, aside: pd.DataFrame, actors: int, meetings: Meetings
 ) -> pd.DataFrame:
-    """Count windows and articles of each pair of actor codes, ``a < b``.
+    """Count the windows of each pair of actor codes, ``a < b``, in each article.
 
     The columns of the incidence matrix are actors within articles, so its product with
-    itself holds only pairs within one article: summed they are windows, counted articles.
+    itself holds only pairs within one article.
     """
     from scipy.sparse import csr_array
 
@@ -192,13 +305,16 @@ def _shared_windows(
     row, col, shared = (side[once] for side in (product.row, product.col, product.data))
     stated = _stated(aside, row, col, places, actors)
     counted = {"apart": shared - stated, "attributive": stated, "all": shared}[meetings]
-    a, b = (places[side] % max(actors, 1) for side in (row, col))
-    pair, index = np.unique(a * actors + b, return_inverse=True)
-    sums = (np.bincount(index, of, minlength=len(pair)) for of in (counted, stated, counted > 0))
-    n, attributive, articles = (total.astype("int64") for total in sums)
-    a, b = pair // max(actors, 1), pair % max(actors, 1)
-    counts = {"a": a, "b": b, "n": n, "attributive": attributive, "articles": articles}
-    return pd.DataFrame(counts).query("n > 0").reset_index(drop=True)
+    article, a = np.divmod(places[row], max(actors, 1))
+    b = places[col] % max(actors, 1)
+    cells = {"a": a, "b": b, "article": article, "n": counted, "attributive": stated}
+    return pd.DataFrame(cells).astype("int64")
+
+
+def _summed(cells: pd.DataFrame) -> pd.DataFrame:
+    """Count windows and articles of each pair."""
+    counts = {"n": ("n", "sum"), "attributive": ("attributive", "sum"), "articles": ("met", "sum")}
+    return cells.assign(met=cells["n"] > 0).groupby(["a", "b"]).agg(**counts).reset_index()
 
 
 def _stated(
@@ -215,12 +331,10 @@ def _stated(
     return np.where(each[at] == key, times[at], 0) if len(each) else np.zeros(len(key), "int64")
 
 
-def _group_codes(groups: pd.Series, articles: pd.Index) -> np.ndarray:
-    """Return the number of each article's group; one without a group is its own."""
+def _group_names(groups: pd.Series, articles: pd.Index) -> list[str]:
+    """Return the name of each article's group; one without a group is its own."""
     group_of = groups.to_dict()
-    names = [("group", group_of[a]) if a in group_of else ("article", a) for a in articles]
-    codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
-    return np.array([codes[name] for name in names], dtype="int64")
+    return [f"group {group_of[a]!r}" if a in group_of else f"article {a!r}" for a in articles]
 
 
 def _total(windows: int | None, named: int) -> int:
@@ -233,28 +347,6 @@ def _total(windows: int | None, named: int) -> int:
             f"{windows!r}. Count them in the texts that the mentions were found in"
         )
     return int(windows)
-
-
-def _with_names(pairs: pd.DataFrame, actors: pd.Index, labels: pd.Series) -> pd.DataFrame:
-    pairs = pairs.sort_values(["n", "a", "b"], ascending=[False, True, True], ignore_index=True)
-    names = {
-        f"actor_{side}": pd.Series(actors.take(pairs[side].to_numpy()), dtype="str")
-        for side in "ab"
-    }
-    named = labels.reindex(actors)
-    names |= {
-        f"label_{side}": pd.Series(named.array.take(pairs[side]), dtype="str") for side in "ab"
-    }
-    columns = [*_COLUMNS, "texts"] if "texts" in pairs else _COLUMNS
-    return pd.DataFrame(names).join(pairs.drop(columns=["a", "b"]))[columns]
-
-
-def _with_sources(pairs: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Add whether the actors are listed or found, behind their names."""
-    sources = actor_sources(mentions)
-    of = {f"source_{side}": pairs[f"actor_{side}"].map(sources).astype("str") for side in "ab"}
-    numbers = pairs.columns.drop(_NAMES).tolist()
-    return pairs.assign(**of)[[*_NAMES, *of, *numbers]]
 
 
 @takes_tables
