@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.claims._about import Before, as_before, owner_object_scope, set_apart, told_subject
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
 from analysis.claims.quantities import Quantity
-from analysis.claims.subjects import Instruments, Mentions, traits
+from analysis.claims.subjects import Counted, Instruments, Mentions, traits
 from analysis.corrections.obeying import obeyed
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
@@ -100,12 +100,37 @@ def find_figures(
     0   Over 60 states  count  60.0      over       signatories
     1         May 2025   date   NaN     exact  signing ceremony  2025-05-01
     """
+    return figures_in(texts, articles=articles, mentions=mentions)
+
+
+def figures_in(
+    texts: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    counted: Counted | None = None,
+) -> pd.DataFrame:
+    """Find the figures of some texts, which may be a part of a corpus.
+
+    Parameters
+    ----------
+    texts, articles, mentions
+        As for :func:`find_figures`.
+    counted
+        The instruments of the whole corpus; None counts those of these texts.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["Over 60 states signed the treaty."]})
+    >>> figures_in(texts)["subject"].tolist()
+    ['signatories']
+    """
     require_texts(texts)
     split = _candidates(texts)
     dated = _published(texts, articles)
     if mentions is not None:
         require_columns(mentions, "article", "start", "end", "actor", "kind", "label")
-    instruments, named = cache(lambda: Instruments(texts, mentions)), Mentions(mentions)
+    instruments, named = cache(lambda: Instruments(texts, mentions, counted)), Mentions(mentions)
     rows: list[Figure] = []
     by_article = rows_by_article(split, "segment", "sentence", "start", "text", sort=False)
     for article, group in by_article.items():

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 import regex as re
@@ -39,6 +40,14 @@ _LONGEST = 6  # words that may stand before what the registry lists
 _STEPS = 3  # names given for names given for names; a circle comes to an end
 
 
+class Counted(NamedTuple):
+    """How often the articles of a corpus, or of a part of it, name which instrument."""
+
+    same: dict[str, str]  # key -> the key that a text gives for it
+    written: Counter[tuple[str, str]]  # key and name as written
+    named: Counter[frozenset[str]]  # articles that name these keys
+
+
 class Instruments:
     """The instruments that texts name, and the one that most articles are about.
 
@@ -49,6 +58,9 @@ class Instruments:
     mentions
         From ``actors.find_mentions``, if they were found; else names are looked up in the
         registry of the package.
+    counted
+        What :meth:`counted` returned for a corpus that these texts are a part of, or the sum
+        of what it returned for its parts; None takes these texts as the corpus.
 
     Examples
     --------
@@ -58,7 +70,12 @@ class Instruments:
     ('', 'Ravenna Convention')
     """
 
-    def __init__(self, texts: pd.DataFrame, mentions: pd.DataFrame | None = None) -> None:
+    def __init__(
+        self,
+        texts: pd.DataFrame,
+        mentions: pd.DataFrame | None = None,
+        counted: "Counted | None" = None,
+    ) -> None:
         listed = _listed(mentions)
         known = _registry() if mentions is None else {}
         self._names: dict[object, list[Named]] = {}
@@ -74,9 +91,18 @@ class Instruments:
             self._names.setdefault(article, []).extend(names)
         for names in self._names.values():
             names.sort(key=lambda named: named.start)
-        self._labels = self._most_written()
-        self.main = self._most_named()
-        self._is_central = self._is_named_often()
+        counted = self.counted() if counted is None else counted
+        self._same = counted.same
+        self._labels = self._most_written(counted)
+        self.main = self._most_named(counted)
+        self._is_central = self._is_named_often(counted)
+
+    def counted(self) -> "Counted":
+        """Return how often these texts name which instrument: such counts add up."""
+        each = self._names.values()
+        written = Counter((named.key, named.name) for names in each for named in names)
+        named = Counter(frozenset(named.key for named in names) for names in each)
+        return Counted(dict(self._same), written, named)
 
     def _read(self, text: str, start: int, known: dict[str, tuple[str, str]]) -> list[Named]:
         """Return the names of a text by their places in its article; note which are the same."""
@@ -84,37 +110,39 @@ class Instruments:
         self._same |= given_for_another(text, names)
         return [replace(named, start=named.start + start, end=named.end + start) for named in names]
 
-    def _is_named_often(self) -> bool:
+    def _is_named_often(self, counted: "Counted") -> bool:
         """Tell whether so many articles name the main instrument that the coverage is about it."""
         of_main = sum(
-            any(self._key(named) == self.main for named in names) for names in self._names.values()
+            n for keys, n in counted.named.items() if self.main in map(self._resolved, keys)
         )
-        return 0 < len(self._names) <= _CENTRAL * of_main
+        return 0 < counted.named.total() <= _CENTRAL * of_main
 
     def _key(self, named: Named) -> str:
-        key = named.key
+        return self._resolved(named.key)
+
+    def _resolved(self, key: str) -> str:
         for _ in range(_STEPS):
             key = self._same.get(key, key)
         return key
 
-    def _most_written(self) -> dict[str, str]:
+    def _most_written(self, counted: "Counted") -> dict[str, str]:
         written: dict[str, Counter[str]] = {}
-        for names in self._names.values():
-            for named in names:
-                written.setdefault(self._key(named), Counter())[named.name] += 1
+        for (key, name), n in counted.written.items():
+            written.setdefault(self._resolved(key), Counter())[name] += n
         return {
             key: min(names.items(), key=lambda item: (-item[1], item[0]))[0]
             for key, names in written.items()
         }
 
-    def _most_named(self) -> str:
+    def _most_named(self, counted: "Counted") -> str:
         """Return the instrument that most articles name, in equal numbers the most often."""
         articles: Counter[str] = Counter()
         times: Counter[str] = Counter()
-        for names in self._names.values():
-            keys = [key for key in map(self._key, names) if key != MAIN]
-            articles.update(set(keys))
-            times.update(keys)
+        for keys, n in counted.named.items():
+            articles.update(dict.fromkeys(map(self._resolved, keys), n))
+        for (key, _), n in counted.written.items():
+            times[self._resolved(key)] += n
+        del articles[MAIN]
         most = max(((articles[key], times[key]) for key in articles), default=None)
         first = [key for key in articles if (articles[key], times[key]) == most]
         return first[0] if len(first) == 1 else MAIN

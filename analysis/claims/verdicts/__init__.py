@@ -6,7 +6,13 @@ all sources are judged by their worst pair. What was not compared is listed with
 
 from analysis.claims.verdicts._apart import kept_apart
 from analysis.claims.verdicts._comparable import JOIN, KEY, measured_in, with_things
-from analysis.claims.verdicts._verdicts import UNTOLD, VERDICTS, compare_figures, sources_of
+from analysis.claims.verdicts._verdicts import (
+    UNTOLD,
+    VERDICTS,
+    compare_figures,
+    sources_of,
+    with_days,
+)
 
 __all__ = [
     "JOIN",
@@ -17,5 +23,6 @@ __all__ = [
     "kept_apart",
     "measured_in",
     "sources_of",
+    "with_days",
     "with_things",
 ]

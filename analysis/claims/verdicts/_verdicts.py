@@ -138,6 +138,25 @@ def sources_of(stated: pd.DataFrame, clusters: pd.DataFrame | None) -> pd.Series
     return stated["article"].map(of).where(stated["article"].isin(of.dropna().index), own)
 
 
+def with_days(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures with a subject, counts with the day that they or their sentence tell.
+
+    What comes out is compared as the whole table is, though dates of other subjects are gone.
+
+    Examples
+    --------
+    >>> from analysis.claims import find_figures
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["On 3 May 2025, 60 states signed."]})
+    >>> with_days(find_figures(texts))["iso_start"].tolist()[-1]
+    '2025-05-03'
+    """
+    stated = figures[figures["subject"] != ""].copy()
+    told = _as_of(stated, figures, pd.Series("", stated.index))
+    dated = stated["kind"].isin([*_DATES, "year"])
+    stated["iso_start"] = stated["iso_start"].where(dated, told)
+    return stated
+
+
 def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, printed: pd.Series) -> pd.Series:
     """Return the day as of which a count holds: its own, of its sentence, of publication."""
     days = figures[figures["kind"].isin(_DATES) & (figures["unit"] == "day")]
