@@ -93,12 +93,24 @@ def find_actors(
     if actors is None and not os.environ.get("ANALYSIS_ACTORS"):
         own = own_actors(beside)
         actors = None if own.empty else own_first(own, chosen_actors(texts))
+    listed, found, registry = named_in(texts, actors)
+    return registry_of(*with_short_forms(listed, found), registry)
+
+
+def named_in(
+    texts: pd.DataFrame, actors: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return listed actors of some texts, names that no registry lists, and the registry."""
     readings, registry = readings_of(texts, actors)
     listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
     spans = name_spans(texts, readings)
     called = set(map(key_of, readings["surface"].drop_duplicates()))
     found = pd.DataFrame(_provisional(spans, called), columns=[*_COLUMNS[:-1], "n"])
-    listed, found = _with_short_forms(listed, found)
+    return listed, found, registry
+
+
+def registry_of(listed: pd.DataFrame, found: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of :func:`find_actors`: listed actors, then the names found."""
     found = found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
     found["actor"] = ids_of(found, taken=registry["actor"])
     tables = [listed.assign(source=LISTED), found.assign(source=FOUND)]
@@ -106,7 +118,7 @@ def find_actors(
     return pd.concat(both, ignore_index=True).fillna("").astype("str")
 
 
-def _with_short_forms(
+def with_short_forms(
     listed: pd.DataFrame, found: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give a found name that is but a short form of one listed actor to that actor.

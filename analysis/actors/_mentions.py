@@ -25,6 +25,7 @@ MENTIONS = (
 
 _MOST_KEPT = 2  # readings: with a registry, and with the actors that the articles bring themselves
 _kept: dict[bytes, pd.DataFrame] = {}
+_readers: dict[str, Reader] = {}
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 
 
@@ -175,11 +176,21 @@ def _readings(
         actors = checked(actors, "the registry")
     key = _fingerprint(texts, actors)
     if key not in _kept:
-        table = _table_of(reader or Reader(actors), texts)
+        table = _table_of(reader or _reader_of(actors), texts)
         while len(_kept) >= _MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = table
     return _kept[key], actors
+
+
+def _reader_of(actors: pd.DataFrame) -> Reader:
+    """Return the names of a registry, ready to be found: those of the last one are kept."""
+    key = repr([list(actors.columns), *actors.astype("str").to_numpy("object").tolist()])
+    if key not in _readers:
+        reader = Reader(actors)
+        _readers.clear()
+        _readers[key] = reader
+    return _readers[key]
 
 
 def _table_of(reader: Reader, texts: pd.DataFrame) -> pd.DataFrame:
