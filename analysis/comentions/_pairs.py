@@ -170,7 +170,10 @@ def part_of(
     present = pd.DataFrame({"window": window, "article": article, "actor": actor})
     present = present.drop_duplicates(["window", "actor"])
     both = present, _coded(attributive(chosen, window, texts), present, pd.Index(actors))
-    named = {"actor": actors, "n": np.bincount(present["actor"], minlength=len(actors))}
+    named: dict[Any, Any] = {
+        "actor": actors,
+        "n": np.bincount(present["actor"], minlength=len(actors)),
+    }
     cells = _shared_windows(*both, len(actors), meetings)
     part = {
         "pairs": _called(_summed(cells), actors),
@@ -185,7 +188,7 @@ def part_of(
     return part
 
 
-def _facts(mentions: pd.DataFrame, actors: np.ndarray) -> dict[str, Any]:
+def _facts(mentions: pd.DataFrame, actors: pd.Index) -> dict[Any, Any]:
     """Return the label of each actor, missing where there is none, and its source."""
     columns = {"label": "min"} if "label" in mentions else {}
     columns |= {"source": "max"} if "source" in mentions else {}
@@ -194,7 +197,7 @@ def _facts(mentions: pd.DataFrame, actors: np.ndarray) -> dict[str, Any]:
     return labels | {name: facts[name].astype("str").array for name in facts}
 
 
-def _called(pairs: pd.DataFrame, actors: np.ndarray) -> pd.DataFrame:
+def _called(pairs: pd.DataFrame, actors: pd.Index) -> pd.DataFrame:
     """Return pairs with the ids of their actors in the place of codes."""
     ids = pd.Index(actors, dtype="str")
     for side in "ba":

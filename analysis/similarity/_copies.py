@@ -92,13 +92,39 @@ def reuse_clusters(
     shared = shared_shingles(coded, words)
     pairs = contained_pairs(coded.articles, shared, containment)
     pairs, seen = links_by_hand(pairs, texts, corrections)
+    length = np.bincount(coded.article, minlength=len(coded.articles))
+    known = texts if articles is None else articles
+    table = clusters_of(coded.articles, shared, pairs, length, known, texts, words)
+    return with_seen(table, seen)
+
+
+def clusters_of(
+    ids: pd.Index,
+    shared: Shared,
+    pairs: pd.DataFrame,
+    length: np.ndarray,
+    articles: pd.DataFrame,
+    texts: pd.DataFrame,
+    words: int,
+) -> pd.DataFrame:
+    """Return the table of :func:`reuse_clusters` from the pairs that are linked.
+
+    Parameters
+    ----------
+    ids, length
+        The articles, sorted, and their words.
+    shared, pairs
+        Their shingles, and what ``contained_pairs`` finds in them.
+    articles, texts
+        What is known of the articles of the pairs, and their texts.
+    words
+        The length of the runs.
+    """
     members = _nearest_of_each(pairs)
-    place = coded.articles.get_indexer(pd.Index(members["article"]))
-    group = linked(coded.articles, pairs)[place]
-    length = np.bincount(coded.article, minlength=len(coded.articles))[place]
-    known = _known_of(members["article"], texts if articles is None else articles, texts)
-    members = members.assign(place=place, group=group, words=length, **known)
-    return with_seen(_numbered(members, shared, pairs, words), seen)
+    place = ids.get_indexer(pd.Index(members["article"]))
+    facts = {"place": place, "group": linked(ids, pairs)[place], "words": length[place]}
+    members = members.assign(**facts, **_known_of(members["article"], articles, texts))
+    return _numbered(members, shared, pairs, words)
 
 
 def _nearest_of_each(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +155,8 @@ def _known_of(
     of_article = articles.drop_duplicates("article").set_index("article")
     published = pd.Series(pd.NaT, index=members.index, dtype="datetime64[us]")
     if "published" in articles.columns:
-        times = members.map(pd.to_datetime(of_article["published"]))
+        days = pd.to_datetime(of_article["published"]).reindex(members)
+        times = pd.Series(days.array, members.index)
         published = times.astype("datetime64[us]") if times.dt.tz is None else times
     whole = articles if "text" in articles.columns else texts
     own = whole[whole["article"].isin(members)]

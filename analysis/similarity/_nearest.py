@@ -32,12 +32,18 @@ def at_least_two(texts: pd.DataFrame, options: dict, on_few: str = "raise") -> M
     if on_few not in ON_FEW:
         raise ValueError(f"on_few must be one of {', '.join(ON_FEW)}; got {on_few!r}")
     matrix = document_term_matrix(texts, **options)
-    if len(matrix.articles) < 2 and on_few == "raise":
+    if on_few == "raise":
+        require_two(len(matrix.articles))
+    return matrix
+
+
+def require_two(articles: int) -> None:
+    """Raise where there is nothing to compare."""
+    if articles < 2:
         raise ValueError(
-            f"expected at least two articles to compare, got {len(matrix.articles)}; "
+            f"expected at least two articles to compare, got {articles}; "
             "add articles, or give each its own id in the column article"
         )
-    return matrix
 
 
 def weigh(counts: "csr_array", weighting: str = "tf-idf") -> "csr_array":

@@ -69,8 +69,11 @@ def plain_words(surface: str) -> list[str]:
     return [word for word in _BETWEEN.split(joined) if word] or [joined]
 
 
-def word_codes(texts: pd.DataFrame) -> Words:
-    """Return the words of all texts as numbers; the order of the rows does not matter."""
+def word_codes(texts: pd.DataFrame, *, hashed: bool = False) -> Words:
+    """Return the words of all texts as numbers; the order of the rows does not matter.
+
+    ``hashed`` makes the numbers hashes of 64 bits, which are the same in any other texts.
+    """
     require_texts(texts)
     article, articles = pd.factorize(texts["article"], sort=True)
     order = np.lexsort((np.array(text_starts(texts), dtype=np.int64), article))
@@ -78,7 +81,11 @@ def word_codes(texts: pd.DataFrame) -> Words:
     row, token_code, surfaces = surface_codes(ordered["text"])
     words = list(map(plain_words, surfaces))
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    code_of_word, _ = pd.factorize(np.array([w for some in words for w in some], dtype=object))
+    each = np.array([word for some in words for word in some], dtype=object)
+    if hashed:
+        code_of_word = pd.util.hash_array(each).view(np.int64)
+    else:
+        code_of_word, _ = pd.factorize(each)
     begin = np.cumsum(lengths) - lengths
     times = lengths[token_code]
     token = np.repeat(np.arange(len(token_code)), times)
@@ -95,7 +102,7 @@ def _mixed(code: np.ndarray) -> np.ndarray:
     return x ^ (x >> np.uint64(31))
 
 
-def _fingerprints(words: Words, length: int) -> tuple[np.ndarray, np.ndarray]:
+def fingerprints(words: Words, length: int) -> tuple[np.ndarray, np.ndarray]:
     """Return where each shingle begins, and its fingerprint."""
     n = len(words.code) - length + 1
     if n < 1:
@@ -110,7 +117,7 @@ def _fingerprints(words: Words, length: int) -> tuple[np.ndarray, np.ndarray]:
 
 def shared_shingles(words: Words, length: int) -> Shared:
     """Find the shingles of ``length`` words that two articles or more have."""
-    begin, prints = _fingerprints(words, length)
+    begin, prints = fingerprints(words, length)
     totals = np.bincount(words.article[begin], minlength=len(words.articles))
     begin, shingle = _repeated(begin, prints)
     article = words.article[begin]

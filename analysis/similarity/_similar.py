@@ -167,9 +167,7 @@ def most_similar(
       article_a article_b  similarity
     0         a         b        0.61
     """
-    require_whole("top", top)
-    if not isinstance(threshold, int | float | np.number) or not 0 <= threshold <= 1:
-        raise ValueError(f"threshold must be between 0 and 1; got {threshold!r}")
+    require_nearness(top, threshold)
     matrix = at_least_two(texts if against is None else _both(texts, against), options, on_few)
     rows, columns = _sides(matrix.articles, texts, against)
     names, weights = matrix.articles[columns], weigh(matrix.counts)
@@ -182,8 +180,19 @@ def most_similar(
             "similarity": near["similarity"].to_numpy(),
         }
     )
+    return strongest_first(pairs if against is not None else once(pairs))
+
+
+def require_nearness(top: int, threshold: float) -> None:
+    """Raise unless ``top`` is a whole number from 1 and ``threshold`` between 0 and 1."""
+    require_whole("top", top)
+    if not isinstance(threshold, int | float | np.number) or not 0 <= threshold <= 1:
+        raise ValueError(f"threshold must be between 0 and 1; got {threshold!r}")
+
+
+def strongest_first(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs, the most similar first, ties alphabetical."""
     order = {"similarity": False, "article_a": True, "article_b": True}
-    pairs = pairs if against is not None else _once(pairs)
     return pairs.sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
@@ -205,7 +214,7 @@ def _sides(
     return every[articles.isin(texts["article"])], every[articles.isin(against["article"])]
 
 
-def _once(pairs: pd.DataFrame) -> pd.DataFrame:
+def once(pairs: pd.DataFrame) -> pd.DataFrame:
     """Turn pairs so that ``article_a`` < ``article_b``, and keep each once."""
     a, b = pairs["article_a"], pairs["article_b"]
     turned = pairs.assign(article_a=a.where(a < b, b), article_b=b.where(a < b, a))
