@@ -9,6 +9,9 @@ leaves its result, and a rerun after any death does only what is missing. The ex
 has to be installed.
 """
 
+from analysis.distributed._alike import most_similar, reuse_clusters
+from analysis.distributed._claims import compare_figures, find_figures
+from analysis.distributed._names import co_mentions, find_actors, find_mentions, find_quotes
 from analysis.distributed._reading import ROWS, left_out, read_articles
 from analysis.distributed._words import (
     body,
@@ -23,12 +26,20 @@ from analysis.distributed._words import (
 __all__ = [
     "ROWS",
     "body",
+    "co_mentions",
+    "compare_figures",
     "concordance",
     "count_terms",
     "count_themes",
+    "find_actors",
+    "find_figures",
+    "find_mentions",
+    "find_quotes",
     "keyness",
     "left_out",
+    "most_similar",
     "read_articles",
+    "reuse_clusters",
     "split_segments",
     "term_frequencies",
 ]

@@ -1,0 +1,145 @@
+"""Which articles say the same: neighbours by blocks, copies by buckets of shingles."""
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis import similarity
+from analysis.distributed._batches import (
+    AT_ONCE,
+    later,
+    parts,
+    require_partitions,
+    tree,
+    whole,
+)
+from analysis.distributed._buckets import buckets, scratch
+from analysis.distributed._receipts import Tables, kept
+from analysis.similarity import parts as alike
+
+if TYPE_CHECKING:
+    from dask.dataframe import DataFrame as Partitions
+
+
+def most_similar(
+    texts: "Partitions",
+    *,
+    top: int = 10,
+    threshold: float = 0.0,
+    on_few: str = "raise",
+    min_n: int = 1,
+    receipts: str | None = None,
+    **options: Any,
+) -> "Partitions":
+    """Find the most similar articles of each article, exactly, as ``similarity.most_similar``.
+
+    First the document frequencies are added up; then every block of articles is compared with
+    every block, and the nearest of each article are kept. So time grows with the square of the
+    articles, memory does not.
+
+    Parameters
+    ----------
+    texts, min_n, receipts
+        As for :func:`count_terms`.
+    top, threshold, on_few, **options
+        As for ``similarity.most_similar``; there is no ``against``.
+
+    Returns
+    -------
+    dask.dataframe.DataFrame
+        In one partition the table of ``similarity.most_similar``.
+
+    Examples
+    --------
+    >>> from analysis.distributed import read_articles
+    >>> table = pd.DataFrame({"article": list("abc"), "text": ["port vote", "vote", "sea"]})
+    >>> pairs = most_similar(read_articles(table, partitions=3), top=1)
+    >>> pairs.compute(scheduler="sync").round(2).values.tolist()
+    [['a', 'b', 0.61]]
+    """
+    require_partitions(texts)
+    alike.require_nearness(top, threshold)
+    alike.require_whole("min_n", min_n)
+    meta = similarity.most_similar(texts._meta, on_few="empty", min_n=min_n, **options)
+    if on_few not in ("raise", "empty"):
+        raise ValueError(f"on_few must be one of raise, empty; got {on_few!r}")
+    counted = parts(alike.counts_of, texts, receipts=receipts, **options)
+    total = tree(counted, alike.added)
+    weights = [later(alike.weights_of, part, total, min_n=min_n) for part in counted]
+    asked = {"top": top, "threshold": threshold}
+    best = [
+        tree([later(_block, one, other, asked, receipts) for other in weights], _best(top))
+        for one in weights
+    ]
+    return whole(later(alike.pairs_of, best, total, on_few=on_few), meta)
+
+
+def _block(rows: Tables, columns: Tables, asked: dict, receipts: str | None) -> pd.DataFrame:
+    """Compare two blocks, or take what was found before from its shard."""
+    tables = [*rows.values(), *columns.values()]
+    options = {"names": [list(rows), list(columns)], **asked}
+    return kept(_near, tables, options, receipts)
+
+
+def _near(*tables: pd.DataFrame, names: list[list[str]], **asked: Any) -> pd.DataFrame:
+    first = dict(zip(names[0], tables, strict=False))
+    second = dict(zip(names[1], tables[len(first) :], strict=True))
+    return alike.near(first, second, **asked)
+
+
+def _best(top: int) -> Any:
+    from functools import partial
+
+    return partial(alike.best_of, top=top)
+
+
+def reuse_clusters(
+    texts: "Partitions",
+    *,
+    containment: float = alike.CONTAINMENT,
+    words: int = alike.WORDS,
+    articles: "Partitions | None" = None,
+    receipts: str | None = None,
+) -> "Partitions":
+    """Group the articles that are copies of one text, as ``similarity.reuse_clusters``.
+
+    Runs of words come together in buckets, by way of files, so that time grows with the words.
+    Those that several articles have are linked by one worker, which holds them all.
+
+    Parameters
+    ----------
+    texts
+        As for :func:`count_terms`.
+    containment, words
+        As for ``similarity.reuse_clusters``.
+    articles
+        Where ``published`` and ``agency`` are known, in the same partitions.
+    receipts
+        As for :func:`compare_figures`.
+
+    Returns
+    -------
+    dask.dataframe.DataFrame
+        In one partition the table of ``similarity.reuse_clusters``.
+
+    Examples
+    --------
+    >>> from analysis.distributed import read_articles
+    >>> said = ["the port is shut from today", "Reyes said: the port is shut from today"]
+    >>> texts = read_articles(pd.DataFrame({"article": ["a", "b"], "text": said}), partitions=2)
+    >>> reuse_clusters(texts).compute(scheduler="sync")["containment"].tolist()
+    [0.5, 1.0]
+    """
+    alike.require_share(containment)
+    alike.require_whole("words", words, 2)
+    tables = [texts] if articles is None else [texts, articles]
+    require_partitions(*tables)
+    empty = None if articles is None else articles._meta
+    meta = similarity.reuse_clusters(texts._meta, articles=empty)
+    each = parts(alike.shingles_of, *tables, receipts=receipts, words=words)
+    rows = [part["shingles"] for part in each]
+    n = max(1, texts.npartitions // AT_ONCE)
+    found = buckets(rows, "shingle", n, receipts or scratch())
+    shared = [later(alike.shared_in, bucket) for bucket in found]
+    facts = [part["articles"] for part in each]
+    return whole(later(alike.clusters, shared, facts, containment=containment, words=words), meta)
