@@ -100,7 +100,7 @@ def find_figures(
     0   Over 60 states  count  60.0      over       signatories
     1         May 2025   date   NaN     exact  signing ceremony  2025-05-01
     """
-    return figures_in(texts, articles=articles, mentions=mentions)
+    return figures_in(texts, articles=articles, mentions=mentions, corrections=corrections)
 
 
 def figures_in(
@@ -108,13 +108,14 @@ def figures_in(
     *,
     articles: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
     counted: Counted | None = None,
 ) -> pd.DataFrame:
     """Find the figures of some texts, which may be a part of a corpus.
 
     Parameters
     ----------
-    texts, articles, mentions
+    texts, articles, mentions, corrections
         As for :func:`find_figures`.
     counted
         The instruments of the whole corpus; None counts those of these texts.

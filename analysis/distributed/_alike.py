@@ -104,7 +104,7 @@ def reuse_clusters(
     """Group the articles that are copies of one text, as ``similarity.reuse_clusters``.
 
     Runs of words come together in buckets, by way of files, so that time grows with the words.
-    Those that several articles have are linked by one worker, which holds them all.
+    Those that several articles have, and the texts of copies, are held by one worker.
 
     Parameters
     ----------
@@ -136,10 +136,12 @@ def reuse_clusters(
     require_partitions(*tables)
     empty = None if articles is None else articles._meta
     meta = similarity.reuse_clusters(texts._meta, articles=empty)
-    each = parts(alike.shingles_of, *tables, receipts=receipts, words=words)
+    each = parts(alike.shingles_of, texts, receipts=receipts, words=words)
     rows = [part["shingles"] for part in each]
     n = max(1, texts.npartitions // AT_ONCE)
     found = buckets(rows, "shingle", n, receipts or scratch())
     shared = [later(alike.shared_in, bucket) for bucket in found]
-    facts = [part["articles"] for part in each]
-    return whole(later(alike.clusters, shared, facts, containment=containment, words=words), meta)
+    sizes = [part["articles"] for part in each]
+    links = later(alike.links_of, shared, sizes, containment=containment)
+    known = parts(alike.known_of, *tables, receipts=None, links=links)
+    return whole(later(alike.clusters, links, known, words=words), meta)

@@ -58,21 +58,8 @@ def fingerprint(value: Any) -> str:
 
         return tokenize(value, ensure_deterministic=True)
     types = [[str(name), str(dtype)] for name, dtype in value.dtypes.items()]
-    return _hash(json.dumps(types).encode() + _content(value))
-
-
-def _content(table: pd.DataFrame) -> bytes:
-    """Return the values of a table as bytes: of a part of a table those of the part."""
-    import pyarrow as pa
-
-    try:
-        arrow = pa.Table.from_pandas(table, preserve_index=False).combine_chunks()
-    except (pa.ArrowException, TypeError):  # several types in one column
-        return repr(table.to_dict("list")).encode("utf-8", "surrogatepass")
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, arrow.schema.remove_metadata()) as stream:
-        stream.write_table(arrow.replace_schema_metadata(None))
-    return sink.getvalue().to_pybytes()
+    rows = pd.util.hash_pandas_object(value, index=False).to_numpy()
+    return _hash(json.dumps(types).encode() + rows.tobytes())
 
 
 def kept(

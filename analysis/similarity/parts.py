@@ -214,13 +214,16 @@ def links_of(
     --------
     >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["the port is shut from today"] * 2})
     >>> part = shingles_of(texts)
-    >>> links_of([part["shingles"]], [part["articles"]], containment=0.4)["pairs"]["shared"].tolist()
+    >>> links = links_of([part["shingles"]], [part["articles"]], containment=0.4)
+    >>> links["pairs"]["shared"].tolist()
     [2]
     """
     known = pd.concat(articles).sort_values("article", ignore_index=True)
     rows, ids = pd.concat(shared), pd.Index(known["article"])
     shingle = pd.factorize(rows["shingle"])[0]
-    numbers = pd.DataFrame({"shingle": shingle, "article": ids.get_indexer(pd.Index(rows["article"]))})
+    numbers = pd.DataFrame(
+        {"shingle": shingle, "article": ids.get_indexer(pd.Index(rows["article"]))}
+    )
     numbers = numbers.sort_values(["shingle", "article"], ignore_index=True)
     pairs = contained_pairs(ids, _shared(known, numbers), containment)
     return {"articles": known, "shared": numbers, "pairs": pairs}
@@ -249,7 +252,7 @@ def known_of(
     whole = known if "text" in known else texts
     members = set(links["pairs"]["article_a"]) | set(links["pairs"]["article_b"])
     own = whole[whole["article"].isin(members)]
-    text = own.groupby("article", as_index=False)["text"].agg("\n".join)
+    text = own.groupby("article")["text"].agg("\n".join).reset_index()
     facts = ["article", "published", "agency", "outlet", "author"]
     of = known[[name for name in facts if name in known]].drop_duplicates("article")
     return text.merge(of, on="article", how="left") if len(of.columns) > 1 else text
