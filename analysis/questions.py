@@ -34,6 +34,8 @@ class Question(NamedTuple):
     """Whether the table depends on the registry of actors."""
     grouped: bool = False
     """Whether it can be asked by groups of articles."""
+    sourced: bool = False
+    """Whether it holds the articles against a document."""
 
 
 def answer_question(
@@ -43,6 +45,7 @@ def answer_question(
     actors: str | None = None,
     articles: pd.DataFrame | None = None,
     by: str | None = None,
+    document: str | None = None,
 ) -> pd.DataFrame:
     """Make the table of a question.
 
@@ -58,6 +61,9 @@ def answer_question(
         What was read from the source; None reads it here.
     by
         Of a question by groups: the column that has them, or ``day``.
+    document
+        Of a question that holds the articles against a document: its file, or the id of one of
+        the articles.
 
     Returns
     -------
@@ -80,6 +86,7 @@ def answer_question(
     articles = read_articles(source) if articles is None else articles
     find = finder_of(source, actors) if question.registry else None
     options = {"by": by} if question.grouped and by else {}
+    options |= {"document": document} if question.sourced and document else {}
     return question.table(articles, find, **options)
 
 
@@ -251,6 +258,28 @@ def _outlets(articles: pd.DataFrame, find: Finder | None, by: str = "outlet") ->
     return outlets.compare_groups(hits, groups, clusters=clusters)
 
 
+def _against(
+    articles: pd.DataFrame, find: Finder | None, document: str | None = None
+) -> pd.DataFrame:
+    from analysis import corpus, sources
+
+    if document is None:
+        raise ValueError("against which document? name its file, as --source release.txt")
+    texts, source = corpus.body(articles), document
+    every = texts
+    if document not in set(articles["article"]):
+        source = corpus.body(corpus.read_articles(document))
+        if source["article"].nunique() != 1:
+            raise ValueError(f"expected one document in {document}; name a file with one text")
+        source = source.assign(article="the source")
+        every = pd.concat([texts, source], ignore_index=True)
+    told = sources.against(texts, source, mentions=_mentions(every, find))
+    told = told.sort_values("what", key=lambda what: what.map(sources.WHAT.index), kind="stable")
+    return told.reset_index(drop=True).assign(
+        label=told["article"].map(articles.set_index("article")["label"])
+    )
+
+
 def _groups(articles: pd.DataFrame, by: str) -> pd.Series:
     """Return article -> group: by a column, by the day, or before and after a day."""
     from analysis import outlets
@@ -332,6 +361,17 @@ QUESTIONS = {
         "verdict: conflict, superseded, compatible, agree, single source or not compared; "
         "done, denied, to_come: how many sources say so",
         registry=True,
+    ),
+    "against": Question(
+        "what each article did with each sentence of a release, speech or wire story",
+        _against,
+        "what label share text difference",
+        "what: negation, figure or name changed, quoted, copied, reworded (a candidate), left out; "
+        "share: of the words of the sentence that the article has, in their order; "
+        "text: the sentence of the source; "
+        "difference: [−only in the source−] [+only in the article+]",
+        registry=True,
+        sourced=True,
     ),
     "variants": Question(
         "who changed a quotation: the same words in two articles, and what was changed",

@@ -21,6 +21,7 @@ from analysis.charts._similarity import (
     plot_similar_network,
     plot_similarity,
 )
+from analysis.charts._sources import plot_against, plot_flow
 from analysis.charts._terms import (
     plot_dispersion,
     plot_keyness,
@@ -40,11 +41,13 @@ __all__ = [
     "cite",
     "narrow",
     "plot_actors_by_article",
+    "plot_against",
     "plot_cluster_timeline",
     "plot_co_mention_matrix",
     "plot_dispersion",
     "plot_disputes",
     "plot_event_timeline",
+    "plot_flow",
     "plot_keyness",
     "plot_mention_forms",
     "plot_mentions",

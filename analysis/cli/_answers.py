@@ -36,6 +36,7 @@ def answer(options: argparse.Namespace) -> int:
         actors=options.actors,
         articles=read(options),
         by=options.by,
+        document=options.document,
     )
     if options.out:
         write_table(table.head(options.top or len(table)), options.out, form)

@@ -93,7 +93,7 @@ def _add_questions(commands: "_Commands") -> None:
 
     for name, question in QUESTIONS.items():
         command = _add(commands, name, answer, question.help, _columns(name, question))
-        command.set_defaults(question=question, actors=None, draft=None, by=None)
+        command.set_defaults(question=question, actors=None, draft=None, by=None, document=None)
         command.add_argument(
             "--top", type=_positive, metavar="N",
             help=f"rows to give (default: {ON_SCREEN} on the screen, all in a file)",
@@ -110,6 +110,11 @@ def _add_questions(commands: "_Commands") -> None:
                 help="the groups to compare: a column of metadata.csv or of the table, such as "
                 "outlet; or day; or a day such as 2025-10-25, for before and after it",
             )  # fmt: skip
+        if question.sourced:
+            command.add_argument(
+                "--source", dest="document", metavar="FILE", required=True,
+                help="the document: a file with one text, or the id of one of the articles",
+            )  # fmt: skip
         if question.registry:
             _add_registry(command)
         if name == "actors":
@@ -122,9 +127,10 @@ def _add_questions(commands: "_Commands") -> None:
 
 def _columns(name: str, question: Question) -> str:
     meaning = "\n".join(f"  {column}" for column in question.columns.split("; "))
+    ask = f"{name} my-articles" + (" --source release.txt" if question.sourced else "")
     return (
-        f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {name} my-articles --top 50\n"
-        f"  python -m analysis {name} my-articles --out {name}.csv"
+        f"columns:\n{meaning}\n\nexamples:\n  python -m analysis {ask} --top 50\n"
+        f"  python -m analysis {ask} --out {name}.csv"
     )
 
 

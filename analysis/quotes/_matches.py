@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from analysis.quotes._alignment import KINDS, Run, kinds_of, paraphrased, runs_of
 from analysis.quotes._statements import ENOUGH, SHORT, Statement, candidates, same_speaker
+from analysis.quotes.alignment import KINDS, Run, kinds_of, paraphrased, runs_of
 
 _QUOTED = 0.65
 """The same, of two quotations in marks: two words changed in six leave .67.

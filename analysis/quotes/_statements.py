@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.quotes._wording import Wording, is_content, stem, wording
+from analysis.quotes.wording import Wording, is_content, stem, wording
 from analysis.text import fold
 
 FEWEST = 3

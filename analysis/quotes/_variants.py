@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.quotes._alignment import KINDS, difference
 from analysis.quotes._matches import Match, matches
 from analysis.quotes._statements import Statement, statements
+from analysis.quotes.alignment import KINDS, difference
 from analysis.tables import require_columns, require_unique, takes_tables
 
 VARIANTS = (

@@ -64,7 +64,8 @@ def reuse_clusters(
         its cluster), ``contains`` (share of that one's runs that it has), ``words`` (its
         length), ``published`` (NaT if unknown), ``agency`` (credited; may be empty),
         ``copied_from`` (the article it was most likely taken from; empty for a source and where
-        nothing tells), ``ground`` (of a copy, of ``copied_from``; of a source, of its being the
+        nothing tells), ``taken`` (share of its runs that this one has; else NaN), ``ground``
+        (of a copy, of ``copied_from``; of a source, of its being the
         source: ``agency``, ``named``, ``hour``, ``day``, ``whole`` or ``undecided``),
         ``station`` (1 the source, 2 what was taken from it, 3 from that; 0 unknown) and
         ``reason``. The source comes first, then by date. A single article copies none: no rows.
@@ -188,7 +189,7 @@ def _numbered(
     ranked = ranked.sort_values(order, ascending=[False, True, False, True, True])
     number = (~ranked.duplicated("group")).cumsum()
     columns = ["article", "containment", "source", "nearest", "contains", "words", "published"]
-    columns += ["agency", "copied_from", "ground", "station", "reason"]
+    columns += ["agency", "copied_from", "taken", "ground", "station", "reason"]
     return ranked.assign(cluster=number)[["cluster", *columns]].reset_index(drop=True)
 
 

@@ -30,7 +30,7 @@ HOLDS, LACKS, OF_THREE = 0.9, 0.8, 0.2
 It has nine tenths of all that any two share, each other one less than eight tenths, and a fifth
 stands in three of them: a text stitched from two has all of both, but these share nothing.
 """
-_COLUMNS = ["source", "copied_from", "ground", "station", "reason"]
+_COLUMNS = ["source", "copied_from", "taken", "ground", "station", "reason"]
 
 
 def first_and_copies(ranked: pd.DataFrame, near: dict, held: dict, words: int) -> pd.DataFrame:
@@ -62,9 +62,16 @@ def first_and_copies(ranked: pd.DataFrame, near: dict, held: dict, words: int) -
             step = None if is_first else cluster.taken[row["article"]]
             ground = cluster.ground if is_first else step.ground if step else "undecided"
             source = step.source if step else ""
-            rows.append((is_first, source, ground, cluster.station(row["article"]), reason))
+            share = step.containment if step else float("nan")
+            rows.append((is_first, source, share, ground, cluster.station(row["article"]), reason))
     told = pd.DataFrame(rows, columns=_COLUMNS, index=ranked.index)
-    kinds = {"source": "bool", "ground": "str", "station": "int64", "reason": "str"}
+    kinds = {
+        "source": "bool",
+        "taken": "float64",
+        "ground": "str",
+        "station": "int64",
+        "reason": "str",
+    }
     is_text = ranked["article"].dtype == "str"
     return told.astype(kinds | {"copied_from": "str" if is_text else "object"})
 

@@ -19,6 +19,10 @@ _REPLACED = (  # what stands for other letters, and is never kept; a test compar
 )
 _ODD = f"[{_JOINED}{_REPLACED}]"
 _CLUSTER = re.compile(f"[^{_JOINED}][{_JOINED}]+|[{_JOINED}]+|[{_REPLACED}]")
+_BODY = "_body"  # a second span of the same article
+SIDES = ("", "_a", "_b", "_source", _BODY)
+"""Endings of the columns ``article``, ``start`` and ``end`` that have spans."""
+_PLACES = ("int64", "Int64")  # the second where some rows have no span
 _SLICES = ("text", "surface", "match", "keyword")
 _REMEDY = "normalise them first: texts.assign(text=texts['text'].str.normalize('NFC'))"
 
@@ -92,17 +96,20 @@ class Composed:
             for name in (f"start{side}", f"end{side}"):
                 if name not in table:
                     continue
-                points = table[name].to_numpy(copy=True)
-                for rows, places in self._rows(table[f"article{side}"]):
+                points = table[name].fillna(0).to_numpy("int64", copy=True)
+                for rows, places in self._rows(_articles(table, side)):
                     move = places.outwards if outwards else places.inwards
                     points[rows] = move(points[rows], ends=name.startswith("end"))
-                changed[name] = points
+                moved = pd.Series(points, table.index, dtype=table[name].dtype)
+                changed[name] = moved.where(table[name].notna())
         return table.assign(**changed)
 
     def _with_slices(self, table: pd.DataFrame) -> pd.DataFrame:
         changed = {name: table[name].tolist() for name in self._cut(table)}
         for side in [side for side in _sides(table) if f"end{side}" in table]:
-            for rows, places in self._rows(table[f"article{side}"]):
+            stated = table[f"start{side}"].notna().to_numpy()
+            for every, places in self._rows(_articles(table, side)):
+                rows = every[stated[every]]
                 start, end = (table[f"{name}{side}"].to_numpy()[rows] for name in ("start", "end"))
                 for name, column in changed.items():
                     values = [column[row] for row in rows]
@@ -144,14 +151,20 @@ class Composed:
 
 
 def _sides(table: pd.DataFrame) -> list[str]:
+    """Return the endings of the columns that have spans of articles."""
     return [
         side
-        for side in ("", "_a", "_b")
-        if f"article{side}" in table
+        for side in SIDES
+        if (f"article{side}" in table or (side == _BODY and "article" in table))
         and f"start{side}" in table
-        and table[f"start{side}"].dtype == "int64"
-        and (f"end{side}" not in table or table[f"end{side}"].dtype == "int64")
+        and table[f"start{side}"].dtype in _PLACES
+        and (f"end{side}" not in table or table[f"end{side}"].dtype in _PLACES)
     ]
+
+
+def _articles(table: pd.DataFrame, side: str) -> pd.Series:
+    """Return the articles that a span of a side stands in."""
+    return table[f"article{side}" if f"article{side}" in table else "article"]
 
 
 def odd_rows(texts: pd.Series) -> np.ndarray:

@@ -16,14 +16,13 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 from pandas.api import types
 
-from analysis.tables._composed import Composed
+from analysis.tables._composed import SIDES, Composed
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_KEYS = ("article", "article_a", "article_b")
-_WHOLE = {f"{name}{side}" for name in ("start", "end", "segment", "sentence")
-          for side in ("", "_a", "_b")}  # fmt: skip
+_KEYS = ("article", "article_a", "article_b", "article_source")
+_WHOLE = {f"{name}{side}" for name in ("start", "end", "segment", "sentence") for side in SIDES}
 
 CARRIED = "corrections"
 """Under which name (in ``attrs``) a table carries along what a reader has corrected by hand."""

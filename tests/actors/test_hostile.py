@@ -74,6 +74,7 @@ def risky_cells(text):
 @pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "variants"])
 def test_tables_are_right_and_harmless_in_every_form(name, folder, registry, tmp_path, capsys):
     own = ["--actors", str(registry)] if QUESTIONS[name].registry else []
+    own += ["--source", str(min(folder.glob("*.txt")))] if QUESTIONS[name].sourced else []
     assert main([name, str(folder), *own, "--top", "500"]) == 0
     screen = capsys.readouterr().out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", screen)

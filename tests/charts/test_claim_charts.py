@@ -6,7 +6,7 @@ from analysis.charts._claims import VERDICT_MARKS
 from analysis.charts._variants import CHANGE_COLOURS
 from analysis.claims.verdicts import VERDICTS
 from analysis.notebook.findings import what_is_disputed
-from analysis.quotes._alignment import KINDS
+from analysis.quotes.alignment import KINDS
 
 
 def test_a_colour_and_a_mark_for_each_verdict():

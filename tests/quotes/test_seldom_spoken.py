@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import actors
-from analysis.quotes import _alignment, _wording, find_quotes, share_of_voice, variants
+from analysis.quotes import alignment, find_quotes, share_of_voice, variants, wording
 
 LISTED = [
     ("“No,” they said.", ["No,||none"]),
@@ -141,16 +141,16 @@ def test_indirect_words_of_another_speaker_are_no_variant():
 
 def test_a_run_is_moved_as_far_as_its_words_repeat():
     def moved(words, start, end):
-        return [*_alignment._slides(list(words), start, end)]
+        return [*alignment._slides(list(words), start, end)]
 
     assert moved("xababy", 3, 5) == [0, -1, -2]
     assert moved("xababy", 1, 3) == [0, 1, 2]
     assert moved("aaaaaa", 2, 3) == [0, -1, -2, 1, 2], "one word behind it is enough"
-    assert _alignment.paraphrased(None, None, []) == []
+    assert alignment.paraphrased(None, None, []) == []
 
 
 def test_spellings_of_words_alone():
-    assert [_wording.american(word) for word in ("grey", "tyre", "port")] == [
+    assert [wording.american(word) for word in ("grey", "tyre", "port")] == [
         "gray",
         "tire",
         "port",

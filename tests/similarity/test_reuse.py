@@ -145,7 +145,7 @@ def test_the_earliest_is_the_source():
     clusters = reuse_clusters(texts)
     assert list(clusters.columns) == [
         "cluster", "article", "containment", "source", "nearest", "contains", "words",
-        "published", "agency", "copied_from", "ground", "station", "reason",
+        "published", "agency", "copied_from", "taken", "ground", "station", "reason",
     ]  # fmt: skip
     assert clusters["article"].tolist() == ["b", "a"]
     assert clusters["source"].tolist() == [True, False]

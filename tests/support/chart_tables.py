@@ -35,6 +35,7 @@ def seeds():
         charts.plot_share_of_voice: (voices, {}),
         charts.plot_cluster_timeline: (clusters, {}),
         charts.plot_variants: (changes(articles["label"]), {}),
+        **of_sources(articles),
         charts.plot_over_time: (by_day(mentions, body, articles), {"panel": "label"}),
     }
 
@@ -102,6 +103,30 @@ def of_actors(mentions, articles):
     }
 
 
+def of_sources(articles, size=24):
+    """Return what articles made of a source, and how many words they have from each other."""
+    what = ["copied", "left out", "figure changed", "reworded", "quoted"]
+    ids, names = articles["article"].tolist(), articles["label"].tolist()
+    rows = [
+        (
+            n,
+            f"Văn bản số {n} của cuộc họp lần thứ {n}",
+            article,
+            what[(n + at) % 5],
+            (n * at) % 7 / 6,
+        )
+        for n in range(size)
+        for at, article in enumerate(ids)
+    ]
+    told = pd.DataFrame(rows, columns=["sentence", "text", "article", "what", "share"])
+    flow = pd.DataFrame({"giver": names, "taker": names[::-1]})
+    order = np.arange(len(flow))
+    return {
+        charts.plot_against: (told, {"labels": articles.set_index("article")["label"]}),
+        charts.plot_flow: (flow.assign(articles=1 + order % 4, words=40 * (1 + order % 30)), {}),
+    }
+
+
 def copies(articles, clusters=2):
     """Return clusters of copies as ``similarity.reuse_clusters`` gives them."""
     order = np.arange(len(articles))
@@ -138,6 +163,7 @@ def generated(articles=300, actors=150, seed=1):
         **of_claims(rng, ids, actors),
         charts.plot_cluster_timeline: (copies(known, clusters=articles // 5 or 1), {}),
         charts.plot_variants: (changes(known["label"]), {}),
+        **of_sources(known),
     }
 
 
@@ -220,7 +246,8 @@ HOSTILE = [
     "%s {0} %(x)s",
     "",
 ]
-_NAMED = ("name", "surface", "term", "label", "label_a", "label_b", "subject", "about")
+_NAMED = ("name", "surface", "term", "label", "label_a", "label_b", "subject", "about", "text",
+          "giver", "taker")  # fmt: skip
 
 
 def hostile(names=HOSTILE):

@@ -24,6 +24,7 @@ from analysis import (
     outlets,
     quotes,
     similarity,
+    sources,
     terms,
     text,
 )
@@ -95,6 +96,7 @@ def world(rows):
     themes = pd.DataFrame({"theme": ["trade", "rule"], "phrase": ["port*", "vote"]})
     passages = similarity.shared_passages(body)
     closest = similarity.most_similar(body)
+    told = sources.against(body, "c")
     return {
         "texts": body, "articles": articles, "segments": segments, "mentions": mentions,
         "figures": figures, "compared": compared, "quotes": said, "passages": passages,
@@ -108,6 +110,7 @@ def world(rows):
         "registry": actors.load_actors(), "themes": themes, "hits": terms.find_themes(body, themes),
         "stated": outlets.stated_over_days(figures, articles),
         "judged": claims.with_verdicts(figures, compared),
+        "told": told, "source": body[body["article"] == "c"],
         "differing": outlets.compare_groups(terms.find_themes(body, themes), GROUPS, "theme"),
         **checked(body, mentions), "corrections": corrected(articles),
     }  # fmt: skip

@@ -37,6 +37,7 @@ from analysis.charts.drawing._frame import (
 from analysis.charts.drawing._style import (
     BAND,
     LABEL_SIZE,
+    VERMILION,
     dress,
     fit,
     name_rows,
@@ -72,6 +73,7 @@ class Grid:
     most: str = "the greatest numbers"  # what the columns that are kept have
     weights: np.ndarray | None = None  # of the columns; by default the sums of their cells
     slanted: Sequence[bool] = ()  # whether the name of a row is in italics; by default none is
+    framed: np.ndarray | None = None  # whether a cell has a frame; by default none has
 
     def kept(self, count: int) -> "Grid":
         """Return the grid of the ``count`` weightiest columns, in their order."""
@@ -85,6 +87,7 @@ class Grid:
             columns=[self.columns[column] for column in keep],
             weights=None,
             slanted=[self.slanted[row] for row in rows] if self.slanted else (),
+            framed=None if self.framed is None else self.framed[np.ix_(rows, keep)],
         )
 
 
@@ -154,6 +157,8 @@ def draw_grid(
             slant(names, grid.slanted[: len(names)])
     if grid.square:
         _grey_diagonal(sheet.ax, len(grid.columns))
+    if grid.framed is not None:
+        _frame(sheet.ax, grid.framed[: len(grid.rows)])
     return sheet.finish(_shown(whole, words, write, ranks=ranks))
 
 
@@ -310,3 +315,11 @@ def _grey_diagonal(ax: Axes, size: int) -> None:
     for place in range(size):
         corner = (place - 0.5, place - 0.5)
         ax.add_patch(Rectangle(corner, 1, 1, facecolor=DIAGONAL, edgecolor="white", linewidth=1))
+
+
+def _frame(ax: Axes, framed: np.ndarray) -> None:
+    """Draw a frame inside each of these cells."""
+    for row, column in np.argwhere(framed).tolist():
+        corner = (column - 0.44, row - 0.42)
+        frame = Rectangle(corner, 0.88, 0.84, facecolor="none", edgecolor=VERMILION, linewidth=1.6)
+        ax.add_patch(frame)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from analysis.quotes._wording import SHORT_FOR, Word, Wording, is_content, negations, stem
+from analysis.quotes.wording import SHORT_FOR, Word, Wording, is_content, negations, stem
 
 KINDS = (
     "negation changed",
@@ -57,7 +57,7 @@ def runs_of(a: Wording, b: Wording) -> list[Run]:
 
     Examples
     --------
-    >>> from analysis.quotes._wording import wording
+    >>> from analysis.quotes.wording import wording
     >>> runs_of(wording("We will not sign."), wording("We will sign."))[1]
     Run(start_a=2, end_a=3, start_b=2, end_b=2, kind='negation changed')
     """
@@ -195,7 +195,7 @@ def difference(a: Wording, b: Wording, runs: Sequence[Run]) -> str:
 
     Examples
     --------
-    >>> from analysis.quotes._wording import wording
+    >>> from analysis.quotes.wording import wording
     >>> a, b = wording("We will not sign it."), wording("We will sign them.")
     >>> difference(a, b, runs_of(a, b))
     'We will [−not−] sign [−it.−][+them.+]'
