@@ -265,19 +265,19 @@ def _against(
 
     if document is None:
         raise ValueError("against which document? name its file, as --source release.txt")
-    texts, source = corpus.body(articles), document
-    every = texts
-    if document not in set(articles["article"]):
+    texts = corpus.body(articles)
+    if document in set(articles["article"]):
+        told = sources.against(texts, document, mentions=_mentions(texts, find))
+    else:
         source = corpus.body(corpus.read_articles(document))
         if source["article"].nunique() != 1:
             raise ValueError(f"expected one document in {document}; name a file with one text")
         source = source.assign(article="the source")
-        every = pd.concat([texts, source], ignore_index=True)
-    told = sources.against(texts, source, mentions=_mentions(every, find))
-    told = told.sort_values("what", key=lambda what: what.map(sources.WHAT.index), kind="stable")
-    return told.reset_index(drop=True).assign(
-        label=told["article"].map(articles.set_index("article")["label"])
-    )
+        mentions = _mentions(pd.concat([texts, source], ignore_index=True), find)
+        told = sources.against(texts, source, mentions=mentions)
+    order = told["what"].map(sources.WHAT.index).sort_values(kind="stable").index
+    told = told.loc[order].reset_index(drop=True)
+    return told.assign(label=told["article"].map(articles.set_index("article")["label"]))
 
 
 def _groups(articles: pd.DataFrame, by: str) -> pd.Series:

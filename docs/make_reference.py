@@ -18,8 +18,8 @@ import griffe
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "reference"
 ROOMS = (
-    "corpus text evidence terms similarity actors comentions claims quotes outlets corrections "
-    "checking brief charts distributed "
+    "corpus text evidence terms similarity actors comentions claims quotes outlets sources "
+    "corrections checking brief charts distributed "
     "notebook.exhibits notebook.choosers notebook.findings notebook.method "
     "notebook.source_chooser notebook.briefing notebook.asking report tables"
 ).split()

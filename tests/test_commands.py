@@ -372,3 +372,24 @@ def test_a_strict_report_stops_before_anything_runs(mixed, tmp_path, capsys):
         file.write_text("", "utf-8")
     assert main(["report", str(mixed), "--out", str(out)]) == 1
     assert "no article in" in capsys.readouterr().err and not out.exists()
+
+
+def test_articles_are_held_against_a_file(tmp_path, capsys):
+    release = "The fund paid 40 farms in the valley. Two roads were closed for repairs."
+    (tmp_path / "release.txt").write_text(release, encoding="utf-8")
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in [("late", "It rained."), ("noon", release.replace("40", "90"))]:
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    asked = ["against", str(folder), "--source", str(tmp_path / "release.txt")]
+    assert main([*asked, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["what"], row["article"]) for row in rows] == [
+        ("figure changed", "noon"), ("copied", "noon"), ("left out", "late"), ("left out", "late"),
+    ]  # fmt: skip
+    assert len({row["label"] for row in rows[:2]}) == 1 and rows[0]["label"] != rows[2]["label"]
+    with pytest.raises(SystemExit):
+        main(asked[:2])
+    assert "--source" in capsys.readouterr().err
+    assert main([*asked[:3], str(folder)]) == 1
+    assert "expected one document" in capsys.readouterr().err

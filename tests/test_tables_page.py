@@ -19,6 +19,7 @@ from analysis import (
     outlets,
     quotes,
     similarity,
+    sources,
     terms,
     text,
 )
@@ -28,7 +29,7 @@ ROOMS = {
     room.__name__.rpartition(".")[2]: room
     for room in [actors, checking, claims, comentions, corpus, corrections, evidence, method]
     + [outlets, quotes]
-    + [similarity, terms, text]
+    + [similarity, sources, terms, text]
 }
 PAGE = Path(__file__).parents[1].joinpath("docs", "tables.md").read_text("utf-8")
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| (\[`.+) \|$", PAGE, re.MULTILINE)
@@ -55,6 +56,20 @@ TWINS = pd.DataFrame(
     | {column: ["organisation"] * 2 for column in ["kind"]}
     | {"state": "", "aliases": "PB", "demonyms": "", "short_forms": ""}
 )
+
+
+HEADED = corpus.split_segments(
+    pd.DataFrame({"article": ["a"], "text": ["Storm kills 40 in Kenya\n\nA storm hit the coast."]})
+)
+
+
+def held():
+    return sources.against(MORE, "copy-1")
+
+
+def printed():
+    days = pd.to_datetime(["2026-03-01", "2026-03-02"])
+    return MORE.assign(published=days, outlet=["Post", "Echo"])
 
 
 @cache
@@ -285,6 +300,21 @@ MAKING = {
     "outlets.stated_over_days": (
         lambda f: f(given()["figures"], dated()),
         ["about"],
+    ),
+    "sources.against": (lambda f: f(MORE, "copy-1"), ["sentence", "article"]),
+    "sources.taken_shares": (lambda f: f(held(), MORE), ["article"]),
+    "sources.added": (
+        lambda f: f(held(), MORE.assign(text=MORE["text"] + " Nobody was hurt.")),
+        SPAN,
+    ),
+    "sources.against_spans": (lambda f: f(held()), SPAN),
+    "sources.flow": (
+        lambda f: f(similarity.reuse_clusters(MORE, articles=printed()), printed()),
+        ["giver", "taker"],
+    ),
+    "sources.headline_gaps": (
+        lambda f: f(HEADED, actors.find_mentions(HEADED)),
+        SPAN,
     ),
     "corrections.correction": (
         lambda f: f(MORE, "mention", "copy-1", 12, 20, "Riverton (place)"),

@@ -8,16 +8,18 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts._bars import bar_chart
-from analysis.charts._frame import Words
-from analysis.charts._grid import Grid, draw_grid, spread
-from analysis.charts._style import (
+from analysis.charts.drawing import (
     BLUE,
+    Grid,
     Labels,
+    Words,
     article_names,
+    bar_chart,
+    draw_grid,
     in_project_style,
     require_drawable,
     shorten,
+    spread,
 )
 from analysis.charts.words import in_title, leading
 from analysis.tables import require_columns, require_unique

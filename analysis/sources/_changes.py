@@ -6,6 +6,7 @@ a name where another name does: a shorter form, an acronym, another spelling or 
 the same actor is no change. What is only left out is no change, unless it is a denial.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -21,7 +22,7 @@ CHANGES = ("negation changed", "figure changed", "name changed")
 """What can be changed in a sentence, the gravest first."""
 
 _LONGEST = 4  # words of content beside a figure or a name in one run; more are another statement
-_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))  # as names are spelled without diacritics
+_WITHOUT_MARKS = re.compile(r"(?<=[aou])e")  # as in Mueller, for Müller
 _STEM = 4  # letters that a state and its people share: Vietnam, Vietnamese
 
 ActorAt = Callable[[int, int], str]
@@ -172,9 +173,7 @@ def _same_name(one: list[Word], other: list[Word]) -> bool:
 
 
 def _plain(norm: str) -> str:
-    for digraph, letter in _DIGRAPHS:
-        norm = norm.replace(digraph, letter)
-    return norm
+    return _WITHOUT_MARKS.sub("", norm)
 
 
 def _initials(norms: list[str]) -> str:

@@ -76,18 +76,23 @@ class Match:
     @property
     def closeness(self) -> float:
         """The share of equal words in the stretches from the first to the last of them."""
-        if not self.blocks:
-            return 0.0
         first, last = self.blocks[0], self.blocks[-1]
-        both = last.a + last.size - first.a + last.b + last.size - first.b
-        return 2 * self.equal / both
+        return self._closeness(first.a, last.a + last.size, first.b, last.b + last.size)
 
-    @property
+    def _closeness(self, start_a: int, end_a: int, start_b: int, end_b: int) -> float:
+        return 2 * self.equal / (end_a - start_a + end_b - start_b)
+
+    @cached_property
     def is_taken(self) -> bool:
         """Tell whether so much is equal that it is the same sentence, or a part of it."""
-        whole = self.equal == len(self.source.wording.words)
-        part = self.share >= LEAST or max((b.size for b in self.blocks), default=0) >= RUN
-        return self.closeness >= CLOSE and (whole or (part and self._own >= OWN))
+        if not self.blocks or self.closeness < CLOSE:
+            return False
+        if self.equal < len(self.source.wording.words):
+            part = self.share >= LEAST or max(block.size for block in self.blocks) >= RUN
+            if not part or self._own < OWN:
+                return False
+        first, last = self.runs[0], self.runs[-1]
+        return self._closeness(first.start_a, last.end_a, first.start_b, last.end_b) >= CLOSE
 
     @cached_property
     def _own(self) -> int:
@@ -209,7 +214,7 @@ class Source:
 
 def _best_first(match: Match) -> tuple:
     one_to_one = match.equal / max(len(match.taken.wording.words), 1)
-    is_whole = match.share == 1 and match.closeness == 1
+    is_whole = match.share == match.closeness == 1
     return not is_whole, -match.share, -one_to_one, match.source.number, match.taken.start
 
 
