@@ -16,7 +16,7 @@ from analysis.cli import _answers as answers
 from analysis.cli import main
 from analysis.questions import QUESTIONS, answer_question
 
-COMMANDS = [*QUESTIONS, "report", "notebooks"]
+COMMANDS = [*QUESTIONS, "report", "notebooks", "check"]
 
 
 def run(*arguments, **options):

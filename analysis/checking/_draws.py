@@ -96,13 +96,13 @@ def _passed(each: Answers, rng: np.random.Generator, worth: float) -> np.ndarray
 def _mean_size(sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw how many things are missing where any is: a Bayesian bootstrap of what was seen.
 
-    Half an answer is added, of one more than the most that was seen: a larger number may just
-    not have been met (the same half as in the prior of a share).
+    Its weights are such that the draws vary as the mean of so few rows does: with weights of 1 (as
+    in Rubin 1981) they would vary by k - 1 in k + 1 of that.
     """
-    if not len(sizes):
-        return np.ones(DRAWS)
-    weights = np.append(np.ones(len(sizes)), 0.5)
-    return rng.dirichlet(weights, DRAWS) @ np.append(sizes, sizes.max() + 1)
+    k = len(sizes)
+    if k < 2:
+        return np.full(DRAWS, sizes.mean() if k else 1.0)
+    return rng.dirichlet(np.full(k, max(k - 2, 0.5) / k), DRAWS) @ sizes
 
 
 def worth_of(strata: list[Answers], measure: str) -> tuple[float, int]:

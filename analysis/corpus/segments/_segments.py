@@ -113,13 +113,13 @@ def _repeats(text: str) -> tuple[int | None, ...]:
 
 
 @takes_tables
-def body(articles: pd.DataFrame) -> pd.DataFrame:
+def body(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the segments that are read as prose: the texts to count in.
 
     Parameters
     ----------
-    articles
-        One row per article, as for ``split_segments``.
+    articles, corrections
+        As for ``split_segments``.
 
     Returns
     -------
@@ -132,7 +132,8 @@ def body(articles: pd.DataFrame) -> pd.DataFrame:
     >>> body(articles)["text"].tolist()
     ['They signed.']
     """
-    return split_segments(articles).query("kind == 'body'").reset_index(drop=True)
+    segments = split_segments(articles, corrections=corrections)
+    return segments.query("kind == 'body'").reset_index(drop=True)
 
 
 @takes_tables
