@@ -1,12 +1,20 @@
 """Measure how often the 95 % intervals of a check cover the truth, in simulated checks.
 
-    python benchmarks/checking.py [--checks 1000] [--only PATTERN]
+    python benchmarks/checking.py [--checks 150] [--first-seed 0] [--only PATTERN]
 
 Each check makes a corpus whose truth is known, draws a sample of it as ``python -m analysis check``
 does, answers every row truly, and looks whether the interval holds the truth: of these articles
 (``low`` to ``high``: what the corpus has) and of articles like these (``low_like`` to
 ``high_like``: what the corpora of this pattern have in the long run). Errors are clustered: each
 article has an own rate of them.
+
+First sight, before anything was tuned (300 checks of each of the seven patterns): 94.7 % of the
+intervals of precision held the truth of these articles, 94.6 % of recall, 96.4 % of the number; of
+articles like these 94.9 and 95.1 %. The lowest were recall with many errors (91.3 %) and precision
+of articles like the twelve of a small corpus (90.3 %), which now have none below twenty articles.
+Then the weights of what is missing where any is were made to vary as a mean does. After it, with
+new samples (150 of each, so 1,050 checks): 94.5, 94.6 and 96.2 % of these articles, no pattern
+below 92.7 or above 98.7 %, and 95.9 and 94.5 % of articles like these.
 """
 
 import argparse
@@ -115,13 +123,13 @@ def covers(pattern: Pattern, seed: int, long_run: dict[str, float]) -> list[dict
     own = truth(rows)
     told = []
     for measure, row in result.iterrows():
-        like = long_run[measure] if measure != "number" else np.nan
+        like = row["low_like"] <= long_run[measure] <= row["high_like"]
         told.append(
             {
                 "measure": measure,
                 "these": bool(row["low"] - 1e-9 <= own[measure] <= row["high"] + 1e-9),
-                "like": bool(row["low_like"] <= like <= row["high_like"]),
-                "below": bool(own[measure] < row["low"] - 1e-9),
+                "like": np.nan if np.isnan(row["low_like"]) else float(like),
+                "below": bool(own[measure] < row["low"] - 1e-9),  # the truth lies lower
                 "width": row["high"] - row["low"],
                 "width_like": row["high_like"] - row["low_like"],
             }
@@ -129,23 +137,25 @@ def covers(pattern: Pattern, seed: int, long_run: dict[str, float]) -> list[dict
     return told
 
 
-def coverage(pattern: Pattern, checks: int) -> pd.DataFrame:
+def coverage(pattern: Pattern, checks: int, first: int = 0) -> pd.DataFrame:
     """Return by measure the share of checks whose interval holds the truth, and its width."""
     long_run = in_the_long_run(pattern)
-    told = [row for seed in range(checks) for row in covers(pattern, seed, long_run)]
+    seeds = range(first, first + checks)
+    told = [row for seed in seeds for row in covers(pattern, seed, long_run)]
     return pd.DataFrame(told).groupby("measure").mean()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--checks", type=int, default=1_000)
+    parser.add_argument("--checks", type=int, default=150, help="of each pattern")
+    parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--only", choices=list(PATTERNS))
     options = parser.parse_args()
     every = []
     for name, pattern in PATTERNS.items():
         if options.only in (None, name):
             began = time.perf_counter()
-            table = coverage(pattern, options.checks)
+            table = coverage(pattern, options.checks, options.first_seed)
             every.append(table)
             print(f"{name} ({time.perf_counter() - began:.0f} s)\n{table.round(3)}\n", flush=True)
     print("all patterns\n", sum(every) / len(every))
