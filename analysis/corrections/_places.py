@@ -117,7 +117,7 @@ def _best(where: Mapping[str, str], pieces: Mapping[object, Pieces]) -> list[Pla
     least = (len(before) + len(after) + 1) // 2
     best: dict[object, int] = {}
     agreed: dict[Place, int] = {}
-    for article, texts in pieces.items():
+    for article, texts in _looked_at(where, pieces).items():
         for place, (left, right) in _with_words(where["surface"], article, texts):
             same = _in_common(before, left) + _in_common(after, right)
             beside = before[:1] == left[:1] or after[:1] == right[:1]
@@ -127,6 +127,16 @@ def _best(where: Mapping[str, str], pieces: Mapping[object, Pieces]) -> list[Pla
     meant = _meant(best, where, pieces)
     most = max((best[article] for article in meant), default=0)
     return [p for p, same in agreed.items() if p.article in meant and same == most]
+
+
+def _looked_at(
+    where: Mapping[str, str], pieces: Mapping[object, Pieces]
+) -> Mapping[object, Pieces]:
+    """Return the article of that name where nothing speaks against it, else all of them."""
+    name, kept = where.get("article", ""), {*where.get("fingerprint", "").split()}
+    own = {article: texts for article, texts in pieces.items() if name and str(article) == name}
+    alike = [not kept or len(kept & _fingerprint(texts)) >= _ALIKE for texts in own.values()]
+    return own if any(alike) else pieces
 
 
 def _meant(

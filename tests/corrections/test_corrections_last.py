@@ -174,6 +174,15 @@ def test_of_two_copies_the_article_that_was_meant_is_corrected(folder):
     assert (mentions.loc[mentions["article"] == "copy", "seen"] == "").all()
 
 
+def test_what_is_gone_from_its_article_is_not_looked_for_in_a_copy(folder):
+    (folder / "copy.txt").write_text(FIRST, "utf-8")
+    (folder / "one.txt").write_text(FIRST.replace(" The Jordan left at noon.", ""), "utf-8")
+    articles = corpus.read_articles(folder)
+    assert corrections.lost(articles)["surface"].tolist() == ["Jordan"]
+    mentions = actors.find_mentions(corpus.body(articles), WHO)
+    assert (mentions["seen"] == "").all()
+
+
 def test_confirmed_dropped_and_new_mentions_are_told_apart(folder):
     articles = corpus.read_articles(folder)
     (folder / "corrections.csv").unlink()
