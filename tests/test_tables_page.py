@@ -63,6 +63,18 @@ HEADED = corpus.split_segments(
 )
 
 
+PART = "the crews stay ashore until their forty old boats are mended and painted"
+PARTLY = pd.DataFrame(
+    {
+        "article": ["a", "b"],
+        "text": [
+            f"Now {PART}. " + "Of goats the pier knows much and flags it knows little. " * 4,
+            f"Then {PART}. " + "Bakers queue at dawn while painters sleep until bells ring. " * 4,
+        ],
+    }
+)
+
+
 def held():
     return sources.against(MORE, "copy-1")
 
@@ -312,6 +324,7 @@ MAKING = {
         lambda f: f(similarity.reuse_clusters(MORE, articles=printed()), printed()),
         ["giver", "taker"],
     ),
+    "sources.partly_derived": (lambda f: f(PARTLY), ["article_a", "article_b"]),
     "sources.headline_gaps": (
         lambda f: f(HEADED, actors.find_mentions(HEADED)),
         SPAN,

@@ -5,16 +5,19 @@ and two in a row, that share its rarer words; what agrees best is taken first, a
 article stands for two sentences. A name alone is nothing taken over.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from analysis.quotes.alignment import Run, runs_of
-from analysis.quotes.wording import Wording, is_content, stem, wording
+from analysis.quotes.wording import Wording, american, is_content, stem, wording
 from analysis.sources._changes import denies, is_bare, is_name
+from analysis.text import fold
 
+_WORD = re.compile(r"[^\W_]+")
 CLOSE = 0.7
 """Share of equal words, of both stretches that are laid side by side, to be the same sentence.
 
@@ -22,6 +25,7 @@ One word changed in six leaves .83, a third of the words .67: beyond that they s
 """
 LEAST, RUN = 0.5, 8
 """Of a sentence so much is taken over: half of its words, or as many as make a passage."""
+SHORTEST = 4  # words of a run that a long sentence must share to be looked at
 OWN = 3  # words of content outside names, that are equal; a name and a verb are no passage
 REWORDED, STEMS = 0.5, 4
 """Share of the words of content, weighed by how rare they are in the source, and their number.
@@ -30,11 +34,19 @@ Names do not count: all who write of one convention write its name.
 """
 
 
+@lru_cache(maxsize=200_000)
+def _stem_of(word: str) -> str:
+    """Return the stem of a folded word; empty for a small word."""
+    norm = american(word)
+    return stem(norm) if is_content(norm) else ""
+
+
 class Sentence:
     """A sentence of a source or an article, or two in a row, with its words."""
 
-    def __init__(self, article: Hashable, start: int, text: str, number: int):
+    def __init__(self, article: Hashable, start: int, text: str, number: int, parts: tuple = ()):
         self.article, self.start, self.text, self.number = article, start, text, number
+        self.parts: tuple[Sentence, ...] = parts  # two sentences in a row
 
     @property
     def end(self) -> int:
@@ -49,7 +61,19 @@ class Sentence:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Its words of content without their endings."""
-        return frozenset(stem(norm) for norm in self.wording.norms if is_content(norm))
+        if self.parts:
+            return frozenset().union(*(part.stems for part in self.parts))
+        return frozenset(map(_stem_of, self._folded)) - {""}
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return _WORD.findall(fold(self.text))
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Its runs of four words."""
+        words = self._folded
+        return frozenset(zip(*(words[at:] for at in range(SHORTEST)), strict=False))
 
     @cached_property
     def own_stems(self) -> frozenset[str]:
@@ -191,11 +215,16 @@ class Source:
         return chosen
 
     def _matches(self, taken: Sentence) -> Iterable[Match]:
-        shared = Counter(place for each in taken.stems for place in self.having.get(each, ()))
-        for place, n in shared.items():
+        for place, n in self._shared(taken).items():
             own = len(self.sentences[place].stems)
-            if n >= 0.3 * own or n >= 0.5 * len(taken.stems) or n >= RUN // 2:
-                yield Match(self.sentences[place], taken)
+            much = n >= 0.3 * own or n >= 0.5 * len(taken.stems)
+            if much or not self.sentences[place].runs.isdisjoint(taken.runs):
+                if all(place in self._shared(part) for part in taken.parts):
+                    yield Match(self.sentences[place], taken)
+
+    def _shared(self, taken: Sentence) -> Counter[int]:
+        """Return how many words each sentence of the source shares with one of an article."""
+        return Counter(place for each in taken.stems for place in self.having.get(each, ()))
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(1 / len(self.having[each]) for each in sorted(stems))
