@@ -144,6 +144,10 @@ def _add_report(commands: "_Commands") -> None:
         "--out", default="report", metavar="DIR",
         help="the folder to write (default: report); an earlier report there is replaced",
     )  # fmt: skip
+    command.add_argument(
+        "--cluster", metavar="ADDRESS",
+        help="count tables of articles on a Dask cluster (or local) and write tables only",
+    )  # fmt: skip
     _add_registry(command)
 
 

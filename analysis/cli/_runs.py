@@ -9,6 +9,12 @@ from analysis.cli._source import chosen_columns, read, say_own
 
 def report(options: argparse.Namespace) -> int:
     """Build the report and say where it is; return 0."""
+    if options.cluster:
+        from analysis.cli._cluster import report_from_cluster
+
+        if not options.source:
+            options.command.error("--cluster counts tables of articles; name them as SOURCE")
+        return report_from_cluster(options)
     from analysis.report import build_report
     from analysis.tables.harmless import on_terminal
 

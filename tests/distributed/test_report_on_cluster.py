@@ -1,0 +1,36 @@
+"""``report --cluster``: the small tables and a page of them, without what acts in a text."""
+
+import argparse
+
+import dask
+import pandas as pd
+import pytest
+from test_partitions_of_names import texts_of
+
+from analysis import corpus, terms
+from analysis.cli import main
+from analysis.cli._cluster import write_report
+
+
+def test_the_tables_are_written_with_a_page(tmp_path):
+    table = texts_of(2)
+    table["text"] += "\nThe <script>alert(1)</script> port."
+    table.to_parquet(tmp_path / "news.parquet")
+    options = argparse.Namespace(columns=[], text_column=None, on_error=None, actors=None)
+    with dask.config.set(scheduler="sync"):
+        index = write_report(tmp_path / "news.parquet", tmp_path / "out", options)
+    page = index.read_text("utf-8")
+    assert "<script" not in page and "tables/terms.csv" in page
+    body = corpus.body(corpus.read_articles(tmp_path / "news.parquet"))
+    written = pd.read_csv(index.parent / "tables" / "terms.csv")
+    expected = terms.term_frequencies(body)
+    assert written["term"].tolist() == expected["term"].tolist()
+    assert written["n"].tolist() == expected["n"].tolist()
+    names = {path.stem for path in (index.parent / "tables").iterdir()}
+    assert names == {"terms", "themes", "co-mentions", "figures", "copies", "left-out"}
+
+
+def test_a_cluster_needs_a_source(capsys):
+    with pytest.raises(SystemExit):
+        main(["report", "--cluster", "local"])
+    assert "--cluster counts tables of articles; name them as SOURCE" in capsys.readouterr().err
