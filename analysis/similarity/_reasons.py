@@ -195,8 +195,9 @@ def explain_cluster(
     """
     matrix = document_term_matrix(texts, **options)
     group = list(matrix.articles if articles is None else dict.fromkeys(articles))
+    known = set(matrix.articles)
     for article in group:
-        require_known("article", article, matrix.articles)
+        require_known("article", article, known)
     if len(group) < 2 and articles is not None:
         raise ValueError(f"expected two or more articles to explain, got {group}; add others")
     rows = matrix.articles.get_indexer(pd.Index(group))

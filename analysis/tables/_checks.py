@@ -1,6 +1,6 @@
 """What a table or an option has to be, or an error that says what it is instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import pandas as pd
 
@@ -112,6 +112,8 @@ def require_choice(name: str, value: object, choices: Iterable[object]) -> None:
 def require_known(what: str, value: object, known: Iterable[object]) -> None:
     """Raise when ``value`` is not among the ``known`` ones, naming the nearest.
 
+    Where many values are asked for, ``known`` is a set: a list is gone through for each.
+
     Raises
     ------
     ValueError
@@ -125,7 +127,7 @@ def require_known(what: str, value: object, known: Iterable[object]) -> None:
     """
     import difflib
 
-    known = list(known)
+    known = known if isinstance(known, Set) else list(known)
     if value in known:
         return
     names = {str(name): name for name in sorted(known, key=str)}

@@ -186,7 +186,7 @@ def target_rows(texts: pd.DataFrame, target: Any, *, known: bool = True) -> np.n
         return target.fillna(False).to_numpy(dtype=bool)
     if not known:
         return texts["article"].isin(target).to_numpy()
-    ids = texts["article"].unique()
+    ids = set(texts["article"])
     if is_pair and target[0] not in ids:
         require_columns(texts, target[0])
     for article in target:

@@ -7,7 +7,7 @@ of the same length: ``plain`` is folded, with one space for any white space, hyp
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _BORDER = 1  # this control stands between the texts of a block; no phrase reach
 _BETWEEN = f" {chr(_BORDER)} "
 _SPACES = "\t\n\r\x0b\x0c\u00a0\u2009\u202f-–"
 _SPACE = ord(" ")
+_WORDS = re.compile(r"\w+(?: \w+)*\*?")
 _LAST_MARK = 0x1FFFF  # beyond stand ideographs, which are letters
 
 
@@ -35,7 +36,9 @@ class Phrase(NamedTuple):
     trigger: str  # its first letters, by which it is looked for in ``words``
     pattern: re.Pattern[str]  # what has to stand in ``plain``
     open_start: bool  # begins with a star
+    open_end: bool  # ends with a star
     excludes: bool  # began with an exclamation mark: where it stands, nothing of its group does
+    plain: bool  # has only words, with stars at its ends: the trigger is all of it
 
 
 def phrase_of(group: str, phrase: str) -> Phrase:
@@ -57,7 +60,8 @@ def phrase_of(group: str, phrase: str) -> Phrase:
     inside = [piece.replace(r"\*", rf"\w{{0,{_LONGEST_WORD}}}") for piece in pieces]
     pattern = re.compile(alone.join(inside) + r"(?!\w)")
     trigger = words if open_start else f" {words}"
-    return Phrase(group, trigger, pattern, open_start, excludes)
+    simple = bool(_WORDS.fullmatch(bare))
+    return Phrase(group, trigger, pattern, open_start, bool(star), excludes, simple)
 
 
 def find_phrases(texts: Sequence[str], phrases: Sequence[Phrase]) -> pd.DataFrame:
@@ -89,23 +93,50 @@ def _in_block(
     texts: Sequence[str], phrases: Sequence[Phrase], finder: ahocorasick_rs.AhoCorasick
 ) -> np.ndarray:
     codes, places = _plain(_BETWEEN + _BETWEEN.join(texts) + _BETWEEN)
-    plain, words = _text(codes), _text(_words(codes))
-    spans: dict[str, list[tuple[int, int, bool, int]]] = {phrase.group: [] for phrase in phrases}
-    asked = [(*phrase[2:], spans[phrase.group].append) for phrase in phrases]
-    for number, start, _ in finder.find_matches_as_indexes(words, overlapping=True):
-        pattern, open_start, excludes, add = asked[number]
-        found = pattern.match(plain, start + 1 - open_start)
-        if found:
-            begin = _word_start(plain, start) if open_start else start + 1
-            if plain[begin] != " ":  # a star alone at the start is a word, and stands for one
-                add((begin, -found.end(), not excludes, number))
-    kept = sorted(hit for group in spans.values() for hit in _longest(group))
-    first, last, asked_for = np.array(kept, dtype=np.int64).reshape(-1, 3).T
+    words = _words(codes)
+    matches = finder.find_matches_as_indexes(_text(words), overlapping=True)
+    found = np.array(matches, dtype=np.int64).reshape(-1, 3)
+    simple = np.array([phrase.plain for phrase in phrases], dtype=bool)[found[:, 0]]
+    spans = np.concatenate([
+        _of_words(found[simple], phrases, codes, words),
+        _of_patterns(found[~simple], phrases, _text(codes)),
+    ])  # fmt: skip
+    first, last, number = _longest(spans, phrases).T
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(_BETWEEN)
     begins = np.cumsum(lengths) - lengths + len(_BETWEEN)
     starts, ends = places[first], places[last - 1] + 1
     row = np.searchsorted(begins, starts, side="right") - 1
-    return np.stack([row, starts - begins[row], ends - begins[row], asked_for])
+    return np.stack([row, starts - begins[row], ends - begins[row], number])
+
+
+def _of_words(
+    found: np.ndarray, phrases: Sequence[Phrase], plain: np.ndarray, words: np.ndarray
+) -> np.ndarray:
+    """Return the spans of phrases that have only words: begin, end, number."""
+    number, start, end = found.T
+    open_start, open_end = np.array([phrase[3:5] for phrase in phrases], dtype=bool)[number].T
+    stops = np.flatnonzero(words == _SPACE)
+    begin = start + ~open_start
+    word = stops[np.searchsorted(stops, start) - 1] + 1  # where the word around a place begins
+    begin = np.where(open_start, np.maximum(word, start - _LONGEST_WORD), begin)
+    after = stops[np.searchsorted(stops, end - ~open_end)]  # where the last word ends
+    marks = np.cumsum((words == _SPACE) & (plain != _SPACE))
+    parted = marks[after - 1] != marks[begin]  # by a comma, say: no phrase goes on over it
+    fits = ~parted & ~(open_end & (after - end > _LONGEST_WORD))
+    return np.stack([begin, after, number], axis=1)[fits]
+
+
+def _of_patterns(found: np.ndarray, phrases: Sequence[Phrase], plain: str) -> np.ndarray:
+    """Return the spans of the other phrases, each looked at alone: begin, end, number."""
+    spans = []
+    for number, start, _ in found.tolist():
+        phrase = phrases[number]
+        fit = phrase.pattern.match(plain, start + 1 - phrase.open_start)
+        if fit:
+            begin = _word_start(plain, start) if phrase.open_start else start + 1
+            if plain[begin] != " ":  # a star alone at the start is a word, and stands for one
+                spans.append((begin, fit.end(), number))
+    return np.array(spans, dtype=np.int64).reshape(-1, 3)
 
 
 @cache
@@ -173,11 +204,34 @@ def _word_start(plain: str, place: int) -> int:
     return place
 
 
-def _longest(spans: list[tuple[int, int, bool, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield spans from left to right: of those that begin together the longest, none inside."""
-    done = -1
-    for start, less_end, counts, number in sorted(spans):
-        if start >= done:
-            done = -less_end
-            if counts:
-                yield start, done, number
+def _longest(spans: np.ndarray, phrases: Sequence[Phrase]) -> np.ndarray:
+    """Return the spans that count, by their places: of each group the longest, none inside.
+
+    From left to right: of those that begin together the longest, and none that begins inside it.
+    """
+    groups = pd.factorize(np.array([phrase.group for phrase in phrases], dtype=object))[0]
+    counts = np.array([not phrase.excludes for phrase in phrases], dtype=bool)
+    begin, end, number = spans.T
+    order = np.lexsort((number, counts[number], -end, begin, groups[number]))
+    spans, group = spans[order], groups[number][order]
+    begin, end, number = spans.T
+    # Each group in a stretch of its own, so that one running maximum serves for all.
+    shift = group * (int(end.max(initial=0)) + 1)
+    reach = np.maximum.accumulate(end + shift)
+    is_free = np.append(True, begin[1:] + shift[1:] >= reach[:-1])[: len(spans)]
+    taken = is_free & np.append(is_free[1:], True)[: len(spans)]  # nothing overlaps it
+    taken[_taken_of_several(begin + shift, end + shift, np.flatnonzero(~taken))] = True
+    kept = spans[taken & counts[number]]
+    return kept[np.lexsort((kept[:, 2], kept[:, 1], kept[:, 0]))]
+
+
+def _taken_of_several(begin: np.ndarray, end: np.ndarray, places: np.ndarray) -> list[int]:
+    """Return which of the spans at these places are taken, where others overlap them."""
+    taken, done = [], -1
+    for place, first, last in zip(
+        places.tolist(), begin[places].tolist(), end[places].tolist(), strict=True
+    ):
+        if first >= done:
+            done = last
+            taken.append(place)
+    return taken

@@ -89,6 +89,7 @@ def find_themes(texts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     require_texts(texts)
     table = load_themes() if themes is None else _checked(themes, "the table of themes")
     hits = _found(texts, table)
+    hits = hits.assign(surface=_surfaces(hits, texts))
     columns = ["article", "segment", "sentence", "start", "end", "theme", "phrase", "surface"]
     return with_sentences(hits, texts)[columns]
 
@@ -211,16 +212,20 @@ def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
 def _found(texts: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
     """Return the hits with the rows of the texts they stand in."""
     phrases = [phrase_of(*row) for row in themes.itertuples(index=False, name=None)]
-    strings = texts["text"].tolist()
-    hits = find_phrases(strings, phrases)
-    spans = zip(hits["row"], hits["start"], hits["end"], strict=True)
-    surfaces = [strings[row][start:end] for row, start, end in spans]
+    hits = find_phrases(texts["text"].tolist(), phrases)
     offset = np.array(text_starts(texts), dtype="int64")[hits["row"]]
-    listed = themes.iloc[hits["number"]].reset_index(drop=True)
     found = hits[["row"]].assign(start=hits["start"] + offset, end=hits["end"] + offset)
-    found.insert(1, "article", texts["article"].iloc[hits["row"]].to_numpy())
-    found = found.join(listed).assign(surface=pd.Series(surfaces, dtype="str"))
-    return found.astype({"article": texts["article"].dtype})
+    found.insert(1, "article", texts["article"].array.take(hits["row"]))
+    listed = {name: themes[name].array.take(hits["number"]) for name in ("theme", "phrase")}
+    return found.assign(**listed)
+
+
+def _surfaces(hits: pd.DataFrame, texts: pd.DataFrame) -> pd.Series:
+    """Return each hit as it stands in its text."""
+    strings, offsets = texts["text"].tolist(), text_starts(texts)
+    places = zip(hits["row"], hits["start"], hits["end"], strict=True)
+    cut = [strings[row][start - offsets[row] : end - offsets[row]] for row, start, end in places]
+    return pd.Series(cut, index=hits.index, dtype="str")
 
 
 def _checked(themes: pd.DataFrame, name: str) -> pd.DataFrame:
