@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-__all__ = ["Shown", "answer", "chart", "csv_of", "figure", "marked", "sentences", "table"]
+__all__ = [
+    "Shown", "answer", "by_label", "chart", "csv_of", "figure", "marked", "sentences", "table",
+]  # fmt: skip
 
 LIVE_DPI = 120
 """Pixels to an inch where a chooser draws, so that nobody waits."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OF_ARTICLES = ("article", "article_a", "article_b", "nearest", "other")
 _NOT_SHOWN = re.compile(r"<small>… and [0-9,]+ more, not shown here</small>(?=</div></div>$)")
 
 
@@ -84,6 +87,34 @@ def answer(text: str, **values: object) -> Shown:
     }
     filled = text.format_map(safe)
     return Shown({"text/markdown": filled, "text/plain": filled}, {})
+
+
+def by_label(rows: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
+    """Call articles by their labels in the columns that hold their ids.
+
+    Parameters
+    ----------
+    rows
+        Any table; ``article``, ``article_a``, ``article_b``, ``nearest`` and ``other`` are such
+        columns.
+    labels
+        The labels, by id.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; what is no id stays as it is.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"article": ["a", "b"], "nearest": ["b", ""], "n": [1, 2]})
+    >>> by_label(rows, pd.Series({"a": "Port", "b": "Vote"}))
+      article nearest  n
+    0    Port    Vote  1
+    1    Vote          2
+    """
+    columns = [name for name in _OF_ARTICLES if name in rows]
+    return rows.assign(**{name: rows[name].map(labels).fillna(rows[name]) for name in columns})
 
 
 def table(

@@ -195,7 +195,7 @@ def _open_grid(
 ) -> tuple[Sheet, _Plan]:
     """Return axes in which the grid finds room, and what of it does."""
     size = (math.inf, tallest()) if ax is None else room(ax)
-    numbers = [write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])]
+    numbers = {write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])}
     least = NARROW_CELL if ax is None else NARROWEST_CELL
     narrowest = max(least, widest(numbers, CELL_SIZE) + 5)
     words = with_missing(words, [*grid.rows, *grid.columns])
