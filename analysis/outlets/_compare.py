@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.outlets._groups import FEWEST, draws
 from analysis.tables import require_columns, takes_tables
+from analysis.text import fold
 
 LEVEL = 0.05
 """The chance that a table without any difference claims one."""
@@ -58,7 +59,8 @@ def compare_groups(
         ``label``, ``articles`` (of the group that have it) ``of_articles``, ``others`` (that have
         it) ``of_others``, ``p`` (exact; missing where not tested), ``q`` (corrected), ``finding``
         (one of ``FINDINGS``) and ``where`` (the groups that have most of it). A group with fewer
-        than five articles, or with fewer than five others, has a single row that says so.
+        than five articles, or with fewer than five others, has a single row that says so. What is
+        called like the group, as an outlet that names itself, is not among what it has.
 
     Raises
     ------
@@ -81,7 +83,8 @@ def compare_groups(
             f"the article {unknown.iloc[0]!r} of the hits is not among the groups; "
             "make them of all articles, with group_articles"
         )
-    counts = _counts(hits.assign(what=hits.get("what", ""), label=hits[label]), groups, clusters)
+    hits = hits.assign(what=hits.get("what", ""), label=hits[label])
+    counts = _without_own(_counts(hits[~_is_own(hits, groups)], groups, clusters))
     enough = counts[["of_articles", "of_others"]].min(axis=1) >= FEWEST
     few = counts[~enough].drop_duplicates("group")
     few = few.assign(what="", label="", articles=0, others=0, where="", p=np.nan, q=np.nan)
@@ -201,6 +204,17 @@ def in_words(compared: pd.DataFrame) -> str:
     said = f"{many} claimed, of {tested:,} comparisons of {groups - few} groups."
     left = f" Of {few} more nothing is said: fewer than {FEWEST} articles." if few else ""
     return said + left
+
+
+def _is_own(hits: pd.DataFrame, groups: pd.Series) -> pd.Series:
+    """Tell where a group has its own name: an outlet in its datelines, a party in its releases."""
+    of = hits["article"].map(groups)
+    return hits["label"].astype("str").map(fold) == of.astype("str").map(fold)
+
+
+def _without_own(counts: pd.DataFrame) -> pd.DataFrame:
+    own = counts["label"].astype("str").map(fold) == counts["group"].astype("str").map(fold)
+    return counts[~own]
 
 
 def _counts(hits: pd.DataFrame, groups: pd.Series, clusters: pd.DataFrame | None) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Conventions: what is text stays text, no cell is a formula and nothing in a cell
 same input gives the same bytes: no time of day, no name of a machine.
 """
 
+import csv
 import zipfile
 from base64 import b64decode
 from html import unescape
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 WORKBOOK, DOCUMENT = "tables.xlsx", "brief.docx"
 """The files, beside the pages."""
 
+_MOST_ROWS = 10_000  # of a sheet: more take minutes, and nobody reads them there
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?"
 """What is a number in a sheet: with 15 digits at most, which it holds whole."""
 _PARAGRAPH, _TAG = re.compile(r"<p>(.*?)</p>", re.DOTALL), re.compile(r"<[^>]*>")
@@ -38,19 +40,27 @@ def workbook(folder: Path) -> None:
     ----------
     folder
         The report: ``tables/*.csv`` are read, ``tables.xlsx`` is written. Without tables no
-        workbook is written.
+        workbook is written. A sheet holds at most 10,000 rows; the first one says of how many.
     """
     files = sorted((folder / "tables").glob("*.csv"))
     if files:
         tables = {file.stem: _read(file) for file in files}
-        write_whole(folder / WORKBOOK, workbook_of(tables, "contents"))
+        full = [file for file in files if len(tables[file.stem]) == _MOST_ROWS]
+        rows = {file.stem: _rows_of(file) for file in full}
+        write_whole(folder / WORKBOOK, workbook_of(tables, "contents", rows))
+
+
+def _rows_of(file: Path) -> int:
+    """Count the rows of a CSV file, below its heads."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return sum(1 for _ in csv.reader(lines)) - 1
 
 
 def _read(file: Path) -> pd.DataFrame:
     """Read a table as text, and columns of plain numbers as numbers: ``007`` is a name."""
     if not file.read_bytes().strip():
         return pd.DataFrame()
-    table = pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""])
+    table = pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""], nrows=_MOST_ROWS)
     for place in range(table.shape[1]):
         column: Any = table.iloc[:, place]
         if column.dropna().str.fullmatch(_NUMBER).all():

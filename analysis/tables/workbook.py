@@ -26,7 +26,9 @@ _EXACT = 10**15  # from which on Excel holds no whole number to its last digit
 _WIDEST = 60  # letters of a column's width; longer texts are read in the cell
 
 
-def workbook_of(tables: Mapping[str, pd.DataFrame], contents: str = "") -> bytes:
+def workbook_of(
+    tables: Mapping[str, pd.DataFrame], contents: str = "", rows: Mapping[str, int] | None = None
+) -> bytes:
     """Return the bytes of a workbook with a sheet for each table.
 
     Parameters
@@ -36,6 +38,8 @@ def workbook_of(tables: Mapping[str, pd.DataFrame], contents: str = "") -> bytes
         the only one. Rows beyond 1,048,575 find no room.
     contents
         The name of a first sheet that lists the others; empty for none.
+    rows
+        Name -> how many rows the table has, where the sheet holds the first of them only.
 
     Raises
     ------
@@ -61,15 +65,19 @@ def workbook_of(tables: Mapping[str, pd.DataFrame], contents: str = "") -> bytes
         bold = book.add_format({"bold": True, "bottom": 1})
         named = dict(zip(_sheet_names(list(tables), contents), tables.values(), strict=True))
         if contents:
-            rows = {
-                "sheet": list(named),
-                "table": list(tables),
-                "rows": [*map(len, named.values())],
-            }
-            named = {contents: pd.DataFrame(rows), **named}
+            named = {contents: _contents(named, list(tables), rows or {}), **named}
         for name, table in named.items():
             _fill(book.add_worksheet(name), with_keys(table, unnamed=True), bold)
     return buffer.getvalue()
+
+
+def _contents(
+    sheets: Mapping[str, pd.DataFrame], names: list[str], rows: Mapping[str, int]
+) -> pd.DataFrame:
+    """List the sheets, with the rows of their tables and those that are here."""
+    here = [len(table) for table in sheets.values()]
+    of = [rows.get(name, size) for name, size in zip(names, here, strict=True)]
+    return pd.DataFrame({"sheet": list(sheets), "table": names, "rows": of, "rows here": here})
 
 
 def _sheet_names(tables: list[str], taken: str) -> list[str]:

@@ -145,3 +145,13 @@ def test_a_long_quotation_is_called_by_its_first_ninety_letters():
         quotes = quotes.assign(end=9 + len(text), speaker="person:ito", directness="direct")
         assert quotations(quotes)["label"].tolist() == [label] * 2
         assert quotations(quotes)["said"].tolist() == [2, 2]
+
+
+def test_an_outlet_that_names_itself_is_no_difference():
+    groups = pd.Series({f"{name}{n}": name for name in ("Île Wire", "Post") for n in range(6)})
+    own = pd.DataFrame({"article": [f"Île Wire{n}" for n in range(6)], "label": "ILE WIRE"})
+    found = outlets.compare_groups(own, groups)
+    assert not found["finding"].isin(outlets.CLAIMS).any()
+    others = pd.DataFrame({"article": [f"Post{n}" for n in range(6)], "label": "Île Wire"})
+    found = outlets.compare_groups(pd.concat([own, others]), groups)
+    assert found[["group", "finding"]].to_numpy().tolist() == [["Post", "only here"]]

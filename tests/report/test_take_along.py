@@ -32,7 +32,19 @@ def test_each_table_has_a_sheet_with_its_numbers_and_texts(tmp_path):
     read = sheets(tmp_path)
     assert list(read) == ["contents", "acts", "terms"]
     pd.testing.assert_frame_equal(read["terms"], pd.DataFrame(rows))
-    assert read["contents"].to_numpy().tolist() == [["acts", "acts", 1], ["terms", "terms", 2]]
+    assert read["contents"].to_numpy().tolist() == [
+        ["acts", "acts", 1, 1], ["terms", "terms", 2, 2]
+    ]  # fmt: skip
+
+
+def test_a_long_table_is_cut_and_its_first_sheet_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.report._take_along._MOST_ROWS", 3)
+    tables(tmp_path, long={"x": ["a\nb", "c", "d", "e", "f"]}, short={"x": [1, 2]})
+    read = sheets(tmp_path)
+    assert read["contents"].to_numpy().tolist() == [
+        ["long", "long", 5, 3], ["short", "short", 2, 2]
+    ]  # fmt: skip
+    assert read["long"]["x"].tolist() == ["a\nb", "c", "d"]
 
 
 @pytest.mark.parametrize("text", ["=cmd()", "@a", "+1", "http://a.b/c", "-", "'quoted", "007"])
