@@ -42,7 +42,7 @@ LIVE_DPI = 120
 """Pixels to an inch where a chooser draws, so that nobody waits."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OF_ARTICLES = ("article", "article_a", "article_b", "nearest", "other")
+_OF_ARTICLES = ("article", "article_a", "article_b", "nearest", "other", "copied_from")
 _NOT_SHOWN = re.compile(r"<small>… and [0-9,]+ more, not shown here</small>(?=</div></div>$)")
 
 
@@ -95,8 +95,8 @@ def by_label(rows: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
     Parameters
     ----------
     rows
-        Any table; ``article``, ``article_a``, ``article_b``, ``nearest`` and ``other`` are such
-        columns.
+        Any table; ``article``, ``article_a``, ``article_b``, ``nearest``, ``other`` and
+        ``copied_from`` are such columns.
     labels
         The labels, by id.
 
