@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import formulas_of_checks  # noqa: F401 - adds its formulas
 import formulas_of_pairs  # noqa: F401 - adds its formulas
 import pandas as pd
 import pytest
