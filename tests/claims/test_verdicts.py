@@ -65,6 +65,12 @@ def test_ordinals_say_which_one_unless_they_are_the_fact(one, other, verdict):
     assert _first(one, other) == verdict
 
 
+@pytest.mark.parametrize("dated", [False, True])
+def test_a_later_game_is_no_slip_of_the_pen(dated):
+    texts = ("Ito won the tenth game. Ito drew the ninth game.", "Ito won the tenth game.")
+    assert _first(*texts, "Ito lost the eleventh game.", dated=dated) == "compatible"
+
+
 def test_a_fine_does_not_change_by_itself():
     texts = ("The court fined Halden Group €57m.", "The court fined Halden Group €75m.")
     row = _compared(*texts, dated=True).iloc[0]

@@ -213,7 +213,7 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     """Return the verdict on what several sources state of one thing, and its reason."""
     known = traits(subject)
     verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
-    if verdict == "conflict" and kind == "ordinal" and subject not in word_set("told_ordinals"):
+    if kind == "ordinal" and verdict != "agree" and subject not in word_set("told_ordinals"):
         return "compatible", _WHICH_ONE  # the eighth game and the ninth are two games
     if verdict == "conflict" and known.changes and is_of_event(subject):
         verdict, reason = _as_printed(subject, kind, rows)
