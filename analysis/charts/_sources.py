@@ -26,6 +26,7 @@ from analysis.tables import require_columns, require_unique
 from analysis.tables.wording import counted
 
 _CHANGED = " changed"  # what the kinds of change end with
+_WAYS = {"things": "ways", "level": "equally wide"}
 _LONGEST = 34  # characters of a sentence in the name of its row
 
 
@@ -62,12 +63,15 @@ def plot_against(told: pd.DataFrame, *, labels: Labels = None, ax: Axes | None =
     names = article_names(told["article"].drop_duplicates(), labels)
     articles = list(dict.fromkeys(told["article"]))
     cells, numbers = spread(told, "sentence", "article", "share", articles)
+    unit = "share of the words; framed: figure, name or “not” changed"
+    if np.any(cells > 0):
+        cells = np.where(cells == 0, np.nan, cells)
+        unit = unit.replace(";", "; an empty cell: left out;")
     changed = told["what"].str.endswith(_CHANGED)
     framed, _ = spread(told.assign(changed=changed), "sentence", "article", "changed", articles)
     text = dict(zip(told["sentence"], told["text"], strict=True))
     rows = [f"{n + 1} {shorten(text[n], _LONGEST)}" for n in numbers]
     columns = [names[article] for article in articles]
-    unit = "share of the words; framed: figure, name or “not” changed"
     words = Words(_most_of_it(told, names), unit, "sentences")
     grid = Grid(cells, rows, columns, most="most of the source", framed=np.nan_to_num(framed) > 0)
     return draw_grid(ax, grid, words, top=1.0)
@@ -107,24 +111,18 @@ def plot_flow(flow: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     --------
     >>> flow = pd.DataFrame({"giver": "Reuters", "taker": ["Echo"], "words": 900, "articles": 3})
     >>> ax = plot_flow(flow)
-    >>> ax.get_yticklabels()[0].get_text(), ax.texts[0].get_text()
-    ('Reuters → Echo', '900 in 3 articles')
+    >>> ax.get_title(), ax.texts[0].get_text()
+    ('Reuters → Echo is the widest way: 900 words', '900 in 3 articles')
     """
     require_columns(flow, "giver", "taker", "articles", "words")
     require_drawable(flow, "giver", "taker", number="words")
-    ways = [
-        f"{shorten(giver, 16)} → {shorten(taker, 16)}"
-        for giver, taker in zip(flow["giver"], flow["taker"], strict=True)
-    ]
-    if "day" in flow:
-        ways = [f"{day} {way}".strip() for day, way in zip(flow["day"], ways, strict=True)]
+    pairs = zip(flow["giver"], flow["taker"], strict=True)
+    ways = [f"{shorten(giver, 16)} → {shorten(taker, 16)}" for giver, taker in pairs]
+    days = flow.get("day", pd.Series("", flow.index))
+    rows = [f"{day} {way}".strip() for day, way in zip(days, ways, strict=True)]
     n = flow["words"].tolist()
     articles = [counted(of, "article") for of in flow["articles"]]
     notes = [f"{words:,.0f} in {of}" for words, of in zip(n, articles, strict=True)]
-    if len(ways) == 1:
-        finding = f"{in_title(ways[0])}: {counted(n[0], 'word')}"
-    else:
-        how = {"things": "ways", "level": "as wide"}
-        finding = leading([*map(in_title, ways)], n, "has most words", lambda x: f"{x:,.0f}", **how)
+    finding = leading(ways, n, "the widest way", lambda x: counted(x, "word"), **_WAYS)
     words = Words(finding, "words that the copies have from there", "ways")
-    return bar_chart(ax, n, ways, notes, BLUE, words, short=[f"{each:,.0f}" for each in n])
+    return bar_chart(ax, n, rows, notes, BLUE, words, short=[f"{each:,.0f}" for each in n])

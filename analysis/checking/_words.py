@@ -55,6 +55,7 @@ def in_words(measures: pd.DataFrame) -> list[str]:
 
 def _sentence(kind: str, rows: dict) -> str:
     things = _PLURAL.get(kind, kind)
+    none_there = rows.get("number", {}).get("high") == 0
     told = []
     for measure, said in (
         ("precision", "of 100 {things} found {value} are right"),
@@ -62,6 +63,8 @@ def _sentence(kind: str, rows: dict) -> str:
         ("number", "in all there are {value}"),
     ):
         row = rows.get(measure)
+        if measure == "recall" and none_there:
+            continue  # of nothing no share was missed
         if row is not None and not row["more"]:
             told.append(said.format(things=things, value=_value(row)))
     lacking = max((int(row["more"]) for row in rows.values()), default=0)

@@ -104,25 +104,30 @@ def _add_questions(commands: "_Commands") -> None:
         command.add_argument(
             "--out", metavar="FILE", help="write all columns to FILE, such as x.csv or x.xlsx"
         )
-        if question.grouped:
-            command.add_argument(
-                "--by", metavar="COLUMN",
-                help="the groups to compare: a column of metadata.csv or of the table, such as "
-                "outlet; or day; or a day such as 2025-10-25, for before and after it",
-            )  # fmt: skip
-        if question.sourced:
-            command.add_argument(
-                "--source", dest="document", metavar="FILE", required=True,
-                help="the document: a file with one text, or the id of one of the articles",
-            )  # fmt: skip
-        if question.registry:
-            _add_registry(command)
-        if name == "actors":
-            command.add_argument(
-                "--draft", metavar="FILE",
-                help="write the names that no registry lists to FILE.csv, with a sentence each: "
-                "edit it, and save it as actors.csv beside the articles",
-            )  # fmt: skip
+        _add_own(command, name, question)
+
+
+def _add_own(command: argparse.ArgumentParser, name: str, question: Question) -> None:
+    """Add what only some questions take."""
+    if question.grouped:
+        command.add_argument(
+            "--by", metavar="COLUMN",
+            help="the groups to compare: a column of metadata.csv or of the table, such as "
+            "outlet; or day; or a day such as 2025-10-25, for before and after it",
+        )  # fmt: skip
+    if question.sourced:
+        command.add_argument(
+            "--source", dest="document", metavar="FILE", required=True,
+            help="the document: a file with one text, or the id of one of the articles",
+        )  # fmt: skip
+    if question.registry:
+        _add_registry(command)
+    if name == "actors":
+        command.add_argument(
+            "--draft", metavar="FILE",
+            help="write the names that no registry lists to FILE.csv, with a sentence each: "
+            "edit it, and save it as actors.csv beside the articles",
+        )  # fmt: skip
 
 
 def _columns(name: str, question: Question) -> str:

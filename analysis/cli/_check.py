@@ -11,6 +11,7 @@ from analysis.questions import finder_of, place_of, things_to_check
 
 
 def check(options: argparse.Namespace) -> int:
+    """Draw a sample, or say what the answers in one amount to; return 0."""
     from analysis.checking import CHECK
     from analysis.tables.files import beside
 

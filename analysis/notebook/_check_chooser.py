@@ -112,6 +112,17 @@ class CheckControls:
         self._articles, self._source = articles, source
         self._file = beside(source, checking.CHECK)
         self.sample = sample_of(things, source)
+        self._make_fields()
+        self.said = widgets.Output()
+        self._observe()
+        buttons = widgets.HBox([*self.buttons.values(), self.keep])
+        self.box = widgets.VBox([self.row, self.keys, self.should_be, buttons, self.said])
+        self.at, self._spells = self._first_open(), False
+        self._show()
+
+    def _make_fields(self) -> None:
+        import ipywidgets as widgets
+
         wide = {"style": {"description_width": "9em"}, "layout": widgets.Layout(width="36em")}
         self.row = widgets.HTML()
         self.keys = widgets.Text(
@@ -134,12 +145,6 @@ class CheckControls:
             tooltip="write the answers to corrections.csv beside the articles",
             layout=widgets.Layout(width="12em"),
         )
-        self.said = widgets.Output()
-        self._observe()
-        buttons = widgets.HBox([*self.buttons.values(), self.keep])
-        self.box = widgets.VBox([self.row, self.keys, self.should_be, buttons, self.said])
-        self.at, self._spells = self._first_open(), False
-        self._show()
 
     def _observe(self) -> None:
         self.keys.observe(lambda change: self._typed(change["old"], change["new"]), "value")

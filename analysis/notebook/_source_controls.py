@@ -115,11 +115,8 @@ def controls(source: Any = None) -> "widgets.VBox":
         for name, part in ways.items():
             part.layout.display = "" if way.value == name else "none"
         given = {"seeds": None, "path": path.value.strip(), "upload": uploaded}[way.value]
-        if change and given == "":
-            menu.children = ()
-            _show(result, nothing_chosen(), *look("")[1:])
-        elif change:
-            _take(given, result, menu)
+        if change:
+            _look_at(given, result, menu)
 
     def receive(change):
         nonlocal uploaded
@@ -134,6 +131,15 @@ def controls(source: Any = None) -> "widgets.VBox":
     _show(result, said, articles, left)
     _offer(menu, source, articles, left, result)
     return widgets.VBox([way, *ways.values(), menu, result])
+
+
+def _look_at(given: str | None, result: "widgets.Output", menu: "widgets.VBox") -> None:
+    """Show what a way of choosing has chosen before; an empty string is nothing yet."""
+    if given == "":
+        menu.children = ()
+        _show(result, nothing_chosen(), *look("")[1:])
+    else:
+        _take(given, result, menu)
 
 
 def _take(

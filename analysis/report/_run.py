@@ -247,13 +247,20 @@ async def _execute_one(
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
         cleanup: Any = getattr(client, "_cleanup_kernel", None)
         atexit.unregister(cleanup)  # nbclient can leave it there
-        reason = str(error)  # of a kernel that did not start, or died
-        if isinstance(error, CellExecutionError):
-            reason = f"{error.ename}: {error.evalue}"
-        elif isinstance(error, CellTimeoutError):
-            reason = f"no end after {cell_timeout:,} seconds; cell_timeout gives it more"
-        raise NotebookError(f"{_place(file, notebook, begun[-1])}: {reason}") from None
+        place = _place(file, notebook, begun[-1])
+        raise NotebookError(f"{place}: {_reason(error, cell_timeout)}") from None
     return tidy(notebook)
+
+
+def _reason(error: Exception, cell_timeout: int) -> str:
+    """Say why a notebook stopped: an error, no end, or a kernel that did not start or died."""
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {error.evalue}"
+    if isinstance(error, CellTimeoutError):
+        return f"no end after {cell_timeout:,} seconds; cell_timeout gives it more"
+    return str(error)
 
 
 def _place(file: Path, notebook: "NotebookNode", index: int) -> str:

@@ -13,7 +13,14 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from analysis.quotes.alignment import Run, runs_of
-from analysis.quotes.wording import Wording, american, is_content, stem, wording
+from analysis.quotes.wording import (
+    Wording,
+    american,
+    is_content,
+    negations,
+    stem,
+    wording,
+)
 from analysis.sources._changes import denies, is_bare, is_name
 from analysis.text import fold
 
@@ -113,10 +120,20 @@ class Match:
             return False
         if self.equal < len(self.source.wording.words):
             part = self.share >= LEAST or max(block.size for block in self.blocks) >= RUN
-            if not part or self._own < OWN:
+            if not part or (self._own < OWN and not self._is_denied):
                 return False
         first, last = self.runs[0], self.runs[-1]
         return self._closeness(first.start_a, last.end_a, first.start_b, last.end_b) >= CLOSE
+
+    @cached_property
+    def _is_denied(self) -> bool:
+        """Tell whether both sentences are whole and the same, but that one denies the other."""
+        source, taken = self.source.wording.words, self.taken.wording.words
+        equal_a = {at for block in self.blocks for at in range(block.a, block.a + block.size)}
+        equal_b = {at for block in self.blocks for at in range(block.b, block.b + block.size)}
+        rest = [word for at, word in enumerate(source) if at not in equal_a]
+        rest += [word for at, word in enumerate(taken) if at not in equal_b]
+        return bool(rest) and all(word.norm in negations() for word in rest)
 
     @cached_property
     def _own(self) -> int:

@@ -287,3 +287,14 @@ def test_the_intervals_hold_the_truth_about_as_often_as_they_say():
     inside = pd.DataFrame(told).groupby("measure")["these"].mean()
     assert (inside > 0.77).all()  # 95 % of 25, less four times the standard error
     assert inside.mean() < 1
+
+
+def test_where_nothing_is_there_no_share_of_it_is_missed():
+    rows = [
+        ("quotation", "precision", 0.0),
+        ("quotation", "recall", 0.0),
+        ("quotation", "number", 0),
+    ]
+    table = pd.DataFrame(rows, columns=["kind", "measure", "value"])
+    told = checking.in_words(table.assign(low=table["value"], high=table["value"], more=0))
+    assert told == ["Of 100 quotations found 0 are right; in all there are 0."]

@@ -120,3 +120,18 @@ def test_the_seeds_take_nothing_over_from_the_message(body):
     told = sources.against(body, message)
     assert set(told["what"]) == {"left out"} and told["article"].nunique() == 4
     assert (sources.taken_shares(told, body)["share"] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("told", "printed", "what"),
+    [
+        ("Doctors were never warned.", "Doctors were warned.", "negation changed"),
+        ("The strike is over.", "The strike is not over.", "negation changed"),
+        ("The crew was safe.", "The crew was paid.", "left out"),
+        ("The court did not agree.", "The council did not agree.", "left out"),
+    ],
+)
+def test_a_short_sentence_that_is_denied_is_not_left_out(told, printed, what):
+    texts = pd.DataFrame({"article": ["a"], "text": [f"Rain fell all week. {printed} Rain came."]})
+    source = pd.DataFrame({"article": ["s"], "text": [told]})
+    assert sources.against(texts, source)["what"].tolist() == [what]

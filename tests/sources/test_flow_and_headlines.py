@@ -31,7 +31,9 @@ def test_words_flow_from_the_agency_to_outlets_and_on():
     assert 48 <= of.loc["Echo", "words"] <= 52
     days = sources.flow(clusters, texts, by_day=True)
     assert set(days["day"]) == {"2026-03-02", "2026-03-03"}
-    assert len(charts.plot_flow(days).texts) == 3
+    ax = charts.plot_flow(days)
+    assert len(ax.texts) == 3
+    assert " is the widest way: " in ax.get_title() or " ways are " in ax.get_title()
 
 
 def test_undecided_copies_do_not_flow():

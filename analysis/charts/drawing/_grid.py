@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
 from matplotlib.patches import Rectangle
 
 from analysis.charts.drawing._bars import CELL_SIZE, MOST_SAID, slant
@@ -131,12 +131,23 @@ def draw_grid(
     numbers = grid.cells[np.isfinite(grid.cells)]
     if not len(numbers):
         raise ValueError("nothing to draw: every cell of the grid is empty")
-    write, whole = number_format(numbers), grid
+    write = number_format(numbers)
     shades = Normalize(0, top or max(numbers.max(), 1e-12))
     colours = SHADES.reversed() if ranks else SHADES
     sheet, plan = _open_grid(ax, grid, words, write, 72 * row_height)
-    grid = plan.grid
-    sheet.ax.pcolormesh(
+    _shade(sheet.ax, plan.grid, colours, shades)
+    dress(sheet.ax)
+    sheet.ax.spines[:].set_visible(False)
+    name_rows(sheet.ax, sheet.names)
+    _name_columns(sheet.ax, plan.headings, plan.upright)
+    _write_numbers(sheet.ax, plan.grid.cells, write, lambda value: colours(shades(value)))
+    _mark(sheet.ax, plan.grid)
+    return sheet.finish(_shown(grid, words, write, ranks=ranks))
+
+
+def _shade(ax: Axes, grid: Grid, colours: Colormap, shades: Normalize) -> None:
+    """Draw the cells; those without a number stay as light as the page allows."""
+    ax.pcolormesh(
         np.arange(len(grid.columns) + 1) - 0.5,
         np.arange(len(grid.rows) + 1) - 0.5,
         np.ma.masked_invalid(grid.cells),
@@ -145,21 +156,18 @@ def draw_grid(
         edgecolors="white",
         linewidth=1,
     )
-    dress(sheet.ax)
-    sheet.ax.spines[:].set_visible(False)
-    name_rows(sheet.ax, sheet.names)
-    _name_columns(sheet.ax, plan.headings, plan.upright)
-    _write_numbers(sheet.ax, grid.cells, write, lambda value: colours(shades(value)))
-    if grid.slanted:
-        axes = [sheet.ax.yaxis, sheet.ax.xaxis] if grid.square else [sheet.ax.yaxis]
-        for axis in axes:
-            names = axis.get_ticklabels()
+
+
+def _mark(ax: Axes, grid: Grid) -> None:
+    """Slant names, grey a diagonal and frame cells, where the grid asks for it."""
+    for axis in (ax.yaxis, ax.xaxis) if grid.square else (ax.yaxis,):
+        names = axis.get_ticklabels()
+        if grid.slanted:
             slant(names, grid.slanted[: len(names)])
     if grid.square:
-        _grey_diagonal(sheet.ax, len(grid.columns))
+        _grey_diagonal(ax, len(grid.columns))
     if grid.framed is not None:
-        _frame(sheet.ax, grid.framed[: len(grid.rows)])
-    return sheet.finish(_shown(whole, words, write, ranks=ranks))
+        _frame(ax, grid.framed[: len(grid.rows)])
 
 
 def text_colour(background: tuple[float, ...]) -> str:
