@@ -1,6 +1,6 @@
-"""Kill and stop runs that write, at random moments, and see what they leave.
+"""Kill and stop runs that write, at random moments and at each rename, and see what they leave.
 
-    python benchmarks/kills.py [--kills 20] [--stops 10] [--only report] [--seed 7]
+    python benchmarks/kills.py [--kills 20] [--stops 10] [--renames 0] [--only report] [--seed 7]
 
 Same input gives same bytes. So after a kill what was written before has to be there to the last
 byte, and after the next run the folder holds that and nothing else. A run that is told to stop
@@ -30,14 +30,38 @@ PATIENCE = 5  # seconds, as the issue says; where much else runs, more is no fau
 
 # One short notebook stands for the seven, so that twenty runs take minutes.
 PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
 from analysis import cli, report
 from analysis.report import _run
 short = [Path(sys.argv[1])]
 _run.notebook_files = report.notebook_files = lambda start=False: short
 _run._BEGIN.append("short")
+exec(os.environ.get("MOMENTS", ""))
 sys.exit(cli.main(sys.argv[2:]))
+"""
+
+# Before and after each rename the run is killed if this is the moment that was asked for.
+MOMENTS = """
+import signal
+from analysis.report import _place
+passed = 0
+def moment():
+    global passed
+    if passed == int(os.environ["KILLED_AT"]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    passed += 1
+def with_moments(function):
+    def renamed(*arguments, **options):
+        moment()
+        result = function(*arguments, **options)
+        moment()
+        return result
+    return renamed
+os.rename, os.replace = with_moments(os.rename), with_moments(os.replace)
+_place._exchanged = with_moments(_place._exchanged)
+if os.environ.get("NO_EXCHANGE"):
+    _place._exchanged = lambda *_: False
 """
 
 
@@ -51,8 +75,8 @@ def commands(source, out):
     }
 
 
-def started(here, arguments):
-    env = dict(os.environ, TMPDIR=str(here / "tmp"), PYTHONPATH=os.getcwd())
+def started(here, arguments, **further):
+    env = dict(os.environ, TMPDIR=str(here / "tmp"), PYTHONPATH=os.getcwd(), **further)
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(here / "short.ipynb"), *arguments],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env, start_new_session=True,
@@ -92,6 +116,27 @@ def killed(name, here, out, arguments, times, chance):
     return wrong
 
 
+def killed_at_renames(name, here, out, arguments, **further):
+    """Kill a run before and after each of its renames; return what was wrong."""
+    assert started(here, arguments).wait() == 0
+    good, wrong, moment = contents(out), [], 0
+    while True:
+        at = dict(further, MOMENTS=MOMENTS, KILLED_AT=str(moment))
+        ended = started(here, arguments, **at).wait()
+        left = {key: value for key, value in contents(out).items() if "unfinished" not in key}
+        if left != good:
+            wrong.append(f"moment {moment}: {sorted(left)}")
+        if not ended:
+            break
+        assert started(here, arguments).wait() == 0
+        if contents(out) != good or contents(here / "tmp"):
+            wrong.append(f"after moment {moment} and the next run: {sorted(contents(out))}")
+        moment += 1
+    print(f"{name}: killed at each of {moment} moments beside renames {further or ''}, "
+          f"{len(wrong)} faults", *wrong, sep="\n  ")  # fmt: skip
+    return wrong
+
+
 def stopped(name, here, out, arguments, times, chance):
     """Tell runs to stop; return what was wrong."""
     wrong, longest = [], 0.0
@@ -125,6 +170,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--kills", type=int, default=20)
     asked.add_argument("--stops", type=int, default=10)
+    asked.add_argument("--renames", type=int, default=0, help="1: kill at each rename as well")
     asked.add_argument("--only", help="report, table, draft or notebooks")
     asked.add_argument("--seed", type=int, default=7)
     options = asked.parse_args()
@@ -141,6 +187,10 @@ def main():
             given = name, here, here / "out", arguments
             if options.kills:
                 wrong += killed(*given, options.kills, chance)
+            if options.renames and name != "draft":
+                wrong += killed_at_renames(*given)
+                if name == "report":  # where the system cannot exchange two folders in one step
+                    wrong += killed_at_renames(*given, NO_EXCHANGE="1")
             if options.stops and name != "draft":
                 wrong += stopped(*given, options.stops, chance)
     return 1 if wrong else 0

@@ -218,10 +218,12 @@ def test_counts_and_spans_agree_with_a_plain_loop(pieces):
     assert every["attributive"].to_dict() == {pair: c[1] for pair, c in expected.items()}
     assert apart["n"].to_dict() == {pair: c[0] for pair, c in expected.items() if c[0]}
     graph = network(apart.reset_index(), mentions, texts=texts)
+    whole = network(every.reset_index(), mentions, texts=texts, meetings="all")
     for pair, (meet, states) in expected.items():
         for meetings, n in (("apart", meet), ("attributive", states), ("all", meet + states)):
             spans = co_mention_spans(mentions, *pair, texts=texts, meetings=meetings)
             assert spans["sentence"].nunique() == n
+        assert len(whole.edges[pair]["references"].split("; ")) == meet + states
         if meet:
             assert len(graph.edges[pair]["references"].split("; ")) == meet
 
