@@ -60,6 +60,7 @@ x The {Civic Front:o}, led by former judge {Ulla Berg:p}, lost.
 c The {Civic Front:o}, backed by {Ulla Berg:p}, lost.
 x {Ulla Berg:p} from the {Port Authority:o} promised talks.
 c They had driven {Ulla Berg:p} from the {Port Authority:o} in spring.
+c In Spring Harbour they had driven {Ulla Berg:p} from the {Port Authority:o}.
 c {Ulla Berg:p} becomes director of the {Port Authority:o}.
 c {Lena Vogt:p} praised {Halden:o} chief Nora Lind on Friday.
 c {Lena Vogt:p}, {Halden:o} chief Nora Lind and a lawyer resigned.

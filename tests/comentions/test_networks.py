@@ -52,6 +52,7 @@ def test_names_within_names_are_counted_on_request():
 def test_windows_of_words():
     # words of "vote" start at 0 (one), 4 (two), 8 (a) ... ; mentions at 0, 4 and 30
     assert pairs_of(within=2, texts=TEXTS) == [("ru", "un", 1)]
+    assert pairs_of(within=1, texts=TEXTS) == []
     assert pairs_of(within=100, texts=TEXTS)[0] == ("ru", "un", 2)
     spans = co_mention_spans(MENTIONS, "ru", "un", within=2, texts=TEXTS)
     assert spans.index.tolist() == [3, 4] and list(spans) == list(MENTIONS)
@@ -126,8 +127,13 @@ def test_communities_leave_the_graph_alone():
 
 
 def test_ego_network_and_its_chart():
-    ego = ego_network(star(3, 2, 1), "hub", most=2)
+    graph = star(3, 2, 1)
+    graph.add_edge("p0", "p1", n=4)
+    graph.add_edge("p1", "p2", n=4)
+    ego = ego_network(graph, "hub", most=2)
     assert list(ego) == ["hub", "p0", "p1"]
+    among = {("hub", "p0"): 3, ("hub", "p1"): 2, ("p0", "p1"): 4}
+    assert nx.get_edge_attributes(ego, "n") == among
     assert {text.get_text() for text in plot_network(ego).texts} == {"Hub", "P 0", "P 1"}
     with pytest.raises(ValueError, match="no actor 'hubb' here; near it: 'hub'"):
         ego_network(star(1), "hubb")
