@@ -2,7 +2,8 @@
 
 Each mutant is one change of one expression or statement, drawn with a seed among all those of a
 room. Only tests of the room that reach its line are run, in a copy of the project, those that
-reach the fewest lines first. So the score is a lower bound: tests of other rooms may notice more.
+reach the fewest lines first, and the results of the room's functions that were once read
+(``tests/approved``). So the score is a lower bound: tests of other rooms may notice more.
 A mutant that gives the same results in all cases is listed in ``equivalent_mutants.tsv`` with the
 reason, and is not tried.
 
@@ -37,6 +38,8 @@ ROOMS = "tables text corpus terms similarity evidence actors comentions claims q
 EQUIVALENT = HERE / "equivalent_mutants.tsv"
 NEEDED = ["analysis", "tests", "seeds", "notebooks", "pyproject.toml", "docs", "README.md"]
 MOST_TESTS = 80  # of those that reach a line; hundreds reach the lines that all texts pass
+APPROVED = "tests/test_approved.py::test_results_are_those_that_were_read[{}]"
+FIRST = 10  # tests before the approved results, which take longer than most and notice more
 SECONDS = 120  # of one processor, for the tests of one mutant; what never ends is noticed
 ENOUGH = 4  # seconds of one processor after which a test has shown most of what it reaches
 # Loaded once, before the tests of each mutant run in a fork. Polars has threads: not forked.
@@ -295,7 +298,8 @@ def main() -> int:
             reach = reaching(room, copy_of)
             for mutant, source in drawn(room, options.seed, options.n, copy_of):
                 tests = tests_of(mutant, reach, copy_of)
-                seen = bool(tests) and is_noticed(mutant, source, tests, copy_of)
+                tests.insert(FIRST, APPROVED.format(room))
+                seen = is_noticed(mutant, source, tests, copy_of)
                 tried[room] += 1
                 noticed[room] += seen
                 if not seen:

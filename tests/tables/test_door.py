@@ -4,7 +4,6 @@ All functions of the rooms' faces are found by their signature; one that is new 
 fails here until its tables are made below.
 """
 
-import importlib
 import inspect
 import sys
 import unicodedata
@@ -13,18 +12,11 @@ import networkx as nx
 import pandas as pd
 import pytest
 import regex as re
+from every_function import call, functions, tables_of, world
 
 from analysis import (
-    actors,
-    checking,
-    claims,
-    comentions,
-    corpus,
     evidence,
-    outlets,
-    quotes,
     similarity,
-    sources,
     terms,
     text,
 )
@@ -42,29 +34,18 @@ SENTENCES = [
     f"{DECIDED} Kenya closed the port in Hà Nội. The Harbour Union counted 60 jobs.",
     "The vote in Hà Nội was close. António Guterres met Ann Reyes. Kenya opened the port.",
 ]
-LABELS = pd.Series({"1": "One", "b": "Two", "c": "Three"})
-GROUPS, DAYS = (
-    pd.Series({"1": "Post", "b": "Times", "c": "Post"}),
-    pd.Series("2025-05-04", [*"1bc"]),
-)
-MEANT = {  # tables that a room calls by a name that means another one elsewhere
-    "similarity": {"pairs": "closest"},
-    "outlets": {"themes": "hits", "compared": "differing"},
-    "differences": {"compared": "differing"},
-}
-# Whole calls that have no table of articles to bring, or none at all.
-NOT_CALLED = {
-    "read_articles": "reads files and frames of any shape, by a door of its own",
-    "own_actors": "takes a source", "registry_beside": "takes a source",
-    "said_of_own": "takes a source", "save_actors": "writes a file",
-    "read_corrections": "takes a source", "save_corrections": "writes a file",
-    "read_sample": "takes a file",
-}  # fmt: skip
+
+
+def small(sentences):
+    """Return three articles with what is known of them."""
+    known = {"outlet": ["Post", "Times", "Post"], "label": ["One", "Two", "Three"]}
+    rows = pd.DataFrame({"article": [*"1bc"], "text": sentences, **known}).astype("str")
+    return rows.assign(published=pd.to_datetime(["2025-05-04", "2025-05-05", "2025-05-06"]))
 
 
 @pytest.fixture(scope="module")
 def plain():
-    return world([*zip("1bc", SENTENCES, strict=True)])
+    return world(small(SENTENCES))
 
 
 @pytest.fixture(scope="module")
@@ -78,104 +59,6 @@ def expected(plain):
         return results[function]
 
     return of
-
-
-def world(rows):
-    """Return a table for each name of a parameter, and the options of some functions."""
-    articles = pd.DataFrame(rows, columns=["article", "text"]).astype("str")
-    articles = articles.assign(
-        published=pd.to_datetime(["2025-05-04", "2025-05-05", "2025-05-06"]), origins="", agency="",
-        outlet=["Post", "Times", "Post"], label=["One", "Two", "Three"], rule="prose", kind="body",
-    )  # fmt: skip
-    segments = corpus.split_segments(articles)
-    body = corpus.body(segments)
-    mentions = actors.find_mentions(body, actors.find_actors(body))
-    figures = claims.find_figures(body, articles=articles, mentions=mentions)
-    compared = claims.compare_figures(figures, articles=articles)
-    said = quotes.find_quotes(body, mentions)
-    themes = pd.DataFrame({"theme": ["trade", "rule"], "phrase": ["port*", "vote"]})
-    passages = similarity.shared_passages(body)
-    closest = similarity.most_similar(body)
-    told = sources.against(body, "c")
-    return {
-        "texts": body, "articles": articles, "segments": segments, "mentions": mentions,
-        "figures": figures, "compared": compared, "quotes": said, "passages": passages,
-        "pairs": comentions.co_mentions(mentions, texts=body), "closest": closest,
-        "reasons": similarity.explain_closest(body, closest),
-        "clusters": similarity.reuse_clusters(body), "against": body,
-        "acts": claims.find_acts(body, mentions, articles=articles),
-        "variants": quotes.variants(said, articles=articles),
-        "evidence": evidence.evidence(body, mentions), "spans": mentions,
-        "left_open": actors.left_open(body), "tokens": text.tokens(body)[["row", "start", "end"]],
-        "registry": actors.load_actors(), "themes": themes, "hits": terms.find_themes(body, themes),
-        "stated": outlets.stated_over_days(figures, articles),
-        "judged": claims.with_verdicts(figures, compared),
-        "told": told, "source": body[body["article"] == "c"],
-        "differing": outlets.compare_groups(terms.find_themes(body, themes), GROUPS, "theme"),
-        **checked(body, mentions), "corrections": corrected(articles),
-    }  # fmt: skip
-
-
-def checked(body, mentions):
-    candidates = checking.to_check(body, mentions)
-    sample = checking.draw_sample(candidates).assign(answer="right")
-    return {
-        "candidates": candidates, "sample": sample, "measures": checking.measured(sample),
-        "one": sample, "other": sample.assign(answer=["wrong", *["right"] * (len(sample) - 1)]),
-    }  # fmt: skip
-
-
-def corrected(articles):
-    """Return a correction by words alone: a function whose texts lack them has nothing to obey."""
-    rows = {"what": ["mention"], "surface": ["Ann Reyes"], "should_be": ["wrong"]}
-    return pd.DataFrame(rows | {"before": ["met"], "after": [""]}).astype("str")
-
-
-def options(name):
-    a, b = "1", "b"
-    return {
-        "term_positions": {"terms": ["port", "vote"]}, "concordance": {"query": "port"},
-        "collocates": {"node": "port"}, "collocate_sentences": {"node": "port"},
-        "keyness": {"target": a}, "explain": {"article_a": a, "article_b": b},
-        "compare": {"article_a": a, "article_b": b}, "association": {"possible": 9},
-        "rates": {"label": "theme"},
-        "correction": {"what": "mention", "article": a, "start": 0, "end": 8, "should_be": "wrong"},
-        "compare_groups": {"label": "theme", "groups": GROUPS},
-        "spans_behind": {"label": "theme", "groups": GROUPS}, "key_words": {"groups": GROUPS},
-        "copied": {"labels": LABELS}, "disputed": {"labels": LABELS},
-        "named_and_quoted": {"articles": 3}, "fullest_day": {"days": DAYS},
-        "differences": {"kind": "outlet", "behind": []},
-        "draws": {"groups": GROUPS}, "group_counts": {"groups": GROUPS},
-        "rates_by_day": {"label": "theme", "days": DAYS, "by": GROUPS},
-        "co_mention_spans": {"actor_a": "state:KE", "actor_b": "person:ann-reyes"},
-    }.get(name, {})  # fmt: skip
-
-
-def tables_of(function):
-    parameters = inspect.signature(function).parameters.values()
-    return [each.name for each in parameters if "DataFrame" in str(each.annotation)]
-
-
-def functions(*rooms):
-    for room in rooms:
-        face = importlib.import_module(f"analysis.{room}")
-        for name in getattr(face, "__all__", None) or vars(face):
-            function = getattr(face, name)
-            own = inspect.isfunction(function) and function.__module__.startswith(face.__name__)
-            if own and name[0] != "_" and name not in NOT_CALLED and tables_of(function):
-                yield pytest.param(function, id=f"{room}.{name}")
-
-
-def call(function, tables, change=lambda table: table):
-    """Call a function with every table that it takes, each changed."""
-    given = {}
-    for name in tables_of(function):
-        meant = {"actors": "registry", "table": "tokens"}
-        room = function.__module__.split(".")[1]
-        own = (meant | MEANT.get(room, {}) | MEANT.get(function.__name__, {})).get(name, name)
-        if own in tables:
-            given[name] = change(tables[own])
-    return function(**given, **options(function.__name__))
 
 
 def same(result, expected):
@@ -243,7 +126,9 @@ def mixed(plain):
             }
         )
 
-    return {name: with_numbers(table) for name, table in plain.items()}
+    asked = {"asked": plain["asked"]}
+    tables = {name: table for name, table in plain.items() if name not in asked}
+    return asked | {name: with_numbers(table) for name, table in tables.items()}
 
 
 @pytest.mark.parametrize(
@@ -295,9 +180,7 @@ def composed(value):
 
 @pytest.fixture(scope="module")
 def decomposed():
-    return world(
-        [(a, unicodedata.normalize("NFD", s)) for a, s in zip("1bc", SENTENCES, strict=True)]
-    )
+    return world(small([unicodedata.normalize("NFD", sentence) for sentence in SENTENCES]))
 
 
 def test_a_decomposed_text_gives_the_same_results(plain, decomposed):
