@@ -28,7 +28,7 @@ ROWS = 120  # of a longer table these, evenly spread; of all its rows the number
 
 def tables():
     """Return the tables of the invented articles."""
-    articles = corpus.read_articles(FOLDER / "articles.jsonl")
+    articles = corpus.read_articles(Path(__file__).with_name("invented_coverage.jsonl"))
     asked = Asked(("ship", "dose"), ("person:ilmar-tervonen", "person:henrike-stolz"))
     return world(articles, asked)
 
