@@ -19,6 +19,7 @@ from analysis.claims.subjects import (
     doing_of,
     follows_name,
     has_bare_cue,
+    head_class,
     is_known,
     is_listed,
     measure,
@@ -34,6 +35,8 @@ from analysis.claims.verdicts import JOIN
 
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
+_SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
+_NOUNS = 3  # words before who has an age: a retired lorry driver of 33
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
 
@@ -198,11 +201,23 @@ def _is_time_or_age(pieces: Pieces, first: int, last: int) -> bool:
     behind = last + 2 if pieces.word(last) in ("to", "and", "-", "–") else last
     if any(_names_clock(pieces, at) for at in (last, behind)):
         return True
-    if len(pieces.word(first)) > _AGE or pieces.word(last) != ",":
+    if len(pieces.word(first)) > _AGE:
+        return False
+    if pieces.word(first - 1) == "of" and _is_somebody(pieces, first - 2):
+        return True
+    if pieces.word(last) != ",":
         return False
     if pieces.word(first - 1) == "and" and pieces.at(first - 2).is_digits:
         return pieces.word(first - 3) == ","  # two girls, 6 and 9, were found
     return pieces.word(first - 1) == "," and pieces.at(first - 2).text[:1].isupper()
+
+
+def _is_somebody(pieces: Pieces, place: int) -> bool:
+    """Tell ``a lorry driver of 33`` and ``a girl of six`` from ``a total of 33``."""
+    noun, articles = pieces.word(place), pieces.run(max(0, place - _NOUNS), min(place, _NOUNS))
+    person = noun in head_class("people") | word_set("somebody")
+    person = person or (len(noun) > _SUFFIXED and noun.endswith(("man", "ist")))
+    return person and not {"a", "an", "the", "another"}.isdisjoint(articles)
 
 
 def _names_clock(pieces: Pieces, at: int) -> bool:

@@ -5,7 +5,7 @@ Convention: a day counts where an article states it as the date of something, on
 
 import pandas as pd
 
-from analysis.claims.verdicts import with_things
+from analysis.claims.verdicts import SPOKE, with_things
 from analysis.outlets._groups import group_articles
 from analysis.tables import require_columns, takes_tables
 
@@ -22,7 +22,7 @@ def event_days(figures: pd.DataFrame, articles: pd.DataFrame, *, top: int = 3) -
     ----------
     figures
         From ``claims.find_figures``: its dates count, those that have a subject and span at most
-        four days.
+        four days. The day on which somebody spoke is no event.
     articles
         One row per article: ``article``, ``published``.
     top
@@ -58,7 +58,7 @@ def event_days(figures: pd.DataFrame, articles: pd.DataFrame, *, top: int = 3) -
     days = pd.to_datetime(group_articles(articles, "day").replace("", None)).dropna()
     low, high = days.min() - _LEAD, days.max()
     inside = (begin >= low) & (begin <= high) & (end - begin <= _LONGEST)
-    dated = dated[inside & (dated["about"] != "")]
+    dated = dated[inside & ~dated["about"].isin(["", SPOKE])]
     once = dated.drop_duplicates(["article", "iso_start", "about"])
     said = once.groupby(["iso_start", "about"])
     each = said.agg(n=("article", "nunique"), iso_end=("iso_end", "min")).reset_index()

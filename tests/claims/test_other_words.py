@@ -23,6 +23,8 @@ NO_FIGURE = [
     "It lasted from 9 to 11 a.m.",
     "Both girls, 6 and 9, were found.",
     "Bela Ruzic, 47, left.",
+    "Killed was a retired welder of Tolva, a widow of 71.",
+    "A boy of 12 drowned.",
 ]
 
 
@@ -49,3 +51,59 @@ def test_times_and_ages_count_nothing(text):
 
 def test_what_is_weighed_is_told():
     assert _figures("Police seized 3.5 tonnes of cocaine.")["subject"].tolist() == ["cocaine"]
+
+
+EVENT = " At Tolva the mayor, Ola Brun, spoke to Reyes Motors."
+SAME_WORDS = [
+    ("The fire gutted 212 workshops.", "The fire gutted 290 workshops, the council said.", True),
+    (
+        "Recalls cost Reyes Motors €46 million.",
+        "Recalls cost Reyes Motors €64 million.",
+        True,
+    ),
+    ("The fire gutted 212 workshops.", "The fire partly gutted 290 workshops.", False),
+    ("The fire gutted 212 workshops.", "The fire gutted another 290 workshops.", False),
+    ("The company sold 212 lorries.", "The company sold 290 lorries.", False),
+    ("Officers searched 12 cellars.", "Officers searched 19 cellars.", False),
+    ("The fire gutted 1,200 workshops.", "The fire gutted 1,187 workshops.", False),
+    (
+        "The fire gutted 212 workshops.",
+        "The fire gutted 290 workshops. First, 212 workshops.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), SAME_WORDS)
+@pytest.mark.parametrize("event", [EVENT, ""])
+def test_numbers_in_the_same_words_disagree(one, other, clash, event):
+    articles = pd.DataFrame({"article": ["a", "b"], "text": [one + event, other + event]})
+    articles["published"] = pd.Timestamp("2025-03-04")
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    figures = claims.find_figures(articles, mentions=mentions)
+    compared = claims.compare_figures(figures, articles=articles)
+    named = bool(event) or "Reyes" in one
+    assert ("conflict" in set(compared["verdict"])) == (clash and named)
+    later = articles.assign(published=pd.to_datetime(["2025-03-04", "2025-03-05"]))
+    if clash:
+        assert "conflict" not in set(claims.compare_figures(figures, articles=later)["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Some 600 people came to mourn the eight who died.", ["people"]),
+        ("12 states have ratified the pact; it needs 40.",
+         ["ratifications", "ratifications required"]),
+        ("The motion was passed with 11 against.", ["votes against"]),
+        ("The bill was carried, with 11 against and 3 abstaining.",
+         ["votes against", "abstentions"]),
+        ("He scored 11 against Leeds.", []),
+        ("About 1,900 people were evacuated.", ["evacuated"]),
+        ("Some 400 people were left homeless.", ["displaced"]),
+        ("The law takes effect on 2025-13-01.", []),
+        ("The law takes effect on 2025-11-01.", ["entry into force"]),
+    ],
+)  # fmt: skip
+def test_a_cue_belongs_to_its_own_number(text, subjects):
+    assert _figures(text)["subject"].tolist() == subjects

@@ -172,3 +172,15 @@ def test_what_changes_is_superseded_only_where_it_is_known_to_change():
     assert verdict_on("wage", "money", apart)[0] == "compatible"
     one_of_two = {frozenset([said(5)]), frozenset([said(5), said(7)])}
     assert verdict_on("deaths", "count", one_of_two)[0] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rounded"),
+    [(1200, 1187, True), (64, 63.8, True), (310e6, 309.7e6, True), (99, 100, False),
+     (60, 64, False), (1200, 1260, False), (1187, 1190, True), (1187, 1188, False)],
+)  # fmt: skip
+def test_a_rounded_number_is_the_same(one, other, rounded):
+    said = [Statement(str(value), value, value) for value in (one, other)]
+    verdict, reason = compare(*said, changes=False)
+    assert "rounded" in reason if rounded else "rounded" not in reason
+    assert verdict == ("compatible" if rounded else "conflict")

@@ -3,7 +3,7 @@
 The figures fall and rise, one outlet names a farmer and never lets her speak, one has another word
 for the levee, five articles have no date. ``EXPECTED`` was written before the first run: it found
 13, 13 and 12 of 14 with three seeds and claimed nothing else; changed after it were the label of a
-figure (*displaced*, not *evacuated*), and that nobody is asked for the word of all the others.
+figure (*evacuated*, not *displaced*), and that nobody is asked for the word of all the others.
 """
 
 import pandas as pd
@@ -118,7 +118,7 @@ EXPECTED = {
         (f"from {LATE}", "theme", "relief", "more often"),
         (f"from {LATE}", "named", "Paul Hesse", "less often"),
     ],
-    "values": [("displaced", "rises"), ("missing", "falls")],
+    "values": [("evacuated", "rises"), ("missing", "falls")],
     "words": [(GAZETTE, "embankment")],
 }
 """Alike are who names Agnes Toller, and all else; the 5 copies of Northern Wire that name Dora

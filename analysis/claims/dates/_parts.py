@@ -50,7 +50,16 @@ def year_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
         return None
     behind = pieces.at(place + 1)
     grown = pieces.touches(place + 1) and (behind.is_word or behind.text in "/_")
-    return None if grown else (int(text), place + 1)
+    return None if grown or _in_no_date(pieces, place) else (int(text), place + 1)
+
+
+def _in_no_date(pieces: Pieces, place: int) -> bool:
+    """Tell the year of ``2025-13-01``, which is no day of any calendar."""
+    signs = [pieces.at(place + at).text for at in (1, 3)]
+    parts = [pieces.at(place + at).text for at in (2, 4)]
+    joined = all(pieces.touches(place + at) for at in (1, 2, 3, 4))
+    short = all(part.isdecimal() and len(part) <= 2 for part in parts)
+    return joined and short and signs[0] == signs[1] and signs[0] in ("-", ".")
 
 
 def _short_year(pieces: Pieces, place: int) -> tuple[int, int] | None:

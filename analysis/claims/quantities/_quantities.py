@@ -195,9 +195,12 @@ def _behind_owner(pieces: Pieces, place: int) -> int:
 
 
 def _is_vote(pieces: Pieces, place: int) -> bool:
-    """Tell ``11 against`` in a vote from the score of a match."""
-    near = pieces.run(place - _NEAR_VOTE, 2 * _NEAR_VOTE)
-    return not word_set("vote").isdisjoint(near)
+    """Tell ``11 against`` in a vote from the score of a match, and from its opponent."""
+    near = frozenset(pieces.run(place - _NEAR_VOTE, 2 * _NEAR_VOTE))
+    if near & word_set("vote"):
+        return True
+    ends = not pieces.at(place + 1).is_word or pieces.word(place + 1) == "and"
+    return ends and bool(near & word_set("voted_on"))
 
 
 def _unit(noun: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from analysis.claims.subjects._scene import Scene
 from analysis.claims.subjects._scope import FINAL, doing_of, scope_of
 from analysis.claims.subjects._subjects import (
     Traits,
+    head_class,
     is_known,
     is_listed,
     is_of_another,
@@ -46,6 +47,7 @@ __all__ = [
     "doing_of",
     "follows_name",
     "has_bare_cue",
+    "head_class",
     "in_one_word",
     "is_known",
     "is_listed",

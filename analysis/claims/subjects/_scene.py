@@ -19,6 +19,7 @@ _BEFORE_COUNT = 1.25  # what is counted is done behind the number: 72 states sig
 _BEHIND_DATE = 2.5  # what is dated stands before the date: the adoption in December
 _CLAUSE = 4  # words that a comma or an "and" between a date and a cue behind it counts for
 _STOP = 8  # words that a semicolon or a colon counts for
+_DEFINITE = frozenset({"the", "those", "all"})  # before who: the people of before, no figure
 _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 
 
@@ -49,7 +50,27 @@ class Scene:
         """Tell whether the context of a subject is given near a figure."""
         places = self._contexts.get(subject, ())
         at = bisect_left(places, first - _WINDOW)
-        return at < len(places) and places[at] < last + _WINDOW
+        near = places[at : bisect_left(places, last + _WINDOW)]
+        elliptic = subjects()[subject].heads == {"0"}  # 12 have ratified; it needs 40
+        return any(elliptic or not self._is_of_other(place, first) for place in near)
+
+    def _is_of_other(self, context: int, first: int) -> bool:
+        """Tell whether a context stands behind a semicolon with a number of its own."""
+        low, high = sorted((context, first))
+        if ";" not in self.words[low:high]:
+            return False
+        stops = [at for at, word in enumerate(self.words) if word == ";"]
+        at = bisect_left(stops, context)
+        begin = stops[at - 1] if at else 0
+        end = stops[at] if at < len(stops) else len(self.words)
+        return any(word.isdigit() for word in self.words[begin:end])
+
+    def _has_own(self, last: int, cue: int) -> bool:
+        """Tell whether a cue behind a figure is of another: ``the eight who died``, ``12 died``."""
+        before = self.words[cue - 1] if cue > last else ""
+        if before.isdigit():
+            return True
+        return before == "who" and not _DEFINITE.isdisjoint(self.words[max(last, cue - 4) : cue])
 
     def distance(self, subject: int, first: int, last: int, *, dated: bool) -> float:
         """Return how far the nearest cue of a subject is from a figure, in weighted words."""
@@ -65,6 +86,8 @@ class Scene:
         before = end < first
         left, right = (end + 1, first) if before else (last, begin)
         if right - left >= (_WINDOW if dated else _REACH):
+            return float("inf")
+        if not (dated or before) and self._has_own(last, begin):
             return float("inf")
         far: float = 1 + right - left
         if dated and not before:

@@ -5,7 +5,8 @@ all sources are judged by their worst pair. What was not compared is listed with
 """
 
 from analysis.claims.verdicts._apart import kept_apart
-from analysis.claims.verdicts._comparable import JOIN, KEY, measured_in, with_things
+from analysis.claims.verdicts._comparable import JOIN, KEY, SPOKE, measured_in, with_things
+from analysis.claims.verdicts._same_words import SAME_WORDS
 from analysis.claims.verdicts._verdicts import (
     UNTOLD,
     VERDICTS,
@@ -17,6 +18,8 @@ from analysis.claims.verdicts._verdicts import (
 __all__ = [
     "JOIN",
     "KEY",
+    "SAME_WORDS",
+    "SPOKE",
     "UNTOLD",
     "VERDICTS",
     "compare_figures",

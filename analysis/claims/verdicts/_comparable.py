@@ -24,6 +24,9 @@ JOIN = "; "
 KEY = ["subject", "group", "currency", "scope", "of"]
 """What the statements of one row of verdicts have in common."""
 
+SPOKE = "statement"
+"""The subject of days on which somebody said something: each is its own, and no event."""
+
 BLANKS = frozenset({"", SOMEBODY})
 _SHOWN = 4  # names by which a thing is called; more are not read
 

@@ -34,6 +34,8 @@ class Row(NamedTuple):
     printed: str
     is_final: bool
     about: str
+    start: int = -1
+    end: int = -1
 
 
 def looked_over(verdict: str, reason: str, kind: str, rows: list[Row]) -> tuple[str, str]:

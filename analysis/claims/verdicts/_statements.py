@@ -2,7 +2,8 @@
 
 Conventions: a statement is an interval. ``over 60`` is 60 and more, ``nearly 70`` from 56 to 70,
 ``about 60`` from 51 to 69. Two statements agree if they say the same, are compatible if both can
-be true, and else conflict, unless what is stated changes and one was made as of a later day.
+be true or one is the other rounded, and else conflict, unless what is stated changes and one was
+made as of a later day.
 """
 
 import difflib
@@ -18,6 +19,9 @@ _NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements co
 _ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
 _UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond
 _ROUNDED = 1e-9  # of a value: what converting units may add
+_NEAR = 0.015  # of the greater: 64 and 63.8, 1,200 and 1,187; ten out of 600 is a slip
+_DIGIT = 10  # a single digit is as exact as it is: 5 and 5.1
+_COUNTED_OUT = 1000  # whole numbers below are seldom rounded: 99 and 100 votes are two results
 _SPELLED = 0.84  # likeness from which spelling is all that differs: defence, defense have 0.86
 _SHORTEST = 4  # letters; shorter words are never the same but for spelling
 _LETTERS = 50  # of a word that are compared, so that no word is too long
@@ -117,12 +121,34 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
         return "agree", "the same value"
     if _overlap(a, b):
         return "compatible", f"both can be true: {both}"
+    if _rounded(a, b):
+        return "compatible", f"one is the other, rounded: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
         if grows and new.high < old.low:
             return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
         return "superseded", f"{_dated(new)} after {_dated(old)}"
     return "conflict", f"cannot both be true: {both}"
+
+
+def _rounded(a: Statement, b: Statement) -> bool:
+    """Tell ``1,200`` and ``1,187``, ``64`` and ``63.8``, of which one is the other rounded."""
+    if a.low != a.high or b.low != b.high:
+        return False
+    low, high = sorted((abs(a.low), abs(b.low)))
+    exact = high < _COUNTED_OUT and (low % 1 == high % 1 == 0 or low < _DIGIT)
+    if exact or high - low > _NEAR * high:
+        return False
+    coarse = max(map(_step, (low, high)))
+    return high - low <= coarse / 2
+
+
+def _step(value: float) -> float:
+    """Return the last place that a number states: 100 of 1,200, a tenth of 63.8."""
+    digits = f"{value:.6g}" if value < _COUNTED_OUT else f"{value:.0f}"
+    if "." in digits:
+        return float(10.0 ** -len(digits.partition(".")[2]))
+    return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def _same(one: float, other: float) -> bool:

@@ -2,8 +2,9 @@
 
 Conventions: two sources are judged by the two of their statements that fit best, and all sources
 by their worst pair; wire copies are one source. Conflicts and superseded values are only claimed
-for subjects of which an event, a treaty or a named owner has one figure: differing counts of
-other things may be of other things. What is of one thing, ``_comparable`` says.
+for subjects of which an event, a treaty or a named owner has one figure, or where two clauses are
+the same but for the number: differing counts of other things may be of other things. What is of one
+thing, ``_comparable`` says.
 """
 
 from collections import Counter
@@ -18,7 +19,8 @@ import pandas as pd
 from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.claims.verdicts._by_hand import judged_by_hand
-from analysis.claims.verdicts._comparable import KEY, is_of_event, with_things
+from analysis.claims.verdicts._comparable import KEY, SPOKE, is_of_event, with_things
+from analysis.claims.verdicts._same_words import Wordings
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
 from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
 from analysis.tables import require_columns, takes_tables
@@ -36,6 +38,7 @@ _NEAREST = 50  # statements of a source that are looked at where none fits the o
 _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
 _ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
 _DATES = ("date", "date_range")
+FAR_APART = "too far apart to be of one thing"
 _WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
@@ -111,10 +114,15 @@ def compare_figures(
     require_columns(figures, "article", "surface", "kind", "low", "high", "subject", "iso_start")
     stated = with_things(figures)
     printed = _printed(stated, articles)
+    unplaced = {column: -1 for column in ("start", "end") if column not in stated}
     stated = stated.assign(
-        source=sources_of(stated, clusters), as_of=_as_of(stated, figures, printed), printed=printed
+        **unplaced,
+        source=sources_of(stated, clusters),
+        as_of=_as_of(stated, figures, printed),
+        printed=printed,
     )
-    judged = [_judge(key, rows) for key, rows in _by_thing(stated).items()]
+    wordings = Wordings(articles)
+    judged = [_judge(key, rows, wordings) for key, rows in _by_thing(stated).items()]
     table = pd.DataFrame(judged, columns=COMPARED)
     order = table["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
     table = table.assign(order=order).sort_values(
@@ -188,7 +196,7 @@ def _by_thing(stated: pd.DataFrame) -> dict[tuple, list[Row]]:
     return things
 
 
-def _judge(key: tuple, rows: list[Row]) -> Verdict:
+def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     subject, kind, _, scope, of = key
     about = rows[0].about
     if kind == "date":
@@ -198,8 +206,12 @@ def _judge(key: tuple, rows: list[Row]) -> Verdict:
         verdict, reason = "single source", "stated by one source only"
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
+    elif subject == SPOKE:
+        verdict, reason = UNTOLD, "people speak on many days"
     else:
         verdict, reason = _compared(subject, kind, of, rows)
+        clash = wordings.clash(rows) if reason.startswith((NOT_SHOWN, FAR_APART)) else ""
+        verdict, reason = ("conflict", clash) if clash else (verdict, reason)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted({row.surface for row in rows}))
@@ -382,6 +394,6 @@ def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, st
         return compare_days(first, second)
     if kind == "money" and unlike(first, second):
         both = f"{first.surface}; {second.surface}"
-        return "compatible", f"too far apart to be of one thing: {both}"
+        return "compatible", f"{FAR_APART}: {both}"
     first, second = (s if known.changes else replace(s, as_of="") for s in (first, second))
     return compare(first, second, changes=known.changes, grows=known.grows)
