@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.brief._finding import ORDINARY, PLACE, Finding
+from analysis.claims.verdicts import SAME_WORDS
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
@@ -106,6 +107,8 @@ def disputed(judged: pd.DataFrame, compared: pd.DataFrame, labels: pd.Series) ->
 
 
 def _dispute(about: str, reason: str, own: pd.DataFrame, labels: pd.Series) -> Finding:
+    if reason.startswith(SAME_WORDS):  # the others may be of something else
+        own = own[[surface in reason.split(": ", 1)[1].split("; ") for surface in own["surface"]]]
     own = own.assign(surface=_values(own))
     sources = own.groupby("surface")["article"].nunique()
     values = sorted(sources.index, key=lambda value: (-sources[value], value))

@@ -263,12 +263,15 @@ def _tested(counts: pd.DataFrame) -> pd.DataFrame:
     p = np.array([chances[n - low] for n, (low, chances) in rows], dtype="float64")
     p[least > LEVEL] = np.nan
     mirrored = counts["group"].nunique() == 2 and (counts["of_others"].isin(values[:, 1])).all()
-    q = corrected(p, 2 if mirrored else 1)
+    q = corrected(p, 2 if mirrored else 1, least)
     return counts.assign(p=p, q=q, finding=_findings(values, q))
 
 
-def corrected(p: np.ndarray, alike: int = 1) -> np.ndarray:
+def corrected(p: np.ndarray, alike: int = 1, least: np.ndarray | None = None) -> np.ndarray:
     """Return p-values corrected for their number (Holm 1979).
+
+    Of tests that could not pass the corrected level whatever came out, as their margins show, none
+    counts among the number (Tarone 1990): they have 1.
 
     Parameters
     ----------
@@ -276,17 +279,34 @@ def corrected(p: np.ndarray, alike: int = 1) -> np.ndarray:
         Exact chances; those that are missing were not tested.
     alike
         How many of them are one test: of two groups each is held against the other.
+    least
+        The smallest p that each could have had; None counts all.
 
     Examples
     --------
     >>> corrected(np.array([0.01, np.nan, 0.5]))
     array([0.02,  nan, 0.5 ])
+    >>> corrected(np.array([0.01, 0.04, 0.5]), least=np.array([0.001, 0.03, 0.03]))
+    array([0.01, 1.  , 1.  ])
     """
+    if least is not None:
+        able = ~np.isnan(p) & (least <= _level(least[~np.isnan(p)], alike))
+        q = np.where(np.isnan(p), np.nan, 1.0)
+        q[able] = corrected(p[able], alike)
+        return q
     order = np.argsort(p, kind="stable")[: int((~np.isnan(p)).sum())]
     left = (len(order) - np.arange(len(order)) + alike - 1) // alike
     q = np.full(len(p), np.nan)
     q[order] = np.minimum(np.maximum.accumulate(p[order] * left), 1)
     return q
+
+
+def _level(least: np.ndarray, alike: int) -> float:
+    """Return the level that is left when only the tests that can reach it are counted."""
+    ranked, number = np.sort(least), 1
+    while np.searchsorted(ranked, LEVEL / number, side="right") > number * alike:
+        number += 1
+    return LEVEL / number
 
 
 def _findings(values: np.ndarray, q: np.ndarray) -> np.ndarray:

@@ -1,8 +1,11 @@
 """Put what was found into one table: who is named and quoted, which words, figures and themes.
 
 Convention: ``what`` says what it is, ``label`` which one: ``named`` an actor, ``quotes`` a speaker,
-``says`` a quotation that several articles have, ``states`` what a figure is about, ``theme``.
+``says`` a quotation that several articles have, ``states`` what a figure is about, ``theme``, and
+``uses`` a word in its dictionary form. A word that has a capital more often than not is a name.
 """
+
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -10,9 +13,13 @@ import pandas as pd
 from analysis.claims.verdicts import with_things
 from analysis.comentions import counted_mentions
 from analysis.quotes import variants
-from analysis.tables import require_columns, takes_tables
+from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.text import stop_words, tokens
+from analysis.text.dictionary import lemma
+from analysis.text.word_lists import word_list
 
 _COLUMNS = ["article", "start", "end", "what", "label"]
+_SHORTEST = 4  # letters of a word: shorter ones are units and abbreviations, which are style
 _SHOWN = 90  # letters of a quotation that name it
 
 
@@ -23,6 +30,7 @@ def occurrences(
     quotes: pd.DataFrame | None = None,
     figures: pd.DataFrame | None = None,
     themes: pd.DataFrame | None = None,
+    words: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Put what was found in the articles into one table, to be compared by group.
 
@@ -36,12 +44,15 @@ def occurrences(
         From ``claims.find_figures``; dates and figures without a subject do not count.
     themes
         From ``terms.find_themes``.
+    words
+        Texts (``article``, ``text``) whose words count: best in a table of their own, as so many
+        comparisons hide the others. Function words and verbs of saying are house style.
 
     Returns
     -------
     DataFrame
         One row per occurrence, in this order: ``article``, ``start``, ``end``, ``what``
-        (``named``, ``quotes``, ``says``, ``states``, ``theme``) and ``label``.
+        (``named``, ``quotes``, ``says``, ``states``, ``theme``, ``uses``) and ``label``.
 
     Raises
     ------
@@ -69,9 +80,29 @@ def occurrences(
     if themes is not None:
         require_columns(themes, "article", "start", "end", "theme")
         tables.append(themes.assign(what="theme", label=themes["theme"]))
+    if words is not None:
+        tables.append(_used(words))
     rows = [table[_COLUMNS] for table in tables]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
     return table.astype({"start": "int64", "end": "int64", "what": "str", "label": "str"})
+
+
+def _used(texts: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per word of several articles."""
+    require_texts(texts)
+    found = tokens(texts)
+    verbs = (line.partition("=")[0].split() for line in word_list("quotes/reporting_verbs_en.txt"))
+    nothing = stop_words().union(*verbs)
+    n = found["surface"].value_counts()
+    plain = n[[word.isalpha() and len(word) >= _SHORTEST for word in n.index]].index
+    form = {word: lemma(word.lower()) for word in plain if word.islower() or word.istitle()}
+    form = {word: each for word, each in form.items() if not {word.lower(), each} & nothing}
+    small = Counter[str]()
+    for word, each in form.items():
+        small[each] += int(n[word]) if word.islower() else 0
+    used = {word: each for word, each in form.items() if word.islower() or n[word] <= small[each]}
+    rows = found.assign(label=found["surface"].map(used), what="uses").dropna(subset="label")
+    return rows[rows.groupby("label")["article"].transform("nunique") > 1]
 
 
 def counts_stated(figures: pd.DataFrame) -> pd.DataFrame:

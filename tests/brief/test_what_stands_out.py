@@ -160,6 +160,17 @@ def test_a_dispute_names_who_states_what():
     assert len(said[0].spans) == 5
 
 
+def test_of_a_dispute_in_the_same_words_only_what_clashes_is_told():
+    own = pd.DataFrame({"article": list("abc"), "start": 0, "end": 2, "about": "cost",
+                        "surface": ["€46m", "€64m", "€7"], "verdict": "conflict"})  # fmt: skip
+    reason = "in the same words, and cannot both be true: €46m; €64m"
+    judged = pd.DataFrame({"about": ["cost"], "verdict": "conflict", "reason": reason})
+    labels = pd.Series({"a": "Post", "b": "Mail", "c": "Gull"})
+    said = brief.disputed(own, judged, labels)[0]
+    assert said.says == "They disagree on cost: €46m (Post) or €64m (Mail)."
+    assert said.spans["article"].tolist() == ["a", "b"]
+
+
 def test_values_beyond_three_are_counted():
     judged = pd.DataFrame({"article": list("abcde"), "start": 0, "end": 2, "surface": list("12345"),
                            "about": "deaths", "verdict": "conflict"})  # fmt: skip
@@ -194,6 +205,15 @@ def test_a_difference_says_both_sides_and_how_unlikely_it_is():
     assert said.grounds == "omits; Fisher's exact test on articles, corrected: q = 0.01"
     assert (said.kind, said.sure, said.unusual) == ("outlet", "tested", 0.99)
     assert said.spans.to_numpy().tolist() == [["a", 0, 3]]
+
+
+def test_a_word_comes_after_a_name_that_is_as_sure():
+    named, used = (
+        brief.differences(compared(what=what, label="mishap"), [], "outlet")[0]
+        for what in ("named", "uses")
+    )
+    assert used.says.startswith("Post: 0 of 8 articles use the word mishap, of the others")
+    assert used.kind == "words by outlet" and brief.ranked([used, named])[0] is named
 
 
 def test_the_spans_belong_to_their_row_whatever_the_index():

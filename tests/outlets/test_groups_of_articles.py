@@ -227,3 +227,26 @@ def test_days_that_articles_speak_of():
     assert outlets.event_days(dates.head(0), articles).empty
     undated = articles.assign(published=pd.NaT)
     assert outlets.event_days(dates, undated).empty
+
+
+def test_words_that_one_group_uses_are_found_in_whatever_form():
+    groups = groups_of(a=5, b=10)
+    ours, theirs = "The mishap grew. Mr Mill said so.", "Two Mills of the disaster shut."
+    texts = pd.DataFrame({"article": groups.index})
+    texts["text"] = [ours, "Mishaps grew, Mill said."] * 2 + [ours] + [theirs] * 10
+    used = outlets.occurrences(words=texts)
+    assert set(used["what"]) == {"uses"}
+    assert set(used["label"]) == {"mishap", "grow", "disaster", "shut"}  # Mill is a name
+    told = outlets.compare_groups(used, groups)
+    ours = told[told["group"] == "a"].set_index("label")["finding"]
+    assert ours[["mishap", "disaster"]].tolist() == ["only here", "omits"]
+    row = used[used["label"] == "mishap"].iloc[0]
+    assert texts["text"][0][row["start"] : row["end"]] == "mishap"
+
+
+def test_what_cannot_be_told_from_chance_takes_nothing_from_what_can():
+    groups = groups_of(a=5, b=10)
+    rare = [hits_of("a0", "a1", "b0", label=f"rare {n}") for n in range(200)]
+    told = outlets.compare_groups(pd.concat([hits_of(*groups.index[:5]), *rare]), groups)
+    assert told["finding"].tolist()[:2] == ["only here", "omits"]
+    assert set(told["finding"][2:]) == {"no difference shown"}
