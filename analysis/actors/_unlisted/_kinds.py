@@ -30,6 +30,15 @@ _OWNED_BY_STATE = re.compile(
     r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
     r"|armed forces|army|navy|air force|ambassador|central bank)\b"
 )
+_OF_FIRM = re.compile(
+    r"(?:\b[Ss]hares (?:in|of)|\bchief executives? of|\b(?:share|stock)holders (?:in|of)"
+    r"|\b(?:customers|employees|investors) of|\p{Ll} (?:\L<firms>)) $",
+    firms=sorted(words_of_class("actors", "firm_nouns")),
+)
+_OWNED_BY_FIRM = re.compile(
+    r" (?:shares|stock)\b|[’']s? (?:\p{Ll}+ )?(?:shares|share price|stock|revenues?|profits?"
+    r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
+)
 _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
@@ -59,7 +68,9 @@ def votes(text: str, start: int, end: int) -> Votes:
     beside = [weights[feature] for feature in features if feature in weights]
     titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
     dated = _TITLED if is_told_a_place(text, start, end) else 0.0
-    told = tuple({"person": titled, "place": dated}.get(kind, 0.0) for kind in KINDS)
+    owned = _TITLED if is_told_a_firm(text, start, end) else 0.0
+    told_apart = {"person": titled, "place": dated, "organisation": owned}
+    told = tuple(told_apart.get(kind, 0.0) for kind in KINDS)
     return tuple(map(fsum, zip(own, told, *beside, strict=True)))
 
 
@@ -94,6 +105,19 @@ def is_told_a_state(text: str, start: int, end: int) -> bool:
     """
     before = _OF_STATE.search(text, max(0, start - _REACH), start)
     return before is not None or _OWNED_BY_STATE.match(text, end) is not None
+
+
+def is_told_a_firm(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name say that it has what only firms have.
+
+    Examples
+    --------
+    >>> text = "Shares in Halden fell; the carmaker Orvo and Ito did not."
+    >>> is_told_a_firm(text, 10, 16), is_told_a_firm(text, 36, 40), is_told_a_firm(text, 45, 48)
+    (True, True, False)
+    """
+    before = _OF_FIRM.search(text, max(0, start - _REACH), start)
+    return before is not None or _OWNED_BY_FIRM.match(text, end) is not None
 
 
 @cache
