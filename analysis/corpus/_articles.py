@@ -218,7 +218,7 @@ def _described(
     return joined(
         [
             add_metadata(part, _of(part, given), name, page=_of(part, page))
-            for part in with_progress(parts, "finding metadata", f"times {_AT_ONCE} articles")
+            for part in with_progress(parts, "finding metadata", "articles", each=_AT_ONCE)
         ]
     )
 

@@ -234,6 +234,9 @@ def _known_names(shares: pd.DataFrame) -> str:
     part = shares.set_index("source")["share"]
     listed, found, left = (f"{part.get(source, 0.0):.0%}" for source in ("listed", "found", "open"))
     names = counted(int(shares["n"].sum()), "name")
+    if not part.get("listed", 0.0):
+        none = f"The registry lists none of {names}: {found} are found in these articles"
+        return f"{none}, {left} left open."
     if part.get("listed", 0.0) < _MOST:
         only = f"Only {listed} of {names} are listed in the registry; {found} are found in these"
         return f"{only} articles, {left} left open."

@@ -57,11 +57,18 @@ def _told(found: dict, piece: str, page: str) -> Told:
 
 
 def standing_out(every: list[Told]) -> list[Told]:
-    """Return those of the findings of all pages that are told on the first one, in their order."""
+    """Return those of the findings of all pages that are told on the first one, in their order.
+
+    What can be said of any coverage comes last.
+    """
     first = ranked(told.finding for told in every)
     place = {id(finding): number for number, finding in enumerate(first)}
     kept = [told for told in every if id(told.finding) in place]
-    return sorted(kept, key=lambda told: place[id(told.finding)])
+    return sorted(kept, key=lambda told: (_is_ordinary(told.finding), place[id(told.finding)]))
+
+
+def _is_ordinary(finding: Finding) -> bool:
+    return finding.kind == "single source"
 
 
 def what_it_is(articles: pd.DataFrame, source: str, independent: int) -> str:

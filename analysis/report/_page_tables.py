@@ -170,6 +170,14 @@ def _shown(columns: list[Column], labels: Mapping[str, str]) -> list[Column]:
         elif known and known.form == "hidden":
             told.add(column)
     rest = [each for each in columns if each not in told] or columns
+    called = set(labels.values())
+    for column in rest:  # a label is what an actor is called, or an article
+        if (
+            column.name.startswith("label")
+            and column.cells
+            and {*map(read, column.cells)} <= called
+        ):
+            column.words = in_words(column.name.replace("label", "article"))
     return [_formed(column, labels) for column in rest]
 
 

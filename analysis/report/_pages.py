@@ -29,6 +29,7 @@ from analysis.tables.harmless import shown
 
 if TYPE_CHECKING:
     import pandas as pd
+    from markupsafe import Markup
     from nbformat import NotebookNode
 
 __all__ = ["MARK", "PNG", "Exhibit", "Input", "Page", "exported", "for_page", "lighter", "page"]
@@ -40,6 +41,7 @@ _TEMPLATES = files("analysis") / "data" / "report"
 
 _COVER_TAG = "cover"  # whose picture stands on the first page, if not the first
 _SURE_TAG = "how-sure"  # says how far the numbers can be trusted
+_COMMAND = re.compile(r"\bpython -m analysis [a-z]+")
 _CODE = re.compile(r"`([a-z]\w*)`")  # in prose, perhaps the name of a column
 
 
@@ -327,8 +329,16 @@ def _render(template: str, **values: Any) -> str:
 
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.globals["kind_of"] = _kind_of_file
+    environment.filters["in_code"] = _in_code
     text = (_TEMPLATES / template).read_text(encoding="utf-8")
     return environment.from_string(text).render(**values)
+
+
+def _in_code(sentence: str) -> "Markup":
+    """Set a command in a sentence apart as what can be typed."""
+    from markupsafe import Markup
+
+    return Markup(_COMMAND.sub(r"<code>\g<0></code>", escape(sentence)))
 
 
 def _kind_of_file(file: str) -> str:

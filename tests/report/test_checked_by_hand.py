@@ -35,7 +35,7 @@ def first_page(articles, folder):
 def test_what_nobody_checked_says_so_with_what_was_reached_elsewhere(folder, tmp_path):
     page = first_page(corpus.read_articles(folder), tmp_path)
     assert '<p class="checked">Nobody has checked the names, figures and quotations' in page
-    assert "python -m analysis check says how right they are here" in page
+    assert "<code>python -m analysis check</code> says how right they are here" in page
 
 
 def test_answers_beside_the_articles_are_told_instead(folder, tmp_path):

@@ -42,6 +42,12 @@ def test_a_label_speaks_for_one_id_and_others_are_looked_up():
     assert cells(shown(both)) == [["one article", "the other article"], ["A", "B"]]
 
 
+def test_labels_of_articles_are_headed_so_and_names_are_not():
+    rows = pd.DataFrame({"label": ["The <docks>"], "speaker": ["Ito"]})
+    assert cells(shown(rows, {"a1": "The <docks>"}))[0] == ["article", "speaker"]
+    assert cells(shown(rows, {"a1": "Vote"}))[0] == ["name", "speaker"]
+
+
 def test_an_id_of_an_actor_is_never_read():
     rows = pd.DataFrame({"speaker": ["person:luong-cuong", "org:a-b|org:c", "re:union"]})
     assert [row[0] for row in cells(shown(rows))[1:]] == ["Luong Cuong", "A B; C", "re:union"]

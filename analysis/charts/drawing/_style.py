@@ -48,6 +48,7 @@ INK, FAINT, RULE, BAND = "#333333", "#6b6b6b", "#c9c9c9", "#f3f3f3"
 
 LABEL_SIZE = 8.5  # points
 LONGEST_LABEL = 40  # characters
+_FRAGMENT = re.compile(r"\s(?:[^\W\d_]{1,3})?$")  # of a word, before a sign of omission
 MISSING = "□"
 NAMELESS = "(no name)"
 _GRAPHEME = re.compile(r"\X")
@@ -202,6 +203,8 @@ def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
     'Lương Cường'
     >>> shorten("Convention against Cybercrime", longest=16)
     'Convention…crime'
+    >>> shorten("Herald, 9 Mar: Ferry late in…", longest=24)
+    'Herald, 9 Mar:…late in'
     """
     text = unicodedata.normalize("NFC", str(label))
     text = " ".join("".join(map(_plain, text)).split())
@@ -210,11 +213,18 @@ def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
 
 
 def _without_middle(text: str, longest: int) -> str:
-    """Return at most ``longest`` characters, two thirds of them from the beginning."""
+    """Return at most ``longest`` characters, two thirds of them from the beginning.
+
+    What is cut already, as a headline in a label, keeps whole words at its end.
+    """
     if len(text) <= longest:
         return text
     head = (longest - 1) * 2 // 3
     tail = longest - 1 - head
+    if text.endswith("…"):
+        end = text[:-1].rstrip()
+        kept = end[len(end) - tail :].partition(" ")[2] or end[len(end) - tail :]
+        return f"{_FRAGMENT.sub('', text[: longest - 1 - len(kept)])}…{kept}"
     return f"{text[:head].rstrip()}…{text[len(text) - tail :].lstrip()}"
 
 

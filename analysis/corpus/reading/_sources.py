@@ -254,7 +254,9 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> by
         ) from None
 
 
-def with_progress(items: Sequence[_Item], doing: str, unit: str = "files") -> Iterator[_Item]:
+def with_progress(
+    items: Sequence[_Item], doing: str, unit: str = "files", each: int = 1
+) -> Iterator[_Item]:
     """Yield the items, with a bar on stderr once two seconds have gone by.
 
     Parameters
@@ -263,15 +265,17 @@ def with_progress(items: Sequence[_Item], doing: str, unit: str = "files") -> It
         What to go through.
     doing, unit
         What the bar says.
+    each
+        How many of the unit an item is; the last may be fewer.
     """
     began, bar = time.monotonic(), None
     try:
         for number, item in enumerate(items):
             if bar is None and time.monotonic() - began > _PATIENCE:
-                bar = _bar(len(items), number, doing, unit)
+                bar = _bar(len(items) * each, number * each, doing, unit)
             yield item
             if bar is not None:
-                bar.update()
+                bar.update(each)
     finally:
         if bar is not None:
             bar.close()
