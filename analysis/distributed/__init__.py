@@ -9,10 +9,11 @@ leaves its result, and a rerun after any death does only what is missing. The ex
 has to be installed.
 """
 
-from analysis.distributed._alike import most_similar, reuse_clusters
+from analysis.distributed._alike import most_similar, reuse_clusters, shared_passages
 from analysis.distributed._claims import compare_figures, find_figures
 from analysis.distributed._names import co_mentions, find_actors, find_mentions, find_quotes
-from analysis.distributed._reading import ROWS, left_out, read_articles
+from analysis.distributed._pieces import ROWS
+from analysis.distributed._reading import left_out, read_articles
 from analysis.distributed._words import (
     body,
     concordance,
@@ -40,6 +41,7 @@ __all__ = [
     "most_similar",
     "read_articles",
     "reuse_clusters",
+    "shared_passages",
     "split_segments",
     "term_frequencies",
 ]

@@ -6,9 +6,7 @@ The columns are those of the first piece: what others lack is empty there, what 
 left out. Labels are told from each other within a partition.
 """
 
-import os
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,42 +16,26 @@ import numpy as np
 import pandas as pd
 
 from analysis import corpus
-from analysis.corpus.reading import Chosen, LeftOut, natural, read_path
-from analysis.distributed._batches import dask_frames, frame_of, placed
+from analysis.corpus.reading import (
+    Chosen,
+    LeftOut,
+    metadata_columns,
+    read_path,
+    standard_table,
+    surely_plain,
+)
+from analysis.distributed._batches import frame_of, placed
+from analysis.distributed._pieces import ROWS, Piece, opened, pieces_of, rows_of, span_of
 from analysis.distributed._receipts import Held
 from analysis.tables import plain_table, require_choice, require_columns
 
 if TYPE_CHECKING:
     from dask.dataframe import DataFrame as Partitions
 
-ROWS = 5_000
-"""Articles of a partition, some 10 MB.
-
-Smaller ones count the same words again and again; of larger ones more is lost where a worker dies.
-"""
-
-_BLOCK = 16_000_000  # bytes of JSON lines that make a partition: about as many articles
-_PASSES = 32  # times that a row group may be read from its beginning: more are larger pieces
 _LOOKED_AT = 20  # articles that tell the columns
-_TABLES = (".parquet", ".jsonl", ".ndjson", ".csv", ".tsv")
+_PLAIN = {"article", "text", *metadata_columns()} - {"author"}  # a byline is read further
+_DAY = r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]))?"
 _LEFT_OUT = ["what", "path", "reason", "remedy"]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a file that becomes a partition."""
-
-    number: int
-    path: str
-    first: int = 0  # row
-    stop: int | None = None  # row of Parquet, byte of JSON lines
-    begin: int = 0  # byte
-
-    @property
-    def place(self) -> str:
-        """Return what to call it in an error."""
-        rows = f", rows from {self.first + 1} on" if self.first else ""
-        return f"{self.path}{rows} (partition {self.number})"
 
 
 def read_articles(
@@ -170,78 +152,6 @@ def _itself(piece: Held) -> pd.DataFrame:
     return pd.DataFrame(piece.value)
 
 
-def pieces_of(source: Any, rows: int = ROWS) -> list[Piece]:
-    """Return the pieces of all tables at a source, in natural order.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is none.
-    """
-    dask_frames()
-    sources = source if isinstance(source, list | tuple) else [source]
-    files = [file for each in sources for file in _files(os.fspath(each))]
-    pieces = [cut for fs, path in files for cut in _cut(fs, path, rows)]
-    return [Piece(number, *cut) for number, cut in enumerate(pieces)]
-
-
-def _files(source: str) -> list[tuple[Any, str]]:
-    from fsspec.core import url_to_fs
-
-    fs, path = url_to_fs(source)
-    found = fs.glob(path) if any(sign in path for sign in "*?[") else [path]
-    paths = [name for each in found for name in (fs.find(each) if fs.isdir(each) else [each])]
-    tables = sorted((name for name in paths if name.lower().endswith(_TABLES)), key=natural)
-    if not tables or not all(fs.exists(name) for name in tables):
-        raise FileNotFoundError(
-            f"no table of articles at {source!r}; expected files that end in {', '.join(_TABLES)}"
-        )
-    return [(fs, name) for name in tables]
-
-
-def _cut(fs: Any, path: str, rows: int) -> Iterator[tuple[str, int, int | None, int]]:
-    """Yield address, first row, end and first byte of the pieces of a file."""
-    address, ending = fs.unstrip_protocol(path).removeprefix("file://"), Path(path).suffix.lower()
-    if ending == ".parquet":
-        yield from ((address, first, stop, 0) for first, stop in _spans(fs, path, rows))
-    elif ending in (".jsonl", ".ndjson") and fs.size(path) > _BLOCK:
-        yield from ((address, *block) for block in _blocks(fs, path))
-    else:
-        yield address, 0, None, 0
-
-
-def _spans(fs: Any, path: str, rows: int) -> Iterator[tuple[int, int | None]]:
-    """Yield the rows of pieces of a Parquet file; a file that cannot be read is one piece."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with fs.open(path) as file:
-            meta = pq.read_metadata(file)
-    except (OSError, pa.ArrowException):
-        yield 0, None
-        return
-    sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
-    rows = max(rows, -(-max(sizes, default=0) // _PASSES))
-    for first in range(0, max(meta.num_rows, 1), rows):
-        yield first, min(first + rows, meta.num_rows)
-
-
-def _blocks(fs: Any, path: str) -> Iterator[tuple[int, int, int]]:
-    """Yield first row, end and beginning of pieces of JSON lines, cut behind a line."""
-    row, begin, rest = 0, 0, b""
-    with fs.open(path, "rb") as file:
-        while data := file.read(_BLOCK):
-            lines, line_end, rest_of_data = (rest + data).rpartition(b"\n")
-            rest = rest_of_data
-            if line_end:
-                end = begin + len(lines) + 1
-                yield row, end, begin
-                row, begin = row + sum(map(bool, map(bytes.strip, lines.split(b"\n")))), end
-    if rest.strip():
-        yield row, begin + len(rest), begin
-
-
 def _columns(read: Callable, pieces: list[Piece], on_error: str) -> pd.DataFrame:
     """Return the columns of the first piece that can be read, without rows."""
     for piece in pieces:
@@ -268,7 +178,14 @@ def _aligned(piece: Piece, *, read: Callable, meta: pd.DataFrame, on_error: str)
 
 
 def _read(piece: Piece, *, options: dict, stated: bool, most: int | None = None) -> pd.DataFrame:
-    """Read a piece by way of a file of its own, as ``corpus`` reads files."""
+    """Read a piece; where its texts may need mending, by way of a file of its own."""
+    named = options["columns"] or options["text_column"]
+    if not (stated or named or piece.stop is None) and piece.path.lower().endswith(".parquet"):
+        articles = _as_they_stand(piece, most)
+        if articles is not None:
+            first = ["article", "text", "path", "encoding", "notes"]
+            rest = [name for name in articles if name not in first]
+            return articles.assign(path=piece.path)[[*first, *rest]]
     with TemporaryDirectory() as folder:
         file = Path(folder) / Path(piece.path).name
         _copy(piece, file, most)
@@ -290,6 +207,42 @@ def _read(piece: Piece, *, options: dict, stated: bool, most: int | None = None)
     return articles
 
 
+def _as_they_stand(piece: Piece, most: int | None) -> pd.DataFrame | None:
+    """Return rows of Parquet that say all under our names; None where more has to be found out.
+
+    Only texts that may need mending are read as ``corpus`` reads them.
+    """
+    with opened(piece.path) as source:
+        table = rows_of(source, *span_of(piece, most))
+    if not {"article", "text"} <= set(table) <= _PLAIN or (table.dtypes != "str").any():
+        return None
+    others = [column for name, column in table.items() if name not in ("text", "published")]
+    if not all((surely_plain(column) | (column == "")).all() for column in others):
+        return None
+    days = table["published"] if "published" in table else pd.Series([], dtype="str")
+    if table["article"].duplicated().any() or not days.str.fullmatch(_DAY).all():
+        return None
+    odd = ~surely_plain(table["text"]) | (table["text"].str.strip() == "")
+    plain = table[~odd].assign(encoding="", notes="").astype({"encoding": "str", "notes": "str"})
+    return _with_odd(plain, table[odd], piece)
+
+
+def _with_odd(plain: pd.DataFrame, odd: pd.DataFrame, piece: Piece) -> pd.DataFrame | None:
+    if odd.empty:
+        return plain.reset_index(drop=True)
+
+    def report(_: str, error: Exception) -> None:
+        raise error
+
+    places = [f"row {row + piece.first + 1}" for row in odd.index]
+    options: dict[str, Any] = {"text_column": None, "report": report}
+    try:
+        mended = standard_table(odd, "the table", "table", places, **options)
+    except (ValueError, TypeError):  # is said with its place where all is looked at
+        return None
+    return pd.concat([plain, mended[list(plain)].set_axis(odd.index)]).sort_index()
+
+
 def _as_it_is(file: Path, *, text_column: str | None, columns: Any, on_error: str) -> pd.DataFrame:
     """Read the rows of a table, and find out nothing more."""
     skipped: list[dict[str, str]] = []
@@ -309,39 +262,15 @@ def _as_it_is(file: Path, *, text_column: str | None, columns: Any, on_error: st
 
 def _copy(piece: Piece, file: Path, most: int | None) -> None:
     """Write the part of a file that a piece is to one of its own."""
-    import fsspec
-
-    with fsspec.open(piece.path, "rb") as source:
+    with opened(piece.path) as source:
         if file.suffix.lower() == ".parquet" and piece.stop is not None:
-            stop = piece.stop if most is None else min(piece.stop, piece.first + most)
-            _rows(source, piece.first, stop).to_parquet(file)
+            rows_of(source, *span_of(piece, most)).to_parquet(file)
             return
         source.seek(piece.begin)
         data = source.read(-1 if piece.stop is None else piece.stop - piece.begin)
     if most is not None and file.suffix.lower() in (".jsonl", ".ndjson"):
         data = b"\n".join(data.split(b"\n", most)[:most])
     file.write_bytes(data)
-
-
-def _rows(source: Any, first: int, stop: int) -> pd.DataFrame:
-    """Return these rows of a Parquet file, reading no more than their row groups."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    parquet = pq.ParquetFile(source)
-    ends = np.cumsum(
-        [parquet.metadata.row_group(n).num_rows for n in range(parquet.num_row_groups)]
-    )
-    needed = np.flatnonzero((ends > first) & (np.append(0, ends[:-1]) < stop))
-    at = int(np.append(0, ends)[needed[0]]) if len(needed) else 0
-    batches = []
-    for batch in parquet.iter_batches(row_groups=needed.tolist()):
-        left, right = max(first - at, 0), max(stop - at, 0)
-        batches.append(batch[left:right])
-        at += len(batch)
-        if at >= stop:
-            break
-    return pa.Table.from_batches(batches, parquet.schema_arrow).to_pandas()
 
 
 def _left_out(piece: Piece, *, options: dict) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import corpus, terms
 from analysis.distributed._batches import later, mapped, parts, require_partitions, tree, whole
 from analysis.terms import parts as counts
+from analysis.terms import sides
 from analysis.text.vocabulary import STYLE
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def count_terms(
     ['hanoi', 'vote']
     """
     terms.count_terms(texts._meta, min_n=min_n, **options)  # raises what is wrong at once
-    counted = mapped(terms.count_terms, texts, receipts=receipts, **options)
+    counted = mapped(counts.counts_of, texts, receipts=receipts, **options)
     if min_n == 1:
         return counted
     totals = tree(parts(_totals, counted, receipts=None), _added_totals)
@@ -155,11 +156,18 @@ def term_frequencies(
     """
     require_partitions(texts)
     meta = terms.term_frequencies(texts._meta, by=by, min_n=min_n, **options)
-    counted = parts(counts.part_of, texts, receipts=receipts, by=by, **options)
-    total = tree(counted, counts.added)
-    spread = tree([later(counts.spread_of, part, total) for part in counted], counts.summed)
+    compiled = counts.is_compiled(**options)
+    counted = parts(counts.part_of, texts, receipts=receipts, by=by, compiled=compiled, **options)
+    total, spread = _summed(counted, counts.told, **options)
     name = None if by is None else meta.columns[0]
     return whole(later(counts.frequencies, total, spread, by=name, min_n=min_n), meta)
+
+
+def _summed(counted: list[Any], told: Callable, *beside: Any, **options: Any) -> tuple[Any, Any]:
+    """Return the sums over all batches, and what each adds to the dispersion, summed."""
+    total = tree([later(counts.summand, part) for part in counted], counts.added)
+    known = later(told, total, *beside, **options) if counts.is_compiled(**options) else total
+    return known, tree([later(counts.spread_of, part, known) for part in counted], counts.summed)
 
 
 def keyness(
@@ -203,19 +211,19 @@ def keyness(
     ['port', 'vote', 'sea']
     """
     require_partitions(texts)
-    counts.require_prior(prior)
+    sides.require_prior(prior)
     if isinstance(target, pd.Series) and pd.api.types.is_bool_dtype(target):
         raise ValueError("booleans lie in no partition; name the target by ids or by a column")
     options = {"stop_words": stop_words, **options}
     example = pd.DataFrame({"article": ["a", "b"], "text": ["port", "sea"]})
     meta = terms.keyness(example, "a", min_n=min_n, prior=prior, **options)
-    outlets = tree(parts(counts.outlets_of, texts, receipts=None), _distinct)
-    sides = parts(
-        counts.sides_of, texts, receipts=receipts, target=target, outlets=outlets, known=False,
-        **options,
+    outlets = tree(parts(sides.outlets_of, texts, receipts=None), _distinct)
+    counted = parts(
+        sides.sides_of, texts, receipts=receipts, target=target, outlets=outlets, known=False,
+        compiled=counts.is_compiled(**options), **options,
     )  # fmt: skip
-    total = tree(sides, counts.added)
-    return whole(later(counts.marked, total, outlets, prior=prior, min_n=min_n), meta)
+    total, spread = _summed(counted, sides.told_of_sides, outlets, **options)
+    return whole(later(sides.marked, total, spread, outlets, prior=prior, min_n=min_n), meta)
 
 
 def _distinct(tables: list[pd.DataFrame]) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def shared_passages(
     coded = word_codes(texts)
     shared = shared_shingles(coded, words)
     group = independent_groups(coded)
-    limit = _limit(group) if common is None else common
+    limit = common_from(len(np.unique(group))) if common is None else common
     is_common = _texts_with(shared, group) >= limit
     one, other = _seeds(coded, shared, is_common, words)
     one, other, length = _runs(coded, one, other, words)
@@ -88,8 +88,9 @@ def shared_passages(
     return table.sort_values(order, ascending=[False, *[True] * 4], ignore_index=True)[COLUMNS]
 
 
-def _limit(group: np.ndarray) -> int:
-    return min(max(len(np.unique(group)) // 2 + 1, FEWEST_COMMON), MOST_COMMON)
+def common_from(independent: int) -> int:
+    """Return in how many of so many independent texts a run of words is boilerplate."""
+    return min(max(independent // 2 + 1, FEWEST_COMMON), MOST_COMMON)
 
 
 def _texts_with(shared: Shared, group: np.ndarray) -> np.ndarray:

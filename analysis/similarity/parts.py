@@ -10,21 +10,33 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.similarity._containment import CONTAINMENT, WORDS, contained_pairs, require_share
+from analysis.similarity._containment import (
+    CONTAINMENT,
+    WORDS,
+    contained_pairs,
+    independent_groups,
+    require_share,
+)
 from analysis.similarity._copies import clusters_of
 from analysis.similarity._nearest import nearest, require_two
+from analysis.similarity._passages import common_from, shared_passages
 from analysis.similarity._shingles import Shared, fingerprints, word_codes
 from analysis.similarity._similar import once, require_nearness, strongest_first
 from analysis.tables import takes_tables
 from analysis.terms.matrix import document_term_matrix, require_whole
 
 __all__ = [
-    "CONTAINMENT", "WORDS", "added", "best_of", "clusters", "counts_of", "known_of", "links_of",
-    "near", "pairs_of", "require_nearness", "require_share", "require_two", "require_whole",
-    "shared_in", "shingles_of", "weights_of",
+    "CONTAINMENT", "WORDS", "added", "best_of", "chosen_for_passages", "clusters", "counts_of",
+    "known_of", "links_of", "near", "pairs_of", "passages_of", "require_nearness",
+    "require_share", "require_two", "require_whole", "shared_in", "sharing_in", "shingles_of",
+    "weights_of",
 ]  # fmt: skip
 
 Tables = dict[str, pd.DataFrame]
+
+FEW = 100
+"""Articles of which all texts are looked at for passages; of more, that others copy one another
+without sharing a passage can no longer change how many make a phrase common."""
 
 
 @takes_tables
@@ -149,8 +161,13 @@ def best_of(tables: list[pd.DataFrame], *, top: int) -> pd.DataFrame:
     return table.groupby("article").head(top).reset_index(drop=True)
 
 
-def pairs_of(tables: list[pd.DataFrame], total: Tables, *, on_few: str = "raise") -> pd.DataFrame:
+def pairs_of(
+    tables: list[pd.DataFrame], total: Tables, *, on_few: str = "raise", each_once: bool = True
+) -> pd.DataFrame:
     """Return the table of ``most_similar`` from the nearest of all articles.
+
+    A pair that each of both has among its nearest stands there once, unless the nearest are those
+    among other texts (not ``each_once``).
 
     Examples
     --------
@@ -161,7 +178,8 @@ def pairs_of(tables: list[pd.DataFrame], total: Tables, *, on_few: str = "raise"
     if on_few == "raise":
         require_two(int(total["size"]["articles"].iloc[0]))
     names = {"article": "article_a", "other": "article_b"}
-    return strongest_first(once(pd.concat(tables, ignore_index=True).rename(columns=names)))
+    pairs = pd.concat(tables, ignore_index=True).rename(columns=names)
+    return strongest_first(once(pairs) if each_once else pairs)
 
 
 @takes_tables
@@ -197,6 +215,63 @@ def shared_in(shingles: pd.DataFrame) -> pd.DataFrame:
     ['a', 'b']
     """
     return shingles[shingles.duplicated("shingle", keep=False)].reset_index(drop=True)
+
+
+def sharing_in(shingles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles of a bucket that have a shingle with another.
+
+    Examples
+    --------
+    >>> shingles = pd.DataFrame({"shingle": [1, 1, 2], "article": ["a", "b", "c"]})
+    >>> sharing_in(shingles)["article"].tolist()
+    ['a', 'b']
+    """
+    return shared_in(shingles)[["article"]].drop_duplicates(ignore_index=True)
+
+
+def chosen_for_passages(sharing: pd.DataFrame, articles: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the articles whose texts :func:`passages_of` needs: of a few articles all.
+
+    Examples
+    --------
+    >>> known = pd.DataFrame({"article": ["a", "b", "c"]})
+    >>> len(chosen_for_passages(known[:2], [known]))
+    3
+    """
+    known = pd.concat([each[["article"]] for each in articles])
+    return known if len(known) <= FEW else sharing
+
+
+def passages_of(
+    texts: list[pd.DataFrame],
+    articles: list[pd.DataFrame],
+    *,
+    words: int,
+    common: int | None = None,
+) -> pd.DataFrame:
+    """Return the table of ``shared_passages`` from the texts that have a passage.
+
+    Parameters
+    ----------
+    texts
+        Those of :func:`chosen_for_passages`, of each part.
+    articles
+        All of them, from :func:`shingles_of`: those without a passage are independent texts.
+    words, common
+        As for ``shared_passages``.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["the port is shut"] * 2})
+    >>> part = shingles_of(texts, words=4)
+    >>> passages_of([texts], [part["articles"]], words=4)["text"].tolist()
+    ['the port is shut']
+    """
+    held = pd.concat(texts, ignore_index=True)
+    others = sum(map(len, articles)) - held["article"].nunique()
+    if common is None:
+        common = common_from(len(np.unique(independent_groups(word_codes(held)))) + others)
+    return shared_passages(held, words=words, common=common)
 
 
 def links_of(

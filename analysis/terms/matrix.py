@@ -5,6 +5,7 @@ Convention: an n-gram is a run of neighbours in one row of the texts that does n
 with a word that is left out. A word with diacritics is no English stop word: ``Tô`` is counted.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,9 @@ LARGE = 40_000_000
 Loading the compiled code takes about a second, and Polars counts 40 MB in somewhat more than
 that (``docs/speed.md``): with less, small corpora would wait for nothing.
 """
+
+LARGE_ENOUGH = 4_000_000
+"""The same where the code is loaded already, as by a worker that counts many batches."""
 
 
 class Matrix(NamedTuple):
@@ -175,7 +179,8 @@ class Tally:
 
     def compiled(self) -> "Counts | None":
         """Return what counts the same in compiled code; None where that does not pay."""
-        if self.ngram > 1 or self.strings.nbytes < LARGE:
+        loaded = "analysis.terms._compiled.counts" in sys.modules
+        if self.ngram > 1 or self.strings.nbytes < min(LARGE, LARGE_ENOUGH if loaded else LARGE):
             return None
         from analysis.terms._compiled import counts, numba
 

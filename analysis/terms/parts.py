@@ -10,21 +10,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.terms._counts import count_terms
 from analysis.terms._frequencies import frequency_table, groups_of
-from analysis.terms._keyness import key_words, require_prior, target_rows
-from analysis.terms._kinds import outlet_names
 from analysis.terms._rates import rates_of, tallied
-from analysis.terms.matrix import Tally, require_whole, stop_terms
-from analysis.text.vocabulary import NEWS, STYLE, found_terms
+from analysis.terms.matrix import LARGE_ENOUGH, Tally, require_whole
+from analysis.text.vocabulary import NEWS, found_terms
 
 __all__ = [
-    "added", "frequencies", "marked", "outlets_of", "part_of", "rates_of", "require_prior",
-    "sides_of", "spread_of", "summed", "tallied",
+    "added", "counts_of", "frequencies", "is_compiled", "part_of", "rates_of", "spread_of",
+    "summand", "summed", "tallied", "told",
 ]  # fmt: skip
 
 Tables = dict[str, pd.DataFrame]
 
-_SIDES = ("target", "reference")
 _DEFAULTS: dict[str, Any] = {
     "ngram": 1, "stop_words": NEWS, "numbers": False, "hyphens": "keep", "case": "fold"
 }  # fmt: skip
@@ -37,7 +35,39 @@ class _Spellings(NamedTuple):
     surfaces: pd.api.extensions.ExtensionArray
 
 
-def part_of(texts: pd.DataFrame, by: str | pd.Series | None = None, **options: Any) -> Tables:
+def is_compiled(ngram: int = 1, phrases: Any = None, **_: Any) -> bool:
+    """Tell whether compiled code counts parts with these options: it reads each word once.
+
+    Examples
+    --------
+    >>> is_compiled(ngram=2)
+    False
+    """
+    from analysis.terms._compiled import numba
+
+    return ngram == 1 and phrases is None and numba.AVAILABLE
+
+
+def counts_of(texts: pd.DataFrame, **options: Any) -> pd.DataFrame:
+    """Count as ``count_terms``, one part of many: compiled code is worth loading for them all.
+
+    Examples
+    --------
+    >>> counts_of(pd.DataFrame({"article": ["a"], "text": ["Port, port"]}))["n"].tolist()
+    [2]
+    """
+    if is_compiled(**options) and texts["text"].memory_usage(index=False) > LARGE_ENOUGH:
+        from analysis.terms._compiled import counts  # noqa: F401
+    return count_terms(texts, **options)
+
+
+def part_of(
+    texts: pd.DataFrame,
+    by: str | pd.Series | None = None,
+    *,
+    compiled: bool = False,
+    **options: Any,
+) -> Tables:
     """Count the terms of whole articles, in each group apart.
 
     Parameters
@@ -46,16 +76,19 @@ def part_of(texts: pd.DataFrame, by: str | pd.Series | None = None, **options: A
         One row per text: ``article`` and ``text``.
     by
         As for ``term_frequencies``.
+    compiled
+        Whether in compiled code: see :func:`is_compiled`. All parts the same way.
     **options
         As for ``count_terms``, without ``min_n``, which only the end can know.
 
     Returns
     -------
     dict
-        ``terms`` (``group``, ``term``, ``n``, ``articles``), ``spelled`` (``group``, ``term``,
-        ``surface``, ``n``), ``words`` (``group``, ``words``, ``articles``, ``fewest``), which add
-        up, and ``cells`` (``row``, ``n``, ``words``): one row per article and term, with the row
-        of ``terms`` and the running words of the article.
+        In compiled code numbers for pieces of text, see ``_compiled.apart``. Else ``terms``
+        (``group``, ``term``, ``n``, ``articles``), ``spelled`` (``group``, ``term``, ``surface``,
+        ``n``), ``words`` (``group``, ``words``, ``articles``, ``fewest``), which add up, and
+        ``cells`` (``row``, ``n``, ``words``): one row per article and term, with the row of
+        ``terms`` and the running words of the article.
 
     Examples
     --------
@@ -65,16 +98,25 @@ def part_of(texts: pd.DataFrame, by: str | pd.Series | None = None, **options: A
     0      0      4         2       2
     """
     if by is None:
-        return _counted(texts, 0, options)
+        return grouped(texts, np.zeros(len(texts), dtype=np.int64), [0], compiled, options)
     name, group = groups_of(texts, by)
-    parts = [
-        _counted(texts[(group == value).to_numpy()], value, options) for value in group.unique()
-    ]
-    tables = _stacked(parts or [_counted(texts, 0, options)])
+    tables = grouped(texts, group.to_numpy(), group.unique().tolist(), compiled, options)
     return {
         name: table.astype({"group": group.dtype} if "group" in table else {})
         for name, table in tables.items()
     }
+
+
+def grouped(
+    texts: pd.DataFrame, group: np.ndarray, groups: list, compiled: bool, options: dict
+) -> Tables:
+    parts = {value: texts[group == value] for value in groups} or {0: texts}
+    if not compiled:
+        return _stacked([_counted(part, value, options) for value, part in parts.items()])
+    from analysis.terms._compiled import apart
+
+    asked = _DEFAULTS | options
+    return apart.part_of({name: Tally(part, min_n=1, **asked) for name, part in parts.items()})
 
 
 def _counted(texts: pd.DataFrame, group: Any, options: dict) -> Tables:
@@ -135,16 +177,20 @@ def _joined(parts: list[Tables]) -> Tables:
 
 
 def added(parts: list[Tables]) -> Tables:
-    """Add parts of :func:`part_of` to one, without their cells; associative.
+    """Add what :func:`summand` takes of parts; associative.
 
     Examples
     --------
     >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Port, port", "the port"]})
-    >>> added([part_of(texts[:1]), part_of(texts[1:])])["terms"]
+    >>> added([summand(part_of(texts[:1])), summand(part_of(texts[1:]))])["terms"]
        group  term  n  articles
     0      0  port  3         2
     """
-    tables = _joined([{name: part[name] for name in part if name != "cells"} for part in parts])
+    if "pieces" in parts[0]:
+        from analysis.terms._compiled import apart
+
+        return {"pieces": apart.added([part["pieces"] for part in parts])}
+    tables = _joined(parts)
     words = tables["words"].groupby("group")
     sums = {"words": ("words", "sum"), "articles": ("articles", "sum"), "fewest": ("fewest", "min")}
     return {
@@ -154,17 +200,51 @@ def added(parts: list[Tables]) -> Tables:
     }
 
 
-def spread_of(part: Tables, total: Tables) -> pd.DataFrame:
+def summand(part: Tables) -> Tables:
+    """Return the tables of a part that are added up, without what stands in each article."""
+    return {name: part[name] for name in ("terms", "spelled", "words", "pieces") if name in part}
+
+
+def told(total: Tables, **options: Any) -> Any:
+    """Return the sum over all parts as ``spread_of`` takes it, its pieces read as terms.
+
+    Parameters
+    ----------
+    total
+        From :func:`added`.
+    **options
+        As those of the parts.
+    """
+    if "pieces" not in total:
+        return total
+    from analysis.terms._compiled import apart
+
+    nothing = pd.DataFrame({"article": [], "text": []}, dtype="str")
+    return apart.read(total["pieces"], Tally(nothing, min_n=1, **_DEFAULTS | options))
+
+
+def spread_of(part: Tables, total: Any) -> Tables:
     """Return what the articles of one part add to the dispersion of each term.
+
+    Parameters
+    ----------
+    part
+        From :func:`part_of`.
+    total
+        From :func:`told`.
 
     Examples
     --------
     >>> part = part_of(pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "vote"]}))
-    >>> spread_of(part, added([part])).round(2)
+    >>> spread_of(part, told(added([summand(part)])))["terms"].round(2)
        group  term  dispersion
     0      0  port        0.33
     1      0  vote        0.17
     """
+    if "pieces" in part:
+        from analysis.terms._compiled import apart
+
+        return apart.spread_of(part, total)
     terms, cells = part["terms"], part["cells"]
     keys = ["group", "term"]
     everywhere = terms[keys].merge(total["terms"][[*keys, "n"]], on=keys, how="left")["n"]
@@ -174,54 +254,91 @@ def spread_of(part: Tables, total: Tables) -> pd.DataFrame:
     above = cells["n"].to_numpy() / everywhere.to_numpy()[row]
     above -= cells["words"].to_numpy() / of_group[row]
     dispersion = np.bincount(row, above.clip(0), minlength=len(terms)).astype("float64")
-    return terms[keys].assign(dispersion=dispersion)
+    return {"terms": terms[keys].assign(dispersion=dispersion)}
 
 
-def summed(spreads: list[pd.DataFrame]) -> pd.DataFrame:
+def summed(spreads: list[Tables]) -> Tables:
     """Add what parts say of dispersion.
 
     Examples
     --------
     >>> spread = pd.DataFrame({"group": 0, "term": ["port"], "dispersion": [0.25]})
-    >>> summed([spread, spread])
+    >>> summed([{"terms": spread}, {"terms": spread}])["terms"]
        group  term  dispersion
     0      0  port         0.5
     """
-    return pd.concat(spreads).groupby(["group", "term"], as_index=False)[["dispersion"]].sum()
+    terms = pd.concat([spread["terms"] for spread in spreads])
+    tables = {"terms": terms.groupby(["group", "term"], as_index=False).sum()}
+    if "sizes" in spreads[0]:
+        sizes = pd.concat([spread["sizes"] for spread in spreads]).groupby("group", as_index=False)
+        tables["sizes"] = sizes.agg({"articles": "sum", "fewest": "min"})
+    return tables
 
 
 def frequencies(
-    total: Tables, spread: pd.DataFrame, *, by: str | None = None, min_n: int = 1
+    total: Any, spread: Tables, *, by: str | None = None, min_n: int = 1
 ) -> pd.DataFrame:
     """Return the table of ``term_frequencies`` from the sums over all parts.
 
     Examples
     --------
     >>> part = part_of(pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "vote"]}))
-    >>> table = frequencies(added([part]), summed([spread_of(part, added([part]))]))
+    >>> total = told(added([summand(part)]))
+    >>> table = frequencies(total, summed([spread_of(part, total)]))
     >>> table[["term", "surface", "n", "articles", "dispersion_norm"]]
        term surface  n  articles  dispersion_norm
     0  vote    vote  2         2             0.25
     1  port    port  1         1             0.50
     """
     require_whole("min_n", min_n)
-    tables = []
-    for group, words, articles, fewest in total["words"].itertuples(index=False, name=None):
-        own = {name: table[table["group"] == group] for name, table in total.items()}
-        spelled = _spelled(own, min_n)
-        dispersion = spread[spread["group"] == group].set_index("term")["dispersion"]
-        values = dispersion.reindex(spelled.terms["term"]).to_numpy()
-        smallest = fewest / max(words, 1) if articles > 1 else 0.0
-        table = frequency_table(*spelled, values, words, smallest)
+    of_group: Any
+    if isinstance(total, dict):
+        of_group, groups = _of_group, total["words"]["group"]
+    else:
+        of_group, groups = _read_of_group, pd.Series(list(total.groups), dtype=total.group_type)
+    tables = [_no_frequencies() if by is None else _no_frequencies().assign(**{by: groups[:0]})]
+    for group in groups:
+        own = spread["terms"][spread["terms"]["group"] == group].set_index("term")
+        table = frequency_table(*of_group(total, spread, own, group, min_n))
         tables.append(table if by is None else table.assign(**{by: group}))
     table = pd.concat(tables, ignore_index=True)
     if by is None:
         return table
     named = table[[by, *table.columns.drop(by)]]
-    return named.astype({by: total["words"]["group"].dtype})
+    return named.astype({by: groups.dtype})
 
 
-def _spelled(tables: Tables, min_n: int) -> _Spellings:
+def _no_frequencies() -> pd.DataFrame:
+    terms = pd.DataFrame({"term": [], "n": [], "articles": []})
+    terms = terms.astype({"term": "str", "n": "int64", "articles": "int64"})
+    return frequency_table(terms, terms["term"], np.zeros(0), 0, 0.0)
+
+
+def _of_group(total: Tables, _: Tables, spread: pd.DataFrame, group: Any, min_n: int) -> tuple:
+    """Return what ``frequency_table`` takes."""
+    tables = {name: table[table["group"] == group] for name, table in total.items()}
+    words, articles, fewest = tables["words"].iloc[0][["words", "articles", "fewest"]]
+    spelled = spelled_terms(tables, min_n)
+    values = spread["dispersion"].reindex(spelled.terms["term"]).to_numpy()
+    return *spelled, values, words, _smallest(articles, fewest, words)
+
+
+def _read_of_group(total: Any, spread: Tables, own: pd.DataFrame, group: Any, min_n: int) -> tuple:
+    """Return the same of pieces that were read."""
+    found, words = total.frequent([group], min_n), int(total.surface_n(group).sum())
+    own = own.reindex(found.columns)
+    terms = pd.DataFrame({"term": found.terms, "n": found.n})
+    terms["articles"] = own["articles"].to_numpy(np.int64)
+    size = spread["sizes"].set_index("group").reindex([group], fill_value=0).iloc[0]
+    smallest = _smallest(size["articles"], size["fewest"], words)
+    return terms, found.surfaces, own["dispersion"].to_numpy(), words, smallest
+
+
+def _smallest(articles: int, fewest: int, words: int) -> float:
+    return fewest / max(words, 1) if articles > 1 else 0.0
+
+
+def spelled_terms(tables: Tables, min_n: int) -> _Spellings:
     """Return the terms that are frequent enough, in their order, with their commonest spelling."""
     terms, spelled = tables["terms"].sort_values("term"), tables["spelled"]
     number = pd.Index(terms["term"]).get_indexer(pd.Index(spelled["term"]))
@@ -229,81 +346,3 @@ def _spelled(tables: Tables, min_n: int) -> _Spellings:
     names = terms["term"].tolist()
     found = found_terms(names, number, n, spelled["surface"].tolist(), min_n)
     return _Spellings(terms.iloc[found.columns].reset_index(drop=True), found.surfaces)
-
-
-def outlets_of(texts: pd.DataFrame) -> pd.DataFrame:
-    """Return the names of outlets that ``keyness`` leaves out, as a table.
-
-    Examples
-    --------
-    >>> outlets_of(pd.DataFrame({"outlet": ["VNA", "VNA"]}))
-      outlet
-    0    vna
-    """
-    return pd.DataFrame({"outlet": pd.Series(sorted(outlet_names(texts)), dtype="str")})
-
-
-def sides_of(
-    texts: pd.DataFrame, target: Any, outlets: pd.DataFrame, *, known: bool = True, **options: Any
-) -> Tables:
-    """Count the terms of the target and of the reference in whole articles.
-
-    Parameters
-    ----------
-    texts, target
-        As for ``keyness``.
-    outlets
-        As from :func:`outlets_of`, of all texts.
-    known
-        Whether a target that no text here has is an error.
-    **options
-        As for :func:`part_of`.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["port vote", "sea"]})
-    >>> sides_of(texts, "a", outlets_of(texts), stop_words="style")["words"][["group", "words"]]
-           group  words
-    0     target      2
-    1  reference      1
-    """
-    if isinstance(options["stop_words"], str) and options["stop_words"] == STYLE:
-        options["stop_words"] = stop_terms(STYLE) | set(outlets["outlet"])
-    chosen = target_rows(texts, target, known=known)
-    side = np.where(chosen, "target", "reference")
-    parts = [_counted(texts[side == name], name, options) for name in _SIDES]
-    return {
-        name: table.astype({"group": "str"} if "group" in table else {})
-        for name, table in _stacked(parts).items()
-    }
-
-
-def marked(total: Tables, outlets: pd.DataFrame, *, prior: float, min_n: int = 1) -> pd.DataFrame:
-    """Return the table of ``keyness`` from the sums over all parts.
-
-    Examples
-    --------
-    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["port port vote", "vote sea sea"]})
-    >>> total = added([sides_of(texts, "a", outlets_of(texts), stop_words=None)])
-    >>> marked(total, outlets_of(texts), prior=500)[["term", "keyness"]].round(2)
-       term  keyness
-    0  port     3.82
-    1  vote     0.00
-    2   sea    -3.82
-    """
-    require_whole("min_n", min_n)
-    together = {
-        "terms": total["terms"].groupby("term", as_index=False)[["n"]].sum(),
-        "spelled": total["spelled"].drop(columns="group"),
-    }
-    spelled = _spelled(together, min_n)
-    place = total["terms"].set_index(["group", "term"])
-    sides = [
-        place.loc[place.index.get_level_values("group") == name].droplevel("group")
-        .reindex(spelled.terms["term"], fill_value=0) for name in _SIDES
-    ]  # fmt: skip
-    n, articles = ([side[column].to_numpy() for side in sides] for column in ("n", "articles"))
-    words = total["words"].set_index("group")["words"].reindex(list(_SIDES), fill_value=0)
-    names = frozenset(outlets["outlet"])
-    terms = pd.Index(spelled.terms["term"])
-    return key_words(terms, spelled.surfaces, np.stack(n), articles, words.to_numpy(), names, prior)

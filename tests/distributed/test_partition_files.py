@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import corpus, distributed
-from analysis.distributed import _reading
+from analysis.distributed import _pieces
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ WRITE = {
 
 @pytest.mark.parametrize("name", WRITE)
 def test_a_file_is_read_as_pandas_reads_it(name, table, tmp_path, monkeypatch):
-    monkeypatch.setattr(_reading, "_BLOCK", 500)
+    monkeypatch.setattr(_pieces, "_BLOCK", 500)
     WRITE[name](table, tmp_path / name)
     articles = distributed.read_articles(tmp_path, rows=4)
     assert articles.npartitions == 1 if name == "news.csv" else articles.npartitions > 3
@@ -49,6 +49,26 @@ def test_patterns_addresses_and_lists_are_read_in_natural_order(source, table, t
     named = named if isinstance(source, list) else named.format(tmp_path)
     articles = computed(distributed.read_articles(named, rows=20, stated=False))
     assert articles["article"].tolist() == [f"{name}{n}" for name in "ab" for n in range(30)]
+
+
+ODD = [
+    "Hà Nội signed.", "<p>Port</p><p>open</p>", "cut … [+33 chars]", "Cafe\u0301 &amp; port",
+    " port ", "\n\nlead\n", "The cafÃ© is shut.", "They voted. (VNA)",
+]  # fmt: skip
+
+
+def test_texts_that_need_no_mending_are_taken_as_they_are(tmp_path):
+    days = ["2025-03-04", ""] * 4
+    table = pd.DataFrame({"article": list("abcdefgh"), "text": ODD, "published": days})
+    table = table.assign(outlet=["VNA", ""] * 4, title="Port")
+    table.to_parquet(tmp_path / "plain.parquet", row_group_size=3)
+    table.rename(columns={"title": "headline"}).to_parquet(tmp_path / "named.parquet")
+    plain, named = (
+        computed(distributed.read_articles(tmp_path / f"{name}.parquet", rows=5, stated=False))
+        for name in ("plain", "named")
+    )
+    pd.testing.assert_frame_equal(plain.drop(columns="path"), named.drop(columns="path"))
+    assert plain["text"].tolist() == corpus.read_articles(table)["text"].tolist()
 
 
 def test_a_bad_file_names_file_and_partition_or_is_left_out(table, tmp_path):

@@ -33,8 +33,42 @@ def test_neighbours_and_copies(partitions):
         distributed.reuse_clusters(frame[["article", "text"]], containment=0.9, words=3),
         similarity.reuse_clusters(plain, containment=0.9, words=3),
     )
-    same([*found, copies, undated])
+    passages = [
+        (
+            distributed.shared_passages(frame, **options),
+            similarity.shared_passages(table, **options),
+        )
+        for options in ({}, {"words": 3}, {"words": 4, "common": 2})
+    ]
+    same([*found, copies, undated, *passages])
+    assert min(len(wanted) for _, wanted in passages) > 3
     assert len(copies[1]) > 3
+
+
+def test_neighbours_among_other_articles():
+    table = texts_of(3)
+    frame, other = partitioned(table[:8], [0, 3]), partitioned(table[5:], [2, 2, 7])
+    asked = [{}, {"top": 1, "min_n": 2}, {"top": 2, "threshold": 0.2}]
+    found = [
+        (
+            distributed.most_similar(frame, against=against, **options),
+            similarity.most_similar(table[:8], against=table[5:], **options),
+        )
+        for options in asked
+        for against in (other, table[5:])
+    ]
+    same(found)
+    assert len(found[0][1]) > 3
+
+
+def test_the_texts_that_share_nothing_need_not_be_held(monkeypatch):
+    monkeypatch.setattr(similarity.parts, "FEW", 0)
+    table = pd.concat([texts_of(n) for n in range(6)], ignore_index=True)
+    ids = [f"a{n:03}" for n in range(len(table))]
+    others = [f"w{n}x w{n}y w{n}z " * 5 for n in range(len(table))]
+    table = table.assign(article=ids, text=table["text"].where(table.index % 3 != 1, others))
+    frame = distributed.read_articles(table, partitions=5)
+    same([(distributed.shared_passages(frame), similarity.shared_passages(table))])
 
 
 def test_one_article_has_no_neighbour():

@@ -186,7 +186,7 @@ def test_pieces_are_those_of_a_plain_loop(texts):
     array = np.frombuffer(data, dtype=np.uint8)
     table = token_kernel.table_of(1, 1)
     codes, ends, table = token_kernel.encode(array, starts, token_counts.rules(), table)
-    known = token_counts._strings(table).to_pylist()
+    known = token_counts.strings_of(table).to_pylist()
     assert len(set(known)) == len(known)
     found = [[known[code] for code in some] for some in np.split(codes, ends)[:-1]]
     assert found == [pieces_by_hand(text) for text in texts]

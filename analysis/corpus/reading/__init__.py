@@ -4,7 +4,9 @@ Convention: what can be read is known by the end of its name; any other file is 
 passed over. Every error goes to a ``report``, which raises it or lists it.
 """
 
+from analysis.corpus.reading._cells import surely_plain
 from analysis.corpus.reading._chosen import KEYS, Chosen, NotUnderstood, guess_columns
+from analysis.corpus.reading._columns import metadata_columns
 from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._paths import KINDS, SIDECAR, TABLES, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
@@ -25,9 +27,11 @@ __all__ = [
     "guess_columns",
     "joined",
     "joined_notes",
+    "metadata_columns",
     "natural",
     "read_path",
     "shown",
     "standard_table",
+    "surely_plain",
     "with_progress",
 ]

@@ -7,6 +7,8 @@ ASCII are such, else noted. A mark such as ``[+2829 chars]`` is taken off. All o
 
 import html
 
+import numpy as np
+import pandas as pd
 import regex as re
 
 from analysis.corpus.reading._decoding import joined_notes
@@ -44,6 +46,11 @@ _FLANKED = re.compile(
     r"(?<=[A-Za-z])[ÃÄÅ][\xa0-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ•–—˜™š›œžŸ]|(?<=[A-Za-z])â€™(?=[a-z])"
 )
 _TWICE_READ = re.compile(r"[ÂÃÄÅÆÈÐÑØÙáâãäåæçèéïð][\xa0-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]|â€")
+_NOT_PLAIN = (  # for Polars; what is not listed here may be another character in NFC
+    r"[^\t\n -%'-;=-~\u{a0}-\u{24f}\u{400}-\u{4ff}\u{1e00}-\u{1eff}\u{2010}-\u{2027}"
+    r"\u{2030}-\u{205e}€\u{3041}-\u{3096}\u{4e00}-\u{9fff}\u{ac00}-\u{d7a3}]|" + _TWICE_READ.pattern
+)
+_MAY_BE_CUT = r"…|\.\.\.|(?i:chars?|characters?|more|omitted|truncated)\s?[\])]\s*$"
 _CERTAIN = 2  # such pairs at least, as one may be what it says, unless it stands in a word
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -80,6 +87,23 @@ def plain_text(text: str) -> tuple[str, str]:
     text, tags = _without_tags(text)
     text, cut = _without_mark(text)
     return text, joined_notes(twice, tags, cut)
+
+
+def surely_plain(texts: pd.Series) -> np.ndarray:
+    """Tell which texts ``mend`` and :func:`plain_text` leave as they are, all at once.
+
+    Some of the others they leave as they are too.
+
+    Examples
+    --------
+    >>> surely_plain(pd.Series(["Hà Nội signed.", "<p>Port", "cut …"])).tolist()
+    [True, False, False]
+    """
+    import polars as pl
+
+    strings = pl.Series(texts, dtype=pl.String)
+    odd = strings.str.contains(_NOT_PLAIN) | strings.str.slice(-200).str.contains(_MAY_BE_CUT)
+    return ~odd.to_numpy()
 
 
 def plain_cell(value: str) -> str:

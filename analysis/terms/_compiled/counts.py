@@ -26,7 +26,7 @@ from analysis.text.encoding import (
     threads,
     whole,
 )
-from analysis.text.vocabulary import bulk_terms, counted, found_terms
+from analysis.text.vocabulary import Found, bulk_terms, counted, found_terms
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,6 +48,47 @@ class Encoded(NamedTuple):
     codes: np.ndarray  # of each piece, in the table of the batch
     ends: np.ndarray  # of each text: where its last piece ends
     table: int
+
+
+class Reading(NamedTuple):
+    """The tokens of pieces, and the terms that they are."""
+
+    first: np.ndarray  # of each piece: where its tokens begin; and the end of the last
+    code: np.ndarray  # of each token: its surface
+    surfaces: "pl.Series"
+    names: "pa.Array"  # of terms
+    number: np.ndarray  # of each surface: its term
+    kept: np.ndarray  # of each surface: whether it is counted
+
+    @classmethod
+    def of(cls, pieces: "pl.Series", tally: Any) -> "Reading":
+        """Read each distinct piece by the one pattern, as a tally says."""
+        import polars as pl
+
+        each, first, code, surfaces = read(pieces, tally.hyphens)
+        code = code[np.repeat(first, each) + ranges(each)]
+        surfaces = pl.Series(tally.wording.spell(surfaces), dtype=pl.String)
+        terms = bulk_terms(surfaces, case=tally.case)
+        kept = counted(terms, surfaces, tally.stops, tally.numbers)
+        encoded = terms.to_arrow().dictionary_encode()
+        begins = np.concatenate([[0], np.cumsum(each)])
+        number = encoded.indices.to_numpy()
+        return cls(begins, code, surfaces, encoded.dictionary, number, kept)
+
+    def surface_n(self, n: np.ndarray) -> np.ndarray:
+        """Return how often each surface occurs, given how often each piece does."""
+        each = np.repeat(n, np.diff(self.first))
+        return np.bincount(self.code, each, minlength=len(self.surfaces)).astype(np.int64)
+
+    def frequent(self, surface_n: np.ndarray, min_n: int) -> Found:
+        """Return the terms that are counted often enough, with their commonest spelling."""
+        n = np.where(self.kept, surface_n, 0)
+        return found_terms(self.names, self.number, n, self.surfaces, min_n)
+
+    def terms(self, column: np.ndarray) -> _cells.Terms:
+        """Return the columns of each piece, given that of each term; -1 for what is left out."""
+        of_surface = np.where(self.kept, column[self.number], np.int32(-1))
+        return _cells.Terms(self.first, of_surface[self.code])
 
 
 class _Kept:
@@ -114,7 +155,7 @@ class Counts:
         import polars as pl
         import pyarrow as pa
 
-        pieces = [_strings(table) for table in tables]
+        pieces = [strings_of(table) for table in tables]
         merged = pa.concat_arrays(pieces).dictionary_encode()
         codes = merged.indices.to_numpy()
         n = np.bincount(codes, np.concatenate(used), minlength=len(merged.dictionary))
@@ -124,23 +165,13 @@ class Counts:
 
     def _read_tokens(self, pieces: "pl.Series", n: np.ndarray) -> None:
         """Find the terms, and of each piece the columns of its tokens, -1 for what is left out."""
-        import polars as pl
-
-        each, first, code, surfaces = read(pieces, self.tally.hyphens)
-        code = code[np.repeat(first, each) + ranges(each)]
-        surface_n = np.bincount(code, np.repeat(n, each), minlength=len(surfaces)).astype(np.int64)
+        found = Reading.of(pieces, self.tally)
+        surface_n = found.surface_n(n)
         self.running_words = int(surface_n.sum())
-        surfaces = pl.Series(self.tally.wording.spell(surfaces), dtype=pl.String)
-        terms = bulk_terms(surfaces, case=self.tally.case)
-        kept = counted(terms, surfaces, self.tally.stops, self.tally.numbers)
-        encoded = terms.to_arrow().dictionary_encode()
-        names, number = encoded.dictionary, encoded.indices.to_numpy()
-        n = np.where(kept, surface_n, 0)
-        self.frequent = found_terms(names, number, n, surfaces, self.tally.min_n)
-        column = np.full(len(names), -1, dtype=np.int32)
+        self.frequent = found.frequent(surface_n, self.tally.min_n)
+        column = np.full(len(found.names), -1, dtype=np.int32)
         column[self.frequent.columns] = np.arange(len(self.frequent.columns))
-        columns = np.where(kept, column[number], np.int32(-1))[code]
-        self.terms = _cells.Terms(np.concatenate([[0], np.cumsum(each)]), columns)
+        self.terms = found.terms(column)
 
     def _batches(self, count: Callable) -> Iterator:
         """Yield what ``count`` makes of each batch, in order, working in threads."""
@@ -196,7 +227,7 @@ class Counts:
         return self.frequent, csr_array((n, columns, starts), shape=shape)
 
 
-def _strings(table: _pieces.Table) -> "pa.Array":
+def strings_of(table: _pieces.Table) -> "pa.Array":
     """Return the pieces of a table in order."""
     import pyarrow as pa
 
