@@ -113,6 +113,9 @@ def test_what_pairs_and_mentions_lack_is_named():
         network(pairs.drop(columns="npmi"), MENTIONS, within="article")
     with pytest.raises(ValueError, match=r"missing column\(s\) \['actor_b'\]"):
         pair_spans(MENTIONS, pairs.drop(columns="actor_b"), within="article")
+    nobody = MENTIONS.assign(actor=MENTIONS["actor"].where(MENTIONS.index > 0))
+    with pytest.raises(ValueError, match=r"1 mention\(s\) have no actor"):
+        co_mention_spans(nobody, *pairs[["actor_a", "actor_b"]].iloc[0])
     with pytest.raises(ValueError, match="within must be one of"):
         co_mention_spans(MENTIONS, *pairs[["actor_a", "actor_b"]].iloc[0], within="page")
 
