@@ -5,13 +5,14 @@ a formula); JSON and Parquet hold the values as they are; Excel reads UTF-8 in a
 text is UTF-8, lines end in LF.
 """
 
+import csv
 import json
 import os
 import re
 import secrets
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,34 @@ def csv_of(rows: pd.DataFrame) -> str:
     "term\n'=cmd()\n"
     """
     safe = with_keys(rows, unnamed=True)
-    for place, dtype in enumerate(safe.dtypes):
-        if not pd.api.types.is_numeric_dtype(dtype):
-            column: Any = safe.iloc[:, place].map(in_csv, na_action="ignore")
-            safe.isetitem(place, column)
-    safe.columns = safe.columns.map(in_csv)
-    return safe.to_csv(index=False, lineterminator="\n")
+    if safe.columns.empty:
+        return "\n" * (len(safe) + 1)
+    buffer = StringIO()
+    lines = csv.writer(buffer, lineterminator="\n")
+    lines.writerow(map(in_csv, safe.columns))
+    lines.writerows(zip(*(_cells(safe.iloc[:, at]) for at in range(safe.shape[1])), strict=True))
+    return buffer.getvalue()
+
+
+def _cells(column: pd.Series) -> list:
+    """Return the cells of a column as they stand in CSV; each text is made safe once."""
+    if column.dtype == "float64":
+        known = column.tolist()
+        return ["" if value != value else value for value in known] if column.hasnans else known
+    if column.dtype in ("int64", "bool"):
+        return column.tolist()
+    if column.dtype != "str":
+        return _unlike(column)
+    safe = {value: in_csv(value) for value in column.dropna().unique()}
+    return [safe.get(value, "") for value in column.tolist()]
+
+
+def _unlike(column: pd.Series) -> list:
+    """Return the cells of a column of another kind, as pandas writes them."""
+    if not pd.api.types.is_numeric_dtype(column.dtype):
+        column = column.map(in_csv, na_action="ignore")
+    written: Any = column.to_frame("x")
+    return [row[0] for row in csv.reader(StringIO(written.to_csv(index=False)))][1:]
 
 
 def _csv(table: pd.DataFrame) -> bytes:
@@ -271,14 +294,17 @@ def remove_unfinished(path: Path) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def lock(descriptor: int) -> bool:
-    """Mark a file as being written, for as long as this process has it open."""
+def lock(descriptor: int, *, wait: bool = False) -> bool:
+    """Mark a file as being written, for as long as this process has it open.
+
+    With ``wait`` it waits until another process that has marked it is done.
+    """
     try:
         import fcntl
     except ImportError:  # Windows, where nobody removes a file that is open
         return True
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         return False
     return True
