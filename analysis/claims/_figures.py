@@ -1,6 +1,6 @@
 """Find the figures that texts state: the table of figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -146,6 +146,30 @@ def figures_in(
     types |= {"low": "float64", "high": "float64"} | dict.fromkeys(strings, "str")
     table = table.astype(types | {"article": texts["article"].dtype})
     return obeyed(table, texts, corrections, {"subject": lambda subject: {"subject": subject}})
+
+
+def days_in(
+    texts: pd.DataFrame, articles: pd.DataFrame | None
+) -> Iterator[tuple[object, int, str]]:
+    """Yield the single days that texts state: article, start and ISO date.
+
+    They are those of :func:`find_figures`, without what it tells of other figures.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["They met on 25 October 2025."]})
+    >>> list(days_in(texts, None))
+    [('a', 12, '2025-10-25')]
+    """
+    dated = _published(texts, articles)
+    by_article = rows_by_article(
+        _candidates(texts), "segment", "sentence", "start", "text", sort=False
+    )
+    for article, group in by_article.items():
+        split = [Sentence(article, *row) for row in group]
+        for each in stated_in(split, dated.get(article)):
+            if each.days and each.read.kind == "date" and each.days[0] == each.days[1]:
+                yield article, each.sentence.start + _ends(each)[0], each.days[0].isoformat()
 
 
 def _candidates(texts: pd.DataFrame) -> pd.DataFrame:

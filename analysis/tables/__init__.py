@@ -6,7 +6,7 @@ doors ``csv_text``, ``files`` and ``screen`` read tables, write them and show th
 keeps what stands in them from acting where it is shown.
 """
 
-from analysis.tables._articles import rows_by_article
+from analysis.tables._articles import places_of_each, rows_by_article
 from analysis.tables._checks import (
     require_choice,
     require_columns,
@@ -18,6 +18,7 @@ from analysis.tables._door import CARRIED, plain_table, takes_tables, with_keys
 
 __all__ = [
     "CARRIED",
+    "places_of_each",
     "plain_table",
     "require_choice",
     "require_columns",

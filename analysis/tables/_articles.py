@@ -1,7 +1,8 @@
-"""Take the rows of a table article by article."""
+"""Take the rows of a table article by article, or group by group."""
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 
@@ -32,3 +33,23 @@ def rows_by_article(
     for rows in grouped.values() if sort else ():
         rows.sort()
     return grouped
+
+
+def places_of_each(numbers: pd.Series) -> list[np.ndarray]:
+    """Return the places of the rows of each group: many small tables would take far longer.
+
+    Parameters
+    ----------
+    numbers
+        The number of the group of each row, as ``groupby(...).ngroup()`` gives it; a row with
+        -1 is in none.
+
+    Examples
+    --------
+    >>> [places.tolist() for places in places_of_each(pd.Series([1, 0, -1, 1]))]
+    [[1], [0, 3]]
+    """
+    order = np.argsort(numbers.to_numpy(), kind="stable")
+    order = order[int((numbers < 0).sum()) :]
+    edges = np.flatnonzero(np.diff(numbers.to_numpy()[order])) + 1
+    return np.split(order, edges) if len(order) else []

@@ -6,13 +6,14 @@ the articles (Pearson's chi-square over its degrees of freedom, at least 1; McCu
 1989, chapter 6). Of a single article nothing is known about others: it has no interval.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import fsum
 
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.tables import places_of_each, require_columns, require_texts, takes_tables
 from analysis.terms.matrix import running_words
 
 _LEVEL = 0.95
@@ -114,21 +115,21 @@ def tallied(
     groups = _groups(texts, by, articles)
     values = list(every) if every is not None else sorted(hits[label].unique().tolist())
     places = articles.get_indexer(pd.Index(hits["article"]))
-    tables = [
-        _sizes(words[members], n[members]).assign(**{"group": group, label: value})
+    rows = [
+        (group, value, *size)
         for value, n in _per_article(hits[label], places, values, len(articles))
         for group, members in groups
+        for size in _sizes(words[members], n[members])
     ]
     columns = ["group", label, "words", "n", "articles"]
-    nothing = pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], "int64"))
-    return pd.concat(tables, ignore_index=True)[columns] if tables else nothing
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[2:], "int64"))
 
 
-def _sizes(words: np.ndarray, n: np.ndarray) -> pd.DataFrame:
-    if not len(words):  # a row all the same, so that the value is not lost
-        return pd.DataFrame({"words": [0], "n": [0], "articles": [0]})
-    sizes, articles = np.unique(np.stack([words, n]), axis=1, return_counts=True)
-    return pd.DataFrame({"words": sizes[0], "n": sizes[1], "articles": articles})
+def _sizes(words: np.ndarray, n: np.ndarray) -> list[tuple[int, int, int]]:
+    """Return each number of words and of occurrences, with how many articles have them."""
+    counts = Counter(zip(words.tolist(), n.tolist(), strict=True))
+    sizes = sorted(counts) or [(0, 0)]  # a row all the same, so that the value is not lost
+    return [(*size, counts[size]) for size in sizes]
 
 
 def rates_of(tally: pd.DataFrame, *, grouped: bool) -> pd.DataFrame:
@@ -143,10 +144,13 @@ def rates_of(tally: pd.DataFrame, *, grouped: bool) -> pd.DataFrame:
     0  port  2         1
     """
     label = tally.columns[1]
+    n, words, times = (tally[name].to_numpy() for name in ("n", "words", "articles"))
+    groups, values = tally["group"].tolist(), tally[label].tolist()
+    number = tally.groupby(["group", label], sort=False, dropna=False).ngroup()
     rows = [
-        {"group": group, label: value, **_counted(*np.repeat(cells, times, axis=1))}
-        for (group, value), own in tally.groupby(["group", label], sort=False, dropna=False)
-        for cells, times in [(own[["n", "words"]].to_numpy().T, own["articles"])]
+        {"group": groups[own[0]], label: values[own[0]]}
+        | _counted(np.repeat(n[own], times[own]), np.repeat(words[own], times[own]))
+        for own in places_of_each(number)
     ]
     kinds = dict.fromkeys(["n", "articles", "of_articles", "words"], "int64")
     columns = ["group", label, *kinds, "spread"]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.claims._figures import find_figures
+from analysis.claims._figures import days_in
 from analysis.tables import require_columns, rows_by_article
 
 _QUOTES = 4  # quotations that begin before an act and may hold it: one holds few others
@@ -68,13 +68,9 @@ def _days(
     split: pd.DataFrame, articles: pd.DataFrame | None
 ) -> dict[tuple[object, int], list[tuple[int, str]]]:
     """Return the days that each of these sentences states, with their places."""
-    figures = find_figures(split[["article", "text", "start"]], articles=articles)
-    dated = figures[(figures["kind"] == "date") & (figures["iso_start"] != "")]
-    dated = dated[dated["iso_start"] == dated["iso_end"]]
     starts = split.groupby("article", sort=False)["start"].apply(sorted).to_dict()
     days: dict[tuple[object, int], list[tuple[int, str]]] = {}
-    columns = (dated[column].tolist() for column in ("article", "start", "iso_start"))
-    for article, start, day in zip(*columns, strict=True):
+    for article, start, day in days_in(split[["article", "text", "start"]], articles):
         at = starts[article][bisect_left(starts[article], start + 1) - 1]
         days.setdefault((article, at), []).append((start, day))
     return days

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims.verdicts import UNTOLD, VERDICTS, sources_of
-from analysis.tables import require_columns, takes_tables
+from analysis.tables import places_of_each, require_columns, takes_tables
 
 _KIN = {
     "ratify": "sign",
@@ -26,6 +26,8 @@ _KIN = {
 }
 """Acts that are mistaken for the act before them."""
 
+_SAYS = ("done", "denied", "to_come")
+_JUDGED = ("actor", "label", "act", "object", "says", "source", "article", "day")
 _SEVERAL = 2  # sources with the act before it that make one with an act stand out
 _NAMED = 3  # articles that a reason names
 _MANY = 30  # different objects of one actor and act that are compared
@@ -100,8 +102,11 @@ def compare_acts(
         named=acts["actor"].where(acts["actor"] != "", acts["label"].str.lower()),
         says=[_says(*said) for said in zip(acts["polarity"], acts["tense"], strict=True)],
     )
-    groups = stated.groupby(["named", "act", "object"], sort=True)
-    rows = [_confused(_judge(group), stated) for _, group in groups]
+    number = stated.groupby(["named", "act", "object"], sort=True).ngroup()
+    cells = {name: stated[name].tolist() for name in _JUDGED}
+    rows = [
+        _confused(_judge(cells, own.tolist(), stated), stated) for own in places_of_each(number)
+    ]
     table = pd.DataFrame(rows, columns=list(ActVerdict._fields))
     order = table["verdict"].map({verdict: n for n, verdict in enumerate(VERDICTS)})
     table = table.assign(order=order).sort_values(
@@ -135,41 +140,42 @@ def _objects(acts: pd.DataFrame) -> list[str]:
     return [name or only.get(act, "") for act, name in zip(acts["act"], named, strict=True)]
 
 
-def _judge(group: pd.DataFrame) -> ActVerdict:
-    said = {says: group[group["says"] == says] for says in ("done", "denied", "to_come")}
-    numbers = [of["source"].nunique() for of in said.values()]
-    first = group.iloc[0]
+def _judge(cells: dict[str, list], own: list[int], stated: pd.DataFrame) -> ActVerdict:
+    """Judge the statements at these places, which are of one actor, act and object."""
+    said = {says: [at for at in own if cells["says"][at] == says] for says in _SAYS}
+
+    def different(name: str, places: list[int]) -> int:
+        return len({cells[name][at] for at in places})
+
     verdict, reason = UNTOLD, "a role without a name, which may be another one elsewhere"
-    if first["actor"]:
-        verdict, reason = _verdict(said, group["source"].nunique())
-    days = said["done"]["day"]
+    if cells["actor"][own[0]]:
+        verdict, reason = _verdict(said, different("source", own), stated)
+    days = (cells["day"][at] for at in said["done"])
+    first = {name: cells[name][own[0]] for name in ("actor", "label", "act", "object")}
     return ActVerdict(
-        first["actor"],
-        first["label"],
-        first["act"],
-        first["object"],
-        verdict,
-        reason,
-        numbers[0],
-        numbers[1],
-        numbers[2],
-        min(days[days != ""], default=""),
-        len(group),
-        group["article"].nunique(),
-        group["source"].nunique(),
+        **first,
+        verdict=verdict,
+        reason=reason,
+        done=different("source", said["done"]),
+        denied=different("source", said["denied"]),
+        to_come=different("source", said["to_come"]),
+        first_day=min(filter(None, days), default=""),
+        statements=len(own),
+        articles=different("article", own),
+        sources=different("source", own),
     )
 
 
-def _verdict(said: dict[str, pd.DataFrame], sources: int) -> tuple[str, str]:
+def _verdict(said: dict[str, list[int]], sources: int, stated: pd.DataFrame) -> tuple[str, str]:
     """Return the verdict on what was said of one act, and its reason."""
     done, denied, to_come = said["done"], said["denied"], said["to_come"]
     if sources < 2:
         return "single source", "stated by one source only"
-    if len(done) and len(denied):
-        return _done_or_not(done, denied)
-    if len(done) and len(to_come):
-        return _done_or_to_come(done, to_come)
-    if len(denied) and len(to_come):
+    if done and denied:
+        return _done_or_not(stated.iloc[done], stated.iloc[denied])
+    if done and to_come:
+        return _done_or_to_come(stated.iloc[done], stated.iloc[to_come])
+    if denied and to_come:
         return "compatible", "not done so far, announced"
     return "agree", "all say the same"
 
