@@ -77,7 +77,7 @@ def plot_similarity(matrix: pd.DataFrame, *, labels: Labels = None, ax: Axes | N
     ends = np.triu_indices(len(names), k=1)
     if not np.isfinite(cells[ends]).any():
         raise ValueError("nothing to draw: it takes two articles to be alike")
-    first, second = ([names[at] for at in end] for end in ends)
+    first, second = (np.array(names, dtype=object)[end].tolist() for end in ends)
     finding = most_alike(first, second, cells[ends])
     words = Words(finding, "cosine similarity, 0 to 1", "articles")
     near, most = _nearest(cells), "the nearest neighbours"

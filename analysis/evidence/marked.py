@@ -208,7 +208,7 @@ def marked_sentences(evidence: pd.DataFrame, labels: Labels = None) -> list[Sent
         begin = start - len(left)
         key = (article, begin, left + match + right)
         marks.setdefault(key, set()).add((start - begin, end - begin, number))
-    named = {} if labels is None else labels
+    named = {} if labels is None else dict(labels)
     return [
         _sentence(*key, sorted(spans), str(named.get(key[0], ""))) for key, spans in marks.items()
     ]

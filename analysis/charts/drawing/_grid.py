@@ -6,6 +6,7 @@ rows are cut like the columns. A cell with no number is empty, which is not a ze
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -192,7 +193,10 @@ def _shown(grid: Grid, words: Words, write: Write, *, ranks: bool) -> str:
         return size
     cells = np.triu(grid.cells) if grid.square else grid.cells
     values = np.nan_to_num(cells, nan=-np.inf).ravel()
-    greatest = np.argsort(-values, kind="stable")[: min(MOST_SAID, int((values > 0).sum()))]
+    most = min(MOST_SAID, int((values > 0).sum()))
+    least = np.partition(values, -most)[-most] if most else np.inf
+    near = np.flatnonzero(values >= least)  # few of many: only these are put in order
+    greatest = near[np.argsort(-values[near], kind="stable")[:most]]
     places = [(*np.unravel_index(at, cells.shape), values[at]) for at in greatest]
     said = [f"{grid.rows[row]}, {grid.columns[col]}: {write(n)}" for row, col, n in places]
     return f"{size} Greatest: {'; '.join(said)}." if said else size
@@ -203,7 +207,7 @@ def _open_grid(
 ) -> tuple[Sheet, _Plan]:
     """Return axes in which the grid finds room, and what of it does."""
     size = (math.inf, tallest()) if ax is None else room(ax)
-    numbers = {write(number) for number in np.unique(grid.cells[np.isfinite(grid.cells)])}
+    numbers = _written(np.unique(grid.cells[np.isfinite(grid.cells)]), write)
     least = NARROW_CELL if ax is None else NARROWEST_CELL
     narrowest = max(least, widest(numbers, CELL_SIZE) + 5)
     words = with_missing(words, [*grid.rows, *grid.columns])
@@ -224,6 +228,16 @@ def _open_grid(
     frame, names = replace(frame, ticks=0), plan.names[:count]
     sheet = Sheet(ax, frame, names, beside(plan.names), np.arange(count))
     return sheet, replace(plan, grid=shown)
+
+
+def _written(numbers: np.ndarray, write: Write) -> list[str]:
+    """Return what rising numbers are written as, each once: equals stand side by side."""
+    texts: list[str] = []
+    at = 0
+    while at < len(numbers):
+        texts.append(write(numbers[at]))
+        at = bisect_right(numbers, False, lo=at, key=lambda number: write(number) != texts[-1])
+    return texts
 
 
 def _plan(
