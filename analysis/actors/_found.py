@@ -18,6 +18,7 @@ from analysis.actors._beside import own_actors, own_first
 from analysis.actors._choice import chosen_actors
 from analysis.actors._ids import ids_of
 from analysis.actors._mentions import readings_of
+from analysis.actors._registry import registry_contents
 from analysis.actors._unlisted import (
     is_demonym,
     is_english,
@@ -28,6 +29,7 @@ from analysis.actors._unlisted import (
 )
 from analysis.actors.name_words import name_heads
 from analysis.tables import takes_tables
+from analysis.tables.kept import kept
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
@@ -93,6 +95,14 @@ def find_actors(
     if actors is None and not os.environ.get("ANALYSIS_ACTORS"):
         own = own_actors(beside)
         actors = None if own.empty else own_first(own, chosen_actors(texts))
+    return _found(texts, actors, registry_contents() if actors is None else ())
+
+
+@kept
+def _found(
+    texts: pd.DataFrame, actors: pd.DataFrame | None, read: tuple[bytes, ...]
+) -> pd.DataFrame:
+    """Return the table of :func:`find_actors`; ``read`` is the registry, where none is given."""
     listed, found, registry = named_in(texts, actors)
     return registry_of(*with_short_forms(listed, found), registry)
 

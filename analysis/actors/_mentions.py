@@ -17,6 +17,7 @@ from analysis.actors._listed import SEVERAL, Reader, Reading
 from analysis.actors._registry import NOBODY, checked
 from analysis.corrections.obeying import obeyed
 from analysis.tables import require_texts, takes_tables
+from analysis.tables.kept import kept_or
 from analysis.text import text_starts, with_sentences
 
 MENTIONS = (
@@ -176,7 +177,7 @@ def _readings(
         actors = checked(actors, "the registry")
     key = _fingerprint(texts, actors)
     if key not in _kept:
-        table = _table_of(reader or _reader_of(actors), texts)
+        table = kept_or(key, lambda: _table_of(reader or _reader_of(actors), texts))
         while len(_kept) >= _MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = table

@@ -67,6 +67,17 @@ def registry_files(path: Path) -> list[Path]:
     return found
 
 
+def registry_contents() -> tuple[bytes, ...]:
+    """Return what stands in the files of the registry that is read where none is given.
+
+    Examples
+    --------
+    >>> len(registry_contents())
+    3
+    """
+    return tuple(file.read_bytes() for file in registry_files(registry_path()))
+
+
 def load_actors(path: str | Path | None = None) -> pd.DataFrame:
     """Read a registry of actors.
 

@@ -17,6 +17,7 @@ import regex as re
 from analysis.corpus._file_names import from_names
 from analysis.corpus.segments import DATE, NAME, agencies, labelled, signs
 from analysis.tables import require_columns, require_texts, require_unique, takes_tables
+from analysis.tables.kept import kept
 from analysis.text.language import language
 from analysis.text.word_lists import word_set, words_of_class
 
@@ -284,6 +285,7 @@ def metadata_origins(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "field", "value", "origin"], dtype="str")
 
 
+@kept
 def stated_metadata(articles: pd.DataFrame) -> pd.DataFrame:
     """Read what articles state of themselves off their segments.
 

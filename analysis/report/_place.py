@@ -14,14 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.tables.files import is_left, lock, unfinished_name
+from analysis.tables.kept import keeping
 
-_LOCK, _BUILT, _OLD = "lock", "report", "old"
+_LOCK, _BUILT, _OLD, _KEPT = "lock", "report", "old", "kept"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS is 2 too
 
 
 @contextmanager
 def building(out: Path) -> Iterator[Path]:
-    """Give an empty folder for a new report; after all went well put it in the place of ``out``."""
+    """Give an empty folder for a new report; after all went well put it in the place of ``out``.
+
+    Meanwhile what costly functions return is kept beside it, for all notebooks.
+    """
     set_right(out)
     unfinished = out.with_name(unfinished_name(out))
     unfinished.mkdir()
@@ -30,7 +34,8 @@ def building(out: Path) -> Iterator[Path]:
             lock(held.fileno())
             built = unfinished / _BUILT
             built.mkdir()
-            yield built
+            with keeping(unfinished / _KEPT):
+                yield built
             put(built, out)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -49,7 +54,7 @@ def set_right(out: Path) -> None:
 def _is_ours(folder: Path, out: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir() or not folder.name.startswith(f".{out.name}-"):
         return False
-    return {path.name for path in folder.iterdir()} <= {_LOCK, _BUILT, _OLD}
+    return {path.name for path in folder.iterdir()} <= {_LOCK, _BUILT, _OLD, _KEPT}
 
 
 def put(built: Path, out: Path) -> None:

@@ -8,8 +8,9 @@ report lists its own files in ``files.txt``; what else lies in its folder is kep
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -82,14 +83,15 @@ def build_report(
     out = Path(out).resolve()
     set_right(out)
     _require_own(out)
-    articles = read_articles(source, columns=columns, on_error=on_error)
-    left = left_out(articles)
-    if len(left):
-        say(f"{len(left):,} files, rows or dates could not be read: see the report")
-    kinds = _kinds(articles["path"])
-    registry = _checked_registry(actors, source, say)
+    new = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)
-    with building(out) as built:
+    with _without(new), building(out) as built:
+        articles = read_articles(source, columns=columns, on_error=on_error)
+        left = left_out(articles)
+        if len(left):
+            say(f"{len(left):,} files, rows or dates could not be read: see the report")
+        kinds = _kinds(articles["path"])
+        registry = _checked_registry(actors, source, say)
         of_env = columns is None and source is None  # then the notebooks read it there too
         reading: dict[str, Any] = {
             "columns": None if of_env else columns or {},
@@ -104,6 +106,18 @@ def build_report(
         _list_own(built)
         _carry_over(out, built)
     return out / "index.html"
+
+
+@contextmanager
+def _without(folders: list[Path]) -> Iterator[None]:
+    """Take back new folders, the innermost first, where what was to stand in them fails."""
+    try:
+        yield
+    except BaseException:
+        for folder in folders:
+            with suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
+        raise
 
 
 def _checked_registry(

@@ -22,10 +22,12 @@ from analysis.similarity._containment import (
 from analysis.similarity._shingles import Shared, shared_shingles, word_codes
 from analysis.similarity._sources import first_and_copies, held_of, neighbours
 from analysis.tables import require_columns, require_texts, require_unique, takes_tables
+from analysis.tables.kept import kept
 from analysis.terms.matrix import require_whole
 
 
 @takes_tables
+@kept
 def reuse_clusters(
     texts: pd.DataFrame,
     *,

@@ -29,6 +29,7 @@ from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import tokens_of_all
 from analysis.tables import require_texts, takes_tables
+from analysis.tables.kept import kept
 from analysis.text import text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
@@ -186,6 +187,7 @@ def _row(name: str, spans: list[tuple]) -> UnlistedName:
 
 
 @lru_cache(maxsize=1)  # the spans of the last texts: a notebook asks for them again and again
+@kept
 def _from_capitals(texts: tuple[str, ...]) -> tuple[Span, ...]:
     """Return each part of each run of capitalised words."""
     return tuple(_each_part(texts))

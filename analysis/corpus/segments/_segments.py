@@ -16,6 +16,7 @@ from analysis.corpus.segments._openings import label_closings, label_openings, l
 from analysis.corpus.segments._repeats import repeated
 from analysis.corrections.obeying import obeyed
 from analysis.tables import require_choice, require_columns, require_texts, takes_tables
+from analysis.tables.kept import kept
 from analysis.text import text_starts
 
 KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
@@ -49,6 +50,7 @@ class _Segment(NamedTuple):
 
 
 @takes_tables
+@kept
 def split_segments(
     articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None
 ) -> pd.DataFrame:
