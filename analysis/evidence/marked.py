@@ -84,10 +84,9 @@ class Sentence:
     def pieces(self) -> list[tuple[str, list[int], list[int]]]:
         """Cut where a mark starts or ends: text, numbers it bears, numbers that end with it."""
         cuts = sorted({0, len(self.text), *(edge for mark in self.marks for edge in mark[:2])})
-        pieces = []
+        pieces, marks = [], sorted(self.marks, key=lambda mark: (mark[1] - mark[0], mark))
         for a, b in pairwise(cuts):
-            over = [mark for mark in self.marks if mark[0] <= a and b <= mark[1]]
-            over.sort(key=lambda mark: (mark[1] - mark[0], mark))
+            over = [mark for mark in marks if mark[0] <= a and b <= mark[1]]
             ending = [number for _, end, number in over if end == b and number]
             pieces.append((shown(self.text[a:b]), [mark[2] for mark in over], ending))
         return pieces

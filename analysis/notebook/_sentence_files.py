@@ -79,7 +79,8 @@ def _paragraphs(sentences: Sequence[Sentence]) -> str:
 
 def _marked(sentence: Sentence) -> str:
     """Return a sentence with its marks, which have no numbers here and hence no colours."""
-    pieces = ((isolated(text, sentence.direction), over) for text, over, _ in sentence.pieces())
+    way = sentence.direction
+    pieces = ((isolated(text, way), over) for text, over, _ in sentence.pieces())
     return "".join(f"<mark>{text}</mark>" if over else text for text, over in pieces)
 
 

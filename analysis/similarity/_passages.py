@@ -17,6 +17,7 @@ import pandas as pd
 from analysis.similarity._containment import independent_groups
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes, word_edges
 from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.tables.kept import kept
 from analysis.terms.matrix import require_whole
 from analysis.text import text_starts
 
@@ -32,6 +33,7 @@ COLUMNS = [*PLACES, "words", "text", "boilerplate"]
 
 
 @takes_tables
+@kept
 def shared_passages(
     texts: pd.DataFrame, *, words: int = 8, common: int | None = None
 ) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.tables import takes_tables
 from analysis.terms._collocations import RARE
-from analysis.terms._concordance import Query, hits_of, with_lemmas
+from analysis.terms._concordance import Query, coded, hits_of, with_lemmas
 from analysis.terms._keyness import log_likelihood
 from analysis.terms._wording import language_of, lemma_of
 from analysis.terms.matrix import require_whole, stop_terms
@@ -111,7 +111,7 @@ def _near(texts: pd.DataFrame, node: str, window: int, lemmas: bool | str) -> _N
     require_whole("window", window)
     split = sentences(texts)
     running = with_lemmas(tokens(split), lemmas)
-    hits, length = hits_of(running, node, Query(lemmas=lemmas))
+    hits, length = hits_of(coded(running), node, Query(lemmas=lemmas))
     row, size = running["row"].to_numpy(), len(running)
     is_node, before, after = (np.zeros(size, dtype=bool) for _ in range(3))
     for step in range(length):
@@ -195,7 +195,7 @@ def collocate_sentences(
     near = _near(texts, node, window, lemmas)
     if collocate is None:
         return _shown(near, near.hits, near.hits + near.length - 1)
-    found, length = hits_of(near.running, collocate, Query(lemmas=lemmas))
+    found, length = hits_of(coded(near.running), collocate, Query(lemmas=lemmas))
     found = found[(near.before | near.after)[found]]
     if not len(found):
         raise ValueError(

@@ -77,7 +77,7 @@ def concordance(
     running, how = with_lemmas(tokens(texts), lemmas), Query(exact, lemmas)
     if isinstance(query, Iterable) and not isinstance(query, str):
         return _of_several(texts, running, list(query), words, how)
-    return _in_context(texts, running, *hits_of(running, query, how), words)
+    return _in_context(texts, running, *hits_of(coded(running), query, how), words)
 
 
 class Query(NamedTuple):
@@ -110,8 +110,9 @@ def _of_several(
     if not queries:
         raise ValueError("expected at least one word or phrase to look for, got an empty list")
     tables, places = [], []
+    codes = coded(running)
     for query in queries:
-        hits, length = hits_of(running, query, how)
+        hits, length = hits_of(codes, query, how)
         tables.append(_in_context(texts, running, hits, length, words).assign(query=query))
         places.append(hits)
     order = np.argsort(np.concatenate(places), kind="stable")
@@ -174,14 +175,14 @@ def term_positions(
     if isinstance(terms, str):
         raise TypeError(f"terms must be a list, got the string {terms!r}; write [{terms!r}]")
     running = with_lemmas(tokens(texts), lemmas)
-    spans = [_term_spans(running, query, Query(lemmas=lemmas)) for query in terms]
+    codes, how = coded(running), Query(lemmas=lemmas)
+    spans = [_term_spans(running, query, *hits_of(codes, query, how)) for query in terms]
     nothing = running.iloc[:0].assign(term=pd.Series(dtype="str"))
     table = pd.concat(spans or [nothing], ignore_index=True)
     return with_shares(texts, table)[["article", "term", "start", "end", "share"]]
 
 
-def _term_spans(running: pd.DataFrame, query: str, how: Query) -> pd.DataFrame:
-    hits, length = hits_of(running, query, how)
+def _term_spans(running: pd.DataFrame, query: str, hits: np.ndarray, length: int) -> pd.DataFrame:
     spans = running.iloc[hits][["article", "start"]].reset_index(drop=True)
     return spans.assign(term=query, end=running["end"].to_numpy()[hits + length - 1])
 
@@ -223,13 +224,27 @@ def with_shares(texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(share=(spans["start"] - first) / length)
 
 
-def hits_of(running: pd.DataFrame, query: str, how: Query) -> tuple[np.ndarray, int]:
+class Coded(NamedTuple):
+    """Tokens by numbers, for one query after the other."""
+
+    code: np.ndarray  # of the surface of each token
+    known: pd.Index  # the surfaces
+    terms: np.ndarray  # the term of each surface
+    row: np.ndarray  # of each token
+
+
+def coded(running: pd.DataFrame) -> Coded:
+    """Number the surfaces of tokens, as ``text.tokens`` returns them."""
+    code, known = pd.factorize(running["surface"])
+    first = np.unique(code, return_index=True)[1]
+    return Coded(code, known, running["term"].iloc[first].to_numpy(), running["row"].to_numpy())
+
+
+def hits_of(running: Coded, query: str, how: Query) -> tuple[np.ndarray, int]:
     """Return at which tokens the query begins, and its length in tokens."""
     asked, star = _words_asked(query)
     asked, exact = with_lemmas(asked, how.lemmas), how.exact
-    code, known = pd.factorize(running["surface"])
-    terms = running["term"].to_numpy()[np.unique(code, return_index=True)[1]]
-    row = running["row"].to_numpy()
+    code, known, terms, row = running
     begin = np.arange(max(len(code) - len(asked) + 1, 0))
     same = row[begin] == row[begin + len(asked) - 1]
     matches = [_matching(word, terms, known, star, exact) for word in asked.itertuples()]

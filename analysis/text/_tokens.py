@@ -16,6 +16,7 @@ from re import Match
 import pandas as pd
 
 from analysis.tables import require_texts, takes_tables
+from analysis.tables.kept import kept
 from analysis.text._letters import INVISIBLE, fold, fold_marks, visible
 from analysis.text._rows import text_starts, values_at
 from analysis.text.dictionary import is_listed
@@ -32,6 +33,7 @@ _APOSTROPHE = r"['’]"
 POSSESSIVE = re.compile(r"(?<!['’][sS])(?:['’][sS])+$")  # a run is tried from its beginning only
 _PARTED = re.compile(r"([^\W\d_]*)([-‐‑\u00ad])[ \t\r]*\n[ \t]*([^\W\d_]+)")
 _PIECE = re.compile(r"[^\x00-\x20]+")  # which no token crosses but those that ``_opening`` tells
+_MANY = 500  # texts from which on their tokens are worth keeping: a few are read in no time
 _LEAST_PART = 3  # letters of a part that is a word of its own; of shorter ones many are syllables
 
 
@@ -66,6 +68,11 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     2       a    0     22   27       talks       talks
     """
     require_texts(texts)
+    return (_kept_tokens if len(texts) > _MANY else _tokens)(texts)
+
+
+def _tokens(texts: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of :func:`tokens`."""
     read = _Read()
     rows: list[int] = []
     starts: list[int] = []
@@ -84,6 +91,9 @@ def tokens(texts: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
     table.insert(0, "article", values_at(texts["article"], table["row"]))
     return table[["article", "row", "start", "end", "surface", "term"]]
+
+
+_kept_tokens = kept(_tokens)
 
 
 class _Read(dict):
