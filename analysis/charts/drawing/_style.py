@@ -208,7 +208,9 @@ def shorten(label: object, longest: int = LONGEST_LABEL) -> str:
     """
     text = unicodedata.normalize("NFC", str(label))
     text = " ".join("".join(map(_plain, text)).split())
-    text = "".join(map(_in_font, _GRAPHEME.findall(text)))
+    if not text.isascii():
+        known = _letters_here()
+        text = "".join(_in_font(each, known) for each in _GRAPHEME.findall(text))
     return _without_middle(text, longest) or NAMELESS
 
 
@@ -236,9 +238,14 @@ def _plain(character: str) -> str:
     return {"Cc": " ", "Cs": "\ufffd"}.get(category, character)
 
 
-def _in_font(grapheme: str) -> str:
+def _letters_here() -> frozenset[int]:
+    """Return the characters of the fonts in use."""
+    return _letters(tuple(rcParams["font.family"]), tuple(rcParams["font.sans-serif"]))
+
+
+def _in_font(grapheme: str, known: frozenset[int] | None = None) -> str:
     """Return what the font can draw of ``grapheme``, □ where it lacks the letter itself."""
-    known = _letters(tuple(rcParams["font.family"]), tuple(rcParams["font.sans-serif"]))
+    known = _letters_here() if known is None else known
     if grapheme.isascii() or all(ord(character) in known for character in grapheme):
         return grapheme
     if ord(grapheme[0]) not in known:
