@@ -234,7 +234,7 @@ class Coded(NamedTuple):
 
 
 def coded(running: pd.DataFrame) -> Coded:
-    """Number the surfaces of tokens, as ``text.tokens`` returns them."""
+    """Give each surface of tokens a number; they are as ``text.tokens`` returns them."""
     code, known = pd.factorize(running["surface"])
     first = np.unique(code, return_index=True)[1]
     return Coded(code, known, running["term"].iloc[first].to_numpy(), running["row"].to_numpy())
