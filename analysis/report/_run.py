@@ -13,6 +13,7 @@ import os
 import socket
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, wait
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ class NotebookError(RuntimeError):
 
 
 _FOR_PEOPLE = ("00-", "07-")  # to choose the articles, to check a sample: nothing without a person
+_ON_CLUSTERS = ("08-",)  # articles of its own; it needs the extra ``distributed``
 
 
 def notebook_files(*, start: bool = False) -> list[Path]:
@@ -57,7 +59,8 @@ def notebook_files(*, start: bool = False) -> list[Path]:
     ----------
     start
         Whether those for people at the screen are among them, which answer nothing by themselves:
-        ``00-start-here`` chooses articles, ``07-check`` is a check by hand.
+        ``00-start-here`` chooses articles, ``07-check`` is a check by hand. With them comes
+        ``08-large-corpora``, on articles of its own, where the extra ``distributed`` is installed.
 
     Examples
     --------
@@ -65,7 +68,10 @@ def notebook_files(*, start: bool = False) -> list[Path]:
     ('01-articles.ipynb', '00-start-here.ipynb')
     """
     files = sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
-    return [file for file in files if start or not file.name.startswith(_FOR_PEOPLE)]
+    left_out: tuple[str, ...] = () if start else (*_FOR_PEOPLE, *_ON_CLUSTERS)
+    if find_spec("dask") is None:
+        left_out += _ON_CLUSTERS
+    return [file for file in files if not file.name.startswith(left_out)]
 
 
 def execute(
