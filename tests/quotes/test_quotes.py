@@ -56,36 +56,6 @@ def test_indirect_quotations_of_the_seeds(scored):
     assert 2 * recall * precision / (recall + precision) >= 0.80
 
 
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("He said “yes, we can”.", ["yes, we can"]),
-        ("He said „yes, we can“.", ["yes, we can"]),
-        ("He said «yes, we can».", ["yes, we can"]),
-        ('He said "yes, we can".', ["yes, we can"]),
-        ("He said ‘it isn’t so’, then.", ["it isn’t so"]),
-        ("He said 'it isn't so', then.", ["it isn't so"]),
-        ("He said “it is ‘done’ now”.", ["it is ‘done’ now"]),
-        ("The states’ and the people's rights", []),
-        ("He said “yes and left.", []),
-        ("It ends.” Then nothing.", []),
-        ('A 5" pipe', []),
-        ("“One paragraph.\n“And the next.”", ["One paragraph.", "And the next."]),
-        ("He left. “One.\n\n“Two.”", ["One.", "Two."]),
-        ("``It is over,'' he said.", ["It is over,"]),
-        ("‘It’s the states’ duty,’ he said.", ["It’s the states’ duty,"]),
-        ("'It's the states' duty,' he said.", ["It's the states' duty,"]),
-        ("‘The boys’ and the girls’ shoes,’ he said.", ["The boys’ and the girls’ shoes,"]),
-        ("‘Harsh measures’ were ‘experts’.", ["Harsh measures", "experts"]),
-        ('“The 12" pipe burst,” he said.', ['The 12" pipe burst,']),
-        ('"The 12" pipe burst," he said.', ['The 12" pipe burst,']),
-        ('"We need 12" and "we go".', ["We need 12", "we go"]),
-    ],
-)
-def test_marks(text, quoted):
-    assert [text[start:end] for start, end in quoted_spans(text)] == quoted
-
-
 def _found(text):
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
     return find_quotes(texts, actors.find_mentions(texts))
