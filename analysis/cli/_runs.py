@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from analysis.cli._says import say
 from analysis.cli._source import chosen_columns, read, say_own
@@ -37,7 +36,6 @@ def notebooks(options: argparse.Namespace) -> int:
     from analysis.actors import REGISTRY, load_actors
     from analysis.corpus import SEEDS
     from analysis.report import execute, notebook_files
-    from analysis.tables.kept import keeping
 
     if (options.source or options.actors) and (options.check or not options.out):
         options.command.error("the notebooks in their place show the seeds; give --out DIR as well")
@@ -51,15 +49,14 @@ def notebooks(options: argparse.Namespace) -> int:
         say_own(options)
     source = str(Path(options.source).expanduser().resolve()) if options.source else str(SEEDS)
     files = notebook_files(start=True)
-    with TemporaryDirectory() as own, keeping(Path(own) / "kept"):
-        fresh = execute(
-            files,
-            source=source,
-            actors=registry,
-            columns=chosen_columns(options),
-            on_error=options.on_error,
-            say=say,
-        )
+    fresh = execute(
+        files,
+        source=source,
+        actors=registry,
+        columns=chosen_columns(options),
+        on_error=options.on_error,
+        say=say,
+    )
     if options.check:
         return _check(files, fresh)
     folder = Path(options.out) if options.out else files[0].parent

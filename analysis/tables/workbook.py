@@ -109,9 +109,11 @@ def _fill(sheet: Any, table: pd.DataFrame, bold: Any) -> None:
 
 
 def _cells(column: pd.Series) -> list[str | float | None]:
-    """Return the cells of a column; numbers that Excel holds need no look at each."""
-    if column.dtype == "float64" and (column.abs() < _EXACT).all():
-        return column.tolist()
+    """Return the cells of a column; texts, and numbers that Excel holds, are seen at a glance."""
+    if column.dtype == "str":
+        return [_text(value) if isinstance(value, str) else None for value in column.tolist()]
+    if column.dtype == "float64" and not (column.abs() >= _EXACT).any():
+        return [None if value != value else value for value in column.tolist()]
     return [_cell(value) for value in column.tolist()]
 
 
