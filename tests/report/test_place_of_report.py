@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from analysis.report import _place
+from analysis.report import _place, build_report
 
 KILLED = """
 import os, signal, sys
@@ -72,3 +72,17 @@ def test_a_failure_leaves_the_earlier_report_and_nothing_else(tmp_path, monkeypa
     monkeypatch.setattr(_place, "_exchanged", lambda one, other: False)
     build(out, "newer")
     assert (out / "index.html").read_text() == "newer" and os.listdir(tmp_path) == ["report"]
+
+
+def test_what_cannot_be_read_leaves_no_new_folder(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        build_report(str(tmp_path / "nowhere"), out=tmp_path / "new" / "deep" / "report")
+    assert os.listdir(tmp_path) == []
+
+
+def test_what_is_kept_for_a_run_goes_with_it_and_is_for_its_user_alone(tmp_path):
+    with _place.building(tmp_path / "report") as built:
+        kept = built.with_name("kept")
+        assert os.environ["ANALYSIS_KEPT"] == str(kept.resolve())
+        assert kept.stat().st_mode & 0o777 == 0o700
+    assert not kept.exists() and "ANALYSIS_KEPT" not in os.environ
