@@ -6,7 +6,7 @@
 
 Each measurement runs in processes of its own over the same Parquet file, which all read in the time
 that is measured: pandas with ``read_parquet``, the workers with ``read_articles``. Starting a
-cluster and loading libraries are not timed; some articles are counted first. ``processor`` adds up
+cluster and loading libraries are not timed: all is done once before. ``processor`` adds up
 client and workers, and is what to compare where others use the machine too. Memory is the peak of
 the largest worker, each of which is given 1.5 GB.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pyarrow.parquet import read_metadata
 
 HERE = Path(__file__).resolve().parent
 # This script is called as the package that it measures: its folder must not come first.
@@ -122,7 +123,8 @@ def run(question: str, way: str, path: str) -> int:
         import dask.dataframe as dd
 
         return len(vectorizer(dd.read_parquet(path, split_row_groups=1)))
-    rows = ROWS if question in COUNTED else ROWS // NAMED
+    n = read_metadata(path).num_rows
+    rows = min(ROWS, -(-n // 2)) if question in COUNTED else min(ROWS // NAMED, -(-n // 2))
     texts = distributed.read_articles(path, rows=rows, stated=False)
     if way != "receipts":
         return len(ask(question, texts, distributed))
@@ -189,17 +191,18 @@ def compare(question: str, articles: int, workers: list[int], folder: Path) -> N
     """Print a line for each way of answering a question of so many articles."""
     counted = question in COUNTED
     articles = articles if counted else articles // NAMED
-    path, first = (folder / f"{counted}-{n}.parquet" for n in (articles, 200))
+    path, first = (folder / f"{counted}-{n}.parquet" for n in (articles, 100))
     for file in (path, first):
         if not file.exists():
             n = int(file.stem.split("-")[1])
-            (generate if counted else newslike)(n).to_parquet(file, row_group_size=ROWS)
+            (generate if counted else newslike)(n).to_parquet(
+                file, row_group_size=min(ROWS, -(-n // 2))
+            )
     ways = [("pandas", 0), *(("dask", n) for n in workers)]
     ways += [("receipts", 2), ("vectorizer", 1), ("vectorizer", 2)] if question == "terms" else []
     for way, n in ways:
         command = [sys.executable, __file__, "--one", question, way, str(n), str(path)]
-        # counting loads compiled code for large corpora only
-        command.append(str(path if counted and way == "pandas" else first))
+        command.append(str(path if counted else first))  # compiled code is for large corpora
         done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ)
         found = json.loads(done.stdout.splitlines()[-1])
         name = f"{question}, {way}" + (f", {n} worker{'s' * (n > 1)}" if n else "")

@@ -1,6 +1,7 @@
 """The report of a corpus that no machine holds: counted on a cluster, from the small tables."""
 
 import argparse
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from analysis.cli._says import say
 from analysis.cli._source import chosen_columns
 
 _SHOWN = 50
+_NUMBER = "{:,.6g}"  # on the page; the tables have all digits
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Counted on a cluster</title>
 <style>body {{ font: 1rem sans-serif; max-width: 70rem; margin: auto; padding: 1rem }}
 table {{ border-collapse: collapse }} td, th {{ padding: .2rem .6rem; text-align: left }}
 div {{ overflow-x: auto }}</style></head>
 <body><h1>Counted on a cluster</h1>
+<p>Counted from {source}, in {parts} parts.</p>
 <p>Tables only: charts, sentences and notebooks take articles that fit one machine.</p>
 {tables}</body></html>
 """
@@ -48,7 +51,7 @@ def write_report(source: Any, out: Path, options: argparse.Namespace) -> Path:
     from analysis.tables.files import write_table, write_whole
 
     (out / "tables").mkdir(parents=True, exist_ok=True)
-    asked = _questions(source, str(out / "receipts"), options)
+    articles, asked = _questions(source, str(out / "receipts"), options)
     sections = []
     for number, (name, frame) in enumerate(asked.items(), start=1):
         say(f"{name} ({number} of {len(asked)}) ...")
@@ -56,12 +59,13 @@ def write_report(source: Any, out: Path, options: argparse.Namespace) -> Path:
         write_table(table, out / "tables" / f"{name}.csv")
         sections.append(_section(name, table))
     index = out / "index.html"
-    write_whole(index, _PAGE.format(tables="".join(sections)).encode())
+    said = {"source": escape(str(source)), "parts": f"{articles.npartitions:,}"}
+    write_whole(index, _PAGE.format(tables="".join(sections), **said).encode())
     return index
 
 
-def _questions(source: Any, receipts: str, options: argparse.Namespace) -> dict[str, Any]:
-    """Return what is asked, by the name of its table; nothing is computed yet."""
+def _questions(source: Any, receipts: str, options: argparse.Namespace) -> tuple[Any, dict]:
+    """Return the articles, and what is asked by the name of its table; nothing is computed yet."""
     from analysis import actors, distributed
 
     registry = actors.load_actors(options.actors) if options.actors else None
@@ -73,7 +77,7 @@ def _questions(source: Any, receipts: str, options: argparse.Namespace) -> dict[
     figures = distributed.find_figures(
         texts, articles=articles, mentions=mentions, receipts=receipts
     )
-    return {
+    return articles, {
         "terms": distributed.term_frequencies(texts, receipts=receipts),
         "themes": distributed.count_themes(texts, receipts=receipts),
         "co-mentions": distributed.co_mentions(mentions, texts=texts, receipts=receipts),
@@ -101,5 +105,8 @@ def _section(name: str, table: pd.DataFrame) -> str:
 
     head = table.head(_SHOWN)
     counts = {"shown": len(head), "rows": f"{len(table):,}"}
-    html = shown_table(head).to_html(index=False, border=0, escape=True)
-    return _SECTION.format(title=name.capitalize(), name=name, table=html, **counts)
+    html = shown_table(head).to_html(
+        index=False, border=0, escape=True, float_format=_NUMBER.format
+    )
+    title = name.capitalize() if name != "left-out" else "Left out"
+    return _SECTION.format(title=title, name=name, table=html, **counts)

@@ -21,6 +21,7 @@ def test_the_tables_are_written_with_a_page(tmp_path):
         index = write_report(tmp_path / "news.parquet", tmp_path / "out", options)
     page = index.read_text("utf-8")
     assert "<script" not in page and "tables/terms.csv" in page
+    assert "news.parquet, in 1 parts." in page and "<h2>Left out</h2>" in page
     body = corpus.body(corpus.read_articles(tmp_path / "news.parquet"))
     written = pd.read_csv(index.parent / "tables" / "terms.csv")
     expected = terms.term_frequencies(body)
