@@ -278,3 +278,28 @@ def test_the_names_of_a_sentence_to_the_letter():
     names = found.groupby("article")["surface"].agg("; ".join).reindex(texts["article"])
     read = dict(zip(table["sentence"], names.fillna(""), strict=True))
     assert read == dict(zip(table["sentence"], table["names"], strict=True))
+
+
+def test_words_that_share_an_office_are_no_names():
+    text = "The Foreign, Home and Defence Secretaries met. The Foreign Secretary, Ann Reyes, left."
+    named = unlisted_mentions(texts_of(text), actors=NOBODY)
+    assert not {"Foreign", "Home"} & set(named.loc[named["name"] != "", "surface"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvo, a carmaker from Tolva, said it would go on. Orvo said no more.",
+        "The carmaker Orvo said it would go on. Orvo said no more.",
+        "Shares in Orvo fell. Orvo said no more. Orvo says that often.",
+    ],
+)
+def test_what_has_what_only_firms_have_is_one(text):
+    named = unlisted_mentions(texts_of(text), actors=NOBODY)
+    assert set(named.loc[named["surface"] == "Orvo", "kind"]) == {"organisation"}
+
+
+def test_somebody_of_a_bank_is_a_person_still():
+    text = "Ito, a bank clerk, said so. Ito said no more."
+    named = unlisted_mentions(texts_of(text), actors=NOBODY)
+    assert set(named.loc[named["surface"] == "Ito", "kind"]) == {"person"}

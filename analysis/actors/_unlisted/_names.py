@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import regex as re
 
 from analysis.actors._ids import ids_of
 from analysis.actors._mentions import find_mentions
@@ -27,12 +28,18 @@ from analysis.actors._unlisted._identity import (
 from analysis.actors._unlisted._kinds import STATE, is_told_a_state, votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
-from analysis.actors._unlisted._tokens import tokens_of_all
+from analysis.actors._unlisted._tokens import Token, tokens_of_all
+from analysis.actors.name_words import common_words
 from analysis.tables import require_texts, takes_tables
 from analysis.tables.kept import kept
 from analysis.text import text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
+_OFFICES = re.compile(
+    r"(?:, \p{Lu}\p{L}+){0,3},? and \p{Lu}\p{L}+ "
+    r"(?:Secretaries|Ministers|Ministries|Departments|Committees|Commissioners|Offices)\b"
+)
+_REACH = 80  # characters behind a word in which four more and their offices find room
 _NUMBERS = dict.fromkeys(["row", "start", "end"], "int64")
 _STRINGS = dict.fromkeys(["surface", "form", "kind", "own", "key", "name"], "str")
 
@@ -202,9 +209,17 @@ def _each_part(texts: Sequence[str]) -> Iterator[Span]:
                 start, end = part[0].start, end_of(text, part[-1])
                 if form == "name" and len(part) == 1 and is_demonym(part[0].folded):
                     form = "demonym"
+                if form == "name" and _shares_office(text, end, part):
+                    form = "office"
                 ballot = () if form == "office" else votes(text, start, end)
                 told = STATE if is_told_a_state(text, start, end) else ""
                 yield Span(row, start, end, text[start:end], form, told, ballot)
+
+
+def _shares_office(text: str, end: int, part: Sequence[Token]) -> bool:
+    """Tell the *Foreign* of ``the Foreign, Home and Defence Secretaries`` from a name."""
+    is_plain = len(part) == 1 and part[0].folded in common_words()
+    return is_plain and _OFFICES.match(text, end, end + _REACH) is not None
 
 
 def _is_listed(table: pd.DataFrame, mentions: pd.DataFrame) -> list[bool]:
