@@ -227,3 +227,13 @@ def test_what_was_mended_is_counted_from_the_first():
         "1 NUL character became U+FFFD, the first at character 3"
     )
     assert mend("\ufeffa\rb\r\nc") == ("a\nb\nc", "")
+
+
+@pytest.mark.parametrize("text", ["Été déjà fêté à Orléans.", "Élève zélé, né à Sète, décédé."])
+def test_a_short_line_full_of_accents_is_french(text):
+    assert decode(text.encode("cp1252"), "a.txt")[:2] == (text, "Windows-1252")
+
+
+def test_other_alphabets_stay_what_they_are():
+    text = "Привет, как дела сегодня"
+    assert decode(text.encode("cp1251"), "a.txt")[:2] == (text, "Windows-1251")

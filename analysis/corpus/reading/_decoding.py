@@ -46,6 +46,8 @@ _OTHER_GUESSES = (
     "cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 koi8_r "
     "big5 gb18030 cp932 euc_jp cp949 utf_16_le utf_16_be"
 ).split()
+_FRENCH = frozenset("éèêëàâçîïôûùüœæÿ")
+_MOST_ACCENTS = 0.5  # of the letters of a short line of French; Russian read so has hardly others
 _NO_ENCODINGS = "idna punycode raw_unicode_escape undefined unicode_escape utf_7 mbcs".split()
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MAX_CONTROLS = 0.1  # share of the bytes of a text; binary data have more
@@ -227,11 +229,24 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, str]:
     if 0 < unknown <= _FEW * len(re.findall(rb"[\x80-\xff]", sample)):
         rounds.insert(1, (_IN_NEITHER.sub(b"", sample), _OUR_GUESSES))
     for part, candidates in rounds:
+        if part is sample and candidates is _OTHER_GUESSES and _is_french(sample):
+            return "cp1252", _written("cp1252"), f"read as {_written('cp1252')}, a guess"
         best = from_bytes(part, cp_isolation=list(candidates)).best()
         if best is not None:
             encoding = _written(best.encoding)
             return best.encoding, encoding, f"read as {encoding}, a guess"
     raise ValueError(f"{name} is not text in any encoding known here; save it as UTF-8 text")
+
+
+def _is_french(sample: bytes) -> bool:
+    """Tell French, in a line or two full of accents: no letters but its own, most of them é."""
+    text = sample.decode("cp1252", "replace")
+    letters = [sign for sign in text if sign.isalpha()]
+    accents = [sign.lower() for sign in letters if not sign.isascii()]
+    if not set(accents) <= _FRENCH or "\ufffd" in text:
+        return False
+    common = sum(accents.count(sign) for sign in "éèà")
+    return len(accents) <= len(letters) * _MOST_ACCENTS and len(accents) <= 2 * common
 
 
 def _written(codec: str) -> str:
