@@ -15,6 +15,13 @@ from analysis.tables.wording import counted
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+_SHOWN_BY = {
+    "named": "share-of-voice", "never quoted": "share-of-voice", "disputed": "disputes",
+    "single source": "figure-verdicts", "copied": "reuse-clusters", "outlet": "groups-compared",
+    "day": "before-and-after", "words by outlet": "group-keyness",
+    "figure over days": "figures-over-days", "fullest day": "themes-over-days",
+}  # fmt: skip
+"""The exhibit of its page that shows a kind of finding, to lead there."""
 _LANGUAGES = 3  # named with their numbers; more are counted
 
 
@@ -23,7 +30,7 @@ class Told(NamedTuple):
 
     finding: Finding
     sentences: str  # HTML, as ``notebook.briefing`` makes it; empty where there are none
-    page: str  # its file; empty until it has one
+    page: str  # its file, and the place there that shows it; empty until it has one
     meaning: str  # of how sure it is
 
 
@@ -38,14 +45,19 @@ def findings_of(notebook: "NotebookNode", page: str) -> list[Told]:
         The file that it becomes.
     """
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    told = []
+    told: list[Told] = []
+    exhibits = {output.get("metadata", {}).get("exhibit") for output in outputs}
+    places = {kind: f"{page}#{name}" for kind, name in _SHOWN_BY.items() if name in exhibits}
     for output in outputs:
         metadata = output.get("metadata", {})
         found = metadata.get("findings", [])
         if not found:
             continue
         pieces = output["data"]["text/html"].split(metadata["before_each"])[1:]
-        told += [_told(each, piece, page) for each, piece in zip(found, pieces, strict=True)]
+        told += [
+            _told(each, piece, places.get(each["kind"], page))
+            for each, piece in zip(found, pieces, strict=True)
+        ]
     return told
 
 

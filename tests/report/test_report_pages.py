@@ -6,6 +6,7 @@ import pytest
 
 from analysis.notebook import exhibits
 from analysis.report import _pages as report_pages
+from analysis.report._brief import findings_of
 from analysis.report._pages import for_page
 from analysis.report._publish import _kinds
 
@@ -122,3 +123,16 @@ def test_long_cells_are_given_room():
 def test_other_tables_are_left_alone():
     table = "<table><tr><td>1</td></tr></table>"
     assert for_page(table, "") == table
+
+
+def test_a_finding_leads_to_what_shows_it():
+    finding = {"kind": "disputed", "says": "9 or 12.", "grounds": "", "sure": "counted"}
+    output = nbformat.v4.new_output("display_data", {"text/html": "<!---->9 or 12."})
+    output.metadata = {"findings": [finding | {"unusual": 0.5}], "before_each": "<!---->"}
+    notebook = made(("code", "found", None))
+    notebook.cells[0].outputs = [output]
+    assert findings_of(notebook, "05.html")[0].page == "05.html"
+    shown = nbformat.v4.new_output("display_data", {"text/plain": ""})
+    shown.metadata = {"exhibit": "disputes"}
+    notebook.cells[0].outputs.append(shown)
+    assert findings_of(notebook, "05.html")[0].page == "05.html#disputes"
