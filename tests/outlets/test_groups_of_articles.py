@@ -156,10 +156,11 @@ def test_what_the_tables_of_quotes_and_mentions_lack_is_named():
 
 
 def test_one_group_and_no_group_are_told_in_words():
-    one = outlets.compare_groups(hits_of("a0"), groups_of(a=9))
-    assert outlets.in_words(one).endswith(
-        ": a (9 articles) is the only group, with nothing to hold it against."
-    )
+    for n, many in ((9, "9 articles"), (1, "1 article")):
+        one = outlets.compare_groups(hits_of("a0"), groups_of(a=n))
+        assert outlets.in_words(one).endswith(
+            f": a ({many}) is the only group, with nothing to hold it against."
+        )
     none = outlets.compare_groups(hits_of("a0"), groups_of(a=9) * 0)
     assert outlets.in_words(none) == "No difference is claimed: no article has a group."
 
