@@ -60,7 +60,8 @@ def compare_groups(
         it) ``of_others``, ``p`` (exact; missing where not tested), ``q`` (corrected), ``finding``
         (one of ``FINDINGS``) and ``where`` (the groups that have most of it). A group with fewer
         than five articles, or with fewer than five others, has a single row that says so. What is
-        called like the group, as an outlet that names itself, is not among what it has.
+        called like the group, as an outlet that names itself, is not among what it has, and no
+        word of its name is among the words that it uses.
 
     Raises
     ------
@@ -207,14 +208,23 @@ def in_words(compared: pd.DataFrame) -> str:
 
 
 def _is_own(hits: pd.DataFrame, groups: pd.Series) -> pd.Series:
-    """Tell where a group has its own name: an outlet in its datelines, a party in its releases."""
-    of = hits["article"].map(groups)
-    return hits["label"].astype("str").map(fold) == of.astype("str").map(fold)
+    """Tell where a group has its own name: an outlet in its datelines, a party in its releases.
+
+    Of words, one of its name suffices: *harbour* of the Harbour Daily.
+    """
+    name = groups.astype("str").map(fold)
+    label, named = hits["label"].astype("str").map(fold), hits["article"].map(name)
+    return label.eq(named) | hits["what"].eq("uses") & _stands_in(label, named)
 
 
 def _without_own(counts: pd.DataFrame) -> pd.DataFrame:
-    own = counts["label"].astype("str").map(fold) == counts["group"].astype("str").map(fold)
-    return counts[~own]
+    label, name = (counts[each].astype("str").map(fold) for each in ("label", "group"))
+    return counts[~(label.eq(name) | counts["what"].eq("uses") & _stands_in(label, name))]
+
+
+def _stands_in(words: pd.Series, names: pd.Series) -> pd.Series:
+    pairs = zip(words, names, strict=True)
+    return pd.Series([word in str(name).split() for word, name in pairs], words.index, dtype=bool)
 
 
 def _counts(hits: pd.DataFrame, groups: pd.Series, clusters: pd.DataFrame | None) -> pd.DataFrame:

@@ -155,3 +155,11 @@ def test_an_outlet_that_names_itself_is_no_difference():
     others = pd.DataFrame({"article": [f"Post{n}" for n in range(6)], "label": "Île Wire"})
     found = outlets.compare_groups(pd.concat([own, others]), groups)
     assert found[["group", "finding"]].to_numpy().tolist() == [["Post", "only here"]]
+
+
+def test_a_word_of_its_own_name_is_nothing_that_an_outlet_uses():
+    groups = pd.Series({f"{name}{n}": name for name in ("Île Wire", "Post") for n in range(6)})
+    own = pd.DataFrame({"article": [f"Île Wire{n}" for n in range(6)], "label": "ile"})
+    assert not outlets.compare_groups(own.assign(what="uses"), groups)["articles"].any()
+    named = outlets.compare_groups(own.assign(what="named"), groups)
+    assert sorted(named["finding"]) == ["omits", "only here"]  # an actor that is called so
