@@ -80,6 +80,7 @@ some_texts = st.lists(
         lambda text: (
             normal(text).removeprefix("\ufeff").strip()
             and not re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]", text)
+            and not re.search(r"<[/!?a-z]|&[#a-z]", text, re.IGNORECASE)  # tags are taken out
         )
     ),
     min_size=1,
