@@ -102,12 +102,8 @@ def controls(source: Any = None) -> "widgets.VBox":
 
     way = widgets.ToggleButtons(options=_WAYS, value="path" if source else "seeds")
     way.style.button_width = "auto"
-    wide = widgets.Layout(width="70%")
-    menu = widgets.VBox()
-    path = widgets.Text(str(source or ""), placeholder=_HINT, continuous_update=False, layout=wide)
-    button = widgets.Button(description="Read it", button_style="primary")
-    upload = widgets.FileUpload(multiple=True, accept=",".join(READABLE))
-    result, uploaded = widgets.Output(), ""
+    menu, result, uploaded = widgets.VBox(), widgets.Output(), ""
+    path, button, upload = _fields(source)
     ways = {"path": widgets.HBox([path, button])}
     ways["upload"] = widgets.VBox([upload, widgets.HTML(_SIZE)])
 
@@ -131,6 +127,16 @@ def controls(source: Any = None) -> "widgets.VBox":
     _show(result, said, articles, left)
     _offer(menu, source, articles, left, result)
     return widgets.VBox([way, *ways.values(), menu, result])
+
+
+def _fields(source: Any) -> tuple["widgets.Text", "widgets.Button", "widgets.FileUpload"]:
+    """Return where a path is typed, what reads it, and where files are uploaded."""
+    import ipywidgets as widgets
+
+    wide = widgets.Layout(width="70%")
+    path = widgets.Text(str(source or ""), placeholder=_HINT, continuous_update=False, layout=wide)
+    button = widgets.Button(description="Read it", button_style="primary")
+    return path, button, widgets.FileUpload(multiple=True, accept=",".join(READABLE))
 
 
 def _look_at(given: str | None, result: "widgets.Output", menu: "widgets.VBox") -> None:

@@ -85,7 +85,9 @@ def compare_groups(
             "make them of all articles, with group_articles"
         )
     hits = hits.assign(what=hits.get("what", ""), label=hits[label])
-    counts = _without_own(_counts(hits[~_is_own(hits, groups)], groups, clusters))
+    hits = hits[~_has_own_name(hits, hits["article"].map(groups))]
+    counts = _counts(hits, groups, clusters)
+    counts = counts[~_has_own_name(counts, counts["group"])]
     enough = counts[["of_articles", "of_others"]].min(axis=1) >= FEWEST
     few = counts[~enough].drop_duplicates("group")
     few = few.assign(what="", label="", articles=0, others=0, where="", p=np.nan, q=np.nan)
@@ -207,24 +209,15 @@ def in_words(compared: pd.DataFrame) -> str:
     return said + left
 
 
-def _is_own(hits: pd.DataFrame, groups: pd.Series) -> pd.Series:
+def _has_own_name(rows: pd.DataFrame, groups: pd.Series) -> np.ndarray:
     """Tell where a group has its own name: an outlet in its datelines, a party in its releases.
 
     Of words, one of its name suffices: *harbour* of the Harbour Daily.
     """
-    name = groups.astype("str").map(fold)
-    label, named = hits["label"].astype("str").map(fold), hits["article"].map(name)
-    return label.eq(named) | hits["what"].eq("uses") & _stands_in(label, named)
-
-
-def _without_own(counts: pd.DataFrame) -> pd.DataFrame:
-    label, name = (counts[each].astype("str").map(fold) for each in ("label", "group"))
-    return counts[~(label.eq(name) | counts["what"].eq("uses") & _stands_in(label, name))]
-
-
-def _stands_in(words: pd.Series, names: pd.Series) -> pd.Series:
-    pairs = zip(words, names, strict=True)
-    return pd.Series([word in str(name).split() for word, name in pairs], words.index, dtype=bool)
+    label, name = (column.astype("str").map(fold) for column in (rows["label"], groups))
+    pairs = zip(label, name.str.split(), strict=True)
+    part = np.array([word in words for word, words in pairs], dtype=bool)
+    return (label == name).to_numpy() | ((rows["what"] == "uses").to_numpy() & part)
 
 
 def _counts(hits: pd.DataFrame, groups: pd.Series, clusters: pd.DataFrame | None) -> pd.DataFrame:

@@ -19,7 +19,6 @@ _SHOWN_BY = {
     "named": "share-of-voice", "never quoted": "share-of-voice", "disputed": "disputes",
     "single source": "figure-verdicts", "copied": "reuse-clusters", "outlet": "groups-compared",
     "day": "before-and-after", "words by outlet": "words-compared",
-    "words by day": "words-compared",
     "figure over days": "figures-over-days", "fullest day": "themes-over-days",
 }  # fmt: skip
 """The exhibit of its page that shows a kind of finding, to lead there."""

@@ -75,37 +75,49 @@ def build_report(
     notebooks.NotebookError
         If a notebook fails; the last good report stays.
     """
-    from analysis.corpus import left_out, read_articles
-    from analysis.report._brief import what_it_is
-    from analysis.report._pages import Input, publish, told_first
-    from analysis.report._take_along import document, workbook
-
     out = Path(out).resolve()
     set_right(out)
     _require_own(out)
     new = [folder for folder in out.parents if not folder.exists()]
     out.parent.mkdir(parents=True, exist_ok=True)
     with _without(new), building(out) as built:
-        articles = read_articles(source, columns=columns, on_error=on_error)
-        left = left_out(articles)
-        if len(left):
-            say(f"{len(left):,} files, rows or dates could not be read: see the report")
-        kinds = _kinds(articles["path"])
-        registry = _checked_registry(actors, source, say)
-        of_env = columns is None and source is None  # then the notebooks read it there too
-        reading: dict[str, Any] = {
-            "columns": None if of_env else columns or {},
-            "on_error": on_error,
-        }
-        ids, names = articles["article"].map(shown), articles["label"].map(shown)
-        pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
-        what = what_it_is(articles, _source_name(source), _independent(articles))
-        publish(pages, built, Input(what, kinds, left, _by_hand(articles)))
-        workbook(built)
-        document(built, what, told_first(pages), pages)
+        _build(built, source, actors, columns, on_error, say)
         _list_own(built)
         _carry_over(out, built)
     return out / "index.html"
+
+
+def _build(
+    built: Path,
+    source: str | None,
+    actors: str | Path | None,
+    columns: Mapping[str, str] | None,
+    on_error: str,
+    say: Callable[[str], object],
+) -> None:
+    """Read the articles, execute the notebooks, and fill a new folder."""
+    from analysis.corpus import left_out, read_articles
+    from analysis.report._brief import what_it_is
+    from analysis.report._pages import Input, publish, told_first
+    from analysis.report._take_along import document, workbook
+
+    articles = read_articles(source, columns=columns, on_error=on_error)
+    left = left_out(articles)
+    if len(left):
+        say(f"{len(left):,} files, rows or dates could not be read: see the report")
+    kinds = _kinds(articles["path"])
+    registry = _checked_registry(actors, source, say)
+    of_env = columns is None and source is None  # then the notebooks read it there too
+    reading: dict[str, Any] = {
+        "columns": None if of_env else columns or {},
+        "on_error": on_error,
+    }
+    ids, names = articles["article"].map(shown), articles["label"].map(shown)
+    pages = _pages(source, built, registry, say, reading, dict(zip(ids, names, strict=True)))
+    what = what_it_is(articles, _source_name(source), _independent(articles))
+    publish(pages, built, Input(what, kinds, left, _by_hand(articles)))
+    workbook(built)
+    document(built, what, told_first(pages), pages)
 
 
 @contextmanager

@@ -110,6 +110,23 @@ def part_of(
 def grouped(
     texts: pd.DataFrame, group: np.ndarray, groups: list, compiled: bool, options: dict
 ) -> Tables:
+    """Return the tables of :func:`part_of`, of rows whose group is known.
+
+    Parameters
+    ----------
+    texts, compiled, options
+        As for :func:`part_of`.
+    group
+        The group of each row.
+    groups
+        All of them; one may have no row.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a", "b"], "text": ["Port, port", "the vote"]})
+    >>> grouped(texts, np.array([0, 1]), [0, 1], False, {})["words"]["words"].tolist()
+    [2, 2]
+    """
     parts = {value: texts[group == value] for value in groups} or {0: texts}
     if not compiled:
         return _stacked([_counted(part, value, options) for value, part in parts.items()])

@@ -104,6 +104,8 @@ def test_numbers_in_the_same_words_disagree(one, other, clash, event):
         ("Some 600 people came to mourn the eight who died.", ["people"]),
         ("12 states have ratified the pact; it needs 40.",
          ["ratifications", "ratifications required"]),
+        ("Eleven states have ratified the pact, but it takes 30 ratifications to enter into force.",
+         ["ratifications", "ratifications required"]),
         ("The motion was passed with 11 against.", ["votes against"]),
         ("The bill was carried, with 11 against and 3 abstaining.",
          ["votes against", "abstentions"]),

@@ -111,8 +111,7 @@ def is_told_a_state(text: str, start: int, end: int) -> bool:
     >>> is_told_a_state(text, 18, 25), is_told_a_state(text, 30, 37), is_told_a_state(text, 4, 14)
     (True, True, False)
     """
-    before = _OF_STATE.search(text, max(0, start - _REACH), start)
-    return before is not None or _OWNED_BY_STATE.match(text, end) is not None
+    return _stands_beside(text, start, end, _OF_STATE, _OWNED_BY_STATE)
 
 
 def is_told_a_firm(text: str, start: int, end: int) -> bool:
@@ -124,9 +123,16 @@ def is_told_a_firm(text: str, start: int, end: int) -> bool:
     >>> is_told_a_firm(text, 10, 16), is_told_a_firm(text, 36, 40), is_told_a_firm(text, 45, 48)
     (True, True, False)
     """
-    before = _OF_FIRM.search(text, max(0, start - _REACH), start)
-    behind = (_OWNED_BY_FIRM, _IS_FIRM)
-    return before is not None or any(each.match(text, end) for each in behind)
+    return _stands_beside(text, start, end, _OF_FIRM, _OWNED_BY_FIRM, _IS_FIRM)
+
+
+def _stands_beside(
+    text: str, start: int, end: int, before: re.Pattern, *behind: re.Pattern
+) -> bool:
+    """Tell whether a name has one of these words before or right behind it."""
+    if before.search(text, max(0, start - _REACH), start):
+        return True
+    return any(each.match(text, end) for each in behind)
 
 
 def has_somebody(text: str, end: int) -> bool:

@@ -19,6 +19,7 @@ _BEFORE_COUNT = 1.25  # what is counted is done behind the number: 72 states sig
 _BEHIND_DATE = 2.5  # what is dated stands before the date: the adoption in December
 _CLAUSE = 4  # words that a comma or an "and" between a date and a cue behind it counts for
 _STOP = 8  # words that a semicolon or a colon counts for
+_TURNS = frozenset({";", "but", "while", "whereas"})  # what follows is said of something else
 _DEFINITE = frozenset({"the", "those", "all"})  # before who: the people of before, no figure
 _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 
@@ -43,6 +44,14 @@ class Scene:
         return [0, *accumulate(word in ";:" for word in self.words)]
 
     @cached_property
+    def _turns(self) -> list[int]:
+        return [at for at, word in enumerate(self.words) if word in _TURNS]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [0, *accumulate(word.isdigit() for word in self.words)]
+
+    @cached_property
     def _clauses(self) -> list[int]:
         return [0, *accumulate(word in (",", "and") for word in self.words)]
 
@@ -55,15 +64,11 @@ class Scene:
         return any(elliptic or not self._is_of_other(place, first) for place in near)
 
     def _is_of_other(self, context: int, first: int) -> bool:
-        """Tell whether a context stands behind a semicolon with a number of its own."""
-        low, high = sorted((context, first))
-        if ";" not in self.words[low:high]:
-            return False
-        stops = [at for at, word in enumerate(self.words) if word == ";"]
-        at = bisect_left(stops, context)
-        begin = stops[at - 1] if at else 0
-        end = stops[at] if at < len(stops) else len(self.words)
-        return any(word.isdigit() for word in self.words[begin:end])
+        """Tell whether a context stands in another clause, with a number of its own."""
+        at = bisect_left(self._turns, context)
+        begin = self._turns[at - 1] if at else 0
+        end = self._turns[at] if at < len(self._turns) else len(self.words)
+        return not begin <= first < end and self._numbers[end] > self._numbers[begin]
 
     def _has_own(self, last: int, cue: int) -> bool:
         """Tell whether a cue behind a figure is of another: ``the eight who died``, ``12 died``."""
