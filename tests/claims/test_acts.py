@@ -28,6 +28,41 @@ DONE = [
     ("Five deputies abstained.", "Five deputies abstain"),
     ("The banker Oliver Stanek was convicted of fraud.", "Oliver Stanek be convicted"),
     ("Police arrested Oliver Stanek.", "Police arrest|Oliver Stanek be arrested"),
+    (
+        "The pact was signed by several governments, among them Portugal and Kenya.",
+        "Portugal sign|Kenya sign",
+    ),
+    ("Several states, including Portugal and Kenya, signed it.", "Portugal sign|Kenya sign"),
+    ("The pact was signed by Portugal, Kenya and 31 others.", "Portugal sign|Kenya sign"),
+    ("The pact, which was signed by Portugal, is short.", "Portugal sign"),
+    ("Pact Signed by Japan After Nine Long Nights of Talks in Hanoi", "Japan sign"),
+    ("The pact signed by Japan takes effect in May.", "Japan sign"),
+    ("Kenya lost by five votes.", "Kenya lose"),
+    (
+        "Oliver Stanek was arrested at the gate of the old harbour in the north of Riga during"
+        " a search of the docks.",
+        "Oliver Stanek be arrested",
+    ),
+    ("Oliver Stanek is being charged with fraud.", "Oliver Stanek be charged"),
+    ("Oliver Stanek will be convicted of fraud.", "Oliver Stanek be convicted"),
+    ("Japan is the first state to have signed the pact.", "Japan sign"),
+    ("Japan managed to sign the pact.", "Japan sign"),
+    ("Ghana has become the 12th country to ratify the pact.", "Ghana ratify"),
+    ("Ghana will become the 12th country to ratify the pact.", "Ghana ratify"),
+    ("Japan will quit the pact.", "Japan withdraw from"),
+    ("Karen Hollis quit as mayor.", "Karen Hollis resign"),
+    ("Karen Hollis, the mayor, said she would resign.", "Karen Hollis resign"),
+    ("Honduras’ withdrawal from the talks surprised us.", "Honduras withdraw from"),
+    (
+        "The ministers of the nine states in the hall heard of Egypt’s withdrawal from the talks.",
+        "Egypt withdraw from",
+    ),
+    ("Both Japan and Kenya signed the pact.", "Japan sign|Kenya sign"),
+    ("Japan in Hanoi signed the pact.", "Japan sign"),
+    ("No state other than Japan signed the pact.", "Japan sign"),
+    ("The leader of the opposition resigned.", "The leader of the opposition resign"),
+    ("Ministers in Hanoi signed the pact.", "Ministers in Hanoi sign"),
+    ("The government signed the pact.", "The government sign"),
 ]
 NOT_DONE = [
     ("Japan has yet to sign the pact.", "Japan sign"),
@@ -43,6 +78,24 @@ NOT_DONE = [
     ("All members except Japan signed.", "Japan sign"),
     ("Neither Japan nor Brazil signed the pact.", "Japan sign|Brazil sign"),
     ("Countries that did not sign include Japan and Brazil.", "Japan sign|Brazil sign"),
+    ("Japan cannot sign the pact.", "Japan sign"),
+    ("Japan never signed the pact.", "Japan sign"),
+    ("Japan left Hanoi without having signed the pact.", "Japan sign"),
+    ("Japan must still sign the pact.", "Japan sign"),
+    ("Japan still has to sign the pact.", "Japan sign"),
+    ("Japan was unable to sign the pact.", "Japan sign"),
+    ("Japan’s refusal to sign the pact angered Kenya.", "Japan sign"),
+    ("Japan has no plans to sign the pact.", "Japan sign"),
+    ("Japan opted not to sign the pact.", "Japan sign"),
+    ("Japan is refusing to sign the pact.", "Japan sign"),
+    ("Japan left Hanoi, refusing to sign the pact.", "Japan sign"),
+    ("Japan will refuse to sign the pact.", "Japan sign"),
+    ("Japan ruled out signing the pact.", "Japan sign"),
+    ("Japan denies signing the pact.", "Japan sign"),
+    ("Japan will avoid signing the pact.", "Japan sign"),
+    ("All states other than Japan signed the pact.", "Japan sign"),
+    ("Kenya denied that Japan had signed the pact.", "Japan sign"),
+    ("Kenya denied reports that Japan had signed the pact.", "Japan sign"),
 ]
 TO_COME = [
     "Japan will sign the pact.",
@@ -52,6 +105,8 @@ TO_COME = [
     "Japan has agreed to sign the pact.",
     "Japan said it would sign the pact.",
     "Japan to sign the pact",
+    "Japan expected to sign the pact",
+    "The pact will be signed by Japan.",
 ]
 OPEN = [
     "Has Japan signed the pact?",
@@ -70,6 +125,30 @@ OPEN = [
     "They signed the pact.",
     "Japan or Brazil signed the pact.",
     "The chair ruled out the motion.",
+    "Japan has to sign the pact.",
+    "Japan is said to have signed the pact.",
+    "Being signed by no one, the pact is dead.",
+    "Having been signed by no one, the pact is dead.",
+    "Japan refused to agree" + " to agree" * 7 + " to sign the pact.",
+    "There are no plans to sign the pact.",
+    "It was agreed to sign the pact.",
+    "Delegates saw Japan refusing to sign the pact.",
+    "Not signing the pact would hurt Japan.",
+    "Signs of a deal, not signed so far, were seen.",
+    "Karen Hollis never announced her resignation.",
+    "Karen Hollis never said she would resign.",
+    "What does Egypt’s withdrawal mean?",
+    "Is Japan among the signatories?",
+    "No minister resigned.",
+    "No minister stood up and signed the pact.",
+    "At the talks someone stood up and signed the pact.",
+    "Across Kenya sacked nurses marched through the streets.",
+    "Other states signed the pact.",
+    "States in the region except Japan signed the pact.",
+    "More officials than Karen Hollis resigned.",
+    "There were reports that it had signed the pact.",
+    "Reports that Kenya had signed the pact spread.",
+    "Talks ended: yesterday, signed copies went out.",
 ]
 
 
@@ -89,7 +168,11 @@ OTHERS = [
     "The chancellor resigned.",
     "The chancellor did not resign.",
     "Japan signed on 25 October 2025.",
+    "Japan signed the pact.",
     "Kenya did not sign on 26 October 2025.",
+    "Japan signed the Kyoto Protocol.",
+    "Japan no longer supports the pact.",
+    "Japan no longer supported the pact.",
 ]
 
 
@@ -155,6 +238,37 @@ def test_a_month_is_no_day():
     assert _acts("Japan signed the pact in October 2025.")["day"].tolist() == [""]
 
 
+@pytest.mark.parametrize("text", ["Velmora abstained.", "Only Velmora abstained."])
+def test_a_name_that_no_mention_gives_acts_as_it_is_written(text):
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    acts = claims.find_acts(texts, actors.find_mentions(texts))
+    assert acts[["actor", "label", "act"]].values.tolist() == [["", "Velmora", "abstain"]]
+
+
+def test_no_longer_denies_what_was_done_before():
+    acts = _acts("Japan no longer supports the pact.", "Japan no longer supported the pact.")
+    assert acts[["label", "act", "object", "polarity", "tense"]].values.tolist() == [
+        ["Japan", "support", "pact", "no", "present"],
+        ["Japan", "support", "pact", "no", "past"],
+    ]
+
+
+def test_a_weekday_is_placed_by_the_day_of_the_text():
+    texts = pd.DataFrame({"article": ["a"], "text": ["On Saturday Japan signed the pact."]})
+    texts["published"] = pd.Timestamp("2025-10-27")  # a Monday
+    assert claims.find_acts(texts, actors.find_mentions(texts))["day"].tolist() == ["2025-10-25"]
+
+
+def test_a_quotation_says_what_i_will_do():
+    text = "“I’ll sign the pact,” said Karen Hollis."
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(texts, actors.find_actors(texts))
+    acts = claims.find_acts(texts, mentions, quotes=quotes.find_quotes(texts, mentions))
+    assert acts[["label", "act", "polarity", "tense"]].values.tolist() == [
+        ["Karen Hollis", "sign", "yes", "future"]
+    ]
+
+
 def test_a_quotation_keeps_its_speaker_and_tells_who_i_is():
     text = "“I did not attend the talks, but Japan signed the pact,” said Karen Hollis."
     texts = pd.DataFrame({"article": ["a"], "text": [text]})
@@ -187,6 +301,16 @@ def test_an_earlier_denial_is_superseded_and_a_later_one_is_not():
     days = ["2025-10-24", "2025-10-26"]
     assert _compared(DENIED, SIGNED, days=days)["verdict"].tolist() == ["superseded"]
     assert _compared(SIGNED, DENIED, days=days)["verdict"].tolist() == ["conflict"]
+
+
+def test_what_is_not_done_so_far_may_be_announced():
+    row = _compared(DENIED, WILL_SIGN).loc["Japan sign"]
+    assert (row["verdict"], row["reason"]) == ("compatible", "not done so far, announced")
+
+
+def test_a_nameless_object_goes_with_no_one_of_two_treaties():
+    acts = _compared(SIGNED, "Japan signed the Kyoto Protocol.", "Japan signed the pact.")
+    assert sorted(acts["object"]) == ["", "Kyoto Protocol", "Rome Treaty"]
 
 
 def test_what_is_announced_after_it_was_done_conflicts():

@@ -146,7 +146,7 @@ def _stated_in(sentence: Sentence) -> Iterator[tuple[Stated, str, str]]:
                 subject = subject_of(sentence, group, before)
                 before, passive = subject.names or before, group.passive
                 group = group._replace(yes=group.yes == subject.yes)
-                yield from _of_verb(sentence, form, group, (place, last), subject.names)
+                yield from _of_verb(sentence, form, group, last, subject.names)
         place = last
 
 
@@ -163,13 +163,13 @@ def _is_noun(sentence: Sentence, place: int) -> bool:
 
 
 def _of_verb(
-    sentence: Sentence, form: Form, group: Group, place: tuple[int, int], names: list[Named]
+    sentence: Sentence, form: Form, group: Group, last: int, names: list[Named]
 ) -> Iterator[tuple[Stated, str, str]]:
     """Yield the acts that a verb states: of its subject, its agent, and whom it befell."""
-    at, last = place
     stated = Stated(form, group.begin, last, names, group.yes, group.tense)
-    if group.passive or (form.befell and _is_reduced(sentence, group, last)):
-        agents = _agents(sentence, last)
+    agents = _agents(sentence, last)
+    by = bool(agents) and sentence.cut.word(last) == "by"  # the pact signed by Japan
+    if group.passive or ((form.befell or by) and _is_reduced(sentence, group, last)):
         what = names[0].label if len(names) == 1 else _listed(names)
         if agents:
             what = what or sentence.words(*_phrase_before(sentence, group.begin))

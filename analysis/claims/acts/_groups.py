@@ -54,7 +54,7 @@ def group_of(cut: Pieces, place: int, kinds: frozenset[str]) -> Group | None:
             return group
     if "base" in kinds:
         return _of_base(cut, at, no, 0)
-    return None if no else Group(at, True, "present", bare="s")
+    return Group(at, not no, "present", bare="s")
 
 
 def _skipped(cut: Pieces, at: int) -> tuple[int, bool]:
@@ -103,7 +103,7 @@ def _of_participle(cut: Pieces, at: int, no: bool, depth: int) -> Group | None:
     if word in _MODALS or word in _DO or word == "to":
         return None
     if no:
-        return Group(at, False, "past") if cut.word(at) == "never" else None
+        return Group(at, False, "past") if cut.word(at) in {"never", "no"} else None
     return Group(at, True, "past", bare="past")
 
 

@@ -72,8 +72,6 @@ def subject_ending(sentence: Sentence, at: int) -> list[Named]:
         return _list_before(sentence, others)
     if last is None or last.kind not in _CAN_ACT:
         return _role_ending(sentence, at)
-    if _is_possessed(sentence.cut, last.last):
-        return []
     listed = _list_before(sentence, at)
     first = _titled(sentence, listed[0].first)
     before = sentence.cut.word(first - 1)

@@ -171,7 +171,8 @@ def _embedded(sentence: Sentence, names: list[Named]) -> Subject:
         return NOBODY
     cut, at = sentence.cut, _office_before(sentence, names[0].first)
     word = cut.word(at - 1)
-    if word in word_set("except") and names[0].actor and at > 1:
+    other_than = cut.run(at - 2, 2) == ("other", "than")
+    if (other_than or word in word_set("except")) and names[0].actor and at > 1:
         nobody = {"no", "none", "nobody"} & set(cut.run(max(0, at - 8), min(8, at)))
         if nobody or _all_before(sentence, at):
             return Subject(names, bool(nobody))
@@ -179,7 +180,7 @@ def _embedded(sentence: Sentence, names: list[Named]) -> Subject:
             return NOBODY
     if word in {"neither", "nor"}:
         return Subject(names, False)
-    if word == "than" or (word == "or" and names[0].actor):
+    if word == "than":
         return NOBODY
     at -= word == "that"
     word = cut.word(at - 1)
@@ -222,6 +223,4 @@ def _leading(sentence: Sentence, end: int) -> list[Named]:
     if names and role and names[0].first > role[0].last:
         between = sentence.words(role[0].last, names[0].first)
         return role if between != between.title() else names  # the mayor met Brazil
-    if names and cut.word(names[0].last) in {"'", "’"}:
-        return role
     return names or role
