@@ -158,7 +158,17 @@ def test_a_rate_is_no_duration():
 def test_what_may_be_read_two_ways_stays_open():
     assert days_of(date_at(pieces("5/6/2025"), 0), PUBLISHED) is None
     assert days_of(date_at(pieces("February 30, 2025"), 0), PUBLISHED) is None
-    assert days_of(date_at(pieces("Friday"), 0), None) is None
+    for text in ["Friday", "this weekend", "Saturday, October 25"]:
+        cut = pieces(text)
+        read = next(filter(None, (date_at(cut, place) for place in range(len(cut)))))
+        assert days_of(read, None) is None
+
+
+@pytest.mark.parametrize(("stated", "year"), [(2024, 2025), (2025, 2025), (2010, 2008)])
+def test_a_weekday_finds_its_year_near_the_one_that_an_article_states(stated, year):
+    """25 October is a Saturday in 2008, 2014 and 2025: 2008 is the nearest to 2010."""
+    read = date_at(pieces("Saturday, October 25"), 0)
+    assert days_of(read, None, year=stated)[0] == date(year, 10, 25)
 
 
 @pytest.mark.parametrize(

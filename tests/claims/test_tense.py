@@ -25,6 +25,7 @@ On Friday the court ruled.
 She had planned it and left Friday.
 They were told to leave and left Friday.
 He urged a return to the Friday rule.
+On Friday he was to have left.
 """
 AHEAD = """
 The law will take effect Friday.
@@ -50,6 +51,9 @@ The vote is on Friday.
 He won't leave Friday.
 On Friday the court will rule.
 Until Friday.
+On Friday the court was set to rule.
+On Friday he was to leave.
+The talks, which resume Friday.
 """
 UNKNOWN = """
 The accord of Friday.

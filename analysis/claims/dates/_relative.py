@@ -122,7 +122,7 @@ def _neighbour(pieces: Pieces, place: int) -> DateText | None:
     step, unit = _NEIGHBOURS.get(pieces.word(place)), pieces.word(place + 1)
     if step is None or unit not in _SPANS or unit == "quarter" or pieces.word(place + 2) == "of":
         return None
-    if pieces.word(place) == "next" and (unit != "day" or pieces.word(place - 1) != "the"):
+    if pieces.word(place) == "next" and pieces.word(place - 1) != "the":
         return None
     first = pieces.before(place, {"the"})
     return DateText(first, place + 2, Day(), Day(), unit, offset=step, anchored=True)
