@@ -117,7 +117,7 @@ def add_metadata(
     Raises
     ------
     ValueError
-        If the sidecar describes an article that is not there, or a date in it is none.
+        If the sidecar describes an article that is not there.
 
     Examples
     --------
@@ -141,7 +141,8 @@ def add_metadata(
         _put_on_top(table, origin, given, _claimed(given, own))
     _put_below(table, origin, from_names(table))
     _name_outlets(table, origin)
-    table["published"] = _dates(table["published"], name)
+    days = map(written_day, table["published"])
+    table["published"] = pd.Series(list(days), table.index, "datetime64[s]")
     table["origins"] = _origins(table, origin)
     return _in_order(table, sidecar)
 
@@ -235,13 +236,6 @@ def _origins(table: pd.DataFrame, origin: pd.DataFrame) -> pd.Series:
         for row, bys in rows
     ]
     return pd.Series(lines, table.index, dtype="str")
-
-
-def _dates(published: pd.Series, name: str) -> pd.Series:
-    wrong = [value for value in published if value and written_day(value) is pd.NaT]
-    if wrong:
-        raise ValueError(f"published is {wrong[0]!r} in {name}; write dates as 2025-10-25")
-    return pd.Series([written_day(value) for value in published], published.index, "datetime64[s]")
 
 
 @takes_tables

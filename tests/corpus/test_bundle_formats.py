@@ -78,6 +78,13 @@ def europresse(headline, writer, day, paragraphs):
     )
 
 
+NUMBERED = proquest("River rises", "Pell, Jonah", "Nov 8, 2025", FLOOD).replace(
+    "_" * 60, "Document 1 of 2"
+) + proquest("Bakery closes", "Anonymous", "Nov 10, 2025", CLOSED).replace(
+    "_" * 60, "Document 2 of 2"
+)
+
+
 ARTICLES = europresse("River rises", "Jonah Pell", "samedi 8 novembre 2025", FLOOD)
 ARTICLES += europresse("Bakery closes", "", "lundi 10 novembre 2025", CLOSED)
 
@@ -89,10 +96,11 @@ ARTICLES += europresse("Bakery closes", "", "lundi 10 novembre 2025", CLOSED)
         (split_text, CODED.replace(" ", "\t", 1).replace("LP \n", "LP\t"), "Factiva"),
         (split_text, PLAIN, "Factiva"),
         (split_text, RECORDS, "ProQuest"),
+        (split_text, NUMBERED, "ProQuest"),
         (split_page, f"<html><form>{TABLE}</form></html>", "Factiva"),
         (split_page, f"<html>{ARTICLES}</html>", "Europresse"),
     ],
-    ids=["coded", "tabs", "plain", "records", "table", "classes"],
+    ids=["coded", "tabs", "plain", "records", "numbered", "table", "classes"],
 )
 def test_both_articles_come_out_with_what_is_known_of_them(split, text, database):
     parts = split(text)
@@ -154,6 +162,15 @@ def test_a_page_of_europresse_that_lacks_a_headline_is_left_whole(tmp_path):
     assert "left whole" in articles.loc[0, "notes"]
 
 
+def test_a_page_of_europresse_is_read_as_its_articles(tmp_path):
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "export.html"
+    page.write_text(f"<html>{ARTICLES}</html>", encoding="utf-8")
+    articles = corpus.read_articles(page)
+    assert articles["article"].tolist() == ["export:1", "export:2"]
+    assert articles["text"].tolist() == ["\n\n".join(FLOOD), "\n\n".join(CLOSED)]
+
+
 def test_the_headline_of_europresse_goes_without_the_writer_in_its_box():
     inside = ARTICLES.replace(
         '<p class="titreArticleVisu">River rises</p><div class="docAuthors">Jonah Pell</div>',
@@ -171,6 +188,62 @@ def test_the_publisher_below_a_plain_article_of_factiva_is_no_text(name):
     flood, closed = split_text(PLAIN.replace("\n\nDocument", f"\n\n{name}\n\nDocument")).articles
     assert (flood.text, closed.text) == ("\n\n".join(FLOOD), "\n\n".join(CLOSED))
     assert name in flood.export_lines
+
+
+RIGHTS = "Copyright 2025 Quay Courier Ltd. All Rights Reserved.\n"
+
+
+def test_a_plain_article_of_factiva_may_lack_its_rights():
+    flood, closed = split_text(PLAIN.replace(RIGHTS, "")).articles
+    assert (flood.outlet, flood.text) == ("The Quay Courier", "\n\n".join(FLOOD))
+    assert (closed.outlet, closed.text) == ("The Quay Courier", "\n\n".join(CLOSED))
+
+
+def test_a_short_line_above_the_number_of_a_plain_article_is_its_text():
+    brief = plain(
+        "Bakery closes", [], "10 November 2025", ["The bakery has closed"], "20251110elba0b"
+    )
+    (article,) = split_text(brief.replace(RIGHTS, "")).articles
+    assert (article.title, article.text) == ("Bakery closes", "The bakery has closed")
+
+
+def test_a_plain_article_of_factiva_may_lack_its_headline():
+    _, closed = split_text(PLAIN.replace("Local\nBakery closes\n", "")).articles
+    assert (closed.title, closed.author, closed.text) == ("", "", "\n\n".join(CLOSED))
+
+
+@pytest.mark.parametrize(
+    ("page", "author"),
+    [
+        (
+            ARTICLES.replace('class="docAuthors"', "").replace("docOcurrContainer", "x"),
+            "Jonah Pell",
+        ),
+        (ARTICLES.replace('class="docAuthors"', ""), "Jonah Pell"),
+    ],
+    ids=["old", "no class"],
+)
+def test_the_writer_of_europresse_stands_alone_between_headline_and_text(page, author):
+    flood, closed = split_page(f"<html>{page}</html>").articles
+    assert (flood.author, flood.text) == (author, "\n\n".join(FLOOD))
+    assert (closed.author, closed.text) == ("", "\n\n".join(CLOSED))
+
+
+def test_what_a_picture_in_a_page_says_is_no_text():
+    logo = "<svg><title>Logo</title><text>The Quay</text></svg>"
+    page = ARTICLES.replace(f"<p>{FLOOD[1]}", f"{logo}<p>{FLOOD[1]}")
+    assert split_page(f"<html>{page}</html>").articles[0].text == "\n\n".join(FLOOD)
+
+
+def test_of_a_field_that_comes_twice_the_first_counts_with_all_its_lines():
+    text = RECORDS.replace("Subject: Floods; Rivers", "Author: Ostrow, Lena\nand others", 1)
+    flood, _ = split_text(text).articles
+    assert (flood.author, flood.text) == ("Jonah Pell", "\n\n".join(FLOOD))
+
+
+@pytest.mark.parametrize("page", ["", "<!-- docPublicationName -->"])
+def test_an_empty_page_is_no_export(page):
+    assert split_page(page) is None
 
 
 def test_an_ordinary_page_is_no_export():

@@ -76,7 +76,7 @@ def test_every_line_of_an_export_is_kept(tmp_path):
     text = nexis(1, 2) + nexis(2, 2)
     articles = read(tmp_path, "export.txt", text)
     kept = " ".join([*articles["text"], *articles["export_lines"]])
-    missing = set(text.replace("DOCUMENTS", "").split()) - set(kept.split())
+    missing = set(text.split()) - set(kept.split())
     assert not missing
 
 
@@ -125,8 +125,9 @@ def test_two_exports_in_one_file_are_counted_together(tmp_path):
     assert not articles["notes"].str.contains("states").any()
 
 
-def test_a_day_of_loading_stands_in_for_a_day_and_is_noted():
-    text = nexis(1, 1).replace("October 25, 2025 Saturday", "")
+@pytest.mark.parametrize("day", ["", "October 32, 2025 Saturday"])
+def test_a_day_of_loading_stands_in_for_a_day_and_is_noted(day):
+    text = nexis(1, 1).replace("October 25, 2025 Saturday", day)
     (article,) = split_text(text).articles
     assert (article.published, article.note) == ("2025-10-27", "dated by the day of loading")
 
@@ -136,6 +137,47 @@ def test_an_article_above_the_first_number_leaves_the_file_whole():
     assert not parts.articles
 
 
+def test_a_document_without_a_day_above_its_text_has_outlet_and_headline_there():
+    text = (
+        "1 of 1 DOCUMENTS\n\nThe Herald\n\nStates sign\n\nThe ten states signed.\n\nThey left.\n\n"
+        "The port was shut.\n\nLOAD-DATE: October 27, 2025\n\nLANGUAGE: ENGLISH"
+    )
+    (article,) = split_text(text).articles
+    assert (article.outlet, article.title) == ("The Herald", "States sign")
+    assert article.text.split("\n\n") == [
+        "The ten states signed.",
+        "They left.",
+        "The port was shut.",
+    ]
+
+
+def test_a_document_without_a_text_has_none():
+    text = nexis(1, 2) + nexis(2, 2, title="Ten sign").replace(BODY, "")
+    full, empty = split_text(text).articles
+    assert full.text.split("\n\n") == PROSE
+    assert (empty.title, empty.text, empty.published) == ("Ten sign", "", "2025-10-25")
+
+
+def test_a_long_headline_goes_on_in_the_next_line():
+    first = "Ministers of all the ten states of the great river sign"
+    label = f"HEADLINE: {first}\n the convention in Riverton"
+    (article,) = split_text(nexis(1, 1).replace("States sign", label)).articles
+    assert article.title == f"{first} the convention in Riverton"
+
+
+def test_a_number_in_the_text_of_the_last_document_is_text():
+    last = nexis(2, 2).partition("LOAD-DATE")[0]
+    text = f"{nexis(1, 2)}{last}7 of 9 DOCUMENTS\n\nwere lost at sea."
+    _, article = split_text(text).articles
+    assert article.text.split("\n\n") == [*PROSE, "7 of 9 DOCUMENTS", "were lost at sea."]
+
+
+def test_texts_without_headers_are_parted_where_all_numbers_are_there():
+    parts = split_text("Document 1 of 2\n\nThe port was shut.\n\nDocument 2 of 2\n\nIt opened.")
+    assert [article.text for article in parts.articles] == ["The port was shut.", "It opened."]
+    assert (parts.database, parts.note) == ("numbered", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -143,6 +185,9 @@ def test_an_article_above_the_first_number_leaves_the_file_whole():
         "States sign\n\nOf what was kept he found only\n2 of 3 DOCUMENTS\nin the hall.",
         "States sign\n\nBODY\n\nThe body was found on Saturday.\n\nHD\n\nis a code.",
         "States sign\n\nThe book closes with these words:\n\nEnd of document\n\nNobody read on.",
+        "States sign\n\nThe seal at the end of document five was broken.",
+        "States sign\n\nThe publication title was changed on Monday.",
+        "States sign\n\nHe cut it out:\n\nDocument QUAYC00020251110elba0000b\n\nNobody knew it.",
         "Length: 3 km\n\nThe road was shut.",
     ],
 )

@@ -33,6 +33,7 @@ TEXT = "The ministers of the ten states signed the convention in the hall. They 
             "Ann Reyes",
             "States sign",
         ),
+        ("2025-10-25_Herald_local_States sign", "2025-10-25", "Herald", "", ""),
         ("2025-10-25", "2025-10-25", "", "", ""),
         ("2025-10-25_draft", "2025-10-25", "", "", ""),
         ("2025-10-25_final_version two", "2025-10-25", "", "", ""),

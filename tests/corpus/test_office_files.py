@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 import zipfile
 
@@ -11,6 +12,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from analysis.corpus import read_articles
+from analysis.corpus.reading import _web_pages
+from analysis.corpus.reading.formats import _documents, _opening, _pdf
+from analysis.corpus.reading.formats._pdf_layout import Line, ordered_blocks
 
 CLOSING = "The ferry company said on Monday that it will close the northern line in May."
 PROTEST = "Islanders protested at the pier, and the mayor of Skarholm promised to negotiate."
@@ -40,8 +44,11 @@ def word(*lines, header=""):
     return file.getvalue()
 
 
-def pdf(*pages):
-    """Write each page as a list of (x, y, text) in 10 points of Helvetica; y from below."""
+def pdf(*pages, hash_means=""):
+    """Write each page as a list of (x, y, text) in 10 points of Helvetica; y from below.
+
+    ``hash_means`` are the hexadecimal units of UTF-16 that the font says # is.
+    """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     kids = []
@@ -54,6 +61,13 @@ def pdf(*pages):
             f"/Resources << /Font << /F 3 0 R >> >> /Contents {len(objects)} 0 R >>"
         )
         kids.append(f"{len(objects)} 0 R")
+    if hash_means:
+        units = (
+            "begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+            f"1 beginbfchar <23> <{hash_means}> endbfchar endcmap"
+        )
+        objects.append(f"<< /Length {len(units)} >>\nstream\n{units}\nendstream")
+        objects[2] = objects[2].replace(">>", f"/ToUnicode {len(objects)} 0 R >>")
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
     text, starts = "%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
@@ -228,35 +242,49 @@ def test_feeds(tmp_path):
     assert f"{articles['published'][0]:%Y-%m-%d}" == "2026-03-14"
     assert articles["notes"][1].startswith("the text is the description of the feed only")
     atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry>
-    <title>Ferry</title><link href="https://post.example/1"/><author><name>Ann Lund</name></author>
+    <title>Ferry</title><summary/><link rel="enclosure" href="https://post.example/1.mp3"/>
+    <link href="https://post.example/1"/><author><name>Ann Lund</name></author>
     <content type="html">&lt;p&gt;{CLOSING}&lt;/p&gt;</content></entry></feed>"""
     (row,) = read_articles(put(tmp_path, "feed.atom", atom)).to_dict("records")
     assert (row["text"], row["source_url"]) == (CLOSING, "https://post.example/1")
 
 
-def test_pages_of_a_web_archive(tmp_path):
-    page = f"<article><h1>Ferry line to close</h1><p>{CLOSING}</p><p>{PROTEST}</p></article>"
+FERRY = (
+    "https://post.example/a",
+    "text/html; charset=utf-8",
+    f"<article><h1>Ferry line to close</h1><p>{CLOSING}</p><p>{PROTEST}</p></article>",
+)
+EMPTY = ("https://post.example/empty", "text/html", "<html></html>")
+PICTURE = ("https://post.example/a.png", "image/png", "png")
+
+
+def web_archive(*pages):
+    """Write a web archive: what made it, then address, kind and body of each page."""
     file = io.BytesIO()
     writer = WARCWriter(file, gzip=True)
-    for address, kind, body in (
-        ("https://post.example/a", "text/html; charset=utf-8", page),
-        ("https://post.example/empty", "text/html", "<html></html>"),
-        ("https://post.example/a.png", "image/png", "png"),
-    ):
+    writer.write_record(writer.create_warcinfo_record("crawl", {"software": "a crawler"}))
+    for address, kind, body in pages:
         headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.0")
         payload = io.BytesIO(body.encode())
         writer.write_record(
             writer.create_warc_record(address, "response", payload=payload, http_headers=headers)
         )
-    put(tmp_path, "crawl.warc.gz", file.getvalue())
+    return file.getvalue()
+
+
+def test_pages_of_a_web_archive(tmp_path):
+    data = web_archive(FERRY, EMPTY, PICTURE)
+    put(tmp_path, "crawl.warc.gz", data)
     with zipfile.ZipFile(tmp_path / "crawl.wacz", "w") as archive:
-        archive.writestr("archive/data.warc.gz", file.getvalue())
+        archive.writestr("archive/data.warc.gz", data)
         archive.writestr("datapackage.json", "{}")
     for name in ("crawl.warc.gz", "crawl.wacz"):
         (row,) = read_articles(tmp_path / name).to_dict("records")
         assert (row["article"], row["source_url"]) == ("crawl:1", "https://post.example/a")
         assert CLOSING in row["text"]
         assert "1 further pages of the archive show no text" in row["notes"]
+    (row,) = read_articles(put(tmp_path, "whole.warc.gz", web_archive(FERRY))).to_dict("records")
+    assert CLOSING in row["text"] and "further pages" not in row["notes"]
 
 
 def test_references_beside_articles_are_metadata_and_alone_abstracts(tmp_path):
@@ -319,6 +347,7 @@ ENTITIES = '<!DOCTYPE rss [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]><rss><item>&b
         ("a.docx", packed_bomb("word/document.xml"), "would unpack to 20,000,000, as no articles"),
         ("a.xlsx", packed_bomb("xl/workbook.xml"), "would unpack to 20,000,000, as no articles"),
         ("a.docx", b"PK\x03\x04", r"cannot read .*a.docx as an Office document .*save it again"),
+        ("a.docx", word(), "holds no text; fill it or remove it"),
         ("a.docx", OLD_OFFICE, "has a password or is an old document; save it as .docx"),
         ("a.doc", OLD_OFFICE, r"an old Word document \(.doc\); save it as .docx"),
         ("a.odt", b"PK\x03\x04", "got .odt; save it as .docx"),
@@ -327,9 +356,13 @@ ENTITIES = '<!DOCTYPE rss [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]><rss><item>&b
         ("a.pdf", b"%PDF-1.4 broken", r"cannot read .*a.pdf as a PDF"),
         ("a.pdf", pdf([]), "is a scan: its pages are pictures without text"),
         ("a.xlsx", sheet(Empty=[[]]), "holds no table"),
+        ("a.xls", OLD_OFFICE, r"cannot read .*a.xls as a spreadsheet .*save it as .xlsx or .csv"),
         ("a.xml", ENTITIES, "declares entities of its own"),
         ("a.xml", "<nitf><body/></nitf>", "XML with the root 'nitf', no feed"),
         ("a.warc", b"no archive at all\n", "a web archive|no page with text"),
+        ("a.warc.gz", web_archive(EMPTY, PICTURE), "holds no page with text"),
+        ("a.json", b'{"issued": ', "a.json is not JSON .*mend it, or leave the file out"),
+        ("a.ris", "\n", "holds no reference; export it again or remove it"),
         ("a.ris", "TY  - NEWS\nTI  - Pier\nER  - \n", "1 references without abstracts"),
     ],
 )
@@ -341,6 +374,112 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path, name, data,
     articles = read_articles(tmp_path, on_error="skip")
     assert articles["text"].tolist() == [PROTEST]
     assert len(articles.attrs["skipped"]) == 1
+
+
+@pytest.mark.parametrize(
+    "module, limit, most, name, data, reason",
+    [
+        (
+            _opening,
+            "_LARGEST",
+            99,
+            "a.docx",
+            word(CLOSING),
+            r"unpack to \d+ MB, more than articles",
+        ),
+        (_documents, "_LARGEST", 99, "a.rtf", rf"{{\rtf1 {CLOSING * 2}}}", "MB of text and layout"),
+        (_pdf, "_MOST_PAGES", 1, "a.pdf", pdf([(60, 700, "A")], [(60, 700, "B")]), "has 2 pages"),
+        (_web_pages, "_LARGEST", 99, "a.html", f"<p>{CLOSING * 2}", "MB, more than a page"),
+    ],
+)
+def test_what_is_larger_than_articles_are_is_refused(
+    tmp_path, monkeypatch, module, limit, most, name, data, reason
+):
+    monkeypatch.setattr(module, limit, most)
+    with pytest.raises(ValueError, match=reason):
+        read_articles(put(tmp_path, name, data))
+
+
+@pytest.mark.parametrize("error", [OSError, MemoryError])
+def test_what_is_no_fault_of_a_file_is_told_as_it_is(error):
+    with pytest.raises(error, match="no space"), _opening.opening("a.pdf", "a PDF", "save it"):
+        raise error("no space left")
+
+
+def test_a_text_box_is_read_once_and_what_was_deleted_not_at_all(tmp_path):
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:p><w:r><w:t>{PROTEST}</w:t></w:r></w:p>"
+    paragraph = (
+        f'<w:p xmlns:w="{w}" xmlns:mc="{mc}"><w:r><w:t>The line</w:t><w:tab/></w:r><!-- hm -->'
+        "<w:del><w:r><w:delText>ferry </w:delText><w:t>old</w:t></w:r></w:del>"
+        "<w:r><w:t>will close.</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    packed, file = zipfile.ZipFile(io.BytesIO(word("HERE"))), io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in packed.namelist():
+            part = packed.read(name)
+            archive.writestr(
+                name, re.sub(rb"<w:p>.*HERE.*?</w:p>", paragraph.encode(), part, flags=re.S)
+            )
+    (text,) = read_articles(put(tmp_path, "a.docx", file.getvalue()))["text"]
+    assert text.split("\n") == ["The line\twill close.", PROTEST]
+
+
+def test_a_picture_in_rtf_is_no_text(tmp_path):
+    rtf = rf"{{\rtf1 {CLOSING}\par{{\*\pict\pngblip 89504e470d0a}} {PROTEST}\par}}"
+    (text,) = read_articles(put(tmp_path, "a.rtf", rtf))["text"]
+    assert text.split("\n") == [CLOSING, PROTEST]
+
+
+@pytest.mark.parametrize("units, sign", [("0000", ""), ("D83DDE00", "😀"), ("2013", "–")])
+def test_signs_of_a_pdf_are_what_its_font_says(tmp_path, units, sign):
+    data = pdf([(60, 700, "#The talks go on today.")], hash_means=units)
+    (text,) = read_articles(put(tmp_path, "ferry.pdf", data))["text"]
+    assert text == f"{sign}The talks go on today."
+
+
+def test_a_sentence_goes_on_on_the_next_page(tmp_path):
+    first = ["The ferry company said on Monday that", "nobody on the island was in-"]
+    second = ["terested in the northern line, and", "that it closes in May."]
+    pages = [[(60, 700 - 12 * n, line) for n, line in enumerate(of)] for of in (first, second)]
+    (text,) = read_articles(put(tmp_path, "ferry.pdf", pdf(*pages)))["text"]
+    assert text == (
+        "The ferry company said on Monday that nobody on the island was interested in the "
+        "northern line, and that it closes in May."
+    )
+
+
+def test_three_columns_are_read_one_after_the_other():
+    lines = [
+        Line(text, left, left + 80, 90 - 10 * n, 99 - 10 * n)
+        for n in range(3)
+        for text, left in (("l", 0), ("m", 100), ("r", 200))
+    ]
+    read = [line.text for block in ordered_blocks(lines) for line in block]
+    assert read == [*"lll", *"mmm", *"rrr"]
+
+
+def test_numbers_before_the_lines_of_a_list_are_no_column():
+    lines = [Line(f"{n}.", 0, 8, 90 - 10 * n, 99 - 10 * n) for n in range(3)]
+    lines += [Line(f"port {n}", 20, 120, 90 - 10 * n, 98 - 10 * n) for n in range(3)]
+    (block,) = ordered_blocks(lines)
+    assert [line.text for line in block] == ["0. port 0", "1. port 1", "2. port 2"]
+    assert block[0] == Line("0. port 0", 0, 120, 90, 99)
+
+
+def test_a_date_of_a_spreadsheet_is_a_day(tmp_path):
+    data = sheet(A=[["id", "date", "text"], ["a", "DAY", CLOSING]])
+    packed, file = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    day = b't="d"><v>2026-03-14T00:00:00</v>'
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in packed.namelist():
+            part = packed.read(name).replace(b't="inlineStr"><is><t>DAY</t></is>', day)
+            archive.writestr(name, part)
+    (row,) = read_articles(put(tmp_path, "press.xlsx", file.getvalue())).to_dict("records")
+    assert f"{row['published']:%Y-%m-%d}" == "2026-03-14"
 
 
 def test_a_missing_library_is_named_with_the_remedy(tmp_path, monkeypatch):

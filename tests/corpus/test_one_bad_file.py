@@ -45,6 +45,45 @@ def test_what_is_left_out_has_a_reason_and_a_remedy(tmp_path):
     assert not table.map(lambda cell: str(tmp_path) in cell).any(axis=None)
 
 
+def test_files_beside_a_table_are_named_by_their_whole_path(tmp_path):
+    write(tmp_path, empty_txt="")
+    table = pd.DataFrame({"id": ["a", "b"], "text": [STORY, ""]})
+    left = left_out(read_articles([table, tmp_path / "empty.txt"], on_error="skip"))
+    assert left["path"].tolist() == [str(tmp_path / "empty.txt"), "the table, row 2"]
+
+
+def test_a_folder_that_cannot_be_listed_is_left_out(tmp_path, monkeypatch):
+    listed = os.scandir
+
+    def locked(folder):
+        if folder == tmp_path / "locked":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    (tmp_path / "locked").mkdir()
+    write(tmp_path, good_txt=STORY)
+    monkeypatch.setattr(os, "scandir", locked)
+    articles = read_articles(tmp_path, on_error="skip")
+    assert articles["article"].tolist() == ["good"]
+    assert left_out(articles)[["path", "reason", "remedy"]].values.tolist() == [
+        [
+            "locked",
+            "cannot be read: Permission denied",
+            "see to its permissions, or take it out of the source",
+        ]
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_a_pipe_that_is_called_an_archive_is_left_out(tmp_path):
+    write(tmp_path, good_txt=STORY)
+    os.mkfifo(tmp_path / "pipe.zip")
+    left = left_out(read_articles(tmp_path, on_error="skip"))
+    assert left[["path", "reason"]].values.tolist() == [
+        ["pipe.zip", "cannot be read: it is no file but a pipe or a device"]
+    ]
+
+
 def test_nothing_is_left_out_of_what_is_whole():
     assert left_out(read_articles(on_error="skip")).empty
     assert left_out(pd.DataFrame({"article": ["a"]})).empty, "a table without the list"

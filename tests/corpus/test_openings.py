@@ -70,11 +70,18 @@ def test_lines_below_the_text(lines, below):
         ("The talks were led by two (the UN/China group).", "body"),
         ("He read the text (Article 5: Offences).", "body"),
         ("They met. (UNODC)", "body"),
+        ("The hall in Hanoi. AFP", "caption"),
     ],
 )
 def test_signed_pictures(line, kind):
     assert kinds(PROSE, line, PROSE)[1] == kind
     assert "caption" not in kinds(PROSE, line)  # the last line: a reporter may sign
+
+
+def test_an_agency_alone_behind_a_stop_signs_a_picture_at_the_head_only():
+    line = "The hall in Hanoi. AFP"
+    assert kinds(PROSE, line, PROSE) == ["body", "caption", "body"]
+    assert "caption" not in kinds(PROSE, PROSE, line, PROSE)
 
 
 def test_a_note_on_the_writer():

@@ -172,6 +172,12 @@ def test_a_column_called_article_is_the_text_where_there_is_an_id_and_no_text():
     assert articles[["article", "text"]].values.tolist() == [["7", "They met."]]
 
 
+def test_a_column_called_article_is_the_text_where_it_holds_prose():
+    prose = "They met. The company will close the northern line in May of this year." * 3
+    articles = read_articles(pd.DataFrame({"article": [prose]}))
+    assert articles[["article", "text"]].values.tolist() == [["table:1", prose]]
+
+
 def test_rows_without_an_id_are_called_after_the_file(tmp_path):
     file = write(tmp_path / "sub" / "Reden.csv", csv_bytes([["text"], *zip(TEXTS, strict=True)]))
     assert read_articles(file)["article"].tolist() == ["Reden:1", "Reden:2"]

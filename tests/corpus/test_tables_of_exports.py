@@ -124,6 +124,7 @@ def test_marks_with_a_backslash(tmp_path):
         ("They met. [truncated]", "They met.", "the text is cut"),
         ("They met. […]", "They met. […]", "ends as if it were cut"),
         ("A < B and C > D, 5 <10; x&y; AT&T", "A < B and C > D, 5 <10; x&y; AT&T", ""),
+        ("“Đó là con cá”, ông nói.", "“Đó là con cá”, ông nói.", ""),
         ("Hà Nội – São Paulo, Åland", "Hà Nội – São Paulo, Åland", ""),
     ],
 )

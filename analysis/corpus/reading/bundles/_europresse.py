@@ -5,6 +5,7 @@ what has its class; in old pages it is what stands between the headline and the 
 """
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex as re
@@ -57,12 +58,11 @@ def _roots(outlets: list["HtmlElement"]) -> list["HtmlElement"]:
     )
     roots = []
     for outlet in outlets:
-        root = outlet
-        for ancestor in outlet.iterancestors():
-            if held[ancestor] > 1 or ancestor.tag in ("body", "html"):
-                break
-            root = ancestor
-        roots.append(root)
+        above = takewhile(
+            lambda part: held[part] == 1 and part.tag not in ("body", "html"),
+            outlet.iterancestors(),
+        )
+        roots.append([outlet, *above][-1])
     return roots
 
 

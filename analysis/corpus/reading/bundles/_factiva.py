@@ -146,14 +146,13 @@ def _tail(lines: list[str], codes: list[str]) -> int:
     order = _order()
     below = [c for c, field in export_words("factiva").items() if field == "tail"]
     start, last = len(lines), len(order)
-    for number in range(len(lines) - 1, -1, -1):
-        code = codes[number]
-        if code in ("LP", "TD") or (code and code not in below):
-            break
-        if code and order[code] < last and _is_index(code, lines[number]):
-            start, last = number, order[code]
-        elif code:
-            break
+    coded = iter([n for n in reversed(range(len(lines))) if codes[n]])  # up to HD, or SE above it
+    number = next(coded)
+    while (
+        (code := codes[number]) in below and order[code] < last and _is_index(code, lines[number])
+    ):
+        start, last = number, order[code]
+        number = next(coded)
     ends = (n for n in range(len(lines)) if _number().fullmatch(lines[n].strip()))
     return min(start, next(ends, len(lines)))
 
@@ -231,9 +230,12 @@ def _is_publisher(block: list[str]) -> bool:
 
 
 def _names_end(bare: list[str], day: int) -> int:
-    """Return the last of the short lines below the day, where none says whose the text is."""
+    """Return the last of the short lines below the day, where none says whose the text is.
+
+    One line at least is left to be the text, and one for the number of the article.
+    """
     end = day
-    while end + 2 < len(bare) and end < day + _TO_RIGHTS:
+    while end + 3 < len(bare) and end < day + _TO_RIGHTS:
         line = bare[end + 1]
         if len(line) > _LONGEST_NAME or line[-1] in '.!?”"':
             break

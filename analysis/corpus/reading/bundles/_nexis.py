@@ -100,7 +100,7 @@ def _behind_labels(lines: list[str], headline_first: bool) -> int:
     pieces = _pieces(lines)
     first = next((n for n, piece in enumerate(pieces) if piece.is_header), len(pieces))
     if first > _NAMES:  # outlet and headline, then the text
-        return pieces[2].start if len(pieces) > 2 else len(lines)
+        return pieces[2].start
     titled, labelled = headline_first, False
     for at, piece in enumerate(pieces[first:], start=first):
         below = (lines[other.start].strip() for other in pieces[at + 1 : at + _NAMES])

@@ -41,6 +41,7 @@ def _mark() -> re.Pattern:
 class Stretch(NamedTuple):
     """What stands between two numbers: the document that has the first of them."""
 
+    mark: str  # the line with the number, as it stands
     number: int
     of: int
     lines: list[str]
@@ -80,7 +81,7 @@ def _stretch(mark: re.Match, lines: list[str]) -> Stretch:
     near = [line.strip() for line in lines if line.strip()]
     near = [*near[:_NEAR], *near[-_NEAR:]]
     kind = "ProQuest" if is_record(lines) else "Nexis" if any(map(is_header_line, near)) else ""
-    return Stretch(int(mark["n"]), int(mark["of"]), lines, kind)
+    return Stretch(mark[0].strip(), int(mark["n"]), int(mark["of"]), lines, kind)
 
 
 def _joined(stretches: list[Stretch]) -> list[Stretch]:
@@ -99,7 +100,7 @@ def _joined(stretches: list[Stretch]) -> list[Stretch]:
         if stretch.kind:
             whole.append(stretch)
         else:
-            whole[-1].lines.extend([f"{stretch.number} of {stretch.of}", *stretch.lines])
+            whole[-1].lines.extend([stretch.mark, *stretch.lines])
     return whole if all(_follows(*pair) for pair in pairwise(whole)) else []
 
 
@@ -132,11 +133,10 @@ def _stated(stretches: list[Stretch]) -> int:
 
 
 def _part(stretch: Stretch) -> Part:
-    mark = f"{stretch.number} of {stretch.of}"
     if stretch.kind == "ProQuest":
         part = read_record(stretch.lines)
     elif stretch.kind:
         part = read_document(stretch.lines, headline_first=False)
     else:
         part = Part(prose(blocks(stretch.lines)))
-    return part._replace(export_lines="\n".join(filter(None, [mark, part.export_lines])))
+    return part._replace(export_lines="\n".join(filter(None, [stretch.mark, part.export_lines])))

@@ -71,7 +71,7 @@ def _letters(page: Any) -> list[_Letter]:
     for number in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, number)
         raw.FPDFText_GetLooseCharBox(textpage, number, ctypes.byref(box))
-        if code and code <= 0x10FFFF and not 0xD800 <= code < 0xE000:
+        if 0 < code <= 0x10FFFF:  # halves of a character are joined where texts are mended
             sign = "-" if chr(code) in (_HYPHEN, "\ufffe") else chr(code)
             letters.append(_Letter(sign, box.left, box.right, box.bottom, box.top))
     return letters
