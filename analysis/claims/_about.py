@@ -31,12 +31,13 @@ from analysis.claims.subjects import (
     subject_of,
     traits,
 )
-from analysis.claims.verdicts import JOIN
+from analysis.claims.verdicts import JOIN, unit_size
 
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
 _SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
 _NOUNS = 3  # words before who has an age: a retired lorry driver of 33
+_PAIR = 2  # words between two numbers of one vote: votes to
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
 
@@ -83,7 +84,8 @@ def told_subject(each: Stated, before: Before) -> str | None:
     if not read.noun:
         return _of_bare(each, before)
     kind = _kind_of_unit(read.noun)
-    if kind:  # a metre tells nothing of what is measured
+    if kind:  # a metre tells nothing of what is measured, but that it has a length
+        kind = "length" if unit_size(read.unit)[1] == "metre" else kind
         measured = measure_of(each.pieces, read.first, read.last, kind)
         return _of_unit(read.unit, measured) or _inherited(each, before)
     return _listed_or_measured(each, read.noun, before)
@@ -177,7 +179,7 @@ def _of_unit(unit: str, measured: str) -> str:
 def _of_bare(each: Stated, before: Before) -> str | None:
     """Name what a number without a noun is about; None if nothing tells that it is a figure."""
     read, pieces = each.read, each.pieces
-    if _is_of_before(each):
+    if _is_of_before(each) or _ends_pair(each, before):
         return _of_last(each, before) or None
     if _is_time_or_age(pieces, read.first, read.last):
         return None
@@ -244,6 +246,13 @@ def _is_of_before(each: Stated) -> bool:
         return pieces.word(read.first - 2) == "all"
     beside = pieces.word(read.first - 1) in word_set("before_the_rest")
     return beside or "part" in scope_of(pieces, read.first, read.last, read.kind)
+
+
+def _ends_pair(each: Stated, before: Before) -> bool:
+    """Tell the 14 of ``ratified by 71 votes to 14``, which is of what the 71 is."""
+    behind = before.behind(each)
+    between = each.pieces.run(behind, each.read.first - behind) if behind else ()
+    return between[-1:] == ("to",) and len(between) <= _PAIR
 
 
 def _of_last(each: Stated, before: Before) -> str:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims._about import Before, as_before, owner_object_scope, set_apart, told_subject
+from analysis.claims._past import Past
 from analysis.claims._stated import Sentence, Stated, stated_in, telling_pattern
 from analysis.claims.quantities import Quantity
-from analysis.claims.subjects import Counted, Instruments, Mentions, traits
+from analysis.claims.subjects import FINAL, Counted, Instruments, Mentions, traits
+from analysis.claims.verdicts import is_of_event
 from analysis.corrections.obeying import obeyed
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
@@ -208,13 +210,15 @@ def figures_of(
     ('72 states', 72, 'signatories')
     """
     rows: list[Figure] = []
-    before = Before()
+    before, past = Before(), Past(published)
     for read in stated_in(split, published):
         each = as_before(read, before)
         subject = told_subject(each, before)
         if subject is not None:
-            rows.append(_row(each, subject, instruments, before))
+            row = _row(each, subject, instruments, before)
+            rows.append(row._replace(scope=_of_year(row.scope, past.year_of(each), subject)))
             before = before.then(each, subject)
+        past = past.then(each)
     return rows
 
 
@@ -249,6 +253,15 @@ def _row(
         iso_start=iso[0],
         iso_end=iso[1],
     )
+
+
+def _of_year(scope: str, year: str, subject: str) -> str:
+    """Add the earlier year that a toll is of to its scope, where it names none itself."""
+    if not year or not is_of_event(subject) or any(tag.isdigit() for tag in scope.split(", ")):
+        return scope
+    tags = [tag for tag in scope.split(", ") if tag]
+    last = tags.index(FINAL) if FINAL in tags else len(tags)
+    return ", ".join([*tags[:last], year, *tags[last:]])
 
 
 def _ends(each: Stated) -> tuple[int, int]:

@@ -222,3 +222,56 @@ def test_each_statement_has_the_verdict_on_its_thing():
 )
 def test_runs_of_capitals_that_may_own_a_figure(sentence, names):
     assert [name.key for name in runs_of_capitals(pieces(sentence))] == names
+
+
+PAST_TOLLS = [
+    ("It closed in 1987. The flood of that year killed 31 and is remembered.", "1987"),
+    ("The flood of that year, 1987, killed 31.", "1987"),
+    ("It was flooded in 1987. That disaster killed 31 people.", "1987"),
+    ("A quake in 1976 destroyed the town. It killed 31 people.", "1976"),
+    ("A similar blaze four years ago killed 31 people.", "2021"),
+    ("The dam, built in 1987, burst on Monday. It killed 31 people.", ""),
+    ("Built in 1987, the dam burst and 31 people were killed.", ""),
+    ("The dam was built in 1987. On Tuesday it burst. It killed 31 people.", ""),
+    ("It was rebuilt in 2025. That collapse killed 31 people.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "scope"), PAST_TOLLS)
+def test_a_toll_of_an_earlier_year_is_not_that_of_the_event(text, scope):
+    found = claims.find_figures(texts_of(text, published=["2025-03-05"]))
+    (toll,) = found[found["low"] == 31].to_dict("records")
+    assert (toll["subject"], toll["scope"]) == ("deaths", scope)
+
+
+def test_the_toll_of_an_earlier_flood_is_in_no_conflict_with_that_of_this_one():
+    told = compared(
+        "The flood in Arlen killed five, officials said.",
+        "Arlen was flooded in 1987. That disaster killed 31.",
+        published=["2025-03-05", "2025-03-05"],
+    )
+    assert set(told[told["subject"] == "deaths"]["verdict"]) == {"single source"}
+
+
+def test_the_second_number_of_a_vote_is_of_what_the_first_is_and_counts_no_ratification():
+    text = "Parliament ratified the accord by 71 votes to 14."
+    assert first_of(text, "14")["subject"] == first_of(text, "71")["subject"] == "vote"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "subject"),
+    [
+        (
+            "It let out 5.4 cubic kilometres from the lake.",
+            "5.4 cubic kilometres",
+            "cubic kilometre",
+            "",
+        ),
+        ("The lake holds 3 km3 of water.", "3 km3", "cubic kilometre", ""),
+        ("The wreck lies 40 metres from the shore.", "40 metres", "metre", "distance"),
+        ("They carried 300 tonnes from the quay.", "300 tonnes", "tonne", ""),
+    ],
+)
+def test_only_what_is_measured_in_lengths_is_a_distance(text, surface, unit, subject):
+    found = first_of(text, surface)
+    assert (found["unit"], found["subject"]) == (unit, subject)

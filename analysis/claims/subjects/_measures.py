@@ -25,6 +25,7 @@ from analysis.text.dictionary import lemma
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
 _EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
 _DATED = ("date", "date_range", "year")
+_MEASURED = ("measure", "length")
 
 
 class Measure(NamedTuple):
@@ -100,7 +101,9 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
         if name:
             yield Governor(name, True)
         elif (
-            sure and (kind != "measure" or _is_of_stuff(pieces, last)) and (own := _own_name(words))
+            sure
+            and (kind not in _MEASURED or _is_of_stuff(pieces, last))
+            and (own := _own_name(words))
         ):
             yield Governor(own, False)
     if kind == "duration" and _is_sentence(pieces, first, last):

@@ -233,6 +233,11 @@ def _is_of_year(pieces: Pieces, place: int) -> bool:
     return pieces.word(place - 1) in ("the", "a") and event.is_word and event.text[0].islower()
 
 
+def _is_of_making(pieces: Pieces, at: int) -> bool:
+    """Tell ``Built in 1987, the dam killed 31``: it is the year of the dam, not of the 31."""
+    return pieces.word(at + 1) == "," and pieces.word(at - 2) in word_set("makings")
+
+
 def _finals(pieces: Pieces, first: int, last: int) -> list[str]:
     """Tell ``the final count shows`` near a figure: no later one replaces it."""
     words = pieces.run(max(0, first - _CLAUSE), min(first, _CLAUSE)) + pieces.run(last, _CLAUSE)
@@ -246,7 +251,9 @@ def _years(pieces: Pieces, first: int, last: int) -> list[str]:
     told = [
         pieces.word(at)
         for at in near
-        if _YEAR.fullmatch(pieces.word(at)) and pieces.word(at - 1) in {"in", "for", "of", "since"}
+        if _YEAR.fullmatch(pieces.word(at))
+        and pieces.word(at - 1) in {"in", "for", "of", "since"}
+        and not (at < first and _is_of_making(pieces, at))
     ]
     told += [
         pieces.word(at)

@@ -5,8 +5,16 @@ all sources are judged by their worst pair. What was not compared is listed with
 """
 
 from analysis.claims.verdicts._apart import kept_apart
-from analysis.claims.verdicts._comparable import JOIN, KEY, SPOKE, measured_in, with_things
+from analysis.claims.verdicts._comparable import (
+    JOIN,
+    KEY,
+    SPOKE,
+    is_of_event,
+    measured_in,
+    with_things,
+)
 from analysis.claims.verdicts._same_words import SAME_WORDS
+from analysis.claims.verdicts._statements import unit_size
 from analysis.claims.verdicts._verdicts import (
     UNTOLD,
     VERDICTS,
@@ -23,9 +31,11 @@ __all__ = [
     "UNTOLD",
     "VERDICTS",
     "compare_figures",
+    "is_of_event",
     "kept_apart",
     "measured_in",
     "sources_of",
+    "unit_size",
     "with_days",
     "with_things",
 ]
