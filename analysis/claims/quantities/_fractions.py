@@ -16,7 +16,7 @@ _A = frozenset({"a", "an", "one"})
 
 
 def fraction_at(pieces: Pieces, place: int) -> tuple[float, int] | None:
-    """Read ``a quarter``, ``three-tenths``, ``half``, ``½``: the value and the place after it.
+    """Read ``a quarter``, ``three-tenths``, ``half``: the value and the place after it.
 
     Examples
     --------
@@ -24,8 +24,6 @@ def fraction_at(pieces: Pieces, place: int) -> tuple[float, int] | None:
     >>> fraction_at(pieces("three-quarters of"), 0)
     (0.75, 3)
     """
-    if pieces.word(place) in GLYPHS:
-        return GLYPHS[pieces.word(place)], place + 1
     units = {"a": 1, **number_words("unit")}
     above, at = units.get(pieces.word(place), 1), place
     if pieces.word(place) in units:

@@ -27,8 +27,6 @@ def sum_at(pieces: Pieces, place: int) -> Quantity | None:
     >>> read.low, read.unit
     (717000000, 'USD')
     """
-    if pieces.word(place) not in first_of_currencies():
-        return None
     at, unit = _named(pieces, place, "before")
     if pieces.touches(place) and pieces.at(place - 1).is_word:
         return None  # a currency we do not know: XY$5

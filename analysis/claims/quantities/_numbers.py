@@ -177,11 +177,10 @@ def _with_decimals(pieces: Pieces, number: Number) -> Number:
     """Add what ``four point five million`` says behind the point."""
     units, at = number_words("unit"), number.last + 1
     digits = ""
-    while pieces.word(number.last) == "point" and units.get(pieces.word(at), 10) < 10:
+    pointed = pieces.word(number.last) == "point"
+    while pointed and len(digits) < _DECIMALS and units.get(pieces.word(at), 10) < 10:
         digits += str(units[pieces.word(at)])
         at += 1
-        if len(digits) == _DECIMALS:
-            break
     idiom = pieces.word(number.first - 1) in {"at", "this", "that"}  # at one point, five men left
     if not digits or number.scale > 1 or idiom:
         return number

@@ -43,9 +43,6 @@ def quantity_at(pieces: Pieces, place: int) -> Quantity | None:
     >>> quantity_at(pieces("Article 64"), 1) is None
     True
     """
-    piece = pieces.at(place)
-    if not (piece.is_digits or piece.is_word or piece.text in SIGNS):
-        return None
     word = pieces.word(place)
     if word in time_units() and word != "second" or word in {"many", "couple"}:
         return while_at(pieces, place)
