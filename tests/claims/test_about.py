@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis import claims
 from analysis.claims.quantities import pieces
-from analysis.claims.subjects._owners import runs_of_capitals
+from analysis.claims.subjects._owners import SOMEBODY, owners_of, runs_of_capitals
 
 SENTENCES = Path(__file__).with_name("subjects_in_sentences.tsv")
 
@@ -95,6 +95,14 @@ def test_a_number_alone_is_no_figure_unless_something_tells():
 def test_whose_it_is_and_of_what(text, surface, owner, of):
     figure = first_of(text, surface)
     assert (figure["owner"], figure["object"]) == (owner, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [("Velmora will cut 800 jobs.", {SOMEBODY}), ("Castor will cut 800 jobs.", set())],
+)
+def test_a_name_that_no_mention_gives_is_somebody_a_word_is_not(text, owner):
+    assert owners_of(pieces(text), [], 3, 5).owner == owner
 
 
 @pytest.mark.parametrize(

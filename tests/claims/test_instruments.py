@@ -165,3 +165,8 @@ def test_bare_numbers_sign_only_a_treaty():
     assert claims.find_figures(texts)["subject"].tolist() == [""]
     texts["text"] += " 72 countries signed."
     assert claims.find_figures(texts)["subject"].tolist() == ["", "signatories"]
+
+
+def test_a_letter_that_grows_when_small_moves_no_name():
+    (named,) = names_in("In İzmir the Ravenna Convention was adopted.")
+    assert (named.start, named.name) == (13, "Ravenna Convention")

@@ -70,7 +70,7 @@ def traits(subject: str) -> Traits:
 
 
 def needs_instrument(subject: str, kind: str, unit: str) -> bool:
-    """Tell whether a figure has its subject only where a treaty or the like is spoken of.
+    """Tell whether a figure of an instrument is one only where a treaty or the like is spoken of.
 
     States sign nothing else; others sign petitions, players and bills.
 
@@ -81,8 +81,6 @@ def needs_instrument(subject: str, kind: str, unit: str) -> bool:
     >>> [needs_instrument("signatories", "count", unit) for unit in ("country", "")]
     [False, True]
     """
-    if traits(subject).of != "instrument":
-        return False
     if kind in ("date", "date_range", "year"):
         return True
     of_states = head_class("country") | {"ratification", "signatory"}
