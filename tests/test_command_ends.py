@@ -37,6 +37,12 @@ def test_without_a_standard_output_it_says_so(monkeypatch, capsys):
     assert "standard output is closed; give it a place" in capsys.readouterr().err
 
 
+def test_without_a_standard_output_a_file_is_written(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["terms", "--top", "2", "--out", str(tmp_path / "terms.csv")]) == 0
+    assert pd.read_csv(tmp_path / "terms.csv")["surface"][0] == "Convention"
+
+
 def test_after_a_closed_pipe_nothing_more_is_written(ends_with, monkeypatch, tmp_path):
     with (tmp_path / "out.txt").open("w") as out:
         monkeypatch.setattr(sys, "stdout", out)

@@ -125,6 +125,14 @@ def test_a_narrow_terminal(capsys, monkeypatch):
     assert "no room for" in note and "sentence" in note
 
 
+def test_what_goes_into_a_pipe_is_not_cut_to_any_width(capsys, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["claims"]) == 0
+    printed, note = capsys.readouterr()
+    assert "sentence" in printed.splitlines()[0] and "no room for" not in note
+    assert max(map(len, printed.splitlines())) > 100
+
+
 def test_a_registry_of_your_own(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("Ada Byron met Grace Hopper. Ada Byron left.", "utf-8")
     registry = tmp_path / "mine.csv.own"

@@ -75,6 +75,8 @@ def _second(sample: pd.DataFrame, other: pd.DataFrame, options: argparse.Namespa
         write_table(apart, options.out)
     spread = f" ({all_rows['low']:.2f} to {all_rows['high']:.2f})" if all_rows["low"] > -2 else ""
     alpha = f"Krippendorff's alpha is {all_rows['alpha']:.2f}{spread}"
+    if pd.isna(all_rows["alpha"]):
+        alpha = "Krippendorff's alpha needs answers that vary"
     numbers = ", ".join(map(str, apart["number"].head(20)))
     rows = f"; they differ in rows {numbers}" if len(apart) else ""
     return [f"Two readers: {all_rows['same']} of {all_rows['rows']} answers alike, {alpha}{rows}."]

@@ -32,10 +32,12 @@ def report_from_cluster(options: argparse.Namespace) -> int:
     """Count on the cluster at an address, or on one of this machine, and write the tables."""
     from dask.distributed import Client, LocalCluster
 
+    from analysis.tables.wording import counted
+
     local = options.cluster == "local"
     own = LocalCluster(threads_per_worker=1, dashboard_address=None) if local else None
     with Client(own or options.cluster) as client:
-        say(f"Counting on {len(client.scheduler_info()['workers'])} workers ...")
+        say(f"Counting on {counted(len(client.scheduler_info()['workers']), 'worker')} ...")
         index = write_report(options.source, Path(options.out), options)
     if own is not None:
         own.close()

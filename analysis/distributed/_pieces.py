@@ -24,6 +24,7 @@ Smaller ones count the same words again and again; of larger ones more is lost w
 
 _BLOCK = 16_000_000  # bytes of JSON lines that make a partition: about as many articles
 _PASSES = 32  # times that a row group may be read from its beginning: more are larger pieces
+_AT_ONCE = 1 << 16  # rows of Parquet that are held beside those that are wanted
 _TABLES = (".parquet", ".jsonl", ".ndjson", ".csv", ".tsv")
 
 
@@ -141,7 +142,7 @@ def rows_of(source: Any, first: int, stop: int) -> pd.DataFrame:
     needed = np.flatnonzero((ends > first) & (np.append(0, ends[:-1]) < stop))
     at = int(np.append(0, ends)[needed[0]]) if len(needed) else 0
     batches = []
-    at_once = min(max(stop - at, 1), 1 << 16)
+    at_once = min(max(stop - at, 1), _AT_ONCE)
     for batch in parquet.iter_batches(at_once, row_groups=needed.tolist()):
         left, right = max(first - at, 0), max(stop - at, 0)
         batches.append(batch[left:right])

@@ -49,8 +49,6 @@ def fingerprint(value: Any) -> str:
     >>> fingerprint(table[:1]) == fingerprint(table[1:])
     False
     """
-    if isinstance(value, Held):
-        return value.token
     if isinstance(value, pd.Series):
         value = value.rename("value").reset_index()
     if not isinstance(value, pd.DataFrame):

@@ -29,6 +29,7 @@ WRITE = {
 @pytest.mark.parametrize("name", WRITE)
 def test_a_file_is_read_as_pandas_reads_it(name, table, tmp_path, monkeypatch):
     monkeypatch.setattr(_pieces, "_BLOCK", 500)
+    monkeypatch.setattr(_pieces, "_AT_ONCE", 3)
     WRITE[name](table, tmp_path / name)
     articles = distributed.read_articles(tmp_path, rows=4)
     assert articles.npartitions == 1 if name == "news.csv" else articles.npartitions > 3
@@ -37,6 +38,24 @@ def test_a_file_is_read_as_pandas_reads_it(name, table, tmp_path, monkeypatch):
     same = [name for name in expected if name not in ("label", "origins", "path")]
     pd.testing.assert_frame_equal(found[same], expected[same])
     assert set(found["path"]) == {str(tmp_path / name)}
+
+
+@pytest.mark.parametrize("block", [20, 500, 5_000])
+def test_json_lines_are_cut_behind_lines_however_long_they_are(block, tmp_path, monkeypatch):
+    monkeypatch.setattr(_pieces, "_BLOCK", block)
+    texts = ["Port.", "The port of Ravenna is shut. " * 3, "Sea.", "Votes."]
+    lines = [f'{{"id": "{n}", "text": "{text}"}}' for n, text in enumerate(texts)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))  # no line end behind the last
+    articles = computed(distributed.read_articles(tmp_path / "news.jsonl", stated=False))
+    assert articles[["article", "text"]].values.tolist() == [
+        [str(n), text] for n, text in enumerate(texts)
+    ]
+
+
+def test_rows_of_a_file_without_rows_are_none(tmp_path):
+    pd.DataFrame({"text": []}, dtype="str").to_parquet(tmp_path / "none.parquet")
+    assert _pieces.rows_of(tmp_path / "none.parquet", 0, 0).columns.tolist() == ["text"]
+    assert _pieces.rows_of(tmp_path / "none.parquet", 0, 0).empty
 
 
 @pytest.mark.parametrize("source", ["{}/*.parquet", "file://{}", ["{}/a.parquet", "{}/b.parquet"]])
@@ -71,6 +90,36 @@ def test_texts_that_need_no_mending_are_taken_as_they_are(tmp_path):
     assert plain["text"].tolist() == corpus.read_articles(table)["text"].tolist()
 
 
+@pytest.mark.parametrize(
+    "odd", [{"outlet": "<b>Post</b>"}, {"published": "4 March 2025"}, {"article": "a"}]
+)
+def test_of_a_table_that_says_all_but_not_plainly_more_is_found_out(odd, tmp_path):
+    table = pd.DataFrame({"article": ["a", "b"], "text": ["Port.", "Sea."]})
+    table = table.assign(outlet="Post", published="2025-03-04")
+    table.assign(**{name: [table[name][0], said] for name, said in odd.items()}).to_parquet(
+        tmp_path / "news.parquet"
+    )
+    frame = distributed.read_articles(tmp_path / "news.parquet", stated=False, on_error="skip")
+    articles = computed(frame)
+    assert articles["text"].tolist() == (["Port."] if "article" in odd else ["Port.", "Sea."])
+    assert set(articles["outlet"]) == {"Post"}
+
+
+def test_a_row_without_text_is_named(tmp_path):
+    table = pd.DataFrame({"article": list("abc"), "text": ["Port.", "Sea.", " "]})
+    table.to_parquet(tmp_path / "news.parquet")
+    articles = distributed.read_articles(tmp_path / "news.parquet", rows=2, stated=False)
+    with pytest.raises(ValueError, match=r"partition 1\): .*row 1 has an empty text"):
+        computed(articles)
+
+
+def test_where_no_piece_can_be_read_the_last_reason_is_told(tmp_path):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("id,number\n1,2\n")
+    with pytest.raises(ValueError, match=r"none of 2 pieces can be read; the last: .*b\.csv has"):
+        distributed.read_articles(tmp_path, on_error="skip")
+
+
 def test_a_bad_file_names_file_and_partition_or_is_left_out(table, tmp_path):
     table.to_parquet(tmp_path / "a.parquet")
     (tmp_path / "b.parquet").write_bytes(b"PAR1 torn")
@@ -97,6 +146,11 @@ def test_an_error_in_a_batch_names_partition_and_articles():
     )
     with pytest.raises(ValueError, match=r"partition 1 \(articles 'c' to 'd'\): .*row 0"):
         computed(distributed.count_terms(broken))
+    without = articles.map_partitions(
+        lambda part: part[["text"]], meta=articles._meta, enforce_metadata=False
+    )
+    with pytest.raises(ValueError, match=r"^partition .: missing column.*article"):
+        computed(distributed.count_terms(without))
 
 
 def test_what_is_no_partitions_is_refused_with_the_remedy():
@@ -107,6 +161,13 @@ def test_what_is_no_partitions_is_refused_with_the_remedy():
         distributed.read_articles("/nowhere/at-all")
     with pytest.raises(ValueError, match="rows and partitions must be 1 or more"):
         distributed.read_articles(table, partitions=0)
+    texts = distributed.read_articles(table, partitions=2)
+    with pytest.raises(ValueError, match="on_few must be one of raise, empty; got 'skip'"):
+        distributed.most_similar(texts, on_few="skip")
+    with pytest.raises(ValueError, match="booleans lie in no partition; name the target by ids"):
+        distributed.keyness(texts, pd.Series([True, False]))
+    with pytest.raises(ValueError, match="expected actors in 1 partition, got 2"):
+        distributed.find_mentions(texts, texts)
 
 
 def test_without_dask_it_is_said_what_to_install(monkeypatch):

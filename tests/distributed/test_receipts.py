@@ -60,6 +60,18 @@ def test_what_is_not_whole_is_made_again(harm, tmp_path, calls):
     assert len(calls) == 3
 
 
+def test_a_shard_that_goes_while_it_is_read_is_an_error(tmp_path, monkeypatch):
+    write = _receipts._write
+
+    def torn(receipt, *given):
+        write(receipt, *given)
+        receipt.unlink()
+
+    monkeypatch.setattr(_receipts, "_write", torn)
+    with pytest.raises(OSError, match=r"partition . .* changed while they were read; run again"):
+        counted(tmp_path)
+
+
 def test_two_parts_of_one_table_are_not_taken_for_each_other():
     """Dask's token of both is the same (2026.8, pyarrow 26)."""
     frames = [count_terms(read_articles(part, partitions=1)) for part in (TABLE[:2], TABLE[2:])]

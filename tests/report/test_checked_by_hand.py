@@ -104,6 +104,27 @@ def test_two_readers_are_compared(folder, tmp_path, capsys):
     said = "Two readers: 29 of 30 answers alike, Krippendorff's alpha is 0.93"
     assert said in capsys.readouterr().out
     assert pd.read_csv(apart)["number"].tolist() == [1]
+    apart.unlink()
+    assert main(["check", str(folder), *options[:4]]) == 0
+    assert f"{said}; they differ in rows 1." in capsys.readouterr().out and not apart.exists()
+
+
+def test_of_readers_who_say_right_to_all_there_is_no_alpha(folder, tmp_path, capsys):
+    file = tmp_path / "one.csv"
+    answered(["right"] * 9).assign(start=range(9)).to_csv(file, index=False)
+    assert main(["check", str(folder), "--read", str(file), "--second", str(file)]) == 0
+    assert capsys.readouterr().out.endswith(
+        "Two readers: 9 of 9 answers alike, Krippendorff's alpha needs answers that vary.\n"
+    )
+
+
+def test_the_measures_are_written_to_a_file(folder, tmp_path, capsys):
+    file, out = tmp_path / "one.csv", tmp_path / "measures.csv"
+    answered(["right"] * 9 + ["wrong"]).to_csv(file, index=False)
+    assert main(["check", str(folder), "--read", str(file), "--out", str(out)]) == 0
+    assert capsys.readouterr().out.startswith("Names: ")
+    written, measures = pd.read_csv(out), checking.measured(checking.read_sample(file))
+    assert written["kind"].tolist() == measures["kind"].tolist() != []
 
 
 def test_a_check_without_a_sample_says_how_to_draw_one(folder, capsys):
