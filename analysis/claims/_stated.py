@@ -171,17 +171,19 @@ def _behind_openers() -> dict[str, frozenset[str]]:
 
 
 def _scan(pieces: Pieces) -> Iterable[DateText | Quantity]:
-    """Yield what the pieces of a sentence state, from left to right, never overlapping."""
-    begin, end = 0, 0
+    """Yield what the pieces of a sentence state, from left to right, never overlapping.
+
+    Of two that overlap the second one knows better: *play one next Friday* is no *one next*.
+    """
+    begin, held = 0, None
     for place in pieces.beginning(_first_words()):
-        if place < begin:
-            continue
-        read = _read(pieces, place)
+        read = _read(pieces, place) if place >= begin else None
         if read is not None:
-            if read.first >= end:
-                yield read
-                end = read.last
-            begin = read.last
+            if held is not None and read.first >= held.last:
+                yield held
+            begin, held = read.last, read
+    if held is not None:
+        yield held
 
 
 def _read(pieces: Pieces, place: int) -> DateText | Quantity | None:

@@ -126,6 +126,8 @@ def test_no_dates(text):
         ("Nowadays the court meets at night.", []),
         ("Last year's vote was close.", ["2024-01-01"]),
         ("Black Friday is near.", []),
+        ("They lost and play one next Friday.", ["2025-10-24"]),
+        ("It is the first mid-2025 survey.", ["2025-01-01"]),
         ("It was fourth and long in the third quarter of the game.", []),
     ],
 )

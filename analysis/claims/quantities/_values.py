@@ -191,12 +191,7 @@ def qualifier_behind(pieces: Pieces, place: int) -> str:
     >>> qualifier_behind(pieces("60 or more"), 1)
     'at_least'
     """
-    place = pieces.after(place, DASHES)
-    for length in (2, 1):
-        words = pieces.run(place, length)
-        if words in _qualifiers("after"):
-            return _qualifiers("after")[words]
-    return "exact"
+    return _behind(pieces, place)[1]
 
 
 def step_over(pieces: Pieces, place: int) -> int:
@@ -208,8 +203,14 @@ def step_over(pieces: Pieces, place: int) -> int:
     >>> step_over(pieces("60 or more states"), 1)
     3
     """
+    return _behind(pieces, place)[0]
+
+
+def _behind(pieces: Pieces, place: int) -> tuple[int, str]:
+    """Return where the qualifier behind a number ends, and which it is."""
     start = pieces.after(place, DASHES)
     for length in (2, 1):
-        if pieces.run(start, length) in _qualifiers("after"):
-            return start + length
-    return place
+        words = pieces.run(start, length)
+        if words in _qualifiers("after") and pieces.word(start + length) != "than":
+            return start + length, _qualifiers("after")[words]
+    return place, "exact"  # $5 or less than $4 has its qualifier at the second number
