@@ -235,3 +235,30 @@ def test_two_sources_that_state_very_much(step, verdict):
     one = frozenset(Statement(str(n), n, n) for n in range(0, 40_000, 2))
     other = frozenset(Statement(str(n), n, n) for n in range(step, 40_000, 2))
     assert verdict_on("chapters", "count", {one, other})[0] == verdict
+
+
+def test_two_sources_that_state_very_much_agree_in_one_value():
+    odd = frozenset(Statement(str(n), n, n) for n in range(1, 200, 2))
+    even = frozenset(Statement(str(n), n, n) for n in range(0, 200, 2))
+    assert verdict_on("chapters", "count", {odd, even})[0] == "conflict"
+    assert verdict_on("chapters", "count", {odd, even | {Statement("seven", 7, 7)}})[0] == "agree"
+
+
+def test_two_sources_that_state_very_much_overlap_in_one_value():
+    """Over 150 is what 151 is; 2 to 4 holds the 3 inside it, which reaches no further."""
+    exact = frozenset(Statement(str(n), n, n) for n in range(1, 200, 2))
+    wide = Statement("1,000 to 1,004", 1_000, 1_004)
+    inside = Statement("1,001 to 1,003", 1_001, 1_003)
+    others = frozenset(Statement(str(n), n, n) for n in range(2_000, 2_100))
+    found = verdict_on("chapters", "count", {others | {wide, inside}, exact})
+    assert found[0] == "conflict"
+    over = Statement("over 150", 150.5, float("inf"))
+    found = verdict_on("chapters", "count", {others | {wide, inside, over}, exact})
+    assert found == ("compatible", "both can be true: 151; over 150")
+
+
+@pytest.mark.parametrize(("last", "verdict"), [(7, "agree"), (8, "conflict")])
+def test_very_many_sources_of_one_day_are_judged_by_its_days(last, verdict):
+    said = {frozenset([Statement(f"day {n}", 7, 7)]) for n in range(100)}
+    said.add(frozenset([Statement("the last", last, last)]))
+    assert verdict_on("signing ceremony", "date", said)[0] == verdict

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import claims
+from analysis.claims.parts import added, figures_of_part, instruments_of
 from analysis.claims.subjects._instrument_names import names_in
 from analysis.claims.subjects._instruments import Instruments
 
@@ -170,3 +171,16 @@ def test_bare_numbers_sign_only_a_treaty():
 def test_a_letter_that_grows_when_small_moves_no_name():
     (named,) = names_in("In İzmir the Ravenna Convention was adopted.")
     assert (named.start, named.name) == (13, "Ravenna Convention")
+
+
+def test_a_part_of_a_corpus_knows_from_the_others_that_two_names_are_one():
+    texts = _texts(
+        "The Convention on Ports (the Ravenna Convention) is new. 72 states signed the "
+        "Ravenna Convention.",
+        "68 states signed the Convention on Ports.",
+        "The Convention on Ports is here. The Lisbon Treaty has 9 signatories.",
+    )
+    parts = [texts[at : at + 1] for at in range(3)]
+    counted = added([instruments_of(part) for part in parts])
+    read = [subject for part in parts for subject in figures_of_part(part, counted)["subject"]]
+    assert read == ["signatories", "signatories", "signatories: of the Lisbon Treaty"]

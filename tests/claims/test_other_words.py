@@ -64,6 +64,10 @@ SAME_WORDS = [
     ("The new pier will have 60 berths.", "The new pier will have 80 berths and a crane.", True),
     ("The fire gutted 212 workshops.", "The fire partly gutted 290 workshops.", False),
     ("The fire gutted 212 workshops.", "The fire gutted another 290 workshops.", False),
+    ("The fire gutted 212 workshops.", "The fire gutted about 300 workshops.", False),
+    ("The fire gutted 212 to 220 workshops.", "The fire gutted 290 to 300 workshops.", True),
+    ("The fire gutted over 212 workshops.", "The fire gutted over 290 workshops.", False),
+    ("The fire gutted up to 212 workshops.", "The fire gutted up to 290 workshops.", False),
     ("The company sold 212 lorries.", "The company sold 290 lorries.", False),
     ("Officers searched 12 cellars.", "Officers searched 19 cellars.", False),
     ("The fire gutted 1,200 workshops.", "The fire gutted 1,187 workshops.", False),
@@ -81,6 +85,17 @@ def test_the_company_is_one_where_articles_share_many_names():
     articles["published"] = pd.Timestamp("2025-03-04")
     compared = claims.compare_figures(claims.find_figures(articles), articles=articles)
     assert "conflict" in set(compared["verdict"])
+
+
+def test_two_articles_against_two_are_no_slip_of_one():
+    said = "The fire gutted {} workshops." + EVENT
+    told = map(said.format, (212, 212, 290, 290))
+    articles = pd.DataFrame({"article": list("abcd"), "text": told})
+    articles["published"] = pd.Timestamp("2025-03-04")
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    figures = claims.find_figures(articles, mentions=mentions)
+    row = claims.compare_figures(figures, articles=articles).iloc[0]
+    assert row["verdict"] == "conflict" and row["reason"].startswith("in the same words")
 
 
 @pytest.mark.parametrize(("one", "other", "clash"), SAME_WORDS)

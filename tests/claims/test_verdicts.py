@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis import claims
+from analysis.claims.verdicts._comparable import Thing, groups_of, with_things
 
 PUBLISHED = {"a": "2025-10-25", "b": "2025-10-26", "c": "2025-10-26"}
 
@@ -79,6 +80,46 @@ def test_a_fine_does_not_change_by_itself():
     assert _first(*texts) == "conflict"
 
 
+def test_figures_without_their_places_are_judged_as_those_with_them():
+    table = pd.DataFrame(
+        {"article": ["a", "b"], "text": ["65 states signed.", "72 states signed."]}
+    )
+    table["published"] = pd.Timestamp("2025-10-25")
+    figures = claims.find_figures(table).drop(columns=["start", "end"])
+    assert claims.compare_figures(figures, articles=table)["verdict"].tolist() == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "verdicts"),
+    [
+        (["The quake killed 14 people in Sarpa."] * 2 + ["A fire killed 3 people in Riga."],
+         {"Sarpa": "conflict", "Riga": "single source"}),
+        (["The quake killed 14 people in Sarpa.", "A fire killed 3 people in Riga."],
+         {"Sarpa": "single source", "Riga": "single source", "?": "single source"}),
+    ],
+)  # fmt: skip
+def test_the_dead_of_no_place_are_of_the_event_of_most_statements(texts, verdicts):
+    table = pd.DataFrame({"text": [*texts, "It killed 19 people."]})
+    table["article"] = table.index
+    rows = claims.compare_figures(claims.find_figures(table))
+    assert dict(zip(rows["of"], rows["verdict"], strict=True)) == verdicts
+
+
+def test_a_name_that_two_things_have_tells_neither():
+    """Seats in Ohio may be those of Reyes or those of Silva."""
+    reyes, silva, either = (
+        Thing(frozenset(owner), frozenset({"ohio"})) for owner in ({"reyes"}, {"silva"}, ())
+    )
+    assert groups_of([reyes, silva, either]) == [0, 1, None]
+
+
+def test_things_whose_first_names_are_the_same_are_told_apart_by_a_number():
+    shown = "Arden; Brook; Corvel; Dahl"
+    rows = pd.DataFrame({"subject": "seat", "owner": [f"{shown}; Esk", f"{shown}; Firth"]})
+    rows = rows.assign(kind="count", unit="seat")
+    assert with_things(rows)["of"].tolist() == [f"{shown} (1)", f"{shown} (2)"]
+
+
 def test_copies_count_once():
     clusters = pd.DataFrame({"article": ["a", "b"], "cluster": [0, 0]})
     rows = _compared("72 countries signed.", "72 countries signed.", clusters=clusters)
@@ -116,3 +157,8 @@ def test_articles_without_any_figure_are_judged_and_listed():
     compared = claims.compare_figures(figures)
     assert claims.with_verdicts(figures, compared).empty
     assert claims.kept_apart(compared).empty and claims.ledger(figures, compared, texts).empty
+
+
+def test_only_the_words_behind_a_theme_are_its_wording():
+    texts = pd.DataFrame({"article": ["a"], "text": ["The theme is new. “We like it,” she said."]})
+    assert claims.find_wordings(texts).empty

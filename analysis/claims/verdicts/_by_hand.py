@@ -29,8 +29,6 @@ def judged_by_hand(
     verdicts
         What a verdict can be, the one for *wrong* last.
     """
-    if not {"start", "end"} <= {*stated}:
-        return table
 
     def judged(should_be: str) -> dict[str, str]:
         require_choice("verdict", should_be or verdicts[-1], verdicts)

@@ -267,10 +267,10 @@ def is_of_event(subject: str) -> bool:
 
 
 def _with_main(labels: list[str]) -> list[str]:
-    """Give what names nobody to the thing that at least half of the named statements are of."""
+    """Give what names nobody to the thing that more than half of the named statements are of."""
     named = Counter(label for label in labels if label != SOMEBODY)
     main, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    if 2 * times < named.total() or not times:
+    if 2 * times <= named.total():
         return labels
     return [main if label == SOMEBODY else label for label in labels]
 

@@ -90,12 +90,10 @@ def _are_apart(one: Row, other: Row, rows: list[Row]) -> bool:
 
 
 def _differ(one: Row, other: Row) -> bool:
-    """Tell two exact numbers that are near enough to be of one thing, and not the same."""
-    if one.low != one.high or other.low != other.high or one.qualifier != other.qualifier:
-        return False
-    low, high = sorted((one.low, other.low))
-    enough = one.kind != "count" or low >= _FEWEST
-    return enough and 0 < low < high <= _ALIKE * low
+    """Tell two numbers that are near enough to be of one thing, and cannot both be true."""
+    low, high = sorted([(one.low, one.high), (other.low, other.high)])
+    enough = one.kind != "count" or low[0] >= _FEWEST
+    return enough and 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
 
 
 def frame_of(before: str, behind: str, surface: str) -> Frame:
