@@ -154,7 +154,7 @@ def is_denied(pieces: Pieces, first: int, last: int) -> bool:
     >>> is_denied(pieces("120 states have not signed"), 0, 2), is_denied(pieces("72 signed"), 0, 1)
     (True, False)
     """
-    if pieces.word(first - 1) == "not":
+    if pieces.word(first - 1) == "not" or pieces.run(first - 2, 2) == ("all", "but"):
         return True
     behind = []
     for word in pieces.run(last, _BEHIND - 1):
