@@ -6,6 +6,7 @@ threads, a ``LocalCluster`` or any ``Client``. Batches are mapped, and tables of
 in a tree; rows are never shuffled by Dask.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 8
 """Tables that are added at once: more need more memory, fewer more steps."""
+
+LEAST_MEMORY = 700_000_000
+"""Bytes that a worker must be allowed: below, Dask stops it for good before it has counted much."""
 
 
 def dask_frames() -> Any:
@@ -71,6 +75,40 @@ def require_partitions(*tables: Any) -> None:
         )
 
 
+def require_memory() -> None:
+    """Raise where a worker of the client in use may use too little memory to come to an end.
+
+    What the libraries take alone brings such a worker above the share at which Dask pauses or
+    kills it; it would stand still, or be started again and again (measured: up to 650 MB).
+
+    Raises
+    ------
+    ValueError
+        If a worker may use less than ``LEAST_MEMORY``.
+    """
+    for address, worker in _workers().items():
+        limit = worker.get("memory_limit") or 0  # 0: as much as there is
+        if 0 < limit < LEAST_MEMORY:
+            raise ValueError(
+                f"expected at least {LEAST_MEMORY // 10**6} MB for each worker, but {address} may "
+                f"use {limit // 10**6} MB; start it with --memory-limit 1GB, or give the "
+                'LocalCluster fewer workers and memory_limit="1GB"'
+            )
+
+
+def _workers() -> dict[str, dict]:
+    """Return what is known of the workers of the client in use; nothing without one."""
+    if "distributed" not in sys.modules:  # nobody can have made a client
+        return {}
+    from distributed import default_client
+
+    try:
+        client = default_client()
+    except ValueError:
+        return {}
+    return {} if client.asynchronous else client.scheduler_info(n_workers=-1)["workers"]
+
+
 def mapped(
     function: Callable[..., pd.DataFrame],
     *tables: "Partitions",
@@ -120,6 +158,7 @@ def _each(
     *,
     enforce_metadata: bool,
 ) -> "Partitions":
+    require_memory()
     options = {name: _shipped(value) for name, value in options.items()}
     numbers = frame_of(_number, range(tables[0].npartitions), _number(0))
     return tables[0].map_partitions(

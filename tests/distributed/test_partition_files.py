@@ -182,3 +182,16 @@ def test_without_dask_it_is_said_what_to_install(monkeypatch):
     table = pd.DataFrame({"article": ["a"], "text": ["Port."]})
     with pytest.raises(ImportError, match=r"install it here and on every worker: pip install"):
         distributed.read_articles(table)
+
+
+def test_a_worker_with_too_little_memory_is_named_before_anything_is_computed():
+    """Dask would pause it for good: its libraries alone are above the share that it is allowed."""
+    from dask.distributed import Client, LocalCluster
+
+    options = {"processes": False, "n_workers": 1, "dashboard_address": None}
+    texts = distributed.read_articles(pd.DataFrame({"article": ["a"], "text": ["A vote."]}))
+    with LocalCluster(memory_limit="400MB", **options) as few, Client(few):
+        with pytest.raises(ValueError, match=r"at least 700 MB .* inproc://.* 400 MB.*1GB"):
+            distributed.count_terms(texts)
+    with LocalCluster(memory_limit="1GB", **options) as enough, Client(enough):
+        assert distributed.count_terms(texts).compute()["term"].tolist() == ["vote"]
