@@ -126,6 +126,7 @@ def test_no_dates(text):
         ("Nowadays the court meets at night.", []),
         ("Last year's vote was close.", ["2024-01-01"]),
         ("Black Friday is near.", []),
+        ("It was signed in July 2025. A day later it rained.", ["2025-07-01"]),
         ("They lost and play one next Friday.", ["2025-10-24"]),
         ("It is the first mid-2025 survey.", ["2025-01-01"]),
         ("It was fourth and long in the third quarter of the game.", []),

@@ -168,6 +168,11 @@ def test_bare_numbers_sign_only_a_treaty():
     assert claims.find_figures(texts)["subject"].tolist() == ["", "signatories"]
 
 
+def test_a_day_behind_a_treaty_is_no_part_of_its_name():
+    (named,) = names_in("The Ravenna Convention on Monday took effect.")
+    assert named.name == "Ravenna Convention"
+
+
 def test_a_letter_that_grows_when_small_moves_no_name():
     (named,) = names_in("In İzmir the Ravenna Convention was adopted.")
     assert (named.start, named.name) == (13, "Ravenna Convention")

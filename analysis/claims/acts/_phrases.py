@@ -111,7 +111,8 @@ def _officer(sentence: Sentence, name: Named) -> Named:
         if person is not None:
             return person if person.kind == "person" and place > name.last else name
         piece = sentence.cut.at(place)
-        if not (piece.text[0].isupper() or piece.text in {"-", "and", "of"}):
+        titled = piece.text in {"-", "and", "of"} or piece.lower in word_set("roles")
+        if not (piece.text[0].isupper() or titled):
             break
         if place == name.last and piece.text == "and":
             break
