@@ -1,4 +1,4 @@
-"""The results of every public function on 42 invented articles are those that somebody read.
+"""The results of every public function on 82 invented articles are those that somebody read.
 
 They are not shown to be right by this, only to be what they were; a difference is read with
 ``git diff`` after ``python tests/support/approved.py``.

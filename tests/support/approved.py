@@ -1,4 +1,4 @@
-"""What every public function makes of 42 invented articles, written so that people can read it.
+"""What every public function makes of 82 invented articles, written so that people can read it.
 
 ``tests/approved/<room>.txt`` holds the tables as they were when somebody last read them. A change
 of results shows there as a difference; who means it, writes the files anew and reads the
