@@ -182,6 +182,7 @@ OTHERS = [
     "Japan signed the pact.",
     "Kenya did not sign on 26 October 2025.",
     "Japan signed the Kyoto Protocol.",
+    "The port’s autumn fair hosted by Norway ended.",
     "Japan no longer supports the pact.",
     "Japan no longer supported the pact.",
 ]
@@ -243,6 +244,11 @@ def test_who_attended_but_did_not_sign():
         ["Canada", "attend", "ceremony", "yes", "2025-10-25"],
         ["Canada", "sign", "pact", "no", "2025-10-25"],
     ]
+
+
+def test_what_was_hosted_begins_behind_its_owner():
+    acts = _acts("The port’s autumn fair hosted by Norway ended.")
+    assert acts[["label", "act", "object"]].values.tolist() == [["Norway", "host", "autumn fair"]]
 
 
 def test_a_month_is_no_day():

@@ -232,7 +232,7 @@ def _phrase_before(sentence: Sentence, at: int) -> tuple[int, int]:
         return at, at
     while first > 0 and at - first < _OBJECT and sentence.cut.at(first - 1).is_word:
         first -= 1
-        if sentence.cut.word(first) in {"the", "a", "an", "this", "its"}:
+        if sentence.cut.word(first) in {"the", "a", "an", "this", "its", "s"}:
             return first + 1, at
     return first, at
 
