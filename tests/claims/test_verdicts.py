@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis import claims
+from analysis.claims.parts import together
 from analysis.claims.verdicts._comparable import Thing, groups_of, with_things
 
 PUBLISHED = {"a": "2025-10-25", "b": "2025-10-26", "c": "2025-10-26"}
@@ -162,3 +163,11 @@ def test_articles_without_any_figure_are_judged_and_listed():
 def test_only_the_words_behind_a_theme_are_its_wording():
     texts = pd.DataFrame({"article": ["a"], "text": ["The theme is new. “We like it,” she said."]})
     assert claims.find_wordings(texts).empty
+
+
+def test_figures_go_together_with_the_day_and_the_cluster_of_their_article():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": ["65 states signed.", "It rained."]})
+    days = texts.assign(published=pd.to_datetime(["2025-10-25", "2025-10-26"]))
+    clusters = pd.DataFrame({"article": ["b", "a"], "cluster": [3, 7]})
+    (row,) = together(claims.find_figures(texts), days, clusters).itertuples()
+    assert (row.together, row.published, row.cluster) == ("signatories", days["published"][0], 7)
