@@ -382,6 +382,11 @@ def test_a_strict_report_stops_before_anything_runs(mixed, tmp_path, capsys):
     assert "no article in" in capsys.readouterr().err and not out.exists()
 
 
+def test_a_document_to_hold_articles_against_is_asked_for(articles):
+    with pytest.raises(ValueError, match="against which document. name its file, as --source"):
+        answer_question(QUESTIONS["against"], articles=articles)
+
+
 def test_articles_are_held_against_a_file(tmp_path, capsys):
     release = "The fund paid 40 farms in the valley. Two roads were closed for repairs."
     (tmp_path / "release.txt").write_text(release, encoding="utf-8")

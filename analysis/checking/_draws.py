@@ -111,7 +111,7 @@ def worth_of(strata: list[Answers], measure: str) -> tuple[float, int]:
     Parameters
     ----------
     strata
-        The answers.
+        The answers, some of each.
     measure
         ``precision`` or ``recall``.
     """
@@ -122,14 +122,11 @@ def worth_of(strata: list[Answers], measure: str) -> tuple[float, int]:
     share = float(totals.right / whole) if whole else 0.0
     articles, errors = [], []
     for each in strata:
-        if len(each.right):
-            part = np.ones(len(each.right)) * each.found
-            part = part if measure == "precision" else each.right + each.missed
-            residual = each.right - share * part
-            articles.append(each.article)
-            errors.append((residual - residual.mean()) * each.of / len(residual))
-    if not articles:
-        return 1.0, 0
+        part = np.ones(len(each.right)) * each.found
+        part = part if measure == "precision" else each.right + each.missed
+        residual = each.right - share * part
+        articles.append(each.article)
+        errors.append((residual - residual.mean()) * each.of / len(residual))
     error = pd.Series(np.concatenate(errors))
     sums = error.groupby(np.concatenate(articles)).sum()
     rows, n = float((error**2).sum()), len(sums)

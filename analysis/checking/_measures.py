@@ -46,6 +46,7 @@ def measured(sample: pd.DataFrame) -> pd.DataFrame:
         ``high``, its interval of 95 % for these articles; ``low_like`` and ``high_like``, that for
         articles like these, of which each is one draw (missing of fewer than twenty articles, and
         of ``number``); ``more`` (how many more answers it takes; above 0 there is no interval).
+        Of nothing found or there no share is right or found: the value is missing.
 
     Raises
     ------
@@ -93,9 +94,11 @@ def _one(strata: list[Answers], measure: str) -> dict:
     concerned = [each for each in strata if each.found] if measure == "precision" else strata
     answered, more = sum(len(each.right) for each in concerned), _more(concerned)
     none = dict.fromkeys(["value", "low", "high", "low_like", "high_like"], np.nan)
-    if more:
+    totals = estimate(concerned)
+    whole = totals.found if measure == "precision" else totals.right + totals.missed
+    if more or (measure != "number" and not whole):
         return {"answered": answered, "more": more, **none}
-    value = float(_of(estimate(concerned), measure))
+    value = float(_of(totals, measure))
     ends = _ends(_of(drawn(concerned, np.random.default_rng(0)), measure), value)
     like = np.nan, np.nan
     worth, articles = worth_of(concerned, measure)

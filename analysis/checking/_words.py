@@ -55,7 +55,6 @@ def in_words(measures: pd.DataFrame) -> list[str]:
 
 def _sentence(kind: str, rows: dict) -> str:
     things = _PLURAL.get(kind, kind)
-    none_there = rows.get("number", {}).get("high") == 0
     told = []
     for measure, said in (
         ("precision", "of 100 {things} found {value} are right"),
@@ -63,16 +62,14 @@ def _sentence(kind: str, rows: dict) -> str:
         ("number", "in all there are {value}"),
     ):
         row = rows.get(measure)
-        if measure == "recall" and none_there:
-            continue  # of nothing no share was missed
-        if row is not None and not row["more"]:
+        if row is not None and not row["more"] and not pd.isna(row["value"]):
             told.append(said.format(things=things, value=_value(row)))
     lacking = max((int(row["more"]) for row in rows.values()), default=0)
     more = counted(lacking, "more answer")
     if not told:
         return f"{things.capitalize()}: too few answers; {more} give an interval."
     rest = f"; {more} say how many were missed" if lacking else ""
-    sentence = "; ".join(told) + rest
+    sentence = ("" if things in told[0] else f"{things}: ") + "; ".join(told) + rest
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 

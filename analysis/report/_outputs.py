@@ -21,8 +21,10 @@ _NARROW = re.compile(r'<source [^>]*srcset="([^"]*)"')
 _ID = re.compile(r'<bdi dir="auto">([a-z]+:[a-z0-9|:-]+)</bdi>')  # below a sentence
 _BEHIND = re.compile(r"(The sentences behind )(\w+)(?=</summary>)")
 _REST = re.compile(r"; the report has them all in tables/[a-z0-9-]+\.csv")
-_PLACE = re.compile(r'<small><bdi dir="auto">([^<]*)</bdi></small>')
-_REFERENCE = re.compile(r"(?:(?P<label>.*) · )?(?P<article>.+?):\d+-\d+(?:, \d+-\d+)*")
+_PLACE = re.compile(
+    r'<small><bdi dir="auto">(?P<place>(?:(?P<label>[^<]*) · )?'
+    r"(?P<article>[^<]+?):\d+-\d+(?:, \d+-\d+)*)</bdi></small>"
+)
 _ARTICLES = re.compile(r"(?:^|, )(.+?):\d+-\d+")
 
 
@@ -50,7 +52,7 @@ def for_readers(
     if "text/html" in data:
         html = _PICTURE.sub(lambda match: _address(match[1], output, file), data["text/html"])
         html = for_page(html, caption, labels)
-        html = _PLACE.sub(lambda match: _called(match[1], labels), html)
+        html = _PLACE.sub(lambda match: _called(match, labels), html)
         html = _ID.sub(lambda match: f'<bdi dir="auto">{escape(said(match[1], {}))}</bdi>', html)
         html = _BEHIND.sub(lambda match: f"{match[1]}“{escape(in_words(match[2]))}”", html)
         data["text/html"] = _REST.sub("; the file below has them all", html)
@@ -64,21 +66,16 @@ def _address(encoded: str, output: "NotebookNode", file: str) -> str:
     return output.metadata["address"] if wide else lighter(encoded)
 
 
-def _called(place: str, labels: Mapping[str, str]) -> str:
+def _called(found: re.Match[str], labels: Mapping[str, str]) -> str:
     """Return where a sentence stands: the article for readers, and its span as method."""
-    reference = _REFERENCE.fullmatch(unescape(place))
-    names = [] if reference is None else [_name(reference, labels)]
-    if reference and reference["article"] not in labels and not reference["label"]:
+    place, label = found["place"], unescape(found["label"] or "")
+    article = unescape(found["article"])
+    names = [label or labels.get(article, article)]
+    if article not in labels and not label:
         articles = _ARTICLES.findall(unescape(place))  # of a pair
-        names = [labels.get(article, article) for article in articles]
-    if not names:
-        return f'<small><bdi dir="auto">{place}</bdi></small>'
+        names = [labels.get(each, each) for each in articles]
     called = escape(", ".join(dict.fromkeys(names)))
     return (
         f'<small><bdi dir="auto">{called}</bdi>'
         f'<span class="method"> · <bdi dir="auto">{place}</bdi></span></small>'
     )
-
-
-def _name(reference: re.Match[str], labels: Mapping[str, str]) -> str:
-    return reference["label"] or labels.get(reference["article"], reference["article"])

@@ -98,9 +98,7 @@ def _elsewhere(copy: Known, other: Known) -> bool:
 
 
 def _earlier(one: pd.Timestamp, other: pd.Timestamp) -> str:
-    """Return by what the first of two times is earlier; empty if it is not, or nobody can tell."""
-    if pd.isna(one) or pd.isna(other):
-        return ""
+    """Return by what the first of two times is earlier; empty if it is not."""
     if one.normalize() != one and other.normalize() != other:
         return "hour" if one < other else ""
     return "day" if one.normalize() < other.normalize() else ""

@@ -51,9 +51,8 @@ def _stem_of(word: str) -> str:
 class Sentence:
     """A sentence of a source or an article, or two in a row, with its words."""
 
-    def __init__(self, article: Hashable, start: int, text: str, number: int, parts: tuple = ()):
+    def __init__(self, article: Hashable, start: int, text: str, number: int):
         self.article, self.start, self.text, self.number = article, start, text, number
-        self.parts: tuple[Sentence, ...] = parts  # two sentences in a row
 
     @property
     def end(self) -> int:
@@ -68,8 +67,6 @@ class Sentence:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Its words of content without their endings."""
-        if self.parts:
-            return frozenset().union(*(part.stems for part in self.parts))
         return frozenset(map(_stem_of, self._folded)) - {""}
 
     @cached_property
@@ -236,8 +233,7 @@ class Source:
             own = len(self.sentences[place].stems)
             much = n >= 0.3 * own or n >= 0.5 * len(taken.stems)
             if much or not self.sentences[place].runs.isdisjoint(taken.runs):
-                if all(place in self._shared(part) for part in taken.parts):
-                    yield Match(self.sentences[place], taken)
+                yield Match(self.sentences[place], taken)
 
     def _shared(self, taken: Sentence) -> Counter[int]:
         """Return how many words each sentence of the source shares with one of an article."""

@@ -234,10 +234,7 @@ def _lines(text: str) -> io.StringIO:
 
 def _delimiter(text: str, delimiters: tuple[str, ...] | str) -> str:
     def cells(delimiter: str) -> int:
-        try:
-            return len(next(csv.reader(_lines(text), delimiter=delimiter), []))
-        except csv.Error:
-            return 0
+        return len(next(csv.reader(_lines(text), delimiter=delimiter), []))
 
     return max(delimiters, key=cells)  # the first of those that are even
 

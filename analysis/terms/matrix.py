@@ -192,8 +192,7 @@ class Tally:
         for batch in batches(self.strings, self.ends(), hyphens=self.hyphens):
             articles = self.row_article[row : row + len(batch.tokens)]
             row += len(batch.tokens)
-            if len(articles):
-                yield self._count(batch, articles)
+            yield self._count(batch, articles)
 
     def ends(self) -> np.ndarray:
         """Return where a batch may end: one after the last row of each article."""

@@ -49,7 +49,7 @@ def ends(block: str) -> Iterator[int]:
             closing = _CLOSING.match(block, following, limit)
         if closing:
             yield following + len(closing.group().rstrip())
-        elif start + taken < stop:
+        else:
             yield stop
         start, taken = following, closing.end() - following if closing else 0
     if start + taken < length:

@@ -74,3 +74,10 @@ def test_stretches_of_whole_years_and_what_was_not_done_are_told():
 def test_many_outlets_are_counted():
     many = [f"Post {n}" for n in range(words.MOST_OUTLETS + 1)]
     assert words._outlets(pd.DataFrame({"outlet": many})) == f" of {len(many)} outlets"
+
+
+def test_a_source_that_nobody_prints_has_no_first():
+    told = pd.DataFrame({"sentence": [0, 1], "text": ["It rained.", "They met."]})
+    told = told.assign(article="a", what=["left out", "reworded"], share=0.0)
+    ax = charts.plot_against(told)
+    assert ax.get_title().split() == "No sentence of it is printed in 1 article".split()

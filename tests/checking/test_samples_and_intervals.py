@@ -141,6 +141,25 @@ def test_another_answer_is_refused_with_its_line(answer, tmp_path):
         checking.read_sample(tmp_path / "s.csv")
 
 
+def test_what_is_no_sample_is_refused(tmp_path):
+    file = tmp_path / "s.csv"
+    file.write_bytes("number,answer\n1,caf\u00e9\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=r"s.csv is not UTF-8 \(byte 19\); save it as UTF-8"):
+        checking.read_sample(file)
+    file.write_text("number,article,answer\n1,a,right\n")
+    with pytest.raises(ValueError, match="s.csv has no column kind, part, sure, of; it has"):
+        checking.read_sample(file)
+
+
+def test_of_the_names_in_an_answer_those_that_stand_in_the_sentence_are_kept():
+    answer = "should be Tom Lind (person); Ann Reyes (person)"
+    rows = sample([answer], part="passed over").assign(article="a", start=56, end=90)
+    kept = checking.to_corrections(rows, TEXTS)
+    assert kept[["what", "surface", "should_be"]].values.tolist() == [
+        ["mention", "Tom Lind", "Tom Lind (person)"]
+    ]
+
+
 def test_a_sample_comes_back_from_a_spreadsheet(tmp_path):
     rows = sample(["right", "wrong", ""]).assign(number=[1, 2, 3])
     rows.to_csv(tmp_path / "s.csv", index=False, sep=";", encoding="utf-8-sig")
@@ -290,11 +309,16 @@ def test_the_intervals_hold_the_truth_about_as_often_as_they_say():
 
 
 def test_where_nothing_is_there_no_share_of_it_is_missed():
-    rows = [
-        ("quotation", "precision", 0.0),
-        ("quotation", "recall", 0.0),
-        ("quotation", "number", 0),
+    told = checking.measured(sample(["wrong"] * 4, of=4, kind="quotation"))
+    assert checking.in_words(told) == ["Of 100 quotations found 0 are right; in all there are 0."]
+    assert np.isnan(of(told, "recall")["value"]) and of(told, "precision")["value"] == 0
+
+
+def test_where_nothing_was_found_no_share_of_it_is_right():
+    told = checking.measured(sample(["right"] * 4, of=4, part="passed over"))
+    assert checking.in_words(told) == ["Names: in all there are 0."]
+    assert np.isnan(of(told, "precision")["value"])
+    told = checking.measured(sample(["should be A"] * 4, of=4, part="passed over"))
+    assert checking.in_words(told) == [
+        "Names: of 100 that are there 100 were missed; in all there are 4."
     ]
-    table = pd.DataFrame(rows, columns=["kind", "measure", "value"])
-    told = checking.in_words(table.assign(low=table["value"], high=table["value"], more=0))
-    assert told == ["Of 100 quotations found 0 are right; in all there are 0."]

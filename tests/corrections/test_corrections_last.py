@@ -244,6 +244,8 @@ def test_a_copy_is_taken_out_or_put_in(folder):
     assert set(similarity.reuse_clusters(body)["article"]) == {"one", "copy"}
     wrong = of(articles, "copy", "Mayor Ilse Brandão met", "wrong", "copy")
     assert similarity.reuse_clusters(body, corrections=wrong).empty
+    right = similarity.reuse_clusters(body, corrections=wrong.assign(should_be="right"))
+    assert right.set_index("article")["seen"].to_dict() == {"one": "", "copy": "confirmed"}
     put_in = of(articles, "copy", "Mayor Ilse Brandão left", "one", "two")
     clusters = similarity.reuse_clusters(body, corrections=put_in)
     assert set(clusters["article"]) == {"one", "copy", "two"}
@@ -318,3 +320,35 @@ def test_a_later_correction_of_the_same_place_counts(folder):
     assert mentions.loc[mentions["seen"] != "", "label"].tolist() == ["MV Jordan"]
     with pytest.raises(ValueError, match="lie in no folder"):
         corrections.save_corrections(corrections.read_corrections(folder), beside=articles)
+
+
+def test_a_file_that_is_none_of_ours_is_named(folder):
+    file = folder / "corrections.csv"
+    line = "what,surface,should_be\nmention,Halvøy,wrong\n"
+    file.write_bytes(line.encode("latin-1"))
+    with pytest.raises(ValueError, match=r"corrections.csv is not UTF-8 \(byte 35\); save it"):
+        corpus.read_articles(folder)
+    file.write_text(line.replace("should_be", "instead"), "utf-8")
+    with pytest.raises(ValueError, match="corrections.csv has no column should_be; it has"):
+        corrections.read_corrections(folder)
+
+
+def test_a_place_is_noted_in_any_text_of_an_article_and_nowhere_else():
+    rows = {"article": ["a", "a"], "start": [0, 20], "text": ["One port.", "Two ports."]}
+    noted = corrections.correction(pd.DataFrame(rows), "mention", "a", 24, 29, "wrong")
+    assert noted["surface"].tolist() == ["ports"]
+    with pytest.raises(ValueError, match="expected a span of article 'a', got 24 to 31"):
+        corrections.correction(pd.DataFrame(rows), "mention", "a", 24, 31, "wrong")
+
+
+def test_a_correction_of_an_article_without_any_row_is_listed(folder):
+    articles = corpus.read_articles(folder)
+    row = of(articles, "mention", "Ilse Brandão", "right", "two")
+    corrections.save_corrections(row, beside=folder)
+    articles = corpus.read_articles(folder)
+    mentions = actors.find_mentions(corpus.body(articles), WHO[2:])
+    assert set(mentions["article"]) == {"one"}
+    left = corrections.lost(articles, tables=[mentions])
+    assert left.loc[left["surface"] == "Ilse Brandão", "why"].tolist() == [
+        "nothing was found there that it could correct"
+    ]

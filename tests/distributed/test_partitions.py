@@ -126,6 +126,19 @@ def test_both_sides_are_told_over_all_partitions(partitions):
     many_partitions(BOTH_SIDES.values(), partitions)
 
 
+def test_phrases_at_places_are_counted_in_the_part_that_has_them():
+    table = pd.DataFrame(
+        {"article": list("abcd"), "text": ["Port vote.", "Sea.", "Port.", "Vote."]}
+    )
+    phrases = pd.DataFrame({"article": ["a"], "start": [0], "end": [9]})
+    found = distributed.term_frequencies(
+        distributed.read_articles(table, partitions=2), phrases=phrases
+    )
+    same([(found, terms.term_frequencies(table, phrases=phrases))])
+    counted = found.compute(scheduler="sync").set_index("term")["n"].to_dict()
+    assert counted == {"port": 1, "port vote": 1, "sea": 1, "vote": 1}
+
+
 @pytest.mark.slow
 def test_at_128_partitions_no_function_loses_a_row():
     many_partitions([*QUESTIONS.values(), *BOTH_SIDES.values()], 128)

@@ -36,6 +36,13 @@ def test_few_sentences_need_no_file(out):
     assert html.count("<mark") == 12 and "href=" not in html and not list(out.iterdir())
 
 
+def test_a_finding_without_sentences_has_nothing_to_unfold():
+    finding, texts = found(2)
+    told = [finding, finding._replace(says="None of them says why.", spans=finding.spans[:0])]
+    html = briefing.findings(told, texts).data["text/html"]
+    assert html.count("<details>") == 1 and "None of them says why." in html
+
+
 def test_outside_a_report_the_rest_is_counted():
     finding, texts = found(20)
     assert "and 8 more" in briefing.findings([finding], texts).data["text/html"]

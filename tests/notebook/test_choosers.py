@@ -104,6 +104,8 @@ def test_another_column_compares_anew(monkeypatch):
     monkeypatch.delenv("ANALYSIS_STATIC", raising=False)
     box = choosers.groups(*sides())._build()
     by, what = box.children[0].children
+    none = choosers.groups(sides()[0][["article", "published"]], sides()[1])._build()
+    assert "No column groups these articles." in str(none.children[1].outputs)
     assert list(by.options) == ["side", "desk"]
     assert "2 differences are claimed" in box.children[1].outputs[0]["data"]["text/plain"]
     by.value = "desk"

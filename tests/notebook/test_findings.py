@@ -166,6 +166,9 @@ def test_the_answer_says_which_share_of_the_names_is_known():
     assert most.endswith("Of 100 names 61% are listed, 33% found in these articles, 6% left open.")
     few = repr(findings.who_is_named(counts, pd.DataFrame(), 1, shares_of(12, 80, 8)))
     assert few.startswith("Only 12% of 100 names are listed in the registry; 80% are found in")
+    assert repr(findings.whose_names(shares_of(0, 90, 10))) == (
+        "The registry lists none of 100 names: 90% are found in these articles, 10% left open."
+    )
     assert repr(findings.whose_names(shares_of(12, 80, 8))) == few.partition(" **Reyes**")[0]
     none = findings.who_is_named(counts, pd.DataFrame(), 1, shares_of(0, 0, 0))
     assert repr(none) == repr(findings.who_is_named(counts, pd.DataFrame(), 1))

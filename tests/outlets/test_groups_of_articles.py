@@ -168,6 +168,7 @@ def test_one_group_and_no_group_are_told_in_words():
 def test_columns_to_compare_by_are_listed_and_named_in_the_error():
     articles = pd.DataFrame({"article": range(12), "published": pd.NaT, "side": ["x", "y"] * 6})
     articles = articles.assign(outlet=["Post", "Times", "Gull"] * 4, number=range(12), empty="")
+    articles = articles.assign(score=0.5, seen=pd.Timestamp("2025-05-01"))
     table = outlets.groupings(articles).set_index("by")
     assert table["enough"].to_dict() == {"side": 2, "outlet": 0}
     with pytest.raises(ValueError, match="can be compared by side, outlet, day; or write a column"):

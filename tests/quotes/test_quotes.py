@@ -160,3 +160,11 @@ def test_no_texts():
     texts = pd.DataFrame({"article": ["a"], "text": [""]})
     mentions = actors.find_mentions(texts)
     assert not len(share_of_voice(find_quotes(texts, mentions), mentions))
+
+
+def test_a_mark_without_a_space_before_it_opens_a_quotation_of_the_next_sentence():
+    texts = pd.DataFrame({"article": ["a"], "text": ["They met.“ The port is shut.” He left."]})
+    (row,) = find_quotes(texts, actors.find_mentions(texts)).to_dict("records")
+    assert (row["text"].strip(), row["sentence"], row["directness"]) == (
+        "The port is shut.", 0, "direct"
+    )  # fmt: skip

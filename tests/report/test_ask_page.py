@@ -165,19 +165,24 @@ def test_a_star_finds_what_begins_so_and_marks_do_not_matter(page):
     assert nothing["terms"] == [] and page.inner_text("#found").startswith("0 of ")
 
 
-def test_a_bar_chooses_and_all_comes_back(page):
+def all_again(page, counted):
+    """Press the button for all, and wait for what it says: the page counts after the event."""
+    n = len(counted[1])
     page.click("#choice button[type=reset]")
-    page.wait_for_timeout(5)
-    every = page.inner_text("#found")
+    said = "said => document.getElementById('found').innerText.startsWith(said)"
+    page.wait_for_function(said, arg=f"{n} of {n} sentences")
+    return page.inner_text("#found")
+
+
+def test_a_bar_chooses_and_all_comes_back(page, counted):
+    every = all_again(page, counted)
     page.click("#actors button >> nth=0")
     assert page.inner_text("#found") != every
-    page.click("#choice button[type=reset]")
-    page.wait_for_timeout(5)
-    assert page.inner_text("#found") == every
+    assert all_again(page, counted) == every
 
 
-def test_no_text_of_an_article_runs(page):
-    page.click("#choice button[type=reset]")
+def test_no_text_of_an_article_runs(page, counted):
+    all_again(page, counted)
     assert page.evaluate("window.hacked") is None
     assert page.locator("#sentences img, #sentences script").count() == 0
     assert HOSTILE in page.inner_text("#sentences")

@@ -95,6 +95,12 @@ def test_columns_that_do_not_fit_side_by_side_stand_under_their_row():
     assert len(told[0]) == 5 and [row[0].split(":")[0] for row in told[2:]] == ["b", "c", "d"]
 
 
+def test_numbers_stay_side_by_side_however_many_there_are():
+    rows = pd.DataFrame({"label": ["Docks"], **{f"column_{n}": [10**9 + n] for n in range(20)}})
+    head, (label, *numbers) = cells(shown(rows))
+    assert len(head) == 21 and label == "Docks" and numbers[-1] == "1,000,000,019"
+
+
 def test_two_columns_of_one_name_and_a_named_index():
     twice = pd.DataFrame([[1, "x"], [2, "y"]], columns=["n", "n"])
     assert cells(shown(twice)) == [["times", "times"], ["1", "x"], ["2", "y"]]

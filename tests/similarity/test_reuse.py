@@ -247,3 +247,13 @@ def test_input(toy):
         independent(toy, clusters=clusters, words=5)
     with pytest.raises(ValueError, match=r"missing column\(s\) \['article'\]"):
         reuse_clusters(toy, articles=toy[["text"]])
+
+
+def test_many_pairs_that_share_little_are_counted_all_at_once():
+    """Each two of eight articles share one pair of words, of the thirteen that each has."""
+    shared = {(n, m): f"p{n}{m} q{n}{m}" for n in range(8) for m in range(n + 1, 8)}
+    told = [" ".join(pair for key, pair in shared.items() if n in key) for n in range(8)]
+    texts = pd.DataFrame({"article": list("abcdefgh"), "text": told})
+    pairs = containments(texts, words=2, containment=0.05)
+    assert len(pairs) == 28 and set(pairs["shared"]) == {1}
+    assert pairs["containment_a"].tolist() == pytest.approx([1 / 13] * 28)

@@ -126,6 +126,12 @@ def test_lines_of_credit(line, agencies):
     assert credits(text, "", "", frozenset()).agencies == agencies
 
 
+def test_whom_a_picture_credits_the_text_does_not():
+    wire = "LYON, March 2 (Reuters) - Crews left the ships in the harbour on Monday, they said."
+    text = f"Strike in the port\n\n{wire}\n\nPhoto: Jane Doe — AFP\n\n{STORY.capitalize()}."
+    assert credits(text, "", "", frozenset()).agencies == {"reuters"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "named"),
     [

@@ -135,3 +135,12 @@ def test_a_short_sentence_that_is_denied_is_not_left_out(told, printed, what):
     texts = pd.DataFrame({"article": ["a"], "text": [f"Rain fell all week. {printed} Rain came."]})
     source = pd.DataFrame({"article": ["s"], "text": [told]})
     assert sources.against(texts, source)["what"].tolist() == [what]
+
+
+def test_where_much_stands_in_place_of_much_it_is_another_statement_and_no_figure_changed():
+    source = "The crews of the ferries met in the old town hall and chose 12 men."
+    article = (
+        "The crews of the ferries met in the old town hall and "
+        "heard rumours about closing piers, dry docks and 14 men."
+    )
+    assert held(article, source)["what"].tolist() == ["copied"]

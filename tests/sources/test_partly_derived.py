@@ -80,3 +80,15 @@ def test_copies_and_independent_texts_are_none_and_the_seeds_have_none(body, toy
     copy = pd.DataFrame({"article": ["a", "b"], "text": [" ".join(f"w{n}" for n in range(60))] * 2})
     for texts in (copy, toy, copy.head(1), body):
         assert sources.partly_derived(texts).empty
+
+
+def test_words_of_names_are_no_words_of_a_passage():
+    one = "the crews stay ashore until their 40 old boats are mended and painted"
+    first = f"Now {one}. " + "Of goats the pier knows much and flags it knows little. " * 4
+    other = f"Then {one}. " + "Bakers queue at dawn while painters sleep until bells ring. " * 4
+    texts = pd.DataFrame({"article": ["a", "b"], "text": [first, other]})
+    places = [["a", 4, 4 + len(one)], ["b", 5, 5 + len(one)], ["a", 100, 109]]
+    names = pd.DataFrame(places, columns=["article", "start", "end"])
+    assert len(sources.partly_derived(texts)) == 1
+    assert sources.partly_derived(texts, mentions=names).empty
+    assert len(sources.partly_derived(texts, mentions=names[2:])) == 1

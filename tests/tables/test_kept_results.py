@@ -1,5 +1,6 @@
 """A result is kept for the same question alone, and only where nobody else can have written."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ from analysis.actors import _found, find_actors, find_mentions, load_actors
 from analysis.corpus import SEEDS, body, read_articles
 from analysis.similarity import reuse_clusters
 from analysis.tables import CARRIED
-from analysis.tables.kept import keeping, kept
+from analysis.tables import kept as kept_results
+from analysis.tables.kept import keeping, kept, kept_or
 
 TEXTS = pd.DataFrame({"article": ["a", "b"], "text": ["Ann Reyes left.", "Kenya votes."], "n": 1})
 calls: list[int] = []
@@ -146,3 +148,36 @@ def test_two_that_ask_at_once_wait_for_one_answer(folder, tmp_path):
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [asked.communicate()[0] for asked in both] == ["7\n"] * 2
     assert Path(tmp_path, "asked").read_text() == "x"
+
+
+def test_what_cannot_be_told_from_another_is_not_kept(folder):
+    assert [kept_or(lambda: 7, lambda: calls.append(1) or len(calls)) for _ in "ab"] == [1, 2]
+
+
+def test_levels_of_an_index_count_too(folder):
+    two = TEXTS.set_axis(pd.MultiIndex.from_tuples([("x", 1), ("x", 2)]))
+    other = TEXTS.set_axis(pd.MultiIndex.from_tuples([("x", 1), ("y", 2)]))
+    for table in (two, other, two):
+        assert lengths(table).index.equals(table.index)
+    assert len(calls) == 2
+
+
+def test_a_folder_that_went_keeps_nothing(folder):
+    folder.rmdir()
+    lengths(TEXTS)
+    assert lengths(TEXTS)["length"].tolist() == [15, 12] and len(calls) == 2
+    folder.mkdir()
+
+
+def test_where_there_are_no_users_a_folder_is_ones_own(folder, monkeypatch):
+    monkeypatch.delattr(os, "getuid", raising=False)
+    assert lengths(TEXTS).equals(lengths(TEXTS)) and len(calls) == 1
+
+
+def test_what_another_answered_meanwhile_is_taken(folder, monkeypatch):
+    def late(*_, **__):
+        monkeypatch.undo()
+        lengths(TEXTS)
+
+    monkeypatch.setattr(kept_results, "lock", late)
+    assert lengths(TEXTS)["length"].tolist() == [15, 12] and len(calls) == 1

@@ -36,6 +36,14 @@ def test_forms_of_a_word_are_one_term_on_request():
     assert "signed" in counts(SIGNING)
 
 
+def test_lemmas_that_the_dictionary_lacks_are_listed():
+    assert counts("The worse vote, the Worst media", lemmas=True) == {
+        "bad": 2,
+        "media": 1,
+        "vote": 1,
+    }
+
+
 def test_a_lemma_leads_back_to_its_forms():
     texts = texts_of(SIGNING)
     lines = concordance(texts, "signing", lemmas=True)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import terms
 from analysis.terms import (
     _phrases,
     count_themes,
@@ -99,6 +100,13 @@ def test_counts_and_intervals_by_outlet():
     assert first["high"] == pytest.approx(250 * 5.571643, rel=1e-4)
     assert counts.loc[2, "low"] == 0
     assert counts.loc[2, "high"] == pytest.approx(3.688879 / 20 * 1000, rel=1e-6)
+
+
+def test_hits_of_other_texts_have_no_rate():
+    texts = pd.DataFrame({"article": ["a"], "text": ["privacy"]})
+    hits = pd.DataFrame({"article": ["a", "z"], "term": ["port", "port"]})
+    with pytest.raises(ValueError, match="the article 'z' of the hits is not among the texts"):
+        terms.rates(hits, texts, "term")
 
 
 def test_a_single_article_has_no_interval():

@@ -14,7 +14,7 @@ from slow_tokens import slow_surfaces
 
 pytest.importorskip("numba")
 
-from analysis.terms import count_terms, matrix, term_frequencies  # noqa: E402
+from analysis.terms import count_terms, matrix, parts, term_frequencies  # noqa: E402
 from analysis.terms._compiled import _cells as token_cells
 from analysis.terms._compiled import _pieces as token_kernel
 from analysis.terms._compiled import counts as token_counts
@@ -84,6 +84,16 @@ def test_the_compiled_path_gives_the_tables_of_the_polars_path(texts, options):
         in_polars(term_frequencies, texts, batch=1_000, **options),
         check_exact=True,
     )
+
+
+def test_large_parts_are_counted_in_compiled_code(monkeypatch):
+    counts = token_counts.Counts
+    monkeypatch.setattr(parts, "LARGE_ENOUGH", 0)
+    monkeypatch.setattr(matrix, "LARGE_ENOUGH", 0)
+    counted = []
+    monkeypatch.setattr(token_counts, "Counts", lambda tally: counted.append(1) or counts(tally))
+    texts = pd.DataFrame({"article": ["a", "b"], "text": ["Port, port", "vote"]})
+    assert parts.counts_of(texts)["n"].tolist() == [2, 1] and counted == [1]
 
 
 @given(corpora)
