@@ -126,8 +126,6 @@ def own_first(own: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     >>> own_first(own, others)[["label", "aliases"]].values.tolist()
     [['Harbour Union', 'HU'], ['Hanoi U', 'HaU']]
     """
-    if own.empty:
-        return actors
     rows: list[Row] = own.fillna("").to_dict("records")
     taken = {name for row in rows for name in [*searched(row), *_folded(row.get("alone", ""))]}
     theirs = actors["actor"].isin(set(own["actor"])) | actors["label"].map(same).isin(taken)

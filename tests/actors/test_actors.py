@@ -186,6 +186,7 @@ def test_an_exact_name_is_not_another_ones_folded_name():
         "Lương. Cường spoke.",
         "Lam Dong province",
         "Hanoian",
+        "the United N. Nations",
     ],
 )
 def test_no_name(text):
@@ -390,6 +391,30 @@ def test_an_acronym_that_the_article_defines_may_stand_inside_a_longer_name(text
     owner = mentions.loc[mentions["surface"] == acronym, "actor"]
     assert owner.nunique() == 1 and len(owner) == 1 + inner
     assert not outer or outer in set(mentions["actor"])
+
+
+def test_an_acronym_of_the_article_is_a_word_of_its_own():
+    registry = a_registry(("org:port", "Port Authority", "organisation"))
+    text = "The Port Authority (PA) met. APA left, PAX too. PA spoke."
+    assert [surface for surface, _ in pairs(text, registry)] == ["Port Authority", "PA", "PA"]
+
+
+def test_the_beginning_of_a_law_with_a_longer_name_is_named_too():
+    registry = a_registry(
+        ("instrument:c", "Convention on Rivers", "instrument"),
+        ("instrument:p", "Convention on Rivers Protocol", "instrument"),
+        ("org:v", "Tolva News", "organisation"),
+        ("org:o", "Old Tolva News Agency", "organisation"),
+    )
+    mentions = find_mentions(
+        texts_of("The Convention on Rivers Protocol. The Old Tolva News Agency."), registry
+    )
+    assert mentions[["actor", "nested_in"]].values.tolist() == [
+        ["instrument:p", ""],
+        ["instrument:c", "instrument"],
+        ["org:o", ""],
+        ["org:v", "organisation"],
+    ]
 
 
 def test_an_acronym_of_the_article_is_nested_as_the_article_defines_it():

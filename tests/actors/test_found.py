@@ -215,6 +215,26 @@ def test_the_word_for_a_partys_member_stands_apart_from_the_person():
     assert [name for name, _ in names] == ["Democrat", "Ida Dahl", "Republican", "Moss Pruitt"]
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Lake Halden Dam broke. Lake Halden rose.", ["Lake Halden Dam", "Lake Halden"]),
+        ("The Tolva Council met. Tolva said so.", ["Tolva Council", "Tolva"]),
+        (
+            "The Silver Reform Sunrise Club of Halden met. The Silver Reform said so.",
+            ["Silver Reform Sunrise Club of Halden", "Silver Reform"],
+        ),
+    ],
+)
+def test_what_a_long_name_begins_with_may_be_another(text, apart):
+    assert set(apart) <= {label for label, _ in named(text)}
+
+
+def test_a_word_for_members_goes_with_its_party_where_the_article_has_no_other():
+    found = named("The Tribunes met. One Tribune said so. The Democratic Union of Zembla fell.")
+    assert [label for label, _ in found] == ["Tribune", "Tribune", "Democratic Union of Zembla"]
+
+
 def test_a_town_is_no_person_who_is_called_like_it():
     texts = ["We met Madison Trujillo. She left.", "It rained in Madison all day."] * 3
     assert named(*texts)[1] == ("Madison", "a1")

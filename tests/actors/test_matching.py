@@ -1,13 +1,14 @@
 """Mentions over generated texts, against a plain search for each name."""
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_registry import SMALL
 
 from analysis.actors import declined, find_mentions
 from analysis.actors._listed._haystack import normal
-from analysis.actors._listed._matching import Matcher, longest
+from analysis.actors._listed._matching import Matcher, Name, longest
 from analysis.actors._listed._naming import names_of
 from analysis.corpus import split_segments
 from analysis.text import fold, sentences
@@ -110,3 +111,20 @@ def test_longest_takes_no_two_that_overlap(text):
 @given(st.text())
 def test_normal_keeps_the_length(text):
     assert len(normal(text)) == len(text)
+
+
+def test_letters_beyond_those_with_a_byte_of_their_own_are_told_apart():
+    letters = [chr(0x4E00 + n) for n in range(140)]
+    matcher = Matcher([Name(f"a{n}", letter, "name") for n, letter in enumerate(letters)])
+    found = matcher.matches(f"{letters[135]} {letters[3]} {chr(0x5E00)}")
+    assert [(match.surface, match.name.actor) for match in found] == [
+        (letters[135], "a135"),
+        (letters[3], "a3"),
+    ]
+
+
+@pytest.mark.parametrize("before", ["", "😀 ", "\ud800 "])
+def test_a_mark_that_no_letter_holds_is_part_of_the_name(before):
+    text = f"{before}in Ọrẹ\u0301 now"
+    (match,) = Matcher([Name("place:ore", "Ọrẹ\u0301", "name", "place")]).matches(text)
+    assert match.surface == text[match.start : match.end] == "Ọrẹ\u0301"

@@ -44,6 +44,8 @@ TWO = "Judge Nora Tveit met the coach Odd Tveit. "
         ("Lestari Hadiwinoto came. Lestari spoke.", "Lestari", "Lestari Hadiwinoto"),
         ("Sir Olav Brekk runs Brekk & Sons. Shares in Brekk fell.", "Brekk", "Brekk & Sons"),
         ("Sir Olav Brekk runs Brekk & Sons. Mr Brekk left.", "Brekk", "Olav Brekk"),
+        ("Sir Olav Brekk runs Brekk & Sons. He began at Brekk.", "Brekk", "Brekk & Sons"),
+        ("Nora Holland spoke.\nHOLLAND (AP) — Floods came.", "HOLLAND", "Netherlands"),
     ],
 )
 def test_what_stands_beside_a_short_form_tells_whom_it_means(text, surface, label):
@@ -59,6 +61,24 @@ def test_a_title_of_another_article_tells_namesakes_apart():
         "They asked Tveit.",
     ]
     assert named(*texts)[2:] == [("Tveit", "Nora Tveit")] * 2
+
+
+def test_a_title_before_the_surname_of_the_only_one_named_is_hers_elsewhere():
+    texts = [
+        "Nora Tveit spoke. Governor Tveit left.",
+        "Mayor Odd Tveit sang.",
+        "Governor Tveit left.",
+    ]
+    assert named(*texts)[-1] == ("Tveit", "Nora Tveit")
+
+
+def test_an_acronym_of_two_bodies_is_the_one_that_its_article_defines():
+    texts = ["The Port Authority (PA) met. PA left.", "The Press Association (PA) met. PA left."]
+    assert named(*texts) == [
+        ("Port Authority", "Port Authority"), ("PA", "Port Authority"), ("PA", "Port Authority"),
+        ("Press Association", "Press Association"), ("PA", "Press Association"),
+        ("PA", "Press Association"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from analysis.actors import (
 )
 from analysis.actors._acronyms import defined_after, definitions, is_short_form, long_form
 from analysis.actors._unlisted._names import SPANS
+from analysis.actors._unlisted._parts import parts
 from analysis.actors._unlisted._tokens import tokens_of, tokens_of_all
 
 DIGITAL = "Minister of Digital Affairs"
@@ -131,6 +133,59 @@ def test_a_pipeline_of_ones_own():
 
     table = unlisted_mentions(texts_of("and ella", "no"), actors=NOBODY, pipeline=pipeline)
     assert table[["surface", "kind", "name"]].values.tolist() == [["ella", "person", "ella"]]
+
+
+class Pipeline:
+    """What spaCy has: components, texts one after the other, and entities with their labels."""
+
+    pipe_names = ["ner"]
+
+    def __init__(self, *entities):
+        self.entities = entities
+
+    def __call__(self, text):
+        there = [(text.find(words), words, label) for words, label in self.entities]
+        names = ["start_char", "end_char", "text", "label_"]
+        rows = [(at, at + len(words), words, label) for at, words, label in there if at >= 0]
+        return SimpleNamespace(
+            ents=[SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
+        )
+
+    def pipe(self, texts):
+        return map(self, texts)
+
+
+def test_entities_that_name_somebody_are_taken_without_titles():
+    pipeline = Pipeline(
+        ("Mayor Ann Reyes", "PERSON"), ("’s", "ORG"), ("Zemblan", "NORP"), ("Monday", "DATE")
+    )
+    text = "On Monday Mayor Ann Reyes met the port’s Zemblan guests."
+    table = unlisted_mentions(texts_of(text, "No."), actors=NOBODY, pipeline=pipeline)
+    assert table[["surface", "form", "kind"]].values.tolist() == [
+        ["Ann Reyes", "name", "person"],
+        ["Zemblan", "demonym", "state"],
+    ]
+
+
+def test_a_pipeline_without_components_can_find_nothing():
+    pipeline = Pipeline()
+    pipeline.pipe_names = []
+    with pytest.raises(ValueError, match="the pipeline has no component"):
+        unlisted_mentions(texts_of("Ann"), actors=NOBODY, pipeline=pipeline)
+
+
+@pytest.mark.parametrize(
+    ("run", "parted"),
+    [
+        ("UN Security Council Act", ["UN Security Council Act", "UN Security Council"]),
+        ("Special Rapporteur on Torture", ["Special Rapporteur on Torture"]),
+        ("Envoy to Syria Ann Reyes", ["Envoy to Syria", "Ann Reyes"]),
+        ("Secretary and Director Ann Reyes", ["Ann Reyes"]),
+        ("Minister Carl de la Cruz", ["Carl de la Cruz"]),
+    ],
+)
+def test_the_parts_of_a_run(run, parted):
+    assert [" ".join(t.surface for t in part) for part, _ in parts(tokens_of(run))] == parted
 
 
 @pytest.fixture

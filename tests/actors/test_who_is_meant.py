@@ -30,6 +30,7 @@ def named(*strings: str) -> list[str]:
         ("Soviet troops left Czechoslovakia.", ["state:SU", "state:CS"]),
         ("East Germans met West Germans.", ["state:DD", "state:DE"]),
         ("England beat the Welsh.", ["place:england", "place:wales"]),
+        ("MANILA (AFP) — A storm came.", ["place:manila", "org:agence-france-presse"]),
     ],
 )
 def test_lands_as_lists_and_histories_have_them(text, expected):

@@ -159,10 +159,7 @@ def _codes(string: str) -> np.ndarray:
     """Return code points in the smallest type that holds them all."""
     if string.isascii():
         return np.frombuffer(string.encode("ascii"), dtype="uint8")
-    try:
-        data = string.encode("utf-16-le")
-    except UnicodeEncodeError:  # half a surrogate pair
-        data = b""
+    data = string.encode("utf-16-le", "surrogatepass")
     if len(data) == 2 * len(string):
         return np.frombuffer(data, dtype="<u2")
     return np.frombuffer(string.encode("utf-32-le", "surrogatepass"), dtype="<u4")

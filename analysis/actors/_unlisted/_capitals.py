@@ -12,7 +12,13 @@ from itertools import pairwise
 import regex as re
 
 from analysis.actors._unlisted._edges import trimmed
-from analysis.actors._unlisted._english import is_english, is_formed, is_function_word, is_head
+from analysis.actors._unlisted._english import (
+    is_demonym,
+    is_english,
+    is_formed,
+    is_function_word,
+    is_head,
+)
 from analysis.actors._unlisted._evidence import Evidence, goes_on
 from analysis.actors._unlisted._links import (
     is_number_of,
@@ -181,7 +187,7 @@ def _is_partner(text: str, gap: str, before: Token, word: Word) -> bool:
 def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
     """Tell whether a capitalised function word or day parts two names.
 
-    Inside a sentence a function word is capitalised only in a name (*To An Xo*).
+    Inside a sentence a function word is capitalised only in a name (*To An Xo*, *Nghe An*).
     """
     token = tokens[place]
     if token.acronym or (token.hyphened and token.start == before.end + 1):
@@ -192,4 +198,5 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
         return not (short and named)  # *Nguyen Thi Thu Ha*, *Fiona Sun*
     if token.folded in calendar_words():
         return not (before.folded in given_names() or before.folded in titles())
-    return is_function_word(token) and (token.opens or not goes_on(tokens, place))
+    foreign = not (is_english(before) or is_demonym(before.folded))  # *Nghe An*
+    return is_function_word(token) and (token.opens or not (foreign or goes_on(tokens, place)))

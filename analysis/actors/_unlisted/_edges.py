@@ -65,8 +65,6 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
     token = run[0]
     if not token.capital:
         return not (token.folded in particles() and len(run) > 1)
-    if token.surface.rstrip(".").isdigit():
-        return True
     if len(run) > 1 and _begins_a_name(run):
         return False
     plain = token.surface.isascii() and not token.acronym

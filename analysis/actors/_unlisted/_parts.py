@@ -13,7 +13,6 @@ from analysis.actors.name_words import (
     name_heads,
     naming_words,
     office_words,
-    particles,
     titles,
 )
 
@@ -24,6 +23,7 @@ _OWNS_NOTHING = re.compile(
     r"[’']s(?:[.,;:!?)]|$|\n"
     r"| (?:with|and|in|on|at|for|to|is|was|has|had|since|last|before|after)\b)"
 )
+_LINKS = ("of", "for", "to", "on")  # between an office and what it is for: *Ambassador to Peru*
 _SAINT = 8  # characters before a name in which *Sainte* fits
 _FORMS_OF_STATE = ("state", "federation", "republic", "kingdom")  # *Secretary of State for*
 
@@ -85,11 +85,7 @@ def _last_title(run: list[Token]) -> int:
     places = [at for at in places if not (_owns(run, at) or _is_topic(run, at))]
     if not places or _is_surname(run, places[0]):
         return -1
-    last = places[-1]
-    linked = last + 1 < len(run) and not run[last + 1].capital
-    if linked and run[last + 1].folded not in particles():
-        return len(run) - 1
-    return last
+    return places[-1]
 
 
 def _is_surname(run: list[Token], place: int) -> bool:
@@ -100,8 +96,12 @@ def _is_surname(run: list[Token], place: int) -> bool:
 
 def _is_office_of(run: list[Token]) -> bool:
     """Tell whether a run is an office of something: *Prosecutor General of the Federation*."""
-    links = [place for place, token in enumerate(run) if token.folded in ("of", "for")]
+    links = [place for place, token in enumerate(run) if _links(token)]
     return bool(links) and links[0] > 0 and run[links[0] - 1].folded in titles()
+
+
+def _links(token: Token) -> bool:
+    return token.folded in _LINKS and not token.capital  # but *General To An Xo*
 
 
 def _is_topic(run: list[Token], place: int) -> bool:
@@ -124,7 +124,7 @@ def _end_of_office(run: list[Token]) -> int:
     The name begins at a given name, else at the first word that is no English one (*Minister
     of Public Security Le Quoc Hung*), if two words or more are left.
     """
-    link = next(place for place, token in enumerate(run) if token.folded in ("of", "for"))
+    link = next(place for place, token in enumerate(run) if _links(token))
     last = run[-1].folded
     if last not in _FORMS_OF_STATE and name_heads().get(last) == "organisation":
         begin = next((at for at in range(link + 1, len(run)) if run[at].capital), len(run))
