@@ -7,7 +7,9 @@ read off their tables. Where a table shows nothing there is no finding.
 
 from analysis.brief._finding import MOST, SURE, Finding, ranked
 from analysis.brief._groups import differences, fullest_day, growing_figures
+from analysis.brief._never_named import never_named
 from analysis.brief._sources import copied, disputed, stated_once
+from analysis.brief._updates import updated
 from analysis.brief._voices import named_and_quoted, never_quoted
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "fullest_day",
     "growing_figures",
     "named_and_quoted",
+    "never_named",
     "never_quoted",
     "ranked",
     "stated_once",
+    "updated",
 ]

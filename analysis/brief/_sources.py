@@ -58,6 +58,9 @@ def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> li
     is_told = "ground" not in of_it or (of_it.loc[source.index, "ground"] != "undecided").all()
     if len(source) == 1 and is_told:
         says += f"; the one taken over most is {labels[source.iloc[0]]} (by {n.max():,})"
+    elif len(of_it) <= _LISTED:
+        says += f"; {listed([labels[each] for each in of_it['article']])} are one text, and "
+        says += "nothing tells which was first"
     independent = counted(len(labels) - len(copies), "independent text")
     grounds = f"{independent}; two fifths of all runs of five words stand in the other, or more"
     share = len(copies) / len(labels)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHOWN_BY = {
     "named": "share-of-voice", "never quoted": "share-of-voice", "disputed": "disputes",
     "single source": "figure-verdicts", "copied": "reuse-clusters", "outlet": "groups-compared",
-    "day": "before-and-after", "words by outlet": "words-compared",
+    "day": "before-and-after", "words by outlet": "words-compared", "left out": "groups-compared",
     "figure over days": "figures-over-days", "fullest day": "themes-over-days",
 }  # fmt: skip
 """The exhibit of its page that shows a kind of finding, to lead there."""

@@ -261,3 +261,117 @@ def test_a_day_stands_out_only_among_several_and_many_articles():
     assert brief.fullest_day(days(mon=3, tue=4, wed=3, thu=2)) == []  # a third
     undated = pd.concat([days(mon=3, tue=8, wed=1), pd.Series(["", ""])])
     assert brief.fullest_day(undated)[0].grounds == "3 days have articles; 2 state no date"
+
+
+def named_in(articles, label="Ito", kind="person"):
+    return pd.DataFrame({"article": articles, "start": 0, "end": 3, "actor": f"{kind}:{label}",
+                         "label": label, "kind": kind})  # fmt: skip
+
+
+OUTLETS = pd.Series(
+    {"a": "Post", "b": "Post", "c": "Gull", "d": "Gull", "e": "Gull", "f": "Gull", "g": "Mail",
+     "h": "Mail", "i": "Mail", "j": ""}
+)  # fmt: skip
+
+
+def test_whom_nearly_all_name_and_a_small_outlet_does_not():
+    (told,) = brief.never_named(named_in([*"cdefgh"]), OUTLETS)
+    assert told.says == "Post never names Ito, named in 6 of the 7 texts of others."
+    # 3 of the 9 texts do not name him; both of Post's are among them in 3 of 36 cases
+    assert told.grounds == (
+        "2 independent texts of Post: too few for a test; chance alone would leave out so "
+        "well-known a name in 8% of such cases"
+    )
+    assert told.unusual == pytest.approx(1 - 3 / 36)
+    assert told.spans["article"].tolist() == [*"cdefgh"]
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        named_in([*"acdefgh"]),  # named once is named
+        named_in([*"cdefg"]),  # by five of seven others only
+        named_in([*"cdefgh"], kind="state"),  # a place goes without saying
+        named_in([*"cdefgh"]).assign(nested_in="the Ito Prize"),  # inside another name
+        named_in([]),
+    ],
+)
+def test_nobody_is_called_left_out_who_is_named_or_not_so_well_known(mentions):
+    assert brief.never_named(mentions, OUTLETS) == []
+
+
+def test_an_outlet_of_one_text_or_of_five_is_not_called_one_that_leaves_out():
+    one = OUTLETS.drop("b")
+    assert brief.never_named(named_in([*"cdefghi"]), one) == []
+    five = pd.Series(dict.fromkeys("abcde", "Post") | {each: "Gull" for each in "fghijklmno"})
+    assert brief.never_named(named_in([*"fghijklmno"]), five) == []
+    four = five.drop("e")
+    (told,) = brief.never_named(named_in([*"fghijklmno"]), four)
+    assert told.says.startswith("Post never names Ito, named in 10 of the 10")
+
+
+def test_four_others_are_too_few_to_speak_of():
+    few = OUTLETS[["a", "b", "c", "d", "e", "f"]]
+    assert brief.never_named(named_in([*"cdef"]), few) == []
+
+
+def test_copies_of_one_text_in_an_outlet_are_one_text():
+    copies = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
+    assert brief.never_named(named_in([*"cdefghi"]), OUTLETS, clusters=copies) == []
+
+
+TOLL = pd.DataFrame(
+    {"article": [*"abcdef"], "start": 0, "end": 2, "about": "deaths",
+     "low": [5, 9, 9, 8, 11, 17], "surface": ["five", "nine", "9", "eight", "11", "17"]}
+)  # fmt: skip
+TOLL_DAYS = pd.Series(
+    dict(zip("abcdef", ["03-05", "03-06", "03-06", "03-06", "03-07", "03-09"], strict=True))
+)
+REPLACED = pd.DataFrame({"about": ["deaths"], "verdict": "superseded", "sources": 5})
+
+
+def test_a_toll_is_told_day_by_day_with_what_most_state():
+    (told,) = brief.updated(TOLL, REPLACED, TOLL_DAYS)
+    assert told.says == (
+        "deaths over the days: five (03-05), nine (03-06), 11 (03-07) and 17 (03-09)."
+    )
+    assert told.grounds == "5 sources; the days are those of publication"
+    assert told.unusual == 0.8
+    assert told.spans["article"].tolist() == [*"abcdef"]
+
+
+def test_of_many_days_the_first_and_the_last_are_told():
+    days = pd.Series({f"a{n}": f"03-{n:02}" for n in range(1, 10)})
+    toll = pd.DataFrame({"article": days.index, "start": 0, "end": 2, "about": "deaths"})
+    toll = toll.assign(low=range(1, 10), surface=[f"{n} dead" for n in range(1, 10)])
+    (told,) = brief.updated(toll, REPLACED, days)
+    assert told.says == (
+        "deaths over the days: 1 dead (03-01), 2 dead (03-02), 3 dead (03-03), 5 days between and "
+        "9 dead (03-09)."
+    )
+    (five,) = brief.updated(toll.head(5), REPLACED, days)
+    assert "between" not in five.says
+
+
+@pytest.mark.parametrize(
+    ("compared", "days"),
+    [
+        (REPLACED.assign(verdict="conflict"), TOLL_DAYS),
+        (REPLACED.assign(sources=2), TOLL_DAYS),
+        (REPLACED.assign(about="injured"), TOLL_DAYS),
+        (REPLACED, TOLL_DAYS.replace({"03-05": "", "03-09": ""})),
+    ],
+)
+def test_what_is_not_replaced_over_three_days_is_no_update(compared, days):
+    assert brief.updated(TOLL, compared, days) == []
+
+
+def test_two_articles_that_are_one_text_are_named_where_nothing_tells_the_first():
+    clusters = pd.DataFrame({"cluster": 1, "article": ["a", "b"], "source": [True, False],
+                             "ground": "undecided"})  # fmt: skip
+    labels = pd.Series({"a": "Wire", "b": "Post", "c": "Gull"})
+    (told,) = brief.copied(clusters, labels, NONE)
+    assert told.says == (
+        "1 of 3 articles copies another text; Wire and Post are one text, and nothing tells which "
+        "was first."
+    )

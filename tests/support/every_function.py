@@ -120,6 +120,7 @@ def options(name, tables):
         "spans_behind": {"label": "theme", "groups": groups}, "key_words": {"groups": groups},
         "copied": {"labels": labels}, "disputed": {"labels": labels},
         "named_and_quoted": {"articles": len(articles)}, "fullest_day": {"days": days},
+        "never_named": {"groups": groups}, "updated": {"days": days},
         "differences": {"kind": "outlet", "behind": []},
         "draws": {"groups": groups}, "group_counts": {"groups": groups},
         "rates_by_day": {"label": "theme", "days": days, "by": groups},
