@@ -42,7 +42,7 @@ def updated(judged: pd.DataFrame, compared: pd.DataFrame, days: pd.Series) -> li
     >>> compared = pd.DataFrame({"about": ["deaths"], "verdict": "superseded", "sources": 3})
     >>> days = pd.Series({"a": "2025-03-05", "b": "2025-03-06", "c": "2025-03-09"})
     >>> updated(judged, compared, days)[0].says
-    'deaths over the days: five (2025-03-05), nine (2025-03-06) and 17 (2025-03-09).'
+    'The figure of deaths over the days: five (2025-03-05), nine (2025-03-06) and 17 (2025-03-09).'
     """
     require_columns(judged, *PLACE, "surface", "low", "about")
     require_columns(compared, "about", "verdict", "sources")
@@ -57,14 +57,14 @@ def updated(judged: pd.DataFrame, compared: pd.DataFrame, days: pd.Series) -> li
 
 
 def _update(about: str, sources: int, own: pd.DataFrame) -> list[Finding]:
-    told = [f"{surface} ({day})" for day, surface in _values(own)]
+    told = [f"{surface[:1].lower()}{surface[1:]} ({day})" for day, surface in _values(own)]
     if len(told) < _FEWEST:
         return []
     between = len(told) - _SHOWN + 1
     if len(told) > _SHOWN:
         told = [*told[: _SHOWN - 2], f"{between:,} days between", told[-1]]
     grounds = f"{counted(sources, 'source')}; the days are those of publication"
-    says = f"{about} over the days: {listed(told)}."
+    says = f"The figure of {about} over the days: {listed(told)}."
     unusual = 1 - 1 / sources
     return [Finding("figure over days", says, grounds, "read first", unusual, own[PLACE])]
 

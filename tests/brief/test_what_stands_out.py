@@ -322,7 +322,7 @@ def test_copies_of_one_text_in_an_outlet_are_one_text():
 
 TOLL = pd.DataFrame(
     {"article": [*"abcdef"], "start": 0, "end": 2, "about": "deaths",
-     "low": [5, 9, 9, 8, 11, 17], "surface": ["five", "nine", "9", "eight", "11", "17"]}
+     "low": [5, 9, 9, 8, 11, 17], "surface": ["Five", "nine", "9", "eight", "11", "17"]}
 )  # fmt: skip
 TOLL_DAYS = pd.Series(
     dict(zip("abcdef", ["03-05", "03-06", "03-06", "03-06", "03-07", "03-09"], strict=True))
@@ -333,7 +333,7 @@ REPLACED = pd.DataFrame({"about": ["deaths"], "verdict": "superseded", "sources"
 def test_a_toll_is_told_day_by_day_with_what_most_state():
     (told,) = brief.updated(TOLL, REPLACED, TOLL_DAYS)
     assert told.says == (
-        "deaths over the days: five (03-05), nine (03-06), 11 (03-07) and 17 (03-09)."
+        "The figure of deaths over the days: five (03-05), nine (03-06), 11 (03-07) and 17 (03-09)."
     )
     assert told.grounds == "5 sources; the days are those of publication"
     assert told.unusual == 0.8
@@ -346,8 +346,8 @@ def test_of_many_days_the_first_and_the_last_are_told():
     toll = toll.assign(low=range(1, 10), surface=[f"{n} dead" for n in range(1, 10)])
     (told,) = brief.updated(toll, REPLACED, days)
     assert told.says == (
-        "deaths over the days: 1 dead (03-01), 2 dead (03-02), 3 dead (03-03), 5 days between and "
-        "9 dead (03-09)."
+        "The figure of deaths over the days: 1 dead (03-01), 2 dead (03-02), 3 dead (03-03), "
+        "5 days between and 9 dead (03-09)."
     )
     (five,) = brief.updated(toll.head(5), REPLACED, days)
     assert "between" not in five.says
