@@ -136,14 +136,15 @@ def _fraction(pieces: Pieces, number: Number) -> Quantity | None:
 
 
 def _one_in(pieces: Pieces, number: Number) -> Quantity | None:
-    """Read ``one in five`` and ``9 in 10 firms``."""
+    """Read ``one in five``, ``9 in 10 firms`` and ``63 out of every 100``."""
     out = pieces.run(number.last, 2) == ("out", "of")
     at = number.last + 1 + out if out or pieces.word(number.last) == "in" else 0
-    other = number_at(pieces, at) if at else None
+    every = at > 0 and pieces.word(at) == "every"
+    other = number_at(pieces, at + every) if at else None
     if not other or not number.high < other.high <= _ONE_OF_MOST:
         return None
     alike = other.form == number.form == "words"
-    if not alike and not noun_phrase(pieces, other.last)[1]:
+    if not (alike or every or noun_phrase(pieces, other.last)[1]):
         return None
     whole = number.low >= 1 and float(other.high).is_integer()
     return _share(pieces, number.first, other.last, number.high / other.high) if whole else None
