@@ -153,7 +153,7 @@ def _start_added(tokens: Sequence[Token], behind: int, report: Report) -> int:
 def _leads_to_that(tokens: Sequence[Token], at: int, that: int, report: Report) -> bool:
     """Tell *that* which opens what is said from the one in ``praised a dam that held``."""
     between = tokens[at:that]
-    if any(token.lower in words_of("auxiliary") for token in between):
+    if any(t.lower in words_of("auxiliary") and not t.is_capital for t in between):  # may, not May
         return False
     if not between or between[-1].lower in words_of("thought"):
         return True

@@ -54,9 +54,7 @@ class Clause:
 
     def before(self, verb: int) -> Source | None:
         """Return the subject before a verb, None if no phrase stands there."""
-        at = self.skip_back(verb - 1)
-        if at < 0 or self.tokens[at].kind == "quote":
-            return None
+        at = self.skip_back(verb - 1)  # -1 before the first word: nothing is found there
         if self.tokens[at].kind == "mark":
             return self._before_aside(at)
         if self.tokens[at].lower in words_of("joins"):
