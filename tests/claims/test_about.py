@@ -283,3 +283,25 @@ def test_the_second_number_of_a_vote_is_of_what_the_first_is_and_counts_no_ratif
 def test_only_what_is_measured_in_lengths_is_a_distance(text, surface, unit, subject):
     found = first_of(text, surface)
     assert (found["unit"], found["subject"]) == (unit, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "subject"),
+    [
+        ("All 143 passengers and crew members were killed.", "143 passengers and crew members", "deaths"),
+        ("It carried 143 passengers and crew.", "143 passengers and crew", "people aboard"),
+        ("The ferry with 143 passengers and crew aboard sank.", "143 passengers and crew", "people aboard"),
+        ("All 12 crew died.", "12 crew", "deaths: crew"),
+        ("They will raise the wage from 900 crowns to 1,000 crowns.", "900 crowns", "salary"),
+        ("They will raise the wage from 900 crowns to 1,000 crowns.", "1,000 crowns", "salary"),
+        ("The charity raised 900 crowns.", "900 crowns", "money raised"),
+    ],
+)  # fmt: skip
+def test_who_was_aboard_and_died_and_what_is_raised_to_a_sum(text, surface, subject):
+    assert first_of(text, surface)["subject"] == subject
+
+
+def test_the_month_of_may_is_no_hope():
+    text = "Inflation rose to 3.4 per cent in May, from 3.1 per cent in April."
+    assert first_of(text, "3.1 per cent")["scope"] == ""
+    assert first_of("The rate may reach 3.1 per cent.", "3.1 per cent")["scope"] == "expected"

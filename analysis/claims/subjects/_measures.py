@@ -150,6 +150,8 @@ def _of_verbs(pieces: Pieces, first: int, last: int, kind: str) -> str:
     name = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
     if name in ("payment", "spending") and _is_for_something(pieces, first, last):
         return "price"
+    if name == "money raised" and pieces.word(first - 1) in ("from", "to", "by"):
+        return ""  # a wage is raised to a sum
     return name
 
 

@@ -43,7 +43,7 @@ def subject_of(
     dated = kind in ("date", "date_range", "year")
     best, distance = None, float("inf")
     first = noun[: noun.index("or")] if "or" in noun else noun
-    for number, row in _that_count(kind, unit, first[-2:]):
+    for number, row in _that_count(kind, unit, first[-2:], noun if "or" in noun else ()):
         if row.context and not scene.has_context(number, *place):
             continue
         nearest = scene.distance(number, *place, dated=dated) if row.cues else _NO_CUE
@@ -59,9 +59,12 @@ def subject_of(
 
 
 @lru_cache(maxsize=10_000)
-def _that_count(kind: str, unit: str, head: tuple[str, ...]) -> tuple[tuple[int, Subject], ...]:
-    """Return the subjects of a kind that count a noun: its last two words, or none."""
-    wanted = {"*", unit if kind == "duration" else "", " ".join(head), *head[-1:]}
+def _that_count(
+    kind: str, unit: str, head: tuple[str, ...], both: tuple[str, ...]
+) -> tuple[tuple[int, Subject], ...]:
+    """Return the subjects of a kind that count a noun: its last two words, both nouns, or none."""
+    wanted = {"*", unit if kind == "duration" else "", " ".join(head), *head[-1:], " ".join(both)}
+    wanted -= {""}
     if not head and kind != "duration":
         wanted.add("0")
     return tuple((n, row) for n, row in subjects_of_kind(kind) if row.heads & wanted)

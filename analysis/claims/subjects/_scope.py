@@ -96,7 +96,8 @@ def _has(pieces: Pieces, first: int, last: int, words: str) -> bool:
 def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
     """Tell whether the clause before a figure has one of these words."""
     told = word_set(words)
-    return any(pieces.word(at) in told for at in clause_before(pieces, first, _CLAUSE))
+    places = clause_before(pieces, first, _CLAUSE)
+    return any(pieces.word(at) in told and pieces.at(at).text != "May" for at in places)
 
 
 def _is_asked_for(pieces: Pieces, first: int) -> bool:
