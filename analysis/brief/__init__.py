@@ -8,7 +8,7 @@ read off their tables. Where a table shows nothing there is no finding.
 from analysis.brief._finding import MOST, SURE, Finding, ranked
 from analysis.brief._groups import differences, fullest_day, growing_figures
 from analysis.brief._never_named import never_named
-from analysis.brief._sources import copied, disputed, stated_once
+from analysis.brief._sources import changed_or_wrong, copied, disputed, stated_once
 from analysis.brief._updates import updated
 from analysis.brief._voices import named_and_quoted, never_quoted
 
@@ -16,6 +16,7 @@ __all__ = [
     "MOST",
     "SURE",
     "Finding",
+    "changed_or_wrong",
     "copied",
     "differences",
     "disputed",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.brief._finding import ORDINARY, PLACE, Finding
-from analysis.claims.verdicts import SAME_WORDS
+from analysis.claims.verdicts import NOT_CHANGED, SAME_WORDS
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
@@ -109,7 +109,58 @@ def disputed(judged: pd.DataFrame, compared: pd.DataFrame, labels: pd.Series) ->
     ]
 
 
-def _dispute(about: str, reason: str, own: pd.DataFrame, labels: pd.Series) -> Finding:
+@takes_tables
+def changed_or_wrong(
+    judged: pd.DataFrame, compared: pd.DataFrame, labels: pd.Series
+) -> list[Finding]:
+    """Say of which figures articles of several days state other values, with no word of a change.
+
+    A price, a term or a share that somebody sets is meant, which changes by a decision only: one
+    of the articles is wrong, or nobody says that it was set anew.
+
+    Parameters
+    ----------
+    judged, compared, labels
+        As for ``disputed``.
+
+    Returns
+    -------
+    list of Finding
+        One for each such figure of a thing that is named; ``unusual`` is half of what it is for
+        ``disputed``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> judged = pd.DataFrame({"article": ["a", "b"], "start": 0, "end": 2,
+    ...                        "surface": ["$9m", "$12m"], "about": "price", "verdict": ""})
+    >>> reason = "not shown to have changed in between; $12m after $9m"
+    >>> compared = pd.DataFrame({"about": ["price"], "verdict": "compatible", "reason": reason})
+    >>> changed_or_wrong(judged, compared, pd.Series({"a": "Post", "b": "Mail"}))[0].says
+    'The figure of price changed, or one is wrong: $12m (Mail) or $9m (Post).'
+    """
+    require_columns(judged, *PLACE, "surface", "about", "verdict")
+    require_columns(compared, "about", "verdict", "reason")
+    open_ones = compared.loc[compared["reason"].str.startswith(NOT_CHANGED), ["about", "reason"]]
+    opening = "The figure of {} changed, or one is wrong"
+    told = [
+        _dispute(about, reason, judged[judged["about"] == about], labels, opening)
+        for about, reason in open_ones.itertuples(index=False)
+    ]
+    return [each._replace(kind="changed or wrong", unusual=each.unusual / 2) for each in told]
+
+
+def _dispute(
+    about: str,
+    reason: str,
+    own: pd.DataFrame,
+    labels: pd.Series,
+    opening: str = "They disagree on {}",
+) -> Finding:
     if reason.startswith(SAME_WORDS):  # the others may be of something else
         own = own[[surface in reason.split(": ", 1)[1].split("; ") for surface in own["surface"]]]
     own = own.assign(surface=_values(own))
@@ -118,7 +169,7 @@ def _dispute(about: str, reason: str, own: pd.DataFrame, labels: pd.Series) -> F
     told = [f"{value} ({_who(own, value, labels)})" for value in values[:_LISTED]]
     more = f" or {counted(len(values) - _LISTED, 'other value')}" if len(values) > _LISTED else ""
     fewest = int(sources.min()) if len(sources) else 0
-    says = f"They disagree on {about}: {' or '.join(told)}{more}."
+    says = f"{opening.format(about)}: {' or '.join(told)}{more}."
     grounds = f"{reason}; two things under one name are possible"
     return Finding("disputed", says, grounds, "read first", 1 - 1 / (1 + fewest), own[PLACE])
 

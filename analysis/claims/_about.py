@@ -31,7 +31,7 @@ from analysis.claims.subjects import (
     subject_of,
     traits,
 )
-from analysis.claims.verdicts import JOIN, unit_size
+from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
@@ -59,7 +59,8 @@ class Before(NamedTuple):
         if each.is_date:
             return self
         told, read = Told(each, subject), each.read
-        counts = read.kind == "count" and subject and read.unit not in word_set("compound_nouns")
+        alone = read.unit not in word_set("compound_nouns") or is_of_event(subject)
+        counts = read.kind == "count" and subject and alone
         things = counts and not (isinstance(read, Quantity) and _kind_of_unit(read.noun))
         return Before(told, told if things else self.counted)
 

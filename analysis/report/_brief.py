@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN_BY = {
     "named": "share-of-voice", "never quoted": "share-of-voice", "disputed": "disputes",
+    "changed or wrong": "figure-verdicts",
     "single source": "figure-verdicts", "copied": "reuse-clusters", "outlet": "groups-compared",
     "day": "before-and-after", "words by outlet": "words-compared", "left out": "groups-compared",
     "figure over days": "figures-over-days", "fullest day": "themes-over-days",

@@ -375,3 +375,19 @@ def test_two_articles_that_are_one_text_are_named_where_nothing_tells_the_first(
         "1 of 3 articles copies another text; Wire and Post are one text, and nothing tells which "
         "was first."
     )
+
+
+def test_a_price_that_changes_without_a_word_is_changed_or_wrong():
+    judged = pd.DataFrame({"article": [*"abc"], "start": 0, "end": 2, "about": "contract (Kessar)",
+                           "surface": ["14m", "14m", "9m"], "verdict": "compatible"})  # fmt: skip
+    reason = "not shown to have changed in between; 9m (as of 2024-10-12) after 14m"
+    compared = pd.DataFrame({"about": ["contract (Kessar)", "deaths"], "verdict": "compatible",
+                             "reason": [reason, "both can be true: 9; over 8"]})  # fmt: skip
+    labels = pd.Series({"a": "Wire", "b": "Post", "c": "Gull"})
+    (told,) = brief.changed_or_wrong(judged, compared, labels)
+    assert told.says == (
+        "The figure of contract (Kessar) changed, or one is wrong: "
+        "14m (Post and Wire) or 9m (Gull)."
+    )
+    assert (told.kind, told.unusual) == ("changed or wrong", 0.25)
+    assert brief.disputed(judged, compared, labels) == []

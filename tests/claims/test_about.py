@@ -288,9 +288,12 @@ def test_only_what_is_measured_in_lengths_is_a_distance(text, surface, unit, sub
 @pytest.mark.parametrize(
     ("text", "surface", "subject"),
     [
-        ("All 143 passengers and crew members were killed.", "143 passengers and crew members", "deaths"),
-        ("It carried 143 passengers and crew.", "143 passengers and crew", "people aboard"),
-        ("The ferry with 143 passengers and crew aboard sank.", "143 passengers and crew", "people aboard"),
+        ("All 9 passengers and crew were killed.", "9 passengers and crew", "deaths"),
+        ("All 9 passengers and crew members died.", "9 passengers and crew members", "deaths"),
+        ("It carried 9 passengers and crew.", "9 passengers and crew", "people aboard"),
+        ("The 9 passengers and crew aboard sank.", "9 passengers and crew", "people aboard"),
+        ("It injured 31 people, seven of them seriously.", "seven", "injured"),
+        ("The strike is costing the firm $14m a day.", "$14m", "cost"),
         ("All 12 crew died.", "12 crew", "deaths: crew"),
         ("They will raise the wage from 900 crowns to 1,000 crowns.", "900 crowns", "salary"),
         ("They will raise the wage from 900 crowns to 1,000 crowns.", "1,000 crowns", "salary"),
@@ -305,3 +308,11 @@ def test_the_month_of_may_is_no_hope():
     text = "Inflation rose to 3.4 per cent in May, from 3.1 per cent in April."
     assert first_of(text, "3.1 per cent")["scope"] == ""
     assert first_of("The rate may reach 3.1 per cent.", "3.1 per cent")["scope"] == "expected"
+
+
+def test_of_these_is_a_part_of_those_who_were_counted():
+    found = claims.find_figures(texts_of("It injured 34 people. Of these, 14 were kept overnight."))
+    assert found[["surface", "subject", "scope"]].values.tolist() == [
+        ["34 people", "injured", ""],
+        ["14", "injured", "part"],
+    ]

@@ -119,6 +119,7 @@ def options(name, tables):
         "compare_groups": {"label": "theme", "groups": groups},
         "spans_behind": {"label": "theme", "groups": groups}, "key_words": {"groups": groups},
         "copied": {"labels": labels}, "disputed": {"labels": labels},
+        "changed_or_wrong": {"labels": labels},
         "named_and_quoted": {"articles": len(articles)}, "fullest_day": {"days": days},
         "never_named": {"groups": groups}, "updated": {"days": days},
         "differences": {"kind": "outlet", "behind": []},

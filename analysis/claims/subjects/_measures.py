@@ -196,7 +196,11 @@ def _listed(words: list[str], kind: str) -> str:
 
 
 def _of_verb(word: str, kind: str) -> str:
-    return _verbs(kind).get(lemma(word), "") if word.isalpha() else ""
+    if not word.isalpha():
+        return ""
+    known = _verbs(kind)
+    name = known.get(lemma(word), "")
+    return name if name or kind in _DATED else known.get(word.removesuffix("ing"), "")  # costing
 
 
 @cache

@@ -130,7 +130,8 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
     for at in range(first - 1, begin - 1, -1):
         opens = at == 0 or pieces.at(at - 1).text in ",;."
         if pieces.word(at) in {"of", "among"} and opens:
-            return any(pieces.at(inside).is_digits for inside in range(at, first))
+            told = pieces.word(at + 1) in {"these", "those", "them"}  # of the people just counted
+            return told or any(pieces.at(inside).is_digits for inside in range(at, first))
     return False
 
 

@@ -14,6 +14,7 @@ from analysis.claims.verdicts._comparable import (
     with_things,
 )
 from analysis.claims.verdicts._same_words import SAME_WORDS
+from analysis.claims.verdicts._slips import NOT_CHANGED
 from analysis.claims.verdicts._statements import unit_size
 from analysis.claims.verdicts._verdicts import (
     UNTOLD,
@@ -26,6 +27,7 @@ from analysis.claims.verdicts._verdicts import (
 __all__ = [
     "JOIN",
     "KEY",
+    "NOT_CHANGED",
     "SAME_WORDS",
     "SPOKE",
     "UNTOLD",
