@@ -39,6 +39,8 @@ EQUIVALENT = HERE / "equivalent_mutants.tsv"
 NEEDED = ["analysis", "tests", "seeds", "notebooks", "pyproject.toml", "docs", "README.md"]
 MOST_TESTS = 80  # of those that reach a line; hundreds reach the lines that all texts pass
 APPROVED = "tests/test_approved.py::test_results_are_those_that_were_read[{}]"
+COMPILED = {"analysis/terms/_compiled": ["tests/terms/test_token_kernel.py"]}
+"""Tests of code that is compiled: what it reaches is seen by no coverage."""
 FIRST = 10  # tests before the approved results, which take longer than most and notice more
 SECONDS = 120  # of one processor, for the tests of one mutant; what never ends is noticed
 ENOUGH = 4  # seconds of one processor after which a test has shown most of what it reaches
@@ -213,6 +215,8 @@ def tests_of(mutant: Mutant, reach: CoverageData, copy_of: Path) -> list[str]:
     Where the set-up of a test reaches it, all tests of the file: they may share what was set up.
     Of what runs on import, a table of a module for one, those that reach its file.
     """
+    if compiled := COMPILED.get(str(Path(mutant.file).parent)):
+        return [*compiled]
     contexts = reach.contexts_by_lineno(str(copy_of / mutant.file))
     sizes = Counter(name for names in contexts.values() for name in names if name)
     names = {name for line in mutant.lines for name in contexts.get(line, []) if name}
