@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes
-from analysis.tables import require_texts, takes_tables
+from analysis.tables import takes_tables
 from analysis.terms.matrix import require_whole
 
 if TYPE_CHECKING:
@@ -71,7 +71,6 @@ def containments(
     """
     require_share(containment)
     require_whole("words", words, 2)
-    require_texts(texts)
     coded = word_codes(texts)
     return contained_pairs(coded.articles, shared_shingles(coded, words), containment)
 
@@ -110,7 +109,7 @@ def _candidates(shared: Shared, containment: float) -> tuple[np.ndarray, np.ndar
     ``c - k + 1`` of its own include one that the other has: the rarest, which lead to the
     fewest others (prefix filtering; Chaudhuri, Ganti and Kaushik 2006).
     """
-    rarity = shared.articles[shared.shingle] if len(shared.shingle) else shared.shingle
+    rarity = shared.articles[shared.shingle]
     order = np.lexsort((shared.shingle, rarity, shared.article))
     article = shared.article[order]
     n = np.bincount(article, minlength=len(shared.sizes))

@@ -90,7 +90,6 @@ def reuse_clusters(
     """
     require_share(containment)
     require_whole("words", words, 2)
-    require_texts(texts)
     coded = word_codes(texts)
     shared = shared_shingles(coded, words)
     pairs = contained_pairs(coded.articles, shared, containment)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.similarity._containment import independent_groups
 from analysis.similarity._shingles import Shared, Words, shared_shingles, word_codes, word_edges
-from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.tables import require_columns, takes_tables
 from analysis.tables.kept import kept
 from analysis.terms.matrix import require_whole
 from analysis.text import text_starts
@@ -76,7 +76,6 @@ def shared_passages(
     require_whole("words", words, 2)
     if common is not None:
         require_whole("common", common, 2)
-    require_texts(texts)
     coded = word_codes(texts)
     shared = shared_shingles(coded, words)
     group = independent_groups(coded)
@@ -105,7 +104,7 @@ def _seeds(
     words: Words, shared: Shared, is_common: np.ndarray, length: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the places of equal shingles: all pairs; of common ones, each with the first."""
-    n = shared.articles if len(shared.shingle) else np.array([], dtype=np.int64)
+    n = shared.articles
     end = np.cumsum(n)[shared.shingle]
     position = np.arange(len(shared.shingle))
     leads = ~is_common[shared.shingle] | (position == end - n[shared.shingle])
