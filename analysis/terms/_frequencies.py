@@ -100,8 +100,8 @@ def term_frequencies(
         _frequencies(texts[(group == value).to_numpy()], options).assign(**{name: value})
         for value in sorted(group.unique())
     ]
-    nothing = _frequencies(texts.iloc[:0], options).assign(**{name: group.iloc[:0]})
-    table = pd.concat(tables, ignore_index=True) if tables else nothing
+    tables = tables or [_frequencies(texts, options).assign(**{name: group})]  # without a text
+    table = pd.concat(tables, ignore_index=True)
     return table.astype({name: group.dtype})[[name, *COLUMNS]]
 
 

@@ -26,7 +26,7 @@ _BETWEEN = f" {chr(_BORDER)} "
 _SPACES = "\t\n\r\x0b\x0c\u00a0\u2009\u202f-–"
 _SPACE = ord(" ")
 _WORDS = re.compile(r"\w+(?: \w+)*\*?")
-_LAST_MARK = 0x1FFFF  # beyond stand ideographs, which are letters
+_IDEOGRAPH = 0x20000  # from here on stand ideographs, which are letters
 
 
 class Phrase(NamedTuple):
@@ -187,13 +187,13 @@ def _spaced() -> np.ndarray:
 
 def _words(codes: np.ndarray) -> np.ndarray:
     """Put a space for every character that stands in no word."""
-    return np.where(_is_lettered()[codes.clip(max=_LAST_MARK)], codes, np.uint32(_SPACE))
+    return np.where(_is_lettered()[codes.clip(max=_IDEOGRAPH)], codes, np.uint32(_SPACE))
 
 
 @cache
 def _is_lettered() -> np.ndarray:
-    lettered = [char.isalnum() or char == "_" for char in map(chr, range(_LAST_MARK + 1))]
-    return np.array(lettered) | (np.arange(_LAST_MARK + 1) == _BORDER)
+    lettered = [char.isalnum() or char == "_" for char in map(chr, range(_IDEOGRAPH + 1))]
+    return np.array(lettered) | (np.arange(_IDEOGRAPH + 1) == _BORDER)
 
 
 def _word_start(plain: str, place: int) -> int:

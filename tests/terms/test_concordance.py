@@ -90,6 +90,15 @@ def test_errors_of_concordance(toy, query, options, error, message):
         concordance(toy, query, **options)
 
 
+def test_a_query_longer_than_all_texts_is_not_there():
+    texts = pd.DataFrame({"article": ["a"], "text": ["port vote"]})
+    assert concordance(texts, "port vote")["start"].tolist() == [0]
+    with pytest.raises(ValueError, match="port vote port"):
+        concordance(texts, "port vote port")
+    with pytest.raises(ValueError, match="no term 'vote' here; there are: 'port'"):
+        concordance(texts.assign(text="port"), "port vote port")
+
+
 # positions
 
 

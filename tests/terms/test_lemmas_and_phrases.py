@@ -113,6 +113,9 @@ def test_places_are_phrases_too():
     ]  # fmt: skip
     found = keyness(texts, texts["start"] == 40, phrases=places).set_index("term")
     assert found.loc["big port", ["n_target", "n_reference"]].tolist() == [1, 0]
+    found = keyness(texts, texts["start"] == 0, phrases=places).set_index("term")
+    assert found.loc["big port", ["n_target", "n_reference"]].tolist() == [0, 1]
+    assert found.loc["port", ["n_target", "n_reference"]].tolist() == [2, 0]
 
 
 @pytest.mark.parametrize("phrases", [[3], ["port", "-"], pd.DataFrame({"article": ["a"]})])

@@ -47,6 +47,15 @@ def surfaces(text, *phrases):
         ("a 24/7 network", "24/7 network", ["24/7 network"]),
         ("losses and loss", "loss", ["loss"]),
         ("the end", "end.", []),
+        ("port\0strike portstrike", "port strike", []),
+        ("port\0strike portstrike", "portstrike", ["portstrike"]),
+        ("\U00020000port ports port\U00020000", "port", []),
+        ("a_port, port_a, port.", "port", ["port"]),
+        (f"port{'s' * 60} port{'s' * 61}", "port*", [f"port{'s' * 60}"]),
+        (f"{'s' * 60}port {'s' * 61}port", "*port", [f"{'s' * 60}port"] * 2),
+        (f"{'s' * 60}port-o {'s' * 61}port-o", "*port-o", [f"{'s' * 60}port-o"] * 2),
+        (f"po{'s' * 60}rt po{'s' * 61}rt", "po*rt", [f"po{'s' * 60}rt"]),
+        (f"a {'s' * 60} port, a {'s' * 61} port", "a * port", [f"a {'s' * 60} port"]),
         ("", "end", []),
     ],
 )
@@ -207,6 +216,13 @@ def test_a_star_alone_is_any_word_and_an_exclamation_mark_takes_away():
     found = find_themes(texts, listed)
     assert found[["theme", "surface"]].values.tolist() == [["y", "European Union"], ["x", "unions"]]
     assert not len(idle_phrases(found, listed))
+
+
+def test_of_three_that_overlap_the_first_and_what_begins_where_it_ends_count():
+    assert surfaces("a b c d e", "a b c", "c d", "d e") == ["a b c", "d e"]
+    assert surfaces("aa ab ac", "aa ab", "ab ac", "ac") == ["aa ab", "ac"]
+    taken = _phrases._taken_of_several(np.array([0, 3, 5]), np.array([5, 8, 9]), np.arange(3))
+    assert taken == [0, 2]
 
 
 def test_many_texts_are_read_as_each_is_alone(monkeypatch):

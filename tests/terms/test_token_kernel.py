@@ -202,6 +202,35 @@ def test_pieces_are_those_of_a_plain_loop(texts):
     assert found == [pieces_by_hand(text) for text in texts]
 
 
+@pytest.mark.parametrize(
+    ("piece", "parted"),
+    [
+        ("x-", True), ("-", False), ("x--", False), ("x‐", True), ("x‑", True), ("‑", True),
+        ("x\u00ad", True), ("\u00ad", False), ("x‒", False), ("x\u0250", False), ("xĐ", False),
+        ("xÒ", False), ("x\u07d0", False), ("xíad", False), ("x\u202d", False), ("xx", False),
+    ],
+)  # fmt: skip
+def test_a_piece_is_parted_that_ends_with_a_hyphen(piece, parted, uncompiled):
+    data = np.frombuffer(f"y{piece}".encode(), dtype=np.uint8)
+    assert bool(token_kernel._is_parted(data, 1, len(data))) is parted
+
+
+def test_eight_bytes_are_one_number_and_end_with_their_piece(uncompiled):
+    data = np.frombuffer(b"abcdefghijk", dtype=np.uint8)
+    for i, end in ((at, end) for at in range(11) for end in range(at, 12)):
+        wanted = int.from_bytes(data[i : min(i + 8, end)].tobytes(), "little")
+        assert int(token_kernel._eight(data, i, end)) == wanted
+
+
+def test_a_run_is_noted_once_however_far_it_reaches(uncompiled):
+    runs = np.full((4, 3), 5)
+    joined = 0
+    for place, first, right, noted in ((5, 0, 9, 1), (5, 0, 12, 1), (7, 20, 30, 2), (7, 20, 33, 2)):
+        joined = token_kernel._extend(runs, joined, place, first, right)
+        assert joined == noted and runs[joined - 1].tolist() == [place, first, right]
+    assert runs[0].tolist() == [5, 0, 12]
+
+
 def test_pieces_whose_hashes_meet_stay_apart():
     """With two slots for each piece, many of these must meet; nine bytes go beyond the head."""
     words = [f"{n:09d}" for n in range(3_000)] + [f"abcdefgh{n}" for n in range(3_000)]
