@@ -136,6 +136,18 @@ def test_a_body_that_far_more_articles_name_goes_first():
     assert known._foremost([]) == []
 
 
+def test_a_place_that_far_more_articles_name_is_meant_in_a_paragraph_of_its_own():
+    text = "Ann Reyes met Reyes City.\nReyes is far."
+    names = group(text, "ann", "town", at=2)
+    known = Namesakes(SHORT, LABELS)
+    known.meet("a", 0, text, match(text, "Ann Reyes", "ann", "full"))
+    for article in ("a", "b"):
+        known.meet(article, 0, text, match(text, "Reyes City", "town", "full"))
+    assert [m.name.actor for m in known.meant("a", 0, text, names)] == ["ann"]
+    known.meet("c", 0, text, match(text, "Reyes City", "town", "full"))
+    assert [m.name.actor for m in known.meant("a", 0, text, names)] == ["town"]
+
+
 def test_an_office_may_be_shortened_but_not_to_two_letters():
     known = Namesakes(SHORT, LABELS)
     known._offices["ann"] = {"gen", "mp"}
