@@ -7,6 +7,7 @@ from analysis.claims.verdicts import NOT_CHANGED, SAME_WORDS
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
+_SET_BY_SOME = ("money", "percentage")  # lengths of strikes and terms are often of several
 _LISTED = 3  # values, and articles that state one
 _VALUES = [["iso_start", "iso_end"], ["low", "high", "currency"]]
 """Equal in all is one value, however it is written; the days of a count are those it holds for."""
@@ -115,8 +116,8 @@ def changed_or_wrong(
 ) -> list[Finding]:
     """Say of which figures articles of several days state other values, with no word of a change.
 
-    A price, a term or a share that somebody sets is meant, which changes by a decision only: one
-    of the articles is wrong, or nobody says that it was set anew.
+    A price or a share that somebody sets is meant, which changes by a decision only: one of the
+    articles is wrong, or nobody says that it was set anew.
 
     Parameters
     ----------
@@ -139,13 +140,15 @@ def changed_or_wrong(
     >>> judged = pd.DataFrame({"article": ["a", "b"], "start": 0, "end": 2,
     ...                        "surface": ["$9m", "$12m"], "about": "price", "verdict": ""})
     >>> reason = "not shown to have changed in between; $12m after $9m"
-    >>> compared = pd.DataFrame({"about": ["price"], "verdict": "compatible", "reason": reason})
+    >>> compared = pd.DataFrame({"about": ["price"], "kind": "money", "verdict": "compatible",
+    ...                          "reason": reason})
     >>> changed_or_wrong(judged, compared, pd.Series({"a": "Post", "b": "Mail"}))[0].says
     'The figure of price changed, or one is wrong: $12m (Mail) or $9m (Post).'
     """
     require_columns(judged, *PLACE, "surface", "about", "verdict")
-    require_columns(compared, "about", "verdict", "reason")
-    open_ones = compared.loc[compared["reason"].str.startswith(NOT_CHANGED), ["about", "reason"]]
+    require_columns(compared, "about", "kind", "verdict", "reason")
+    is_open = compared["reason"].str.startswith(NOT_CHANGED) & compared["kind"].isin(_SET_BY_SOME)
+    open_ones = compared.loc[is_open, ["about", "reason"]]
     opening = "The figure of {} changed, or one is wrong"
     told = [
         _dispute(about, reason, judged[judged["about"] == about], labels, opening)

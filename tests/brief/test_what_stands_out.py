@@ -382,6 +382,7 @@ def test_a_price_that_changes_without_a_word_is_changed_or_wrong():
                            "surface": ["14m", "14m", "9m"], "verdict": "compatible"})  # fmt: skip
     reason = "not shown to have changed in between; 9m (as of 2024-10-12) after 14m"
     compared = pd.DataFrame({"about": ["contract (Kessar)", "deaths"], "verdict": "compatible",
+                             "kind": ["money", "count"],
                              "reason": [reason, "both can be true: 9; over 8"]})  # fmt: skip
     labels = pd.Series({"a": "Wire", "b": "Post", "c": "Gull"})
     (told,) = brief.changed_or_wrong(judged, compared, labels)
@@ -391,3 +392,4 @@ def test_a_price_that_changes_without_a_word_is_changed_or_wrong():
     )
     assert (told.kind, told.unusual) == ("changed or wrong", 0.25)
     assert brief.disputed(judged, compared, labels) == []
+    assert brief.changed_or_wrong(judged, compared.assign(kind="duration"), labels) == []
