@@ -48,7 +48,8 @@ def is_formed(word: str) -> bool:
     stems = {word[: -len(end)] for end in _affixes("ending") if word.endswith(end)}
     stems |= {word[:-2] + "is"} if word.endswith("ses") else set()
     stems |= {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}  # kidnapping, kidnap
-    stems |= {stem + "e" for stem in stems} | {stem + "y" for stem in stems if stem[-1:] == "i"}
+    stems |= {stem[:-1] + "y" for stem in stems if stem[-1:] == "i"}  # applied, apply
+    stems |= {stem + "e" for stem in stems}
     stems |= {word[len(start) :] for start in _affixes("prefix") if word.startswith(start)}
     return word.endswith(_affixes("formed")) or not common_words().isdisjoint(stems)
 
