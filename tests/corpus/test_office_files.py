@@ -341,30 +341,33 @@ def packed_bomb(name):
 ENTITIES = '<!DOCTYPE rss [<!ENTITY a "haha"><!ENTITY b "&a;&a;">]><rss><item>&b;</item></rss>'
 
 
+UNREADABLE = [
+    ("a.docx", packed_bomb("word/document.xml"), "would unpack to 20,000,000, as no articles"),
+    ("a.xlsx", packed_bomb("xl/workbook.xml"), "would unpack to 20,000,000, as no articles"),
+    ("a.docx", b"PK\x03\x04", r"cannot read .*a.docx as an Office document .*save it again"),
+    ("a.docx", word(), "holds no text; fill it or remove it"),
+    ("a.docx", OLD_OFFICE, "has a password or is an old document; save it as .docx"),
+    ("a.doc", OLD_OFFICE, r"an old Word document \(.doc\); save it as .docx"),
+    ("a.odt", b"PK\x03\x04", "got .odt; save it as .docx"),
+    ("a.jpg", b"\xff\xd8\xff", "a picture holds no text"),
+    ("a.rtf", b"plain text", "is no RTF document"),
+    ("a.pdf", b"%PDF-1.4 broken", r"cannot read .*a.pdf as a PDF"),
+    ("a.pdf", pdf([]), "is a scan: its pages are pictures without text"),
+    ("a.xlsx", sheet(Empty=[[]]), "holds no table"),
+    ("a.xls", OLD_OFFICE, r"cannot read .*a.xls as a spreadsheet .*save it as .xlsx or .csv"),
+    ("a.xml", ENTITIES, "declares entities of its own"),
+    ("a.xml", "<nitf><body/></nitf>", "XML with the root 'nitf', no feed"),
+    ("a.warc", b"no archive at all\n", "a web archive|no page with text"),
+    ("a.warc.gz", web_archive(EMPTY, PICTURE), "holds no page with text"),
+    ("a.json", b'{"issued": ', "a.json is not JSON .*mend it, or leave the file out"),
+    ("a.ris", "\n", "holds no reference; export it again or remove it"),
+    ("a.ris", "TY  - NEWS\nTI  - Pier\nER  - \n", "1 references without abstracts"),
+]
+
+
+# What files hold is in no name of a test: an archive of pages has the time and a number of its own.
 @pytest.mark.parametrize(
-    "name, data, reason",
-    [
-        ("a.docx", packed_bomb("word/document.xml"), "would unpack to 20,000,000, as no articles"),
-        ("a.xlsx", packed_bomb("xl/workbook.xml"), "would unpack to 20,000,000, as no articles"),
-        ("a.docx", b"PK\x03\x04", r"cannot read .*a.docx as an Office document .*save it again"),
-        ("a.docx", word(), "holds no text; fill it or remove it"),
-        ("a.docx", OLD_OFFICE, "has a password or is an old document; save it as .docx"),
-        ("a.doc", OLD_OFFICE, r"an old Word document \(.doc\); save it as .docx"),
-        ("a.odt", b"PK\x03\x04", "got .odt; save it as .docx"),
-        ("a.jpg", b"\xff\xd8\xff", "a picture holds no text"),
-        ("a.rtf", b"plain text", "is no RTF document"),
-        ("a.pdf", b"%PDF-1.4 broken", r"cannot read .*a.pdf as a PDF"),
-        ("a.pdf", pdf([]), "is a scan: its pages are pictures without text"),
-        ("a.xlsx", sheet(Empty=[[]]), "holds no table"),
-        ("a.xls", OLD_OFFICE, r"cannot read .*a.xls as a spreadsheet .*save it as .xlsx or .csv"),
-        ("a.xml", ENTITIES, "declares entities of its own"),
-        ("a.xml", "<nitf><body/></nitf>", "XML with the root 'nitf', no feed"),
-        ("a.warc", b"no archive at all\n", "a web archive|no page with text"),
-        ("a.warc.gz", web_archive(EMPTY, PICTURE), "holds no page with text"),
-        ("a.json", b'{"issued": ', "a.json is not JSON .*mend it, or leave the file out"),
-        ("a.ris", "\n", "holds no reference; export it again or remove it"),
-        ("a.ris", "TY  - NEWS\nTI  - Pier\nER  - \n", "1 references without abstracts"),
-    ],
+    "name, data, reason", UNREADABLE, ids=[f"{name}: {reason}" for name, _, reason in UNREADABLE]
 )
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path, name, data, reason):
     put(tmp_path, "good.txt", PROTEST)
