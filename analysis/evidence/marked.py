@@ -97,8 +97,6 @@ class Sentence:
         low = start - _AROUND if start > 2 * _AROUND else 0
         high = min(end, start + 2 * _AROUND) + _AROUND
         high = high if len(self.text) > high + _AROUND else len(self.text)
-        if (low, high) == (0, len(self.text)):
-            return self
         before = "… " if low > 0 else ""
         after = " …" if high < len(self.text) else ""
         shift = low - len(before)

@@ -143,7 +143,7 @@ def quotations(quotes: pd.DataFrame) -> pd.DataFrame:
         )
         for side in "ab"
     ]
-    prints = pd.concat(sides, ignore_index=True)
+    prints = pd.concat(sides)
     place = ["article", "start", "end"]
     number = prints.groupby(place, sort=False).ngroup().to_numpy()
     prints = prints.assign(group=_joined(number, len(pairs))).drop_duplicates(place)

@@ -89,7 +89,7 @@ def _tokens(texts: pd.DataFrame) -> pd.DataFrame:
     ends = table["start"] + table["surface"].str.len()
     terms = {surface: term(surface) for surface in table["surface"].unique()}
     table = table.assign(end=ends, term=table["surface"].map(terms).astype("str"))
-    table.insert(0, "article", values_at(texts["article"], table["row"]))
+    table = table.assign(article=values_at(texts["article"], table["row"]))
     return table[["article", "row", "start", "end", "surface", "term"]]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import actors
-from analysis.comentions import co_mention_spans, co_mentions, network, pair_spans
+from analysis.comentions import _phrases, co_mention_spans, co_mentions, network, pair_spans
 
 KINDS = {"p": "person", "o": "organisation", "s": "state", "d": "state", "b": "bloc", "g": "group"}
 
@@ -273,3 +273,18 @@ def test_a_mention_before_the_texts_given_is_no_attribute():
     assert co_mentions(mentions, texts=texts, meetings="apart").empty
     later = texts.assign(start=40)
     assert len(co_mentions(mentions, texts=later, meetings="apart")) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "participle", "is_noun"),
+    [
+        ("Union", False, True), ("Unions", False, True), ("Mr.", False, True),
+        ("Riga.", False, False), ("U.S.", False, True), ("the", False, False),
+        ("a,b", False, False),
+        ("workers", False, False), ("accounts", False, True), ("police", False, True), ("leaves", False, False),
+        ("congress", False, True), ("status", False, True), ("dam's", False, True),
+        ("elected", False, False), ("elected", True, True), ("said", False, False),
+    ],
+)  # fmt: skip
+def test_what_may_be_a_noun(word, participle, is_noun):
+    assert _phrases._may_be_noun(word, participle=participle) is is_noun

@@ -88,6 +88,11 @@ def test_every_count_carries_whether_an_actor_is_listed_or_found(mentions):
     assert "source_a" not in co_mentions(mentions.assign(sentence=0))
 
 
+def test_forms_need_their_column(mentions):
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['form'\]"):
+        mention_forms(mentions.drop(columns="form", errors="ignore"))
+
+
 def test_groups_and_names_of_no_kind_act_and_places_do_not():
     kinds = ["person", "group", "name", "place", "event", "instrument"]
     mentions = pd.DataFrame({"article": "a", "sentence": 0, "actor": kinds, "kind": kinds})

@@ -288,6 +288,12 @@ def test_highlight_colours_and_numbers_differ_and_are_in_the_legend(texts):
     assert "<script" not in html and " id=" not in html
 
 
+def test_the_colours_are_those_of_okabe_and_ito():
+    assert [bytes(colour).hex() for colour in _COLOURS] == [
+        "e69f00", "56b4e9", "009e73", "cc79a7", "f0e442", "0072b2", "d55e00",
+    ]  # fmt: skip
+
+
 def test_highlight_does_not_depend_on_the_order_of_values(texts):
     rows = [("vote", 0, 3, "b"), ("docks", 18, 23, "a")]
     legends = set()

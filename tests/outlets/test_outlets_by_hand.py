@@ -163,3 +163,74 @@ def test_a_word_of_its_own_name_is_nothing_that_an_outlet_uses():
     assert not outlets.compare_groups(own.assign(what="uses"), groups)["articles"].any()
     named = outlets.compare_groups(own.assign(what="named"), groups)
     assert sorted(named["finding"]) == ["omits", "only here"]  # an actor that is called so
+
+
+@pytest.mark.parametrize(("early", "late", "finding"), [(1, 12, "rises"), (12, 1, "falls")])
+def test_a_figure_that_some_state_on_the_other_side_too(early, late, finding):
+    """Of twelve early articles and twelve late ones so many state 9, the others 1."""
+    articles = pd.DataFrame({"article": range(24)})
+    articles["published"] = pd.to_datetime(["2025-10-20"] * 12 + ["2025-10-22"] * 12)
+    low = [9] * early + [1] * (12 - early) + [9] * late + [1] * (12 - late)
+    stated = articles.assign(kind="count", about="missing", low=low, start=0, end=1)
+    (row,) = outlets.stated_over_days(stated, articles).to_dict("records")
+    assert (row["finding"], row["lowest"], row["highest"]) == (finding, 1, 9)
+
+
+def test_a_test_that_can_just_pass_the_level_counts():
+    assert corrected(np.array([0.05]), least=np.array([0.05])).tolist() == [0.05]
+    assert corrected(np.array([0.04]), least=np.array([0.051])).tolist() == [1]
+    both = corrected(np.array([0.02, 0.025]), least=np.array([0.025, 0.025]))
+    assert both.tolist() == [0.04, 0.04]
+    assert corrected(np.array([0.02, 0.02]), least=np.array([0.02, 0.026])).tolist() == [0.02, 1]
+
+
+def stated_days(*rows):
+    """Return dates that articles state: article, subject, first and last day of October."""
+    table = pd.DataFrame(rows, columns=["article", "about", "first", "last"])
+    table["iso_start"] = "2025-10-" + table["first"].astype(str).str.zfill(2)
+    table["iso_end"] = "2025-10-" + table["last"].astype(str).str.zfill(2)
+    return table.assign(start=0, end=1, kind="date", low=None)
+
+
+def test_days_that_two_articles_state_from_a_week_before_to_the_last():
+    articles = pd.DataFrame({"article": ["a", "b"], "published": ["2025-10-10", "2025-10-20"]})
+    articles["published"] = pd.to_datetime(articles["published"])
+
+    def found(*rows, **options):
+        table = outlets.event_days(stated_days(*rows), articles, **options)
+        return list(zip(table["iso_start"].str[-2:], table["subject"], strict=True))
+
+    both = [(article, day) for day in (2, 3, 20, 21) for article in "ab"]
+    assert found(*((article, "vote", day, day) for article, day in both)) == [
+        ("03", "vote"), ("20", "vote"),
+    ]  # fmt: skip
+    spans = [(article, "vote", 12 + n, 15 + 2 * n) for n in (0, 1) for article in "ab"]
+    assert found(*spans) == [("12", "vote")], "four days, and five"
+    assert found(("a", "vote", 12, 12), ("a", "vote", 12, 12)) == [], "one article"
+    assert found(("a", "vote", 12, 12), ("b", "march", 12, 12)) == [("12", "march")]
+    more = [(article, "vote", day, day) for day in (13, 11, 12, 14) for article in "ab"]
+    assert [day for day, _ in found(*more)] == ["11", "12", "13"]
+    assert [day for day, _ in found(*more, top=1)] == ["11"]
+
+
+def test_a_word_used_a_little_more_and_in_two_articles_sets_a_group_apart():
+    groups = groups_of(a=6, b=6)
+    said = ["port port strike", "port strike", *["port lamp"] * 4, *["port rope"] * 6]
+    said[2] = "port lone lone lone lamp"
+    texts = pd.DataFrame({"article": groups.index, "text": said})
+    words = outlets.key_words(texts, groups)
+    own = words[words["group"] == "a"].set_index("term")["keyness"]
+    assert sorted(own.index) == ["lamp", "strike"], "lone is three times in one article"
+    more = texts.assign(text=[*["port port lamp"] * 6, *["port rope"] * 6])
+    words = outlets.key_words(more, groups)
+    told = words[words["group"] == "a"].set_index("term")["keyness"]
+    assert 0 < told["port"] < 1
+    assert outlets.key_words(more, groups, most=1)["group"].unique().tolist() == ["a"]
+    assert len(outlets.key_words(more, groups, top=1)) == 2
+
+
+def test_of_prints_of_one_length_the_first_in_the_alphabet_names_them():
+    texts = ["The old dam will not burst this year.", "The old dam will not burst that year."]
+    quotes = pd.DataFrame({"article": ["a", "b"], "segment": 0, "start": 9, "text": texts})
+    quotes = quotes.assign(end=46, speaker="person:ito", directness="direct")
+    assert quotations(quotes)["label"].tolist() == [texts[1]] * 2

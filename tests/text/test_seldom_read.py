@@ -4,9 +4,10 @@ import os
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 
-from analysis.text import encoding, quote_marks, tokens
+from analysis.text import encoding, quote_marks, tokens, vocabulary
 from analysis.text._punkt import _has_break
 from analysis.text._sentence_rules import _is_in_ellipsis
 from analysis.text.dictionary import is_english_word
@@ -54,3 +55,25 @@ def test_the_neighbour_of_a_piece_is_the_next_that_is_not_blank():
     piece, blank = np.array([0, 1, 0, 1, 1]), np.array([False, True])
     left, right = encoding._neighbours(np.array([0, 2]), piece, blank)
     assert (left.tolist(), right.tolist()) == ([0], [2])
+
+
+def test_a_word_that_opens_a_spelling_and_is_not_joined_stands_alone():
+    row, code, surfaces = encoding.surface_codes(pd.Series(["Viet x", "Viet Nam", "Viet", ""]))
+    assert [(at, surfaces[each]) for at, each in zip(row.tolist(), code.tolist(), strict=True)] == [
+        (0, "Viet"), (0, "x"), (1, "Viet Nam"), (2, "Viet"),
+    ]  # fmt: skip
+    row, code, surfaces = encoding.surface_codes(pd.Series(["Viet x"]))
+    assert surfaces[code].tolist() == ["Viet", "x"]
+
+
+def test_the_commonest_spelling_of_one_column_and_of_none():
+    one = vocabulary._commonest(np.array([0]), np.array([2]), pl.Series(["x"]))
+    none = vocabulary._commonest(
+        np.array([], int), np.array([], int), pl.Series([], dtype=pl.String)
+    )
+    assert (one.tolist(), none.tolist()) == (["x"], [])
+    column, n = np.array([1, 0, 1, 1]), np.array([1, 5, 2, 1])
+    several = vocabulary._commonest(column, n, pl.Series(["Port", "sea", "port", "PORT"]))
+    assert several.tolist() == ["sea", "port"]
+    equal = vocabulary._commonest(column[:3], n[[0, 1, 0]], pl.Series(["port", "sea", "Port"]))
+    assert equal.tolist() == ["sea", "Port"]
