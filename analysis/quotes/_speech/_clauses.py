@@ -190,8 +190,7 @@ def _past_phrase(tokens: Sequence[Token], at: int) -> int:
 
 def _past_object(tokens: Sequence[Token], at: int) -> int:
     """Return where the clause begins behind who is told: told the board the offer was low."""
-    first = at + 2 if at < len(tokens) and tokens[at].lower in words_of("article") else at + 1
-    for k in range(first, min(first + _ASIDE, len(tokens))):
+    for k in range(at + 1, min(at + 2 + _ASIDE, len(tokens))):
         word, before = tokens[k].lower, tokens[k - 1].lower
         governed = before in words_of("preposition") or before in words_of("article")
         if tokens[k].kind == "mark" or word in words_of("relative"):
