@@ -149,6 +149,12 @@ def test_a_run_is_moved_as_far_as_its_words_repeat():
     assert alignment.paraphrased(None, None, []) == []
 
 
+def test_words_in_brackets_that_deny_stand_where_they_are():
+    words = wording._tokens("so [never] x [he said] y", 10)[0]
+    assert [(word.start, word.end) for word in words] == [(10, 12), (14, 19), (21, 22), (33, 34)]
+    assert {"half", "hundreds"} <= wording._vague()
+
+
 def test_spellings_of_words_alone():
     assert [wording.american(word) for word in ("grey", "tyre", "port")] == [
         "gray",

@@ -34,7 +34,8 @@ class Roles:
             for words in (before, behind):
                 for office in filter(is_office, words):
                     self._titles[office][name.actor].update(words)
-            said = sex_of([*before, *behind])
+            told = (word for word in (*before, *behind) if word not in words_of("article"))
+            said = sex_of(told)  # her brother is a man
             given = given_sex(token.text) if name.form == "full" else ""
             if said or given:
                 self.sex[name.actor] = said or self.sex.get(name.actor) or given
