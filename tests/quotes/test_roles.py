@@ -32,7 +32,7 @@ def read(text):
         ("The mayor of Riga Ito left.", "riga of mayor the"), ("The wall, Ito, left.", ""),
         ("The chair, Sir Ito, left.", "sir chair the"), ("Sir Ito left.", "sir"),
         ("Ito left.", ""), ("Mr Ito left.", "mr"), ("In March Mayor Ito left.", "mayor march"),
-        ("For Mayor Ito he left.", "mayor"), 
+        ("For Mayor Ito he left.", "mayor"),
         ("Mayor Lind Ito left.", ""), ("“No” Mayor, Ito left.", "mayor no"),
         ("The mayor of the old long port, Ito, left.", "mayor the"),
         ("The big old kind tall wise fine mayor Ito left.", "mayor fine wise tall kind old"),
