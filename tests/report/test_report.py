@@ -81,7 +81,9 @@ def test_every_exported_file_is_offered_on_the_index_and_on_one_page(seeds_repor
 def test_a_slide_is_offered_as_one_on_each_page(seeds_report):
     link = re.compile(r'<a\b[^>]*href="slides/[^"]+"[^>]*>([^<]+)</a>')
     pages = [file.read_text("utf-8") for file in seeds_report[0].glob("*.html")]
-    assert [set(link.findall(page)) for page in pages if link.search(page)] == [{"slide"}] * 7  # index and six pages
+    assert [set(link.findall(page)) for page in pages if link.search(page)] == [
+        {"slide"}
+    ] * 7  # index and six pages
 
 
 def test_each_finding_leads_to_its_sentences_and_its_picture(seeds_report):
