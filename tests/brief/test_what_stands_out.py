@@ -320,6 +320,18 @@ def test_copies_of_one_text_in_an_outlet_are_one_text():
     assert brief.never_named(named_in([*"cdefghi"]), OUTLETS, clusters=copies) == []
 
 
+def test_what_chance_alone_does_once_in_seven_cases_is_not_told():
+    few = OUTLETS[[*"abcdefg"]]  # 3 of 7 texts do not name him: both of Post's in 3 of 21 cases
+    assert brief.never_named(named_in([*"cdef"]), few) == []
+
+
+def test_of_many_articles_that_are_one_text_none_is_named():
+    clusters = pd.DataFrame({"cluster": 1, "article": [*"abcd"], "ground": "undecided",
+                             "source": [True, False, False, False]})  # fmt: skip
+    (told,) = brief.copied(clusters, pd.Series({each: each.upper() for each in "abcde"}), NONE)
+    assert told.says == "3 of 5 articles copy another text."
+
+
 TOLL = pd.DataFrame(
     {"article": [*"abcdef"], "start": 0, "end": 2, "about": "deaths",
      "low": [5, 9, 9, 8, 11, 17], "surface": ["Five", "nine", "9", "eight", "11", "17"]}

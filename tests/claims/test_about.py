@@ -297,6 +297,7 @@ def test_only_what_is_measured_in_lengths_is_a_distance(text, surface, unit, sub
         ("All 12 crew died.", "12 crew", "deaths: crew"),
         ("They will raise the wage from 900 crowns to 1,000 crowns.", "900 crowns", "salary"),
         ("They will raise the wage from 900 crowns to 1,000 crowns.", "1,000 crowns", "salary"),
+        ("They will raise it to 900 crowns.", "900 crowns", ""),
         ("The charity raised 900 crowns.", "900 crowns", "money raised"),
     ],
 )  # fmt: skip

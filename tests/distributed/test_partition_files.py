@@ -1,12 +1,13 @@
 """Files in partitions: which rows, under which ids, and what is said of what cannot be read."""
 
 import builtins
+import sys
 
 import pandas as pd
 import pytest
 
 from analysis import corpus, distributed
-from analysis.distributed import _pieces
+from analysis.distributed import _batches, _pieces
 
 
 @pytest.fixture
@@ -195,3 +196,9 @@ def test_a_worker_with_too_little_memory_is_named_before_anything_is_computed():
             distributed.count_terms(texts)
     with LocalCluster(memory_limit="1GB", **options) as enough, Client(enough):
         assert distributed.count_terms(texts).compute()["term"].tolist() == ["vote"]
+
+
+def test_where_nobody_has_loaded_the_cluster_there_are_no_workers(monkeypatch):
+    monkeypatch.delitem(sys.modules, "distributed", raising=False)
+    _batches.require_memory()
+    assert "distributed" not in sys.modules
