@@ -95,6 +95,7 @@ define test_with
 $(RUN) -m uv venv --quiet --clear --python $(RUN) $(2)
 $(RUN) -m uv pip compile pyproject.toml $(EXTRAS) --resolution $(1) --python $(RUN) --quiet --output-file $(2)/versions.txt
 $(RUN) -m uv pip install --quiet --python $(2)/bin/python -r $(2)/versions.txt
+$(RUN) -m uv pip install --quiet --python $(2)/bin/python --no-deps --no-build-isolation -e .
 $(2)/bin/python -m pytest --numprocesses auto --dist loadfile -m "not slow"
 endef
 
