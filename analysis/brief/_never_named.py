@@ -9,6 +9,7 @@ from math import comb
 import pandas as pd
 
 from analysis.brief._finding import PLACE, Finding
+from analysis.claims.verdicts import sources_of
 from analysis.comentions import counted_mentions
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted
@@ -55,7 +56,7 @@ def never_named(
     >>> mentions = pd.DataFrame({"article": groups.index[2:], "start": 0, "end": 3,
     ...                          "actor": "person:ito", "label": "Ito", "kind": "person"})
     >>> never_named(mentions, groups)[0].says
-    'Post never names Ito, named in 10 of the 10 texts of others.'
+    'Post never names Ito, named in 10 of 10 other texts.'
     """
     require_columns(mentions, *PLACE, "actor", "label", "kind")
     people = counted_mentions(mentions)
@@ -72,30 +73,24 @@ def never_named(
 
 
 def _texts(groups: pd.Series, clusters: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the text and the group of each article; copies are one text."""
-    table = pd.DataFrame({"text": groups.index.astype("str"), "group": groups.to_numpy()})
-    table.index = table["text"]
-    if clusters is not None:
-        require_columns(clusters, "article", "cluster")
-        of = clusters.drop_duplicates("article").set_index("article")["cluster"]
-        of.index = of.index.astype("str")
-        copies = table.index.isin(of.index)
-        table.loc[copies, "text"] = "copies " + of.reindex(table.index[copies]).astype("str")
+    """Return the text and the group of each article that has one; copies are one text."""
+    text = sources_of(pd.DataFrame({"article": groups.index}), clusters).to_numpy()
+    table = pd.DataFrame({"text": text, "group": groups.to_numpy()}, groups.index)
     return table[table["group"] != ""]
 
 
 def _omitted(label: str, own: pd.DataFrame, group: str, texts: pd.DataFrame) -> list[Finding]:
     inside = texts["group"] == group
-    naming = texts.index.isin(own["article"].astype("str"))
-    others = texts.loc[~inside, "text"].nunique()
-    theirs = texts.loc[~inside & naming, "text"].nunique()
+    naming = texts.index.isin(own["article"])
+    few = texts.loc[inside, "text"].nunique()
+    apart = ~texts["text"].isin(texts.loc[inside, "text"])  # a copy of theirs is no other text
+    others, theirs = (texts.loc[apart & rows, "text"].nunique() for rows in (True, naming))
     if (naming & inside).any() or others < _OTHERS or theirs < _NEARLY_ALL * others:
         return []
-    few = texts.loc[inside, "text"].nunique()
     chance = comb(others + few - theirs, few) / comb(others + few, few)
     if chance > _RARE:
         return []
-    says = f"{group} never names {label}, named in {theirs:,} of the {others:,} texts of others."
+    says = f"{group} never names {label}, named in {theirs:,} of {others:,} other texts."
     grounds = f"{counted(few, 'independent text')} of {group}: too few for a test; chance alone "
     grounds += f"would leave out so well-known a name in {chance:.0%} of such cases"
     return [Finding("left out", says, grounds, "read first", 1 - chance, own[PLACE])]

@@ -33,7 +33,7 @@ def links_by_hand(
             link = {"article_a": [own], "article_b": [ids[should_be]], "shared": [0]}
             link |= {"containment_a": [0.0], "containment_b": [0.0]}
             added = pd.DataFrame(link).reindex(columns=pairs.columns).astype(pairs.dtypes)
-            pairs = pd.concat([pairs, added])
+            pairs = pd.concat([pairs, added], ignore_index=True)
     return pairs, seen
 
 

@@ -276,7 +276,7 @@ OUTLETS = pd.Series(
 
 def test_whom_nearly_all_name_and_a_small_outlet_does_not():
     (told,) = brief.never_named(named_in([*"cdefgh"]), OUTLETS)
-    assert told.says == "Post never names Ito, named in 6 of the 7 texts of others."
+    assert told.says == "Post never names Ito, named in 6 of 7 other texts."
     # 3 of the 9 texts do not name him; both of Post's are among them in 3 of 36 cases
     assert told.grounds == (
         "2 independent texts of Post: too few for a test; chance alone would leave out so "
@@ -307,7 +307,7 @@ def test_an_outlet_of_one_text_or_of_five_is_not_called_one_that_leaves_out():
     assert brief.never_named(named_in([*"fghijklmno"]), five) == []
     four = five.drop("e")
     (told,) = brief.never_named(named_in([*"fghijklmno"]), four)
-    assert told.says.startswith("Post never names Ito, named in 10 of the 10")
+    assert told.says.startswith("Post never names Ito, named in 10 of 10")
 
 
 def test_four_others_are_too_few_to_speak_of():
@@ -318,6 +318,13 @@ def test_four_others_are_too_few_to_speak_of():
 def test_copies_of_one_text_in_an_outlet_are_one_text():
     copies = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
     assert brief.never_named(named_in([*"cdefghi"]), OUTLETS, clusters=copies) == []
+
+
+def test_a_text_that_a_small_outlet_copied_from_another_is_no_other_text():
+    copies = pd.DataFrame({"article": ["b", "i"], "cluster": 1})
+    (told,) = brief.never_named(named_in([*"cdefgh"]), OUTLETS, clusters=copies)
+    assert told.says == "Post never names Ito, named in 6 of 6 other texts."
+    assert told.unusual == pytest.approx(1 - 1 / 28)  # both of Post's of the 2 in 8 without him
 
 
 def test_what_chance_alone_does_once_in_seven_cases_is_not_told():

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.corpus import _articles as articles
 from analysis.corpus.reading import _chosen as chosen
+from analysis.corpus.reading.bundles import _factiva as factiva
 from analysis.corpus.reading.bundles import _nexis as nexis
 from analysis.corpus.reading.bundles import _nexis_files as files
 from analysis.corpus.reading.bundles._page_lines import page_lines, page_tree
@@ -117,3 +118,9 @@ def test_a_sidecar_lies_over_another():
     pd.testing.assert_frame_equal(bare, sidecar)
     two = articles._on_top(given[["article", "title"]], sidecar)
     assert two["article"].tolist() == ["a", "b"]
+
+
+def test_a_row_of_codes_that_nothing_stands_above_is_all_tail():
+    lines = ["IN i16 : Transport", "NS gcat : News", "RE vietn : Vietnam"]
+    assert factiva._tail(lines, ["IN", "NS", "RE"]) == 0
+    assert factiva._tail(["They met.", *lines], ["", "IN", "NS", "RE"]) == 1

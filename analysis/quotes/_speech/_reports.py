@@ -249,7 +249,7 @@ def _is_act(tokens: Sequence[Token], at: int) -> bool:
     """Tell what somebody does from what is done to him: was held and accused; hails from."""
     if _next(tokens, at) == "from":
         return False
-    joined = tokens[at - 1].lower in words_of("joins")
+    joined = at > 0 and tokens[at - 1].lower in words_of("joins")
     near = {token.lower for token in tokens[max(0, at - _REACH) : at]}
     return not (joined and near & words_of("be"))
 
@@ -287,7 +287,7 @@ def _is_verb(clause: Clause, at: int, source: Source) -> bool:
     """Tell a verb in *s* from a noun: one person beside it, and that or a quotation in reach."""
     tokens = clause.tokens
     behind = source.start > tokens[at].start
-    beside = tokens[at - 1].end <= source.end or tokens[at - 1].lower == ","
+    beside = at > 0 and (tokens[at - 1].end <= source.end or tokens[at - 1].lower == ",")
     if source.is_plural or not (behind or beside):
         return False
     near = tokens[max(0, at - _REACH) : at + _REACH]
@@ -332,7 +332,7 @@ def _label(clause: Clause) -> list[Report]:
     """Return the report of ``Ito: “It is done.”``, which has no verb."""
     tokens = clause.tokens
     colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
-    quoted = colon <= _LABEL and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
+    quoted = 0 < colon <= _LABEL and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
     source = clause.before(colon) if quoted else None
     if source and source.kind == "name" and source.names[-1].kind in ("person", ""):
         return [Report(source, (), source.start, source.end)]

@@ -54,7 +54,9 @@ class Clause:
 
     def before(self, verb: int) -> Source | None:
         """Return the subject before a verb, None if no phrase stands there."""
-        at = self.skip_back(verb - 1)  # -1 before the first word: nothing is found there
+        at = self.skip_back(verb - 1)
+        if at < 0 or self.tokens[at].kind == "quote":
+            return None
         if self.tokens[at].kind == "mark":
             return self._before_aside(at)
         if self.tokens[at].lower in words_of("joins"):
@@ -197,7 +199,7 @@ class Clause:
         """Return the subject before ``and``, also with what is added to it."""
         if self.tokens[at].lower == ",":
             return self._before_aside(at, joint=False)
-        return self._ending(at, joint=False)
+        return self._ending(at, joint=False) if self.tokens[at].kind != "quote" else None
 
     def _joins(self, at: int, known: int) -> bool:
         return self.tokens[at].lower in (("and", "&") if known == 1 else (",",))
@@ -257,13 +259,15 @@ class Clause:
 
     def _modifies(self, at: int) -> bool:
         """Tell whether a token goes with the one behind it: the ``Hanoi`` police."""
-        behind = self.tokens[at + 1]
-        return behind.lower in ("'s", "’s") or behind.is_capital or is_office(behind.lower)
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        return behind.lower in ("'s", "’s") or (
+            behind is not self.tokens[at] and (behind.is_capital or is_office(behind.lower))
+        )
 
     def behind(self, place: int, *, ended: bool = False) -> Source | None:
         """Return who is named from a place on; ``ended``: only if a clause may end there."""
         end = place
-        while end - place < 2 * _PHRASE and not self._may_end(end):
+        while end < len(self.tokens) and end - place < 2 * _PHRASE and not self._may_end(end):
             end += 1
         if end == place or (ended and not self._may_end(end, inverted=True)):
             return None

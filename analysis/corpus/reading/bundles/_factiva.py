@@ -146,13 +146,11 @@ def _tail(lines: list[str], codes: list[str]) -> int:
     order = _order()
     below = [c for c, field in export_words("factiva").items() if field == "tail"]
     start, last = len(lines), len(order)
-    coded = iter([n for n in reversed(range(len(lines))) if codes[n]])  # up to HD, or SE above it
-    number = next(coded)
-    while (
-        (code := codes[number]) in below and order[code] < last and _is_index(code, lines[number])
-    ):
+    for number in [n for n in reversed(range(len(lines))) if codes[n]]:
+        code = codes[number]
+        if code not in below or order[code] >= last or not _is_index(code, lines[number]):
+            break
         start, last = number, order[code]
-        number = next(coded)
     ends = (n for n in range(len(lines)) if _number().fullmatch(lines[n].strip()))
     return min(start, next(ends, len(lines)))
 
