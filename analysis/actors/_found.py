@@ -152,8 +152,9 @@ def with_short_forms(
 def _short_forms_of(listed: pd.DataFrame) -> dict[str, set[int]]:
     """Return the key of each short form -> the rows, counted from 0, that have it."""
     fits: dict[str, set[int]] = defaultdict(set)
-    columns = listed.reindex(columns=["short_forms", "shared", "kind", "label"], fill_value="")
-    for row, (shorts, shared, kind, label) in enumerate(columns.itertuples(index=False)):
+    columns = ("short_forms", "shared", "kind", "label")
+    rows = zip(*(listed.get(name, pd.Series("", listed.index)) for name in columns), strict=True)
+    for row, (shorts, shared, kind, label) in enumerate(rows):
         names = {key_of(name) for name in f"{shorts}|{shared}".split("|") if name}
         for name in names | (short_forms_of(label).surnames if kind == "person" else set()):
             fits[name].add(row)

@@ -92,7 +92,8 @@ def checked(table: pd.DataFrame, places: list[str]) -> pd.DataFrame:
             empty = "should_be" if surface else "surface"
             raise ValueError(f"{place}: {empty} is empty; fill it, or take the row out")
     others = [column for column in table if column not in COLUMNS]
-    return table.reindex(columns=[*COLUMNS, *others], fill_value="")
+    blank = {column: "" for column in COLUMNS if column not in table}
+    return table.assign(**blank)[[*COLUMNS, *others]]
 
 
 def of_table(texts: pd.DataFrame, corrections: pd.DataFrame | None) -> pd.DataFrame:
