@@ -216,6 +216,7 @@ def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     mentions = _mentions(prose, find)
     figures = claims.find_figures(prose, articles=articles, mentions=mentions)
     stated = pd.concat([figures, claims.find_wordings(prose)], ignore_index=True)
+    stated = claims.in_same_words(stated, articles)
     compared = claims.compare_figures(stated, articles=articles)
     quoted = quotes.find_quotes(prose, mentions)
     ledger = claims.ledger(stated, compared, prose, quotes=quoted)

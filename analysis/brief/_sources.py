@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.brief._finding import ORDINARY, PLACE, Finding
-from analysis.claims.verdicts import NOT_CHANGED, SAME_WORDS
+from analysis.claims.verdicts import NOT_CHANGED, SAME_WORDS, SAME_WORDS_LATER
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
@@ -116,8 +116,8 @@ def changed_or_wrong(
 ) -> list[Finding]:
     """Say of which figures articles of several days state other values, with no word of a change.
 
-    A price or a share that somebody sets is meant, which changes by a decision only: one of the
-    articles is wrong, or nobody says that it was set anew.
+    A price or a share that somebody sets is meant, which changes by a decision only, and a number
+    in the same words as another: one of the articles is wrong, or nobody says that it changed.
 
     Parameters
     ----------
@@ -147,7 +147,8 @@ def changed_or_wrong(
     """
     require_columns(judged, *PLACE, "surface", "about", "verdict")
     require_columns(compared, "about", "kind", "verdict", "reason")
-    is_open = compared["reason"].str.startswith(NOT_CHANGED) & compared["kind"].isin(_SET_BY_SOME)
+    is_set = compared["reason"].str.startswith(NOT_CHANGED) & compared["kind"].isin(_SET_BY_SOME)
+    is_open = is_set | compared["reason"].str.startswith(SAME_WORDS_LATER)
     open_ones = compared.loc[is_open, ["about", "reason"]]
     opening = "The figure of {} changed, or one is wrong"
     told = [

@@ -9,7 +9,7 @@ from analysis.claims._figures import FIGURES, KINDS, find_figures
 from analysis.claims._ledger import ledger, with_verdicts
 from analysis.claims._wordings import find_wordings
 from analysis.claims.acts import ACTS, act_days, compare_acts, find_acts
-from analysis.claims.verdicts import compare_figures, kept_apart
+from analysis.claims.verdicts import compare_figures, in_same_words, kept_apart
 
 __all__ = [
     "ACTS",
@@ -21,6 +21,7 @@ __all__ = [
     "find_acts",
     "find_figures",
     "find_wordings",
+    "in_same_words",
     "kept_apart",
     "ledger",
     "with_verdicts",

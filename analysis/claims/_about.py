@@ -33,6 +33,9 @@ from analysis.claims.subjects import (
 )
 from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
+_TURNED_OUT = frozenset({("turned", "out"), ("turn", "out"), ("showed", "up"), ("took", "to")})
+_CEREMONY = "signing ceremony"
+_NEAR = 5  # words before "to sign": the latest two island states to sign
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
 _SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
@@ -79,9 +82,12 @@ def told_subject(each: Stated, before: Before) -> str | None:
     """Name what a figure is about; empty where nothing tells, None if it is no figure."""
     read = each.read
     if isinstance(read, DateText):
-        return "" if _is_no_event(each, read) else _listed_or_measured(each, (), before)
+        told = "" if _is_no_event(each, read) else _listed_or_measured(each, (), before)
+        return "" if told == _CEREMONY and _is_no_ceremony(each) else told
     if read.kind != "count":
         return _listed_or_measured(each, read.noun, before)
+    if _is_crowd(each.pieces, read):
+        return "crowd"
     if not read.noun:
         return _of_bare(each, before)
     kind = _kind_of_unit(read.noun)
@@ -95,6 +101,33 @@ def told_subject(each: Stated, before: Before) -> str | None:
 def _is_no_event(each: Stated, read: DateText) -> bool:
     """Tell when something held, or what was before and after, from when an event was."""
     return each.as_of or read.anchored or each.pieces.word(read.first - 1) == "by"
+
+
+def _is_crowd(pieces: Pieces, read: Quantity) -> bool:
+    """Tell ``14,000 turned out`` and ``8,000 people marched``."""
+    if read.noun and read.noun[-1] not in word_set("crowds"):
+        return False
+    verb = pieces.word(read.last)
+    return verb in word_set("gatherings") or pieces.run(read.last, 2) in _TURNED_OUT
+
+
+def _is_no_ceremony(each: Stated) -> bool:
+    """Tell ``from August``, ``Peru signed on Thursday`` and ``the latest states to sign``."""
+    pieces, names = each.pieces, each.sentence.names
+    since = pieces.word(each.read.first - 1) in word_set("since_when")
+    if since and each.read.kind != "date_range":
+        return {"open", "opens", "opened"}.isdisjoint(piece.lower for piece in pieces)
+    for verb in range(len(pieces)):
+        if pieces.word(verb) not in ("sign", "signs", "signed"):
+            continue
+        at = verb
+        while at and pieces.word(at - 1) in word_set("before_signing"):
+            at -= 1
+        if any(name.last == at for name in names):
+            return True
+        if pieces.word(verb - 1) == "to" and "latest" in pieces.run(max(0, verb - _NEAR), _NEAR):
+            return True
+    return False
 
 
 def _listed_or_measured(each: Stated, noun: tuple[str, ...], before: Before) -> str:
@@ -158,7 +191,9 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
         scope = ", ".join(tag for tag in scope.split(", ") if tag != "required")
     if read.kind == "count" and not is_known(subject):
         doing = doing_of(each.pieces, read.first, read.last)
-        scope = ", ".join(filter(None, [doing, scope]))
+        partitive = isinstance(read, Quantity) and read.partitive
+        part = "part" if partitive and "part" not in scope else ""
+        scope = ", ".join(filter(None, [doing, scope, part]))
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
 
 

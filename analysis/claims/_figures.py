@@ -15,6 +15,7 @@ from analysis.claims.subjects import FINAL, Counted, Instruments, Mentions, trai
 from analysis.claims.verdicts import is_of_event
 from analysis.corrections.obeying import obeyed
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
+from analysis.tables.kept import kept
 from analysis.text import sentences
 
 KINDS = ("count", "money", "percentage", "duration", "ordinal", "year", "date", "date_range")
@@ -47,6 +48,7 @@ FIGURES = list(Figure._fields)
 
 
 @takes_tables
+@kept
 def find_figures(
     texts: pd.DataFrame,
     *,

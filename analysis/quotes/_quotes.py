@@ -22,6 +22,7 @@ from analysis.quotes._speech import (
     words_of,
 )
 from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.tables.kept import kept
 from analysis.text import sentences, text_starts
 from analysis.text.quote_marks import quoted_spans
 
@@ -65,6 +66,7 @@ QUOTES = list(Quote._fields)
 
 
 @takes_tables
+@kept
 def find_quotes(
     texts: pd.DataFrame, mentions: pd.DataFrame, *, corrections: pd.DataFrame | None = None
 ) -> pd.DataFrame:

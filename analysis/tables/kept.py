@@ -12,6 +12,7 @@ or not ours counts for nothing. What two kernels ask for at once is computed by 
 
 import functools
 import hashlib
+import inspect
 import os
 import pickle
 import stat
@@ -46,10 +47,15 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
     >>> int(longest(pd.DataFrame({"text": ["port", "harbour"]})))
     7
     """
+    signature = inspect.signature(function)
 
     @functools.wraps(function)
     def through(*args: P.args, **kwargs: P.kwargs) -> T:
-        given = (function.__module__, function.__qualname__, list(args), sorted(kwargs.items()))
+        if FOLDER not in os.environ:
+            return function(*args, **kwargs)
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()  # a default that is given says the same as one that is left out
+        given = (function.__module__, function.__qualname__, list(bound.arguments.items()))
         return kept_or(given, lambda: function(*args, **kwargs))
 
     return through

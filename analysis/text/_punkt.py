@@ -128,4 +128,4 @@ def is_starter(token: str) -> bool:
     """
     ends = token.endswith(".") and not token.endswith("..") and not _is_abbreviated(token)
     word = token[:-1] if ends else token
-    return token[0].isupper() and word.lower() in word_set("text/sentence_starters_en.txt")
+    return token[:1].isupper() and word.lower() in word_set("text/sentence_starters_en.txt")

@@ -155,7 +155,7 @@ def test_a_ceremony_is_only_of_a_treaty_or_the_like(text, subject):
 
 def test_an_article_of_the_main_treaty_need_not_name_it_again():
     named = "The Lune Convention is open. "
-    later = BEFORE + "Ohlsen signed on 3 May 2031."
+    later = BEFORE + "Envoys signed on 3 May 2031."
     for first, subject in ((named, "signing ceremony"), ("", "")):
         figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [first + later]}))
         assert figures["subject"].tolist() == [subject]

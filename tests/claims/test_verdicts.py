@@ -77,6 +77,9 @@ def test_a_fine_does_not_change_by_itself():
     texts = ("The court fined Halden Group €57m.", "The court fined Halden Group €75m.")
     row = _compared(*texts, dated=True).iloc[0]
     assert (row["subject"], row["verdict"]) == ("fine", "compatible")
+    assert row["reason"].startswith("in the same words on another day")
+    others = ("The court fined Halden Group €57m.", "A fine of €75m hit Halden Group.")
+    row = _compared(*others, dated=True).iloc[0]
     assert row["reason"].startswith("not shown to have changed in between")
     assert _first(*texts) == "conflict"
 

@@ -161,3 +161,8 @@ def test_spellings_of_words_alone():
         "tire",
         "port",
     ]
+
+
+def test_two_verbs_of_one_report_whose_second_stands_before_its_end():
+    texts = pd.DataFrame({"article": ["a"], "text": ["said III ruling "]})
+    assert find_quotes(texts, actors.find_mentions(texts))["speaker"].tolist() in ([], [""])

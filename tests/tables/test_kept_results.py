@@ -39,6 +39,17 @@ def test_the_same_question_is_answered_once_and_a_change_to_the_answer_stays_the
     assert lengths(TEXTS.copy())["length"].tolist() == [15, 12] and len(calls) == 1
 
 
+def test_a_default_that_is_given_asks_the_same(folder):
+    assert lengths(TEXTS).equals(lengths(table=TEXTS, times=1)) and len(calls) == 1
+    lengths(TEXTS, times=2)
+    assert len(calls) == 2
+
+
+def test_what_is_asked_wrongly_is_told_as_ever(folder):
+    with pytest.raises(TypeError, match="missing"):
+        lengths()
+
+
 @pytest.mark.parametrize(
     "other",
     [

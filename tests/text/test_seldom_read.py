@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from analysis.text import encoding, quote_marks, tokens, vocabulary
+from analysis.text import encoding, quote_marks, sentences, tokens, vocabulary
 from analysis.text._punkt import _has_break
 from analysis.text._sentence_rules import _is_in_ellipsis
 from analysis.text.dictionary import is_english_word
@@ -77,3 +77,8 @@ def test_the_commonest_spelling_of_one_column_and_of_none():
     assert several.tolist() == ["sea", "port"]
     equal = vocabulary._commonest(column[:3], n[[0, 1, 0]], pl.Series(["port", "sea", "Port"]))
     assert equal.tolist() == ["sea", "Port"]
+
+
+def test_dots_before_another_mark_end_no_text():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": [". . ;", "He left. . – Then?"]})
+    assert sentences(texts).groupby("article")["text"].apply("".join).tolist()[0] == ". . ;"

@@ -108,6 +108,8 @@ def in_name(pieces: Pieces, place: int) -> bool:
     """Tell whether the number at a place is part of a name: ``Article 64``, ``No. 5``."""
     before = pieces.before(place, {".", "#", ":"}) - 1
     named = fold(pieces.at(before).text) in word_set("numbered_names")
+    if named and pieces.at(before).text.islower() and pieces.word(before - 1) in word_set("owners"):
+        return False  # it saves the group 310 jobs
     return named or pieces.word(place - 1) == "#" or _in_a_list(pieces, place)
 
 
@@ -117,6 +119,8 @@ def _in_a_list(pieces: Pieces, place: int) -> bool:
     while place - at < _LIST and (pieces.at(at).is_digits or pieces.word(at) in _BETWEEN):
         at -= 1
     word = pieces.word(at - 1 if pieces.word(at) == "." and pieces.touches(at) else at)
+    if word == "numbers" and may_modify(pieces, at - 1):
+        return False  # the fleet numbers 310 ships
     plural = is_plural(word) or word in {"nos", "pp"}
     listed = plural and singular(word) in word_set("numbered_names")
     return listed and pieces.at(at + 1).is_digits
@@ -179,15 +183,16 @@ def _count_of_whole(pieces: Pieces, number: Number, at: int) -> Quantity | None:
     noun = noun_phrase(pieces, total.last if total else at)[1]
     if not noun and pieces.word(at) not in word_set("stand_ins"):
         return None
-    last, unit = number.last, _unit(noun)
-    return quantity(pieces, number, "count", last, unit=unit, noun=noun, partitive=True)
+    last, unit, part = number.last, _unit(noun), pieces.word(number.first - 1) != "all"
+    return quantity(pieces, number, "count", last, unit=unit, noun=noun, partitive=part)
 
 
 def _behind_owner(pieces: Pieces, place: int) -> int:
-    """Step over ``EU's`` in ``18 of the EU's 27 members``, up to the number."""
+    """Step over ``EU's`` in ``18 of the EU's 27 members``, up to what is counted."""
     for at in range(place, place + _OWNER):
         if pieces.run(at, 2) in GENITIVES:
-            return at + 2 if number_at(pieces, at + 2) else place
+            counted = number_at(pieces, at + 2) or noun_phrase(pieces, at + 2)[1]
+            return at + 2 if counted else place
     return place
 
 

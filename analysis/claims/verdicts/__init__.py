@@ -5,6 +5,7 @@ all sources are judged by their worst pair. What was not compared is listed with
 """
 
 from analysis.claims.verdicts._apart import kept_apart
+from analysis.claims.verdicts._by_words import in_same_words
 from analysis.claims.verdicts._comparable import (
     JOIN,
     KEY,
@@ -13,7 +14,7 @@ from analysis.claims.verdicts._comparable import (
     measured_in,
     with_things,
 )
-from analysis.claims.verdicts._same_words import SAME_WORDS
+from analysis.claims.verdicts._same_words import SAME_WORDS, SAME_WORDS_LATER
 from analysis.claims.verdicts._slips import NOT_CHANGED
 from analysis.claims.verdicts._statements import unit_size
 from analysis.claims.verdicts._verdicts import (
@@ -29,10 +30,12 @@ __all__ = [
     "KEY",
     "NOT_CHANGED",
     "SAME_WORDS",
+    "SAME_WORDS_LATER",
     "SPOKE",
     "UNTOLD",
     "VERDICTS",
     "compare_figures",
+    "in_same_words",
     "is_of_event",
     "kept_apart",
     "measured_in",

@@ -3,21 +3,29 @@
 Conventions: *the flood destroyed 212 homes* and *the flood destroyed 290 homes* are of one thing
 though no table lists homes: the words of the clause are the same but for the number, and the
 articles name the same people and places; more of them where the clause has but somebody of whom
-there may be several (*the company*). Who has no article (*police*) proves nothing.
+there may be several (*the company*). Who has no article (*police*) proves nothing. *About 3,400*
+is anything nearer to it than its last round place; where articles of two days use the same words,
+nothing tells a change from an error.
 """
 
+from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 import pandas as pd
 import regex as re
 
-from analysis.claims._words import word_set
+from analysis.claims._words import rows_of, word_set
 from analysis.claims.verdicts._slips import Row
+from analysis.claims.verdicts._statements import last_place
 from analysis.text import months, weekdays
 from analysis.text.dictionary import lemma
 
 SAME_WORDS = "in the same words"
+SAME_WORDS_LATER = "in the same words on another day"
+_ABOUT = 0.05  # of a number, at least: *about 48* may be 50
+_SOMEBODY = "somebody"
 _SAME_ACTORS = 4  # that they share if *the club* is one club in both
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
@@ -53,6 +61,18 @@ class Wordings:
 
         A source that states the number of the other, too, does not clash with it.
         """
+        apart = [pair for pair in self.pairs(rows) if are_apart(*pair, rows)]
+        for one, other in apart:
+            if one.as_of == other.as_of:
+                return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
+        for pair in apart:
+            old, new = sorted(pair, key=lambda row: row.as_of)
+            days = f"as of {old.as_of or 'no day'} and {new.as_of}"
+            return f"{SAME_WORDS_LATER} ({days}): {old.surface}; {new.surface}"
+        return ""
+
+    def pairs(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+        """Yield the rows of two articles, in pairs, that are of one thing by their words."""
         by_frame: dict[Frame, list[Row]] = {}
         for row in rows if self._texts else ():
             frame = self._frame(row)
@@ -62,9 +82,16 @@ class Wordings:
             told = sorted(alike, key=lambda row: (row.surface, str(row.article), row.start))
             for one, other in combinations(told[:_MANY], 2):
                 shared = self._named(one.article) & self._named(other.article)
-                if len(shared) >= frame.names and _are_apart(one, other, rows):
-                    return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
-        return ""
+                if len(shared) >= frame.names:
+                    yield one, other
+
+    def clause(self, row: Row) -> str:
+        """Return the clause of a number, with a sign of omission for it."""
+        before, behind = self._around(row)
+        words = before.split(" ")
+        while words and (not words[0] or _says_nothing(words[0])):
+            words.pop(0)
+        return f"{' '.join(words)}…{behind.rstrip()}"
 
     def _named(self, article: object) -> frozenset[str]:
         if article not in self._names:
@@ -77,13 +104,25 @@ class Wordings:
         text = self._texts.get(row.article, "")
         if row.kind not in _COMPARED or text[row.start : row.end] != row.surface:
             return Frame(frozenset(), 0)
+        return frame_of(*self._around(row), row.surface)
+
+    def _around(self, row: Row) -> tuple[str, str]:
+        text = self._texts[row.article]
         before = _EDGE.split(text[max(0, row.start - _REACH) : row.start])[-1]
-        behind = _EDGE.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
-        return frame_of(before, behind, row.surface)
+        return before, _EDGE.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
 
 
-def _are_apart(one: Row, other: Row, rows: list[Row]) -> bool:
-    if one.source == other.source or one.as_of != other.as_of or not _differ(one, other):
+def are_apart(one: Row, other: Row, rows: list[Row]) -> bool:
+    """Tell two sources' numbers that cannot both be true, where neither states the other's, too.
+
+    Examples
+    --------
+    >>> row = Row("a", "a", "64", "count", "", "", 64, 64, "exact", "", "", "", "", False, "")
+    >>> other = row._replace(article="b", source="b", surface="72", low=72, high=72)
+    >>> are_apart(row, other, [row, other]), are_apart(row, row, [row])
+    (True, False)
+    """
+    if one.source == other.source or not _differ(one, other):
         return False
     own = {(row.source, row.low) for row in rows}
     return (one.source, other.low) not in own and (other.source, one.low) not in own
@@ -91,9 +130,17 @@ def _are_apart(one: Row, other: Row, rows: list[Row]) -> bool:
 
 def _differ(one: Row, other: Row) -> bool:
     """Tell two numbers that are near enough to be of one thing, and cannot both be true."""
-    low, high = sorted([(one.low, one.high), (other.low, other.high)])
+    low, high = sorted([_ends(one), _ends(other)])
     enough = one.kind != "count" or low[0] >= _FEWEST
     return enough and 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
+
+
+def _ends(row: Row) -> tuple[float, float]:
+    """Return the lowest and the highest value that a number in these words may stand for."""
+    if row.qualifier != "about" or row.low != row.high:
+        return row.low, row.high
+    around = max(last_place(row.low), _ABOUT * row.low)
+    return row.low - around, row.high + around
 
 
 def frame_of(before: str, behind: str, surface: str) -> Frame:
@@ -114,18 +161,33 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     >>> frame_of("The club owes ", "", "£9m").names, frame_of("Police held ", "", "9 men").names
     (4, 0)
     """
-    counted = {lemma(word.lower()) for word in _WORD.findall(surface) if word.isalpha()}
+    own = [word.lower() for word in _WORD.findall(surface) if word.isalpha()]
+    counted = {lemma(word) for word in own if word not in _hedges()}
     around = [word for part in (before, behind) for word in _WORD.findall(part)]
-    words = {lemma(word.lower()) for word in around if not _says_nothing(word)}
-    anybody = {lemma(word) for word in word_set("roles")}
+    said = [lemma(word.lower()) for word in around if not _says_nothing(word)]
+    words = frozenset(_SOMEBODY if word in _anybody() else word for word in said) | counted
     of_one = any(word[:1].isupper() for word in around[1:] if not _says_nothing(word))
     pairs = zip(around, around[1:], strict=False)
     nouns = {lemma(noun.lower()) for article, noun in pairs if article.lower() == "the"}
     nouns -= {"number", "total"}
-    if len(words) < _WORDS or not (nouns or of_one):
-        return Frame(frozenset(words | counted), 0)
-    sure = of_one or not nouns <= anybody
-    return Frame(frozenset(words | counted), _NAMES if sure else _SAME_ACTORS)
+    of_a_day = any(word.lower() in weekdays() for word in around)
+    if len(words - counted) < _WORDS or not (nouns or of_one or of_a_day):
+        return Frame(words, 0)
+    sure = of_one or not nouns <= _anybody()
+    return Frame(words, _NAMES if sure else _SAME_ACTORS)
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Return the words for somebody of whom there may be several: the company is the group."""
+    return frozenset(map(lemma, word_set("roles"))) | {"group"}
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """Return the words of *about 60*, *an estimated 60*, which tell nothing of what is counted."""
+    about = (row for row in rows_of("qualifiers_en.csv") if row["qualifier"] == "about")
+    return frozenset(word for row in about for word in row["phrase"].split())
 
 
 def _says_nothing(word: str) -> bool:

@@ -15,6 +15,7 @@ import regex as re
 from analysis.claims._words import rows_of
 from analysis.text import fold
 
+FIT = "both can be true"
 _NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
 _ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
 _UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond
@@ -120,7 +121,7 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     if _same(a.low, b.low) and _same(a.high, b.high):
         return "agree", "the same value"
     if _overlap(a, b):
-        return "compatible", f"both can be true: {both}"
+        return "compatible", f"{FIT}: {both}"
     if _rounded(a, b):
         return "compatible", f"one is the other, rounded: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
@@ -139,12 +140,18 @@ def _rounded(a: Statement, b: Statement) -> bool:
     exact = high < _COUNTED_OUT and (low % 1 == high % 1 == 0 or low < _DIGIT)
     if exact or high - low > _NEAR * high:
         return False
-    coarse = max(map(_step, (low, high)))
+    coarse = max(map(last_place, (low, high)))
     return high - low <= coarse / 2
 
 
-def _step(value: float) -> float:
-    """Return the last place that a number states: 100 of 1,200, a tenth of 63.8."""
+def last_place(value: float) -> float:
+    """Return the last place that a number states.
+
+    Examples
+    --------
+    >>> last_place(1200), last_place(63.8)
+    (100.0, 0.1)
+    """
     digits = f"{value:.6g}" if value < _COUNTED_OUT else f"{value:.0f}"
     if "." in digits:
         return float(10.0 ** -len(digits.partition(".")[2]))

@@ -20,9 +20,16 @@ from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, Traits, is_known, is_of_another, traits
 from analysis.claims.verdicts._by_hand import judged_by_hand
 from analysis.claims.verdicts._comparable import KEY, SPOKE, is_of_event, with_things
-from analysis.claims.verdicts._same_words import Wordings
+from analysis.claims.verdicts._same_words import SAME_WORDS_LATER, Wordings
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
-from analysis.claims.verdicts._statements import Statement, compare, compare_days, interval, unlike
+from analysis.claims.verdicts._statements import (
+    FIT,
+    Statement,
+    compare,
+    compare_days,
+    interval,
+    unlike,
+)
 from analysis.tables import require_columns, takes_tables
 
 UNTOLD = "not compared"
@@ -39,6 +46,8 @@ _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, t
 _ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
 _DATES = ("date", "date_range")
 FAR_APART = "too far apart to be of one thing"
+_OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
+_OF_ITS_DAY = "crowd"  # it came on the day that its sentence tells, whenever it is counted
 _WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
@@ -209,9 +218,7 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     elif subject == SPOKE:
         verdict, reason = UNTOLD, "people speak on many days"
     else:
-        verdict, reason = _compared(subject, kind, of, rows)
-        clash = wordings.clash(rows) if reason.startswith((NOT_SHOWN, FAR_APART)) else ""
-        verdict, reason = ("conflict", clash) if clash else (verdict, reason)
+        verdict, reason = _by_words(_compared(subject, kind, of, rows), rows, wordings)
     if is_of_another(subject):
         reason = f"kept apart: most articles name another instrument; {reason}"
     values = "; ".join(sorted({row.surface for row in rows}))
@@ -221,13 +228,21 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
 
 
+def _by_words(judged: tuple[str, str], rows: list[Row], wordings: Wordings) -> tuple[str, str]:
+    """Return a verdict, or that two numbers stand in the same words and cannot both be true."""
+    clash = wordings.clash(rows) if judged[1].startswith(_OPEN) else ""
+    if not clash:
+        return judged
+    return ("compatible" if clash.startswith(SAME_WORDS_LATER) else "conflict"), clash
+
+
 def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:
     """Return the verdict on what several sources state of one thing, and its reason."""
     known = traits(subject)
     verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
     if kind == "ordinal" and verdict != "agree" and subject not in word_set("told_ordinals"):
         return "compatible", _WHICH_ONE  # the eighth game and the ninth are two games
-    if verdict == "conflict" and known.changes and is_of_event(subject):
+    if verdict == "conflict" and known.changes and is_of_event(subject) and subject != _OF_ITS_DAY:
         verdict, reason = _as_printed(subject, kind, rows)
     verdict, reason = looked_over(verdict, reason, kind, rows)
     if verdict == "superseded" and known.steady:  # a raise or an error: nothing tells

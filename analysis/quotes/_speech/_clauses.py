@@ -145,7 +145,10 @@ def _start_behind(tokens: Sequence[Token], at: int, report: Report) -> int:
 def _start_added(tokens: Sequence[Token], behind: int, report: Report) -> int:
     """Return where the clause begins behind what is added: praised the crew, saying it is small."""
     first, *more = report.cues[1].split()  # pointing out
-    cue = next(at for at in range(behind, len(tokens)) if tokens[at].lower == first)
+    places = (at for at in range(behind, len(tokens)) if tokens[at].lower == first)
+    cue = next(places, None)
+    if cue is None:  # the cue stands before the verb's end: said III ruling
+        return len(tokens)
     added = report._replace(kind="say", cues=report.cues[1:])
     return _start_behind(tokens, cue + 1 + len(more), added)
 

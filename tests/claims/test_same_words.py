@@ -1,0 +1,164 @@
+"""Figures in the same words are of one thing; what a reader would say was written down first."""
+
+import pandas as pd
+import pytest
+
+from analysis import actors, claims
+
+EVENT = " At Tolva the mayor, Ola Brun, met the envoy, Ines Falk."
+SUNDAY = pd.Timestamp("2025-10-26")
+
+
+def _told(*texts, days=None):
+    """Return subject, verdict and reason of each row of verdicts."""
+    articles = pd.DataFrame({"article": list("abcd")[: len(texts)], "text": texts})
+    articles["published"] = days or SUNDAY
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    figures = claims.find_figures(articles, articles=articles, mentions=mentions)
+    before = figures.copy()
+    stated = claims.in_same_words(figures, articles)
+    pd.testing.assert_frame_equal(figures, before)
+    return claims.compare_figures(stated, articles=articles)
+
+
+def _both(said, one, other, event=EVENT):
+    return said.format(one) + event, said.format(other) + event
+
+
+APART = [
+    ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "438,000"),
+    ("It closes {} percent of the Tolva Sea to trawling.", "14", "19"),
+    ("The raiders demanded {} for the key, Brun said.", "$18 million", "$25 million"),
+    ("{} homes were without power on Saturday night.", "About 8,200", "Some 11,500"),
+    ("{} jobs will go at the Tolva plant.", "About 3,400", "3,750"),
+    ("The sale will save the {} crowns a year.", "group 310 million", "company 380 million"),
+]
+ALIKE = [
+    ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "about 410,000"),
+    ("{} jobs will go at the Tolva plant.", "About 3,400", "3,450"),
+    ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "over 400,000"),
+    ("The treaty caps the hake catch at {} for 2026.", "412 tonnes", "412 boats"),
+    ("Police held {} men.", "12", "19"),
+]
+
+
+@pytest.mark.parametrize(("said", "one", "other"), APART)
+def test_the_same_words_with_another_number_are_a_conflict(said, one, other):
+    compared = _told(*_both(said, one, other))
+    clash = compared[compared["verdict"] == "conflict"]
+    assert len(clash) == 1 and clash["reason"].iloc[0].startswith("in the same words, and")
+    assert clash["statements"].iloc[0] == 2
+
+
+@pytest.mark.parametrize(("said", "one", "other"), ALIKE)
+def test_what_may_both_be_true_is_none(said, one, other):
+    assert "conflict" not in set(_told(*_both(said, one, other))["verdict"])
+
+
+@pytest.mark.parametrize(("said", "one", "other"), APART[:3])
+def test_on_two_days_they_changed_or_one_is_wrong(said, one, other):
+    days = list(pd.to_datetime(["2025-10-25", "2025-10-26"]))
+    compared = _told(*_both(said, one, other), days=days)
+    assert "conflict" not in set(compared["verdict"])
+    later = compared[compared["reason"].str.startswith("in the same words on another day")]
+    assert later["verdict"].tolist() == ["compatible"]
+    assert "as of 2025-10-25 and 2025-10-26" in later["reason"].iloc[0]
+
+
+def test_articles_that_name_nobody_alike_tell_of_other_things():
+    said = APART[0][0]
+    one, other = (
+        said.format("412,000") + EVENT,
+        said.format("438,000") + " In Orlan, Pia Dahl left.",
+    )
+    assert _told(one, other).empty
+
+
+def test_a_figure_without_a_subject_is_called_by_its_clause():
+    compared = _told(*_both(*APART[0]))
+    assert "treaty caps the hake catch at … for 2026" in compared["subject"].tolist()
+
+
+def test_three_articles_of_which_two_agree_are_one_thing():
+    said = APART[0][0]
+    texts = [said.format(number) + EVENT for number in ("412,000", "412,000", "438,000")]
+    clash = _told(*texts).query("verdict == 'conflict'")
+    assert clash["statements"].tolist() == [3] and clash["sources"].tolist() == [3]
+
+
+def test_a_long_clause_is_cut():
+    words = " ".join(f"very{n}" for n in range(16))
+    compared = _told(*_both("The treaty " + words + " caps it at {} tonnes.", "412", "438"))
+    subject = compared.query("verdict == 'conflict'")["subject"].iloc[0]
+    assert subject.endswith(" …") and len(subject) <= 92
+
+
+def test_the_order_of_the_articles_tells_nothing():
+    texts = _both(*APART[0]) + _both(*APART[1])
+    articles = pd.DataFrame({"article": list("abcd"), "text": texts, "published": SUNDAY})
+    figures = claims.find_figures(articles)
+    back = articles.iloc[::-1].reset_index(drop=True)
+    backwards = claims.in_same_words(claims.find_figures(back), back)
+    forwards = claims.in_same_words(figures, articles)
+    key = ["article", "start"]
+    pd.testing.assert_frame_equal(
+        forwards.sort_values(key, ignore_index=True), backwards.sort_values(key, ignore_index=True)
+    )
+
+
+def test_a_listed_subject_stays_what_it_is():
+    texts = _both("The flood killed {} people in Tolva.", "12", "19")
+    articles = pd.DataFrame({"article": ["a", "b"], "text": texts, "published": SUNDAY})
+    figures = claims.find_figures(articles)
+    pd.testing.assert_frame_equal(claims.in_same_words(figures, articles), figures)
+
+
+def test_columns_that_are_missing_are_named():
+    figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": ["It has 64 seats."]}))
+    with pytest.raises(ValueError, match="owner"):
+        claims.in_same_words(figures.drop(columns="owner"), pd.DataFrame())
+
+
+READ = [
+    ("Keldra's fleet numbers 310 ships.", [("310 ships", "ship", "")]),
+    ("The numbers 310 and 311 buses stop here.", []),
+    ("It will save the group 310 million crowns.", [("310 million crowns", "savings", "")]),
+    ("Article 64 applies, as do flight 310 and group 7.", []),
+    ("All 74 of the airline's aircraft stayed.", [("74", "aircraft", "")]),
+    ("Twelve of the airline's aircraft stayed.", [("Twelve", "aircraft", "part")]),
+    ("Some 14,000 turned out on Saturday.", [("Some 14,000", "crowd", "")]),
+    ("Some 8,000 people marched on Saturday.", [("Some 8,000 people", "crowd", "")]),
+    ("Some 80 nurses marched on Saturday.", [("Some 80 nurses", "nurse", "march")]),
+    ("It takes ten ratifications before the pact becomes binding.",
+     [("ten ratifications", "ratifications required", "")]),
+    ("Ten states have ratified the pact.", [("Ten states", "ratifications", "")]),
+    ("She is the fifth head coach.", [("fifth head coach", "head coach", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_each_is_read_for_what_it_counts(text, expected):
+    figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    counted = figures[figures["kind"].isin(["count", "ordinal", "money"])]
+    rows = counted[["surface", "subject", "scope"]].itertuples(index=False, name=None)
+    assert list(rows) == expected
+
+
+DAYS = [
+    ("The Lune Convention was signed on 3 May 2031.", "signing ceremony"),
+    ("Sixty states signed the Lune Convention on 3 May 2031.", "signing ceremony"),
+    ("Peru signed the Lune Convention on 3 May 2031.", ""),
+    ("Peru and Chile have also signed the Lune Convention, on 3 May 2031.", ""),
+    ("The latest states to sign the Lune Convention came on 3 May 2031.", ""),
+    ("Since the Lune Convention was signed they were idle from May 2031.", ""),
+    ("The Lune Convention is open for signature from 3 May 2031.", "signing ceremony"),
+    ("The Lune Convention was signed from 3 to 4 May 2031.", "signing ceremony"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), DAYS)
+def test_who_signed_when_is_no_day_of_the_ceremony(text, subject):
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    figures = claims.find_figures(articles, mentions=actors.find_mentions(articles))
+    dates = figures[figures["kind"].str.startswith("date")]
+    assert dates["subject"].tolist() == [subject]
