@@ -205,7 +205,8 @@ def peoples_of_states(kinds: Mapping[str, str]) -> dict[tuple[object, str], str]
             for end in _PEOPLE:
                 peoples[stem + end].add(state)
                 peoples[stem + end + "s"].add(state)
-    fits = {word: of for word, of in peoples.items() if word in kinds and kinds[word] != "person"}
+    surnames = {name.rpartition(" ")[2] for name in kinds if " " in name}
+    fits = {word: of for word, of in peoples.items() if word in kinds and word not in surnames}
     return {(None, word): next(iter(of)) for word, of in fits.items() if len(of) == 1}
 
 

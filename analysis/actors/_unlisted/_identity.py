@@ -26,13 +26,13 @@ from analysis.actors._unlisted._bodies import (
 )
 from analysis.actors._unlisted._english import is_known_word, legal_forms
 from analysis.actors._unlisted._kinds import (
-    STATE,
     Votes,
     best_kind,
     gazetteer,
     given_names,
     is_no_person,
 )
+from analysis.actors._unlisted._told import STATE
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
 from analysis.text.word_lists import word_list
@@ -259,9 +259,11 @@ def _places(spans: pd.DataFrame, texts: pd.DataFrame) -> tuple[list[bool], set[s
 def _kinds(spans: pd.DataFrame) -> dict[str, str]:
     """Return the kind of each key from the spans that have it."""
     called = _called_by_last_word(spans)
+    each = evidence_by(spans, "own")
+    surnames = {own.rpartition(" ")[2] for own in each if " " in own}
     return {
-        own: kind_of(evidence, own, is_called=own in called)
-        for own, evidence in evidence_by(spans, "own").items()
+        own: kind_of(evidence, own, is_called=own in called, is_surname=own in surnames)
+        for own, evidence in each.items()
     }
 
 
@@ -298,15 +300,18 @@ def _called_by_last_word(spans: pd.DataFrame) -> set[str]:
     }
 
 
-def kind_of(evidence: Evidence, name: str, *, is_called: bool = False) -> str:
+def kind_of(
+    evidence: Evidence, name: str, *, is_called: bool = False, is_surname: bool = True
+) -> str:
     """Return the kind of a name: as told, that of a people, or the likeliest.
 
-    ``is_called`` says that its last word stands for it too.
+    ``is_called`` says that its last word stands for it too, ``is_surname`` that it may be the last
+    word of a person's name.
     """
     told = Counter(filter(None, evidence.told))
-    if set(told) == {STATE}:
+    if STATE in told and set(told) <= {STATE, "place"}:
         ballots = [ballot for ballot in evidence.ballots if ballot]
-        kind = best_kind(ballots, name, is_called=is_called) if ballots else "place"
+        kind = best_kind(ballots, name, is_called=is_called) if ballots and is_surname else "place"
         return STATE if kind != "person" else kind  # *Sangaré’s foreign minister*
     if told:
         return max(sorted(told), key=told.__getitem__)

@@ -13,38 +13,16 @@ from math import exp, fsum
 import regex as re
 
 from analysis.actors._listed import is_told_a_place
+from analysis.actors._unlisted._told import given_names, has_somebody, is_told_a_firm
 from analysis.actors.name_words import name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
 
-STATE = "state"
 KINDS = ("group", "name", "organisation", "person", "place")
 """What a name can be; events and instruments are told by their heads alone."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*\w|[^\W\d_]|\d+|[^\w\s]")
 _INITIAL = re.compile(r"\p{Lu}\. ")
-_OF_STATE = re.compile(
-    r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?) $"
-)
-_OWNED_BY_STATE = re.compile(
-    r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
-    r"|armed forces|army|navy|air force|ambassador|central bank)\b"
-)
-_OF_FIRM = re.compile(
-    r"(?:\b[Ss]hares (?:in|of)|\bchief executives? of|\b(?:share|stock)holders (?:in|of)"
-    r"|\b(?:customers|employees|investors) of|\p{Ll} (?:\L<firms>)) $",
-    firms=sorted(words_of_class("actors", "firm_nouns")),
-)
-_IS_FIRM = re.compile(
-    r", (?:an?|the|its|one of the) (?:[\p{L}’'-]+ ){0,3}?(?:\L<firms>)"
-    r"(?=[,.;)]| (?:from|in|of|based|with|that|which|owned|listed|and)\b)",
-    firms=sorted(words_of_class("actors", "firm_nouns")),
-)
-_HAS_SOMEBODY = re.compile(r"[’']s? (\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+\b")
-_OWNED_BY_FIRM = re.compile(
-    r" (?:shares|stock)\b|[’']s? (?:\p{Ll}+ )?(?:shares|share price|stock|revenues?|profits?"
-    r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
-)
 _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
@@ -100,51 +78,6 @@ def is_no_person(spans: Sequence[Votes]) -> bool:
     """Tell whether a single word is something else than a person far more likely than not."""
     means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
     return max(means) - means[KINDS.index("person")] > _FAR
-
-
-def is_told_a_state(text: str, start: int, end: int) -> bool:
-    """Tell whether the words beside a name say that it has what only states have.
-
-    Examples
-    --------
-    >>> text = "The ambassador to Lesonia and Lesonia's foreign minister met."
-    >>> is_told_a_state(text, 18, 25), is_told_a_state(text, 30, 37), is_told_a_state(text, 4, 14)
-    (True, True, False)
-    """
-    return _stands_beside(text, start, end, _OF_STATE, _OWNED_BY_STATE)
-
-
-def is_told_a_firm(text: str, start: int, end: int) -> bool:
-    """Tell whether the words beside a name say that it has what only firms have.
-
-    Examples
-    --------
-    >>> text = "Shares in Halden fell; the carmaker Orvo and Ito, a bank clerk, did not."
-    >>> is_told_a_firm(text, 10, 16), is_told_a_firm(text, 36, 40), is_told_a_firm(text, 45, 48)
-    (True, True, False)
-    """
-    return _stands_beside(text, start, end, _OF_FIRM, _OWNED_BY_FIRM, _IS_FIRM)
-
-
-def _stands_beside(
-    text: str, start: int, end: int, before: re.Pattern, *behind: re.Pattern
-) -> bool:
-    """Tell whether a name has one of these words before or right behind it."""
-    if before.search(text, max(0, start - _REACH), start):
-        return True
-    return any(each.match(text, end) for each in behind)
-
-
-def has_somebody(text: str, end: int) -> bool:
-    """Tell whether a person is named as that of what ends here, as people of bodies are.
-
-    Examples
-    --------
-    >>> has_somebody("Orvo's Samira Ito", 4), has_somebody("Ito's Orvo Car", 3)
-    (True, False)
-    """
-    found = _HAS_SOMEBODY.match(text, end)
-    return found is not None and fold(found[1]) in given_names()
 
 
 @cache
@@ -271,18 +204,6 @@ def gazetteer(kind: str) -> frozenset[str]:
     True
     """
     return frozenset(word_list(f"actors/kinds/{kind}.txt"))
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Return given names with whose they are: ``m``, ``f`` or ``u``.
-
-    Examples
-    --------
-    >>> given_names()["samira"]
-    'f'
-    """
-    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
 
 
 @lru_cache(maxsize=100_000)

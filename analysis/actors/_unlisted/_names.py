@@ -25,10 +25,11 @@ from analysis.actors._unlisted._identity import (
     with_middle,
     without_form_of_state,
 )
-from analysis.actors._unlisted._kinds import STATE, is_told_a_state, votes
+from analysis.actors._unlisted._kinds import votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import Token, tokens_of_all
+from analysis.actors._unlisted._told import STATE, told_kind
 from analysis.actors.name_words import common_words
 from analysis.tables import require_texts, takes_tables
 from analysis.tables.kept import kept
@@ -212,7 +213,7 @@ def _each_part(texts: Sequence[str]) -> Iterator[Span]:
                 if form == "name" and _shares_office(text, end, part):
                     form = "office"
                 ballot = () if form == "office" else votes(text, start, end)
-                told = STATE if is_told_a_state(text, start, end) else ""
+                told = told_kind(text, start, end)
                 yield Span(row, start, end, text[start:end], form, told, ballot)
 
 
@@ -268,8 +269,9 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     table["key"] = pd.Series(keys, table.index, dtype="object")
     names = {"": ""} | _best_spellings(table[~is_office])
     shorts = _shorts_present(table[~is_office], names)
+    surnames = {key.rpartition(" ")[2] for key in names if " " in key}
     kinds = {
-        key: kind_of(evidence, names[key], is_called=key in shorts)
+        key: kind_of(evidence, names[key], is_called=key in shorts, is_surname=key in surnames)
         for key, evidence in evidence_by(table[~is_office], "key").items()
     }
     kind = [kinds.get(key, "person") for key in table["key"]]

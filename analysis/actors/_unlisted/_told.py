@@ -1,0 +1,126 @@
+"""Tell what a name names where the words beside it say so outright.
+
+Conventions: *the ambassador to*, *the mayor of* and *, a spokeswoman for* leave no doubt; one such
+place counts more than any number of others that only name it.
+"""
+
+from functools import cache
+
+import regex as re
+
+from analysis.text import fold
+from analysis.text.word_lists import word_list, words_of_class
+
+STATE = "state"
+
+_OF_STATE = re.compile(
+    r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?) $"
+)
+_OWNED_BY_STATE = re.compile(
+    r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
+    r"|armed forces|army|navy|air force|ambassador|delegate|delegation|sovereignty|flag"
+    r"|territorial waters|central bank)\b"
+)
+_OF_FIRM = re.compile(
+    r"(?:\b[Ss]hares (?:in|of)|\bchief executives? of|\b(?:share|stock)holders (?:in|of)"
+    r"|\b(?:customers|employees|investors) of|\p{Ll} (?:\L<firms>)) $",
+    firms=sorted(words_of_class("actors", "firm_nouns")),
+)
+_IS_FIRM = re.compile(
+    r", (?:an?|the|its|one of the) (?:[\p{L}’'-]+ ){0,3}?(?:\L<firms>)"
+    r"(?=[,.;)]| (?:from|in|of|based|with|that|which|owned|listed|and)\b)",
+    firms=sorted(words_of_class("actors", "firm_nouns")),
+)
+_HAS_SOMEBODY = re.compile(r"[’']s? (\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+\b")
+_OWNED_BY_FIRM = re.compile(
+    r" (?:shares|stock)\b|[’']s? (?:\p{Ll}+ )?(?:shares|share price|stock|revenues?|profits?"
+    r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
+)
+_OF_TOWN = re.compile(
+    r"\b(?:towns?|cit(?:y|ies)|villages?|suburbs?|ports?|districts?|provinces?|outskirts|mayors?"
+    r"|residents|streets) of (?:\p{Lu}[\p{L}’'-]+(?: and |, ))?$"
+)
+_OWNED_BY_TOWN = re.compile(
+    r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
+)
+_IS_SOMEBODY = re.compile(
+    r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?) (?:[\p{L}’'-]+ ){0,3}?"
+    r"(?:\L<somebody>)(?: (?:for|of|at|in|from|with|who|whose|on)\b|[.,;)])",
+    somebody=sorted(words_of_class("actors", "somebody")),
+)
+_BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
+_REACH = 60  # characters before a name in which such words stand
+
+
+def told_kind(text: str, start: int, end: int) -> str:
+    """Return the kind of a name that the words beside it say outright; empty if they do not.
+
+    Examples
+    --------
+    >>> text = "The mayor of Harrow met Leonie Abascal, a spokeswoman for the firm."
+    >>> told_kind(text, 13, 19), told_kind(text, 24, 38), told_kind(text, 4, 9)
+    ('place', 'person', '')
+    """
+    if is_told_a_state(text, start, end):
+        return STATE
+    if _stands_beside(text, start, end, _OF_TOWN, _OWNED_BY_TOWN):
+        return "place"
+    named = " " in text[start:end] and not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
+    return "person" if named and _IS_SOMEBODY.match(text, end) else ""
+
+
+def is_told_a_state(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name say that it has what only states have.
+
+    Examples
+    --------
+    >>> text = "The ambassador to Lesonia and Lesonia's foreign minister met."
+    >>> is_told_a_state(text, 18, 25), is_told_a_state(text, 30, 37), is_told_a_state(text, 4, 14)
+    (True, True, False)
+    """
+    return _stands_beside(text, start, end, _OF_STATE, _OWNED_BY_STATE)
+
+
+def is_told_a_firm(text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name say that it has what only firms have.
+
+    Examples
+    --------
+    >>> text = "Shares in Halden fell; the carmaker Orvo and Ito, a bank clerk, did not."
+    >>> is_told_a_firm(text, 10, 16), is_told_a_firm(text, 36, 40), is_told_a_firm(text, 45, 48)
+    (True, True, False)
+    """
+    return _stands_beside(text, start, end, _OF_FIRM, _OWNED_BY_FIRM, _IS_FIRM)
+
+
+def _stands_beside(
+    text: str, start: int, end: int, before: re.Pattern, *behind: re.Pattern
+) -> bool:
+    """Tell whether a name has one of these words before or right behind it."""
+    if before.search(text, max(0, start - _REACH), start):
+        return True
+    return any(each.match(text, end) for each in behind)
+
+
+def has_somebody(text: str, end: int) -> bool:
+    """Tell whether a person is named as that of what ends here, as people of bodies are.
+
+    Examples
+    --------
+    >>> has_somebody("Orvo's Samira Ito", 4), has_somebody("Ito's Orvo Car", 3)
+    (True, False)
+    """
+    found = _HAS_SOMEBODY.match(text, end)
+    return found is not None and fold(found[1]) in given_names()
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names with whose they are: ``m``, ``f`` or ``u``.
+
+    Examples
+    --------
+    >>> given_names()["samira"]
+    'f'
+    """
+    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
