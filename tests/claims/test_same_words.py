@@ -162,3 +162,18 @@ def test_who_signed_when_is_no_day_of_the_ceremony(text, subject):
     figures = claims.find_figures(articles, mentions=actors.find_mentions(articles))
     dates = figures[figures["kind"].str.startswith("date")]
     assert dates["subject"].tolist() == [subject]
+
+
+def test_a_unit_of_ones_own_is_no_other_value():
+    texts = "Some rain fell. Rainfall reached 180 millimetres.", "Rainfall reached seven inches."
+    compared = _told(*texts)
+    assert compared["verdict"].tolist() == ["compatible"]
+    assert compared["reason"].iloc[0].startswith("one is the other, rounded")
+
+
+def test_where_a_sentence_begins_is_where_its_figure_is():
+    text = "In Tavel, where the valley is wider, the river Orn crested at 5.6 metres."
+    articles = pd.DataFrame({"article": ["a"], "text": [text + " The mayor of Tavel left."]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    figures = claims.find_figures(articles, mentions=mentions)
+    assert "Tavel" in figures["object"].iloc[0]

@@ -311,7 +311,8 @@ def kind_of(
     told = Counter(filter(None, evidence.told))
     if STATE in told and set(told) <= {STATE, "place"}:
         ballots = [ballot for ballot in evidence.ballots if ballot]
-        kind = best_kind(ballots, name, is_called=is_called) if ballots and is_surname else "place"
+        may_be = is_surname or " " in name
+        kind = best_kind(ballots, name, is_called=is_called) if ballots and may_be else "place"
         return STATE if kind != "person" else kind  # *Sangaré’s foreign minister*
     if told:
         return max(sorted(told), key=told.__getitem__)

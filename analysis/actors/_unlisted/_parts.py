@@ -82,10 +82,19 @@ def _last_title(run: list[Token]) -> int:
         return -1
     places = [place for place, token in enumerate(run) if token.folded in titles()]
     places = [at for at in places if at + 1 == len(run) or not run[at + 1].hyphened]
+    places = [at for at in places if not _ends_surname(run, at)]
     places = [at for at in places if not (_owns(run, at) or _is_topic(run, at))]
     if not places or _is_surname(run, places[0]):
         return -1
     return places[-1]
+
+
+def _ends_surname(run: list[Token], place: int) -> bool:
+    """Tell the *Shah* of *Oskar Lindgren-Shah* from the president of *Vice-President*."""
+    if not (run[place].hyphened and place):
+        return False
+    last = place == len(run) - 1 and run[0].folded in given_names()
+    return last or not is_english(run[place - 1])
 
 
 def _is_surname(run: list[Token], place: int) -> bool:

@@ -37,8 +37,9 @@ _OWNED_BY_FIRM = re.compile(
     r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
 )
 _OF_TOWN = re.compile(
-    r"\b(?:towns?|cit(?:y|ies)|villages?|suburbs?|ports?|districts?|provinces?|outskirts|mayors?"
-    r"|residents|streets) of (?:\p{Lu}[\p{L}’'-]+(?: and |, ))?$"
+    r"\b(?:(?:town|city|village|suburb|port|district|province|mayor)s? of"
+    r"|(?:cities|outskirts|residents|streets) of"
+    r"|(?:towns|cities|villages|suburbs|ports|districts|provinces) of \p{Lu}[\p{L}’'-]+ and) $"
 )
 _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"

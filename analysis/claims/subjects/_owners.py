@@ -211,7 +211,12 @@ def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int)
 
 
 def _is_scenery(pieces: Pieces, name: Name, figure: int) -> bool:
-    """Tell a place far away or of a dateline from one that did something: Mbeti has recorded."""
+    """Tell a place far away or of a dateline from one that did something: Mbeti has recorded.
+
+    *In Tavel, where the river is wider,* says where all of its sentence is.
+    """
+    if name.first == 1 and pieces.word(0) in ("in", "at") and pieces.word(name.last) == ",":
+        return False
     acts = pieces.word(name.last) in word_set("auxiliaries_of_figures") | word_set("links")
     return figure - name.last > _NEAR_PLACE or (name.first == 0 and not acts)
 

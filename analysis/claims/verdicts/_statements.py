@@ -32,13 +32,17 @@ _WORD = re.compile(r"[\p{L}\p{N}]+")
 
 @dataclass(frozen=True)
 class Statement:
-    """What one figure says: an interval, and the day as of which it holds (ISO or empty)."""
+    """What one figure says: an interval, and the day as of which it holds (ISO or empty).
+
+    ``unit`` is the measure that it is told in, empty where things are counted.
+    """
 
     surface: str
     low: float
     high: float
     as_of: str = ""
     wording: str = ""
+    unit: str = ""
 
 
 def interval(
@@ -137,6 +141,8 @@ def _rounded(a: Statement, b: Statement) -> bool:
     if a.low != a.high or b.low != b.high:
         return False
     low, high = sorted((abs(a.low), abs(b.low)))
+    if a.unit != b.unit and high - low <= _NEAR * high:
+        return True  # seven inches are 178 millimetres
     exact = high < _COUNTED_OUT and (low % 1 == high % 1 == 0 or low < _DIGIT)
     if exact or high - low > _NEAR * high:
         return False

@@ -28,6 +28,7 @@ from analysis.claims.verdicts._statements import (
     compare,
     compare_days,
     interval,
+    unit_size,
     unlike,
 )
 from analysis.tables import require_columns, takes_tables
@@ -282,7 +283,8 @@ def _statement(row: Row) -> Statement:
         first, last = (_ordinal(day) for day in (row.iso_start, row.iso_end))
         return Statement(row.surface, first, last)
     low, high = interval(row.low, row.high, row.qualifier, row.unit, row.surface)
-    return Statement(row.surface, low, high, FINAL if row.is_final else row.as_of)
+    unit = row.unit if unit_size(row.unit)[1] else ""
+    return Statement(row.surface, low, high, FINAL if row.is_final else row.as_of, unit=unit)
 
 
 def _ordinal(day: str) -> int:

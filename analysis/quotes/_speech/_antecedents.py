@@ -20,6 +20,9 @@ from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, tokens_of, words_of
 
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
+_DESCRIBED = 2  # sentences before "the baker" in which the person is named
+_HE_SHE = ("he", "she")
+_BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
@@ -67,6 +70,7 @@ class Antecedents:
         self._sex: dict[str, str] = {}
         self._places: dict[int, list[int]] = {}  # where people are named in a sentence
         self._said: dict[int, set[str]] = defaultdict(set)  # who speaks in a sentence
+        self._asides: dict[int, tuple[int, int]] = {}  # beside the only speaker of a sentence
         self._last = ""  # who spoke last
 
     def tokens(self, at: int) -> list[Token]:
@@ -81,6 +85,7 @@ class Antecedents:
         speaker = self._meant(source, at)
         self._last = speaker.actor or self._last
         self._said[at].add(speaker.actor)
+        self._asides[at] = self._aside(source, at) if len(self._said[at]) == 1 else (0, 0)
         written = self._sentences[at][source.start : source.end]
         if source.kind in ("pronoun", "office") and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
@@ -88,12 +93,41 @@ class Antecedents:
                 self._spoke[at].append(_Person(source.start, speaker.actor, sex))
         return speaker._replace(named_as=written)
 
+    def is_of(self, actor: str, at: int) -> bool:
+        """Tell whether a sentence is of one person and nobody else, by name or pronoun."""
+        tokens, people = self.tokens(at), {person.actor for person in self._people(at)}
+        if people:
+            return people == {actor}
+        sex = sex_of([tokens[0].lower]) if tokens and tokens[0].lower in _HE_SHE else ""
+        return bool(actor and sex) and self._sex_of(actor) in ("", sex)
+
     def _meant(self, source: Source, at: int) -> Speaker:
         if source.kind == "name":
             return self._named(source)
         if source.kind == "pronoun":
             return self._pronoun(source, at)
-        return self._office(source, at) if source.kind == "office" else Speaker()
+        if source.kind != "office":
+            return Speaker()
+        holder = self._office(source, at)
+        return (
+            holder if holder.actor or holder.candidates else self._described(source, at) or holder
+        )
+
+    def _described(self, source: Source, at: int) -> Speaker | None:
+        """Return the one person named just before, whom *the baker* tells more of.
+
+        Nobody where the article has told what that person is.
+        """
+        if source.words[0] != "the" or source.is_plural or source.words[-1] in words_of("body"):
+            return None
+        near = self._people(at, source.start)
+        for back in range(1, min(at, _DESCRIBED) + 1):
+            near += self._people(at - back)
+        actors = {person.actor for person in near}
+        sexes = {person.sex for person in near} | {sex_of(source.words)}
+        if len(actors) != 1 or "" in actors or actors & self._roles.titled or sexes >= _BOTH:
+            return None
+        return Speaker(actors.pop(), "office")
 
     def _named(self, source: Source) -> Speaker:
         for name in source.names:
@@ -138,13 +172,26 @@ class Antecedents:
         """Return the one person of a sex who is named last before a pronoun."""
         here = self._people(at, source.start)
         for back in range(1, min(at, _BACK) + 1):
-            here += self._people(at - back)
+            here += self._outside_aside(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
             if fitting and set(filter(None, fitting)) == self._said[at - back]:
                 return _only(filter(None, fitting), "pronoun")  # who spoke goes on
             if fitting:
                 return _only(fitting, "pronoun")
         return _only([person.actor for person in here if person.sex in ("", sex)], "pronoun")
+
+    def _outside_aside(self, at: int) -> list[_Person]:
+        """Return the people of a sentence but those beside its speaker: Ito, who met Lund, said."""
+        first, last = self._asides.get(at, (0, 0))
+        return [one for one in self._people(at) if not first <= one.start < last]
+
+    def _aside(self, source: Source, at: int) -> tuple[int, int]:
+        """Return where what is added to a speaker stands, between two commas."""
+        behind = [token for token in self.tokens(at) if token.start >= source.end]
+        if not behind or behind[0].lower != ",":
+            return 0, 0
+        marks = (token.start for token in behind[1:] if token.kind in ("mark", "quote"))
+        return behind[0].start, next(marks, 0)
 
     def _bodies(self, at: int, before: int | None = None) -> list[str]:
         """Return the bodies named in a sentence, those nearest to its end or to a place."""

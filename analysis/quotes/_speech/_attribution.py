@@ -144,12 +144,22 @@ class Attribution:
         if not self._is_alone(first, last):
             return None
         voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
+        voice = voice or self._beyond(first)
         if voice is None or voice.report.passes_on:
             return self._spoken[first].running if first in self._spoken else None
         apart = self._lines[first].segment != self._lines[first - 1].segment
         if apart and voice.report.cues[:1] and voice.report.cues[0] in _ASKING:
             return None
         return voice.running
+
+    def _beyond(self, first: int) -> Voice | None:
+        """Return who spoke before a sentence of one person alone: *he shrugged*."""
+        lines = self._lines[max(0, first - 2) : first + 1]
+        if len(lines) < 3 or len({line.segment for line in lines}) > 1:
+            return None
+        voice = self._spoken.get(first - 2) or main_voice(self._voices.get(first - 2, []))
+        alone = voice is not None and self._people.is_of(voice.speaker.actor, first - 1)
+        return voice if alone else None
 
     def _is_quoted(self, at: int) -> bool:
         return self._first_word(at) == _NOWHERE

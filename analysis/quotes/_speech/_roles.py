@@ -22,6 +22,7 @@ class Roles:
 
     def __init__(self) -> None:
         self.sex: dict[str, str] = {}
+        self.titled: set[str] = set()
         self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -34,6 +35,7 @@ class Roles:
             for words in (before, behind):
                 for office in filter(is_office, words):
                     self._titles[office][name.actor].update(words)
+                    self.titled.add(name.actor)
             told = (word for word in (*before, *behind) if word not in words_of("article"))
             said = sex_of(told)  # her brother is a man
             given = given_sex(token.text) if name.form == "full" else ""

@@ -121,8 +121,10 @@ class Clause:
         return not (opens and self.tokens[first - 1].lower == "as")
 
     def _start(self, at: int) -> int:
-        """Return the first token of the phrase that ends at a place."""
+        """Return the first token of the phrase that ends at a place; a pronoun is one alone."""
         first = at
+        if self.tokens[at].lower in words_of("subject pronoun"):
+            return at
         while first and at - first < _PHRASE and self._belongs(first - 1, first, at):
             first -= 1
             if self.tokens[first].lower in words_of("article"):

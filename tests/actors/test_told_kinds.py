@@ -1,0 +1,74 @@
+"""What a name names where the words beside it leave no doubt, written down before it was read."""
+
+import pandas as pd
+import pytest
+
+from analysis import actors
+from analysis.actors._unlisted._told import told_kind
+
+BESIDE = [  # text, name, kind that is said outright
+    ("The towns of Harrow and Quennel were flooded.", "Harrow", "place"),
+    ("The towns of Harrow and Quennel were flooded.", "Quennel", "place"),
+    ("The town of Harrow and Quennel Ltd met.", "Quennel", ""),
+    ("The mayor of Harrow, Lena Ortiz, came.", "Harrow", "place"),
+    ("The mayor of Harrow, Lena Ortiz, came.", "Lena Ortiz", ""),
+    ("Harrow’s new mayor came.", "Harrow", "place"),
+    ("The chair of Harrow came.", "Harrow", ""),
+    ("Leonie Abascal, a spokeswoman for the firm, left.", "Leonie Abascal", "person"),
+    ("Leonie Abascal, its head nurse, left.", "Leonie Abascal", "person"),
+    ("Leonie Abascal, Harrow’s chief economist.", "Leonie Abascal", "person"),
+    ("At Quennel Foods, a spokeswoman said no.", "Quennel Foods", ""),
+    ("Ana Ruiz of Quennel Foods, a lawyer, left.", "Quennel Foods", ""),
+    ("Quennel, a teacher, left.", "Quennel", ""),
+    ("Keldra’s sovereignty is at stake.", "Keldra", "state"),
+    ("It sails under Keldra's flag.", "Keldra", "state"),
+    ("Keldra’s delegate left.", "Keldra", "state"),
+    ("Keldra’s team left.", "Keldra", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), BESIDE)
+def test_the_words_beside_a_name_say_what_it_is(text, name, kind):
+    start = text.index(name)
+    assert told_kind(text, start, start + len(name)) == kind
+
+
+def _kinds(*texts):
+    table = pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts})
+    mentions = actors.find_mentions(table, actors.find_actors(table))
+    return mentions.groupby("label")["kind"].first().to_dict()
+
+
+def test_one_place_that_tells_counts_more_than_many_that_only_name_it():
+    told = "Sarak refused to sign. Sarak said no. Sarak met nobody. Sarak’s delegate left."
+    assert _kinds(told) == {"Sarak": "state"}
+    assert _kinds(
+        "Leonie Abascal, a spokeswoman for the firm, left.", "We saw Leonie Abascal."
+    ) == {"Leonie Abascal": "person"}
+
+
+def test_a_town_that_is_told_once_is_a_place():
+    texts = "Quennel voted on Monday. Quennel said no.", "The mayor of Quennel resigned."
+    assert _kinds(*texts)["Quennel"] == "place"
+
+
+def test_a_person_whose_minister_leaves_stays_a_person():
+    text = "President Ibrahim Sangar met them. Mr Sangar said no. Sangar’s foreign minister left."
+    assert _kinds(text)["Ibrahim Sangar"] == "person"
+
+
+def test_the_people_of_a_state_that_is_told_are_the_states():
+    found = _kinds("Keldra’s sovereignty is at stake. A Keldran captain met Keldra’s delegate.")
+    assert found == {"Keldra": "state"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Oskar Lindgren-Shah", "Anna Brown-King", "Mina Dahl-Bishop", "Olaf Lind-Khan"]
+)
+def test_a_surname_with_a_hyphen_may_end_like_a_title(name):
+    assert list(_kinds(f"“No,” said {name}, who left. Then {name} came.")) == [name]
+
+
+def test_titles_with_a_hyphen_stay_titles():
+    found = _kinds("Then Vice-President Ana Ito met Secretary-General Bo Lind.")
+    assert set(found) == {"Ana Ito", "Bo Lind"}

@@ -1,0 +1,44 @@
+"""Who speaks behind a beat, as somebody told more of, or beside others; written down first."""
+
+import pandas as pd
+import pytest
+
+from analysis import actors, corpus
+from analysis.quotes import find_quotes
+
+HEARD = [  # text, then the speaker of each quotation
+    ("“No,” said Ana Ito. She shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
+    ("“No,” said Ana Ito. Ito shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
+    ("“No,” said Ana Ito. Bo Lind shrugged. “Never.”", ["Ana Ito", ""]),
+    ("“No,” said Ana Ito. Rain fell. “Never.”", ["Ana Ito", ""]),
+    ("“No,” said Ana Ito. He shrugged. “Never.”", ["Ana Ito", ""]),
+    ("“No,” said Ana Ito.\n\nShe shrugged. “Never.”", ["Ana Ito", ""]),
+    ("Gwen Tallis lit her ovens. “I was late,” said the baker.", ["Gwen Tallis"]),
+    ("Gwen Tallis lit her ovens. “I was late,” said a baker.", [""]),
+    ("Gwen Tallis met Ana Ito. “I was late,” said the baker.", [""]),
+    ("The mayor, Gwen Tallis, came. “I was late,” said the baker.", [""]),
+    ("Anna Tallis came. “I was late,” said the spokesman.", [""]),
+    ("Gwen Tallis met a pilot. “I was late,” said the baker.", ["Gwen Tallis"]),
+    ("Gwen Tallis stood in line. “I was late,” said the 34-year-old engineer.", ["Gwen Tallis"]),
+    ("Anna Boyd lost her house. Of her crews she said: “Ten of them did.”", ["Anna Boyd"]),
+    (
+        "Minister Omar Karadeniz, who had met Henrik Lund in May, said it was over. “I was told"
+        " late,” he said.",
+        ["Omar Karadeniz"],
+    ),
+    (
+        "Minister Omar Karadeniz said Henrik Lund had lied. “I was told late,” he said.",
+        [""],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), HEARD)
+def test_who_is_heard(text, speakers):
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    body = corpus.body(articles)
+    mentions = actors.find_mentions(body, actors.find_actors(body))
+    said = find_quotes(body, mentions)
+    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
+    direct = said[said["directness"] == "direct"]
+    assert [labels.get(who, who) for who in direct["speaker"]] == speakers
