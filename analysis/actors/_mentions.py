@@ -102,6 +102,11 @@ def ambiguous_mentions(texts: pd.DataFrame, actors: pd.DataFrame | None = None) 
         ``sentence``, ``start``, ``end``, ``surface``, ``form`` and ``actors`` (the ids it
         fits, separated by ``|``).
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> text = "Pham Minh Chinh met Nguyen Minh Chinh. General Chinh spoke."
@@ -133,6 +138,11 @@ def declined(texts: pd.DataFrame, actors: pd.DataFrame | None = None) -> pd.Data
         initial, is a person's name (*Michael Jordan*), stands in a phrase that names nobody,
         follows a title where the article does not give the full name, or is of a row of the kind
         ``none``, by which the registry drops it.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
 
     Examples
     --------

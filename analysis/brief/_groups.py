@@ -47,6 +47,8 @@ def differences(compared: pd.DataFrame, behind: list[pd.DataFrame], kind: str) -
     'Post: 0 of 8 articles name Ito, of the others 9 of 12.'
     """
     require_columns(compared, *_COLUMNS)
+    for spans in behind:
+        require_columns(spans, *PLACE)
     compared = compared.reset_index(drop=True)
     claims = compared[compared["finding"].isin(outlets.CLAIMS)]
     claims = claims.drop_duplicates("label")  # named and quoted is one difference
@@ -134,12 +136,19 @@ def fullest_day(days: pd.Series, spans: pd.DataFrame | None = None) -> list[Find
         At most one, where two fifths of at least ten dated articles of three days or more are of
         one day. ``unusual`` is its share beyond an even spread over the days that have articles.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> days = pd.Series(["2025-10-24"] * 3 + ["2025-10-25"] * 8 + ["2025-10-26"])
     >>> fullest_day(days)[0].says
     'Of 12 dated articles 8 are of 2025-10-25.'
     """
+    if spans is not None:
+        require_columns(spans, *PLACE)
     dated = days[days != ""]
     n = dated.value_counts()
     if len(n) < _FEWEST_DAYS or len(dated) < _FEWEST or (n == n.max()).sum() > 1:

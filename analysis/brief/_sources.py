@@ -47,6 +47,7 @@ def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> li
     '2 of 4 articles copy another text; the one taken over most is Wire (by 2).'
     """
     require_columns(clusters, "cluster", "article", "source")
+    require_columns(spans, *PLACE)
     copies = clusters[~clusters["source"].astype(bool)]
     if not len(copies):
         return []

@@ -19,6 +19,7 @@ _NESTED = 40  # quotations before a figure that may hold it: a sentence and its 
 LEDGER = (
     "subject of scope about kind verdict article surface qualifier as_of speaker sentence start end"
 ).split()
+_READ = "article start end surface subject kind unit qualifier iso_start".split()  # of figures
 
 
 @takes_tables
@@ -62,7 +63,7 @@ def ledger(
            subject        verdict                sentence
     0  signatories  single source  Over 60 states signed.
     """
-    require_columns(figures, "article", "start", "end", "surface", "subject", "kind", "iso_start")
+    require_columns(figures, *_READ)
     require_columns(compared, "subject", "of", "scope", "kind", "unit", "verdict")
     require_texts(texts)
     if quotes is not None:

@@ -32,6 +32,11 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
         One row per wording, with the columns of ``find_figures``; ``kind`` is
         ``wording`` and ``surface`` the words between the quotation marks.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> texts = pd.DataFrame({"article": ["a"], "text": ['Held under the theme "Safe Ports".']})

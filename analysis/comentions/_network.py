@@ -86,6 +86,7 @@ def network(
 
     require_meetings(meetings)
     mentions, keys = windowed(mentions, within, texts)
+    require_columns(mentions, *keys, "actor", "kind")
     require_columns(pairs, "actor_a", "actor_b", *_EDGE)
     mentions = counted_mentions(mentions, nested)
     counts = mention_counts(mentions, nested=None).set_index("actor")

@@ -114,6 +114,11 @@ def spans_behind(
     list of DataFrame
         For each row the rows of ``hits``, for ``evidence.evidence``.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> groups = pd.Series({f"{name}{n}": name for name in "ab" for n in range(6)})
@@ -122,6 +127,7 @@ def spans_behind(
     >>> [len(spans) for spans in spans_behind(compare_groups(hits, groups), hits, groups)]
     [6, 6]
     """
+    require_columns(compared, "group", "what", "label", "articles")
     require_columns(hits, "article", "start", "end", label)
     group, kind = hits["article"].map(groups), hits.get("what", pd.Series("", hits.index))
     spans = []
@@ -182,6 +188,11 @@ def in_words(compared: pd.DataFrame) -> str:
     str
         Plain text.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> groups = pd.Series({"a": "VNS", "b": "VNS", "c": "Wired"})
@@ -189,7 +200,7 @@ def in_words(compared: pd.DataFrame) -> str:
     >>> in_words(compare_groups(hits, groups))
     'No difference is claimed: no group has 5 independent articles, and 5 of others beside it.'
     """
-    require_columns(compared, "group", "finding", "of_articles", "of_others")
+    require_columns(compared, "group", "finding", "of_articles", "of_others", "q")
     if compared.empty:
         return "No difference is claimed: no article has a group."
     first = compared.iloc[0]

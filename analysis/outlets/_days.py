@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.outlets._compare import FINDINGS, LEVEL, compare_groups, corrected
 from analysis.outlets._groups import group_articles
 from analysis.outlets._occurrences import counts_stated
-from analysis.tables import require_columns, takes_tables
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.terms import rates
 
 _BETWEEN = "\x1f"  # a group and its day
@@ -60,6 +60,7 @@ def rates_by_day(
     0 2025-10-24  port  2         1
     1        NaT  port  0         0
     """
+    require_texts(texts)
     days = texts["article"].map(days).fillna("")
     group = texts["article"].map(by).fillna("") if by is not None else ""
     both = pd.Series((group + _BETWEEN + days).to_numpy(), index=texts["article"])

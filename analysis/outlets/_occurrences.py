@@ -128,6 +128,11 @@ def quotations(quotes: pd.DataFrame) -> pd.DataFrame:
         ``label`` (the longest of its prints, cut after 90 letters) and ``said`` (how many
         articles have it).
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> quotes = pd.DataFrame({"article": ["a", "b"], "segment": 0, "start": 9, "end": 45,

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.similarity._nearest import at_least_two, weigh
-from analysis.tables import require_columns, require_known, takes_tables
+from analysis.tables import require_columns, require_known, require_texts, takes_tables
 from analysis.terms import concordance
 from analysis.terms.matrix import document_term_matrix
 
@@ -146,6 +146,7 @@ def reason_spans(texts: pd.DataFrame, pairs: pd.DataFrame, reasons: pd.DataFrame
     0       a      4    8
     1       b      0    4
     """
+    require_texts(texts)
     require_columns(pairs, "article_a", "article_b")
     require_columns(reasons, "term")
     if pairs.empty or reasons.empty:

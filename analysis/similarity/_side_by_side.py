@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.evidence import Highlights
 from analysis.evidence.marked import BOX, Sentence, isolated
-from analysis.similarity._passages import passage_spans, shared_passages
-from analysis.tables import require_known, require_texts, takes_tables
+from analysis.similarity._passages import PLACES, passage_spans, shared_passages
+from analysis.tables import require_columns, require_known, require_texts, takes_tables
 from analysis.tables.harmless import shown
 from analysis.text import text_starts
 
@@ -52,7 +52,7 @@ def compare(
     Raises
     ------
     ValueError
-        If an article is unknown, or both are the same.
+        If a column is missing, an article is unknown, or both are the same.
 
     Examples
     --------
@@ -70,6 +70,7 @@ def compare(
     pair = texts[texts["article"].isin([article_a, article_b])]
     if passages is None:
         passages = shared_passages(pair, words=words)
+    require_columns(passages, *PLACES, "words")
     passages = _between(passages, article_a, article_b)
     spans = passage_spans(passages)
     known = {} if labels is None else dict(labels)

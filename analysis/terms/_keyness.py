@@ -155,6 +155,7 @@ def _halves(
     halves = texts.filter(["text", "start"]).assign(article=2 * code + np.where(chosen, 0, 1))
     if not isinstance(phrases, pd.DataFrame):
         return halves, phrases
+    require_columns(phrases, "article", "start", "end")
     of_phrase = 2 * pd.Index(articles).get_indexer(pd.Index(phrases["article"]))
     of_each = [phrases.assign(article=of_phrase + side) for side in (0, 1)]
     return halves, pd.concat(of_each).loc[np.tile(of_phrase >= 0, 2)]

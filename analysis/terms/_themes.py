@@ -120,7 +120,8 @@ def count_themes(
     Raises
     ------
     ValueError
-        As ``load_themes``, or if ``by`` names no column or leaves an article without a group.
+        As ``load_themes``, if a column is missing, or if ``by`` names no column or leaves an
+        article without a group.
 
     Examples
     --------
@@ -131,6 +132,7 @@ def count_themes(
     0  rights  1         1     200.0
     1   trade  1         1     200.0
     """
+    require_texts(texts)
     table = load_themes() if themes is None else _checked(themes, "the table of themes")
     hits = _found(texts, table)
     return rates(hits, texts, "theme", by=by, every=table["theme"].unique().tolist())
@@ -193,6 +195,11 @@ def idle_phrases(hits: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.D
     -------
     DataFrame
         ``theme`` and ``phrase``, in the order of the dictionary; those behind ``!`` left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
 
     Examples
     --------

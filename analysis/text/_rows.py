@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.tables import takes_tables
+from analysis.tables import require_columns, takes_tables
 
 
 @takes_tables
@@ -27,6 +27,11 @@ def text_starts(texts: pd.DataFrame) -> list[int]:
 def row_segments(texts: pd.DataFrame) -> pd.Series:
     """Return the paragraph of each text: its ``segment``, or its number in the article.
 
+    Raises
+    ------
+    ValueError
+        If there is neither ``segment`` nor ``article``.
+
     Examples
     --------
     >>> row_segments(pd.DataFrame({"article": ["a", "b", "a"], "text": ["", "", ""]})).tolist()
@@ -34,6 +39,7 @@ def row_segments(texts: pd.DataFrame) -> pd.Series:
     """
     if "segment" in texts:
         return texts["segment"]
+    require_columns(texts, "article")
     return texts.groupby("article", sort=False).cumcount()
 
 

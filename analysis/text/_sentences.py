@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from analysis.tables import require_texts, takes_tables
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.text import _punkt
 from analysis.text._rows import row_segments, text_starts, values_at
 from analysis.text._sentence_rules import goes_on, hidden_ends
@@ -71,6 +71,11 @@ def sentences(texts: pd.DataFrame) -> pd.DataFrame:
 def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Add article, segment and sentence of each span (``row``, ``start``); ``row`` goes.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> spans = pd.DataFrame({"row": [0], "start": [6]})
@@ -78,6 +83,8 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
        start article  segment  sentence
     0      6       a        0         1
     """
+    require_columns(table, "row", "start")
+    require_texts(texts)
     rows = table["row"].to_numpy()
     places = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})
     places = places.iloc[rows].reset_index(drop=True)

@@ -144,13 +144,16 @@ def functions(*rooms):
                 yield pytest.param(function, id=f"{room}.{name}")
 
 
+def given(function, tables):
+    """Return, for each table that a function takes, the name of the one that it is called with."""
+    room = function.__module__.split(".")[1]
+    meant = {"actors": "registry", "table": "tokens"}
+    meant |= MEANT.get(room, {}) | MEANT.get(function.__name__, {})
+    names = {name: meant.get(name, name) for name in tables_of(function)}
+    return {name: own for name, own in names.items() if own in tables}
+
+
 def call(function, tables, change=lambda table: table):
     """Call a function with every table that it takes, each changed."""
-    given = {}
-    for name in tables_of(function):
-        meant = {"actors": "registry", "table": "tokens"}
-        room = function.__module__.split(".")[1]
-        own = (meant | MEANT.get(room, {}) | MEANT.get(function.__name__, {})).get(name, name)
-        if own in tables:
-            given[name] = change(tables[own])
-    return function(**given, **options(function.__name__, tables))
+    taken = {name: change(tables[own]) for name, own in given(function, tables).items()}
+    return function(**taken, **options(function.__name__, tables))

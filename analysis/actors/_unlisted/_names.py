@@ -31,7 +31,7 @@ from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import Token, tokens_of_all
 from analysis.actors._unlisted._told import STATE, told_kind
 from analysis.actors.name_words import common_words
-from analysis.tables import require_texts, takes_tables
+from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.tables.kept import kept
 from analysis.text import text_starts, with_sentences
 
@@ -102,6 +102,8 @@ def unlisted_mentions(
     [['Ann Reyes', 'name', 'person', 'Ann Reyes'], ['Reyes', 'name', 'person', 'Ann Reyes']]
     """
     require_texts(texts)
+    if mentions is not None:
+        require_columns(mentions, "article", "start", "end")
     mentions = find_mentions(texts, actors) if mentions is None else mentions
     spans = name_spans(texts, mentions, pipeline=pipeline)
     return with_sentences(spans, texts)[SPANS]

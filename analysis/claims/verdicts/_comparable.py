@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.claims._words import word_set
 from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, traits
 from analysis.claims.verdicts._statements import unit_size
+from analysis.tables import require_columns
 from analysis.text import fold
 
 JOIN = "; "
@@ -185,6 +186,11 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
         ``is_final`` (no later figure replaces it) and ``about``: subject, names and scope in
         words. Of nouns that mean the same the first in the table of measures is the subject.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> rows = pd.DataFrame({"subject": ["seat"] * 2, "kind": ["count"] * 2, "unit": ["seat"] * 2,
@@ -192,6 +198,7 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     >>> with_things(rows)["of"].tolist()
     ['Greens', 'Labour']
     """
+    require_columns(figures, "subject", "kind", "unit")
     stated = figures[figures["subject"] != ""]
     blank = {column: "" for column in ("owner", "object", "scope") if column not in stated}
     stated = stated.assign(

@@ -45,6 +45,9 @@ _MOST = 2_500  # pairs of statements of two sources that are all looked at: 50 o
 _NEAREST = 50  # statements of a source that are looked at where none fits the other source's
 _SEVERAL = 5  # fewer of a noun that no table lists are often others: two men, three men
 _ALIKE = 20  # times; beyond it two counts of one noun are of different things, no slip of the pen
+_READ = (  # columns of figures
+    "article sentence surface kind unit low high qualifier subject iso_start iso_end"
+).split()
 _DATES = ("date", "date_range")
 FAR_APART = "too far apart to be of one thing"
 _OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
@@ -121,7 +124,7 @@ def compare_figures(
            subject     verdict                        values
     0  signatories  compatible  72 countries; Over 60 states
     """
-    require_columns(figures, "article", "surface", "kind", "low", "high", "subject", "iso_start")
+    require_columns(figures, *_READ)
     stated = with_things(figures)
     printed = _printed(stated, articles)
     unplaced = {column: -1 for column in ("start", "end") if column not in stated}

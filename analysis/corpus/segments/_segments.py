@@ -128,6 +128,11 @@ def body(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> 
     DataFrame
         The rows of ``split_segments`` whose kind is ``body``, numbered as there.
 
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"article": ["a"], "text": ["They signed. (VNA)"]})
