@@ -38,7 +38,8 @@ ROOMS = "tables text corpus terms similarity evidence actors comentions claims q
 EQUIVALENT = HERE / "equivalent_mutants.tsv"
 NEEDED = ["analysis", "tests", "seeds", "notebooks", "pyproject.toml", "docs", "README.md"]
 MOST_TESTS = 80  # of those that reach a line; hundreds reach the lines that all texts pass
-APPROVED = "tests/test_approved.py::test_results_are_those_that_were_read[{}]"
+APPROVED = "tests/test_approved.py::test_results_are_those_that_were_read[{}-{}]"
+SETS = ("odd", "coverage", "further")
 COMPILED = {"analysis/terms/_compiled": ["tests/terms/test_token_kernel.py"]}
 """Tests of code that is compiled: what it reaches is seen by no coverage."""
 FIRST = 10  # tests before the approved results, which take longer than most and notice more
@@ -304,7 +305,7 @@ def main() -> int:
             reach = reaching(room, copy_of)
             for mutant, source in drawn(room, options.seed, options.n, copy_of):
                 tests = tests_of(mutant, reach, copy_of)
-                tests.insert(FIRST, APPROVED.format(room))
+                tests[FIRST:FIRST] = [APPROVED.format(name, room) for name in SETS]
                 seen = is_noticed(mutant, source, tests, copy_of)
                 tried[room] += 1
                 noticed[room] += seen

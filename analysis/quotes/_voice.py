@@ -115,15 +115,16 @@ def _once(known: pd.DataFrame, clusters: pd.DataFrame) -> pd.DataFrame:
     require_columns(clusters, "cluster", "article", "source")
     require_unique(clusters, "article")
     of = clusters.set_index("article")
-    cluster = known["article"].map(of["cluster"])
-    copied = known[cluster.notna()].assign(
+    rows = known.reset_index(drop=True)  # a quotation of two speakers has two rows of one label
+    cluster = rows["article"].map(of["cluster"])
+    rows = rows.assign(
         cluster=cluster,
-        copy=~known["article"].map(of["source"].astype("bool")).eq(True),
-        said=known["text"].map(lambda text: " ".join(_WORD.findall(fold(text)))),
+        copy=~rows["article"].map(of["source"].astype("bool")).eq(True),
+        said=rows["text"].map(lambda text: " ".join(_WORD.findall(fold(text)))),
     )
-    first = copied.sort_values(["copy", "article", "start"], kind="stable")
+    first = rows[cluster.notna()].sort_values(["copy", "article", "start"], kind="stable")
     first = first.drop_duplicates(["cluster", "actor", "directness", "said"])
-    return known[cluster.isna() | known.index.isin(first.index)]
+    return known[(cluster.isna() | rows.index.isin(first.index)).to_numpy()]
 
 
 def _voices(known: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

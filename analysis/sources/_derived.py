@@ -120,7 +120,9 @@ def _own_words(passages: pd.DataFrame, mentions: pd.DataFrame | None) -> list[in
 
 def _own(text: str) -> int:
     words = wording(text).words
-    return sum(is_content(word.norm) and not text[word.start].isupper() for word in words)
+    return sum(
+        is_content(word.norm) and not text[word.start : word.start + 1].isupper() for word in words
+    )
 
 
 def _quoted(texts: pd.DataFrame, articles: set) -> dict[Hashable, list[tuple[int, int]]]:

@@ -72,3 +72,15 @@ def test_a_surname_with_a_hyphen_may_end_like_a_title(name):
 def test_titles_with_a_hyphen_stay_titles():
     found = _kinds("Then Vice-President Ana Ito met Secretary-General Bo Lind.")
     assert set(found) == {"Ana Ito", "Bo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The Bank and Office Workers’ Union (BOWU) met.", "Bank and Office Workers’ Union"),
+        ("The Port and Rail Guild (PRG) met.", "Port and Rail Guild"),
+        ("Ann Reyes and Olaf Lund (NWP) met.", "Ann Reyes"),
+    ],
+)
+def test_letters_in_brackets_tell_how_far_a_name_goes(text, label):
+    assert label in _kinds(text)

@@ -177,3 +177,16 @@ def test_where_a_sentence_begins_is_where_its_figure_is():
     mentions = actors.find_mentions(articles, actors.find_actors(articles))
     figures = claims.find_figures(articles, mentions=mentions)
     assert "Tavel" in figures["object"].iloc[0]
+
+
+def test_a_share_of_the_whole_is_not_that_of_a_region():
+    texts = "Turnout in Tavel was 61.5 percent. The mayor of Tavel left.", "Turnout was 71 percent."
+    compared = _told(*texts)
+    assert sorted(compared["of"]) == ["", "Tavel"]
+    assert set(compared["verdict"]) == {"single source"}
+
+
+def test_a_bonus_is_no_price():
+    text = "Rupert Halvor received a bonus of 1.2 million euros for that year."
+    figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert figures["subject"].tolist() == ["bonus"]

@@ -4,15 +4,27 @@ import pandas as pd
 import pytest
 
 from analysis import actors, corpus
-from analysis.quotes import find_quotes
+from analysis.quotes import find_quotes, share_of_voice
 
 HEARD = [  # text, then the speaker of each quotation
     ("“No,” said Ana Ito. She shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
     ("“No,” said Ana Ito. Ito shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
-    ("“No,” said Ana Ito. Bo Lind shrugged. “Never.”", ["Ana Ito", ""]),
+    ("“No,” said Ana Ito. Bo Lind shrugged. “Never.”", ["Ana Ito", "Bo Lind"]),
     ("“No,” said Ana Ito. Rain fell. “Never.”", ["Ana Ito", ""]),
     ("“No,” said Ana Ito. He shrugged. “Never.”", ["Ana Ito", ""]),
-    ("“No,” said Ana Ito.\n\nShe shrugged. “Never.”", ["Ana Ito", ""]),
+    ("“No,” said Ana Ito.\n\nShe shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
+    ("Ito shrugged. “Never in May.” Ana Ito left.", ["Ana Ito"]),
+    ("Ana Ito shrugged. “Not while I am the mayor here.”", ["Ana Ito"]),
+    ("Ana Ito came out. “Resign!”", [""]),
+    ("Ana Ito met Bo Lind. “Not while I am the mayor here.”", [""]),
+    ("Rain fell on the port. “Not while I am the mayor here.”", [""]),
+    ("Asked about the vote, Ana Ito smiled. “You will know when the fish know.”", ["Ana Ito"]),
+    ("Ana Ito smiled.\n\n“You will know when the fish know.”", [""]),
+    ("Halden Group fell. “You will know when the fish know.”", [""]),
+    (
+        "Anna Tallis gave out water. The manager had slept badly. “We know them,” she said.",
+        ["Anna Tallis"],
+    ),
     ("Gwen Tallis lit her ovens. “I was late,” said the baker.", ["Gwen Tallis"]),
     ("Gwen Tallis lit her ovens. “I was late,” said a baker.", [""]),
     ("Gwen Tallis met Ana Ito. “I was late,” said the baker.", [""]),
@@ -42,3 +54,15 @@ def test_who_is_heard(text, speakers):
     labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
     direct = said[said["directness"] == "direct"]
     assert [labels.get(who, who) for who in direct["speaker"]] == speakers
+
+
+def test_a_joint_statement_that_is_copied_counts_once():
+    said = "“The port will open in May,” Ana Ito and Bo Lind said."
+    articles = pd.DataFrame({"article": ["a", "b"], "text": [said, said]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1, "source": [True, False]})
+    voices = share_of_voice(find_quotes(articles, mentions), mentions, clusters=clusters)
+    assert voices[["label", "quotes", "articles"]].values.tolist() == [
+        ["Ana Ito", 1, 1],
+        ["Bo Lind", 1, 1],
+    ]

@@ -92,3 +92,12 @@ def test_words_of_names_are_no_words_of_a_passage():
     assert len(sources.partly_derived(texts)) == 1
     assert sources.partly_derived(texts, mentions=names).empty
     assert len(sources.partly_derived(texts, mentions=names[2:])) == 1
+
+
+def test_a_part_may_end_in_a_sum_of_pounds():
+    shared = "the club stays in its old ground until the lorries are sold and it lost £17"
+    texts = pd.DataFrame({
+        "article": ["a", "b"],
+        "text": [f"Now {shared}. Then goats came.", f"So {shared}! Nobody painted flags."],
+    })  # fmt: skip
+    assert sources.partly_derived(texts).columns.tolist()[:2] == ["article_a", "article_b"]

@@ -1,10 +1,14 @@
-"""What every public function makes of 82 invented articles, written so that people can read it.
+"""What every public function makes of invented articles, written so that people can read it.
 
-``tests/approved/<room>.txt`` holds the tables as they were when somebody last read them. A change
-of results shows there as a difference; who means it, writes the files anew and reads the
+``tests/approved/<articles>/<room>.txt`` holds the tables as they were when somebody last read them.
+A change of results shows there as a difference; who means it, writes the files anew and reads the
 difference before it is committed:
 
     python tests/support/approved.py
+
+There are three sets of articles: two of coverages, eight and seven events, and one of odd texts,
+pieces of these with words left out, put in and cut, and words in no order (``word_soup.py``). Of
+the odd ones nobody says what is right, only that a change is seen.
 """
 
 import hashlib
@@ -23,39 +27,61 @@ from analysis.evidence import Highlights
 FOLDER = Path(__file__).parents[1] / "approved"
 ROOMS = ["text", "corpus", "terms", "actors", "comentions", "similarity", "claims", "quotes",
          "evidence", "outlets", "sources", "brief", "corrections", "checking"]  # fmt: skip
-ROWS = 120  # of a longer table these, evenly spread; of all its rows the number and a hash
+ARTICLES = {
+    "coverage": Asked(("ship", "dose"), ("person:ilmar-tervonen", "person:henrike-stolz")),
+    "further": Asked(("bridge", "plant"), ("person:henrik-dalloway", "person:rosalind-achterberg")),
+    "odd": Asked(("port", "state"), ("state:KZ", "state:KG")),
+}  # fmt: skip
+FILES = {"coverage": "invented_coverage", "further": "further_coverage", "odd": "odd_articles"}
+ROWS = {
+    "coverage": 120,
+    "further": 60,
+    "odd": 30,
+}  # of a longer table these, evenly spread; of all its rows the number and a hash
 
 
-def tables():
-    """Return the tables of the invented articles."""
-    articles = corpus.read_articles(Path(__file__).with_name("invented_coverage.jsonl"))
-    asked = Asked(("ship", "dose"), ("person:ilmar-tervonen", "person:henrike-stolz"))
-    return world(articles, asked)
+def tables(name):
+    """Return the tables of a set of invented articles."""
+    articles = corpus.read_articles(Path(__file__).with_name(f"{FILES[name]}.jsonl"))
+    return world(articles, ARTICLES[name])
 
 
-def written(room, made):
+def written(room, name, made):
     """Yield, for each function of a room, its name and its result as text."""
     for parameter in functions(room):
         (function,) = parameter.values
-        yield parameter.id, _text(call(function, made))
+        try:
+            result = call(function, made)
+        except ValueError as error:  # some take no more than a hundred articles
+            result = str(error)
+        yield parameter.id, _text(result, ROWS[name])
 
 
-def _text(result):
+def _text(result, most):
     if isinstance(result, pd.Series):
         result = result.to_frame("value").reset_index()
     if isinstance(result, pd.DataFrame):
-        return _rows(result if isinstance(result.index, pd.RangeIndex) else result.reset_index())
+        plain = isinstance(result.index, pd.RangeIndex)
+        return _rows(result if plain else result.reset_index(), most)
     if isinstance(result, nx.Graph):
-        return "\n".join(map(str, [*result.nodes(data=True), *result.edges(data=True)])) + "\n"
+        lines = [*map(str, [*result.nodes(data=True), *result.edges(data=True)])]
+        return _cut(lines, most)
     if isinstance(result, Highlights):
-        return result.html + "\n"
+        return _cut(result.html.split("<li"), most)
     if isinstance(result, list | tuple):
-        return "".join(map(_text, result))
+        return "".join(_text(each, most) for each in result)
     return f"{result}\n"
 
 
-def _rows(table):
-    step = -(-len(table) // ROWS) or 1
+def _cut(lines, most):
+    if len(lines) <= most:
+        return "\n".join(lines) + "\n"
+    told = hashlib.sha1("\n".join(lines).encode()).hexdigest()[:12]
+    return "\n".join([f"{len(lines)} lines {told}", *lines[:: -(-len(lines) // most)]]) + "\n"
+
+
+def _rows(table, most):
+    step = -(-len(table) // most) or 1
     shown = table.iloc[::step].to_csv(sep="\t", index=False, float_format="%.6g")
     if step == 1:
         return f"{len(table)} rows\n{shown}"
@@ -66,10 +92,12 @@ def _rows(table):
 
 def main():
     """Write all results anew."""
-    made = tables()
-    for room in ROOMS:
-        parts = [f"## {name}\n{text}" for name, text in written(room, made)]
-        (FOLDER / f"{room}.txt").write_text("\n".join(parts), "utf-8")
+    for name in ARTICLES:
+        made = tables(name)
+        (FOLDER / name).mkdir(exist_ok=True)
+        for room in ROOMS:
+            parts = [f"## {function}\n{text}" for function, text in written(room, name, made)]
+            (FOLDER / name / f"{room}.txt").write_text("\n".join(parts), "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from analysis.actors.name_words import (
 from analysis.text.word_lists import words_of_class
 
 _LINKS = frozenset(("of", "for", "on", "against", "to", "and"))
+_INITIALLED = re.compile(r"[^()\n.;:]{1,80} \((\p{Lu}{3,})\)")
+_CAPITALISED = re.compile(r"\p{Lu}[\p{L}’'-]*")
 _LINKING = re.compile(r"[\p{L}’' -]+")
 SAINTS = ("st", "st.", "saint", "sainte", "ste")  # before a name that keeps its *'s*
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
@@ -78,9 +80,8 @@ def is_possessed(tokens: Tokens, place: int) -> bool:
         return True
     if owned.folded in words_of_class("actors", "owned_heads"):
         return True
-    head = next(
-        (t for t in reversed(tokens.stretch(place, place + 3)) if t.capital and not t.opens), owned
-    )
+    near = reversed(tokens.stretch(place, place + 3))
+    head = next((t for t in near if t.capital and not (t.opens or t.acronym)), owned)
     body = name_heads().get(head.folded) in ("organisation", "instrument")
     several = place > 1 and owner.surface.endswith("s") and tokens[place - 2].capital
     if body and several and owned.start - owner.end == len("’ ") and not tokens[place - 2].opens:
@@ -108,6 +109,7 @@ def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
     elif not (
         _takes_link(run, link)
         or (one_body := link == "and" and _is_one_body(run, ahead_of))
+        or (one_body := link == "and" and _is_initialled(text, run[0].start, tokens[place].end))
         or (link == "of" and _is_of_law(run, ahead_of))
     ):
         return place
@@ -125,6 +127,16 @@ def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if _LINKING.fullmatch(between) else place
+
+
+def _is_initialled(text: str, start: int, link: int) -> bool:
+    """Tell the *and* of *Bank and Office Workers’ Union (BOWU)* by the letters in brackets."""
+    rest = _INITIALLED.match(text, link)
+    if rest is None:
+        return False
+    words = _CAPITALISED.findall(text[start : rest.start(1)])
+    letters = "".join(word[0] for word in words if word != "The")
+    return letters == rest[1]
 
 
 def _is_one_body(run: list[Token], following: list[Token]) -> bool:

@@ -3,8 +3,9 @@
 Conventions: two statements fit if their scopes are the same and neither owner nor object sets
 them apart: *24 delegates in Ohio* and *38 in Iowa* do not fit. Statements without a name go
 with the only thing that others name; where others name several things, or a pronoun owns them,
-they stand alone. A name that begins or ends a longer one is the same (*Dunmore* and *Dunmore
-Dairies*). The order of articles does not matter.
+they stand alone. A share without a name is of the whole: turnout is not that of a region. A name
+that begins or ends a longer one is the same (*Dunmore* and *Dunmore Dairies*). The order of
+articles does not matter.
 """
 
 from collections import Counter
@@ -254,6 +255,10 @@ def _things_called(stated: pd.DataFrame) -> list[str]:
         together.setdefault(key, []).append(place)
     for key, places in together.items():
         labels = _labels([owners[at] for at in places], [objects[at] for at in places])
+        if key[1] == "percentage" and not any(owners[at] for at in places):
+            labels = [
+                label if objects[at] else "" for at, label in zip(places, labels, strict=True)
+            ]
         if SOMEBODY in labels and is_of_event(key[0]):
             labels = _with_main(labels)
         for place, label in zip(places, labels, strict=True):

@@ -93,6 +93,15 @@ class Antecedents:
                 self._spoke[at].append(_Person(source.start, speaker.actor, sex))
         return speaker._replace(named_as=written)
 
+    def text(self, at: int) -> str:
+        """Return a sentence."""
+        return self._sentences[at]
+
+    def is_alone(self, source: Source, at: int) -> bool:
+        """Tell whether a sentence has nobody but who is named there as its subject."""
+        own = {name.actor for name in source.names}
+        return {person.actor for person in self._people(at)} <= own
+
     def is_of(self, actor: str, at: int) -> bool:
         """Tell whether a sentence is of one person and nobody else, by name or pronoun."""
         tokens, people = self.tokens(at), {person.actor for person in self._people(at)}
@@ -219,7 +228,13 @@ class Antecedents:
             return _Person(token.start, known, self._sex_of(known) or given_sex(name.actor))
         words = tuple(each.lower for each in tokens[max(0, place - 2) : place + 1])
         holder = self._office(Source("office", token.start, token.end, words), at).actor
+        holder = holder or self._told_more(words, at)
         return _Person(token.start, holder, sex_of(words[-1:]) or self._sex_of(holder))
+
+    def _told_more(self, words: Sequence[str], at: int) -> str:
+        """Return the only person of the sentence before whom *the manager* tells more of."""
+        before = {name.actor for name in self._named_in(at - 1)} if at and "the" in words else set()
+        return "".join(before - self._roles.titled) if len(before) == 1 else ""
 
     def _sex_of(self, actor: str) -> str:
         return self._sex.get(actor, "") or self._roles.sex.get(actor, "")

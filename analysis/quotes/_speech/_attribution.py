@@ -12,9 +12,12 @@ from typing import NamedTuple, Protocol
 
 from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._reports import Report, reports_of
+from analysis.quotes._speech._sources import beat_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
+_BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
+_SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
 
@@ -144,7 +147,7 @@ class Attribution:
         if not self._is_alone(first, last):
             return None
         voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
-        voice = voice or self._beyond(first)
+        voice = voice or self._beyond(first) or self._at_beat(first, last)
         if voice is None or voice.report.passes_on:
             return self._spoken[first].running if first in self._spoken else None
         apart = self._lines[first].segment != self._lines[first - 1].segment
@@ -160,6 +163,22 @@ class Attribution:
         voice = self._spoken.get(first - 2) or main_voice(self._voices.get(first - 2, []))
         alone = voice is not None and self._people.is_of(voice.speaker.actor, first - 1)
         return voice if alone else None
+
+    def _at_beat(self, first: int, last: int) -> Voice | None:
+        """Return the one person of a short sentence before a quotation: *Ito shrugged*."""
+        if not first or self._lines[first].segment != self._lines[first - 1].segment:
+            return None
+        text = self._people.text(first)
+        shouted = last == first and "!" in text and len(text) <= _SHOUT
+        if shouted or len(self._people.tokens(first - 1)) > _BEAT:
+            return None
+        source = beat_of(self._people.tokens(first - 1))
+        if source is None or not self._people.is_alone(source, first - 1):
+            return None
+        start = self._starts[first - 1]
+        report = Report(source, (), source.start, source.end)
+        speaker = self._people.resolve(source, first - 1)
+        return Voice(speaker, report, start + source.start, start + source.end)
 
     def _is_quoted(self, at: int) -> bool:
         return self._first_word(at) == _NOWHERE

@@ -63,6 +63,11 @@ class Clause:
             return self.first(at)
         return self._ending(at)
 
+    def subject(self, first: int, head: int) -> Source | None:
+        """Return the subject between two places, None if it is no person who does something."""
+        ends = head + 1 < len(self.tokens) and self.tokens[head + 1].kind == "word"
+        return self._source(first, head, joint=False) if ends else None
+
     def skip_back(self, at: int) -> int:
         """Return the place before the auxiliaries and adverbs that end at a place."""
         while at >= 0 and self.tokens[at].kind == "word" and self._is_adverb(at):
@@ -318,3 +323,24 @@ class Clause:
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(word for token in tokens for word in token.lower.split())
+
+
+def beat_of(tokens: Sequence[Token]) -> Source | None:
+    """Return the subject of a sentence that says what somebody does beside speaking.
+
+    It begins with its subject, or with one clause before it: *Asked about it, Ito smiled*.
+
+    Examples
+    --------
+    >>> from analysis.quotes._speech._tokens import tokens_of
+    >>> beat_of(tokens_of("He shrugged.")).words, beat_of(tokens_of("The rain fell."))
+    (('he',), None)
+    """
+    commas = [at + 1 for at, token in enumerate(tokens) if token.lower == ","]
+    for first in (0, *commas[-1:]):
+        pronoun = first < len(tokens) and tokens[first].lower in ("he", "she")
+        last = next((at for at in range(first, len(tokens)) if tokens[at].name), first)
+        named = last < len(tokens) and tokens[last].name is not None
+        if pronoun or (named and last - first <= 1 and tokens[last].name.kind in ("person", "")):
+            return Clause(tokens).subject(first, first if pronoun else last)
+    return None
