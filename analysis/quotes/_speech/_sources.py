@@ -338,9 +338,10 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
     """
     commas = [at + 1 for at, token in enumerate(tokens) if token.lower == ","]
     for first in (0, *commas[-1:]):
+        named = (at for at in range(first, min(first + 2, len(tokens))) if tokens[at].name)
+        head = next(named, first)
         pronoun = first < len(tokens) and tokens[first].lower in ("he", "she")
-        last = next((at for at in range(first, len(tokens)) if tokens[at].name), first)
-        named = last < len(tokens) and tokens[last].name is not None
-        if pronoun or (named and last - first <= 1 and tokens[last].name.kind in ("person", "")):
-            return Clause(tokens).subject(first, first if pronoun else last)
+        name = tokens[head].name if head < len(tokens) else None
+        if pronoun or (name is not None and name.kind in ("person", "")):
+            return Clause(tokens).subject(first, first if pronoun else head)
     return None
