@@ -43,7 +43,7 @@ SETS = ("odd", "coverage", "further")
 COMPILED = {"analysis/terms/_compiled": ["tests/terms/test_token_kernel.py"]}
 """Tests of code that is compiled: what it reaches is seen by no coverage."""
 FIRST = 10  # tests before the approved results, which take longer than most and notice more
-SECONDS = 120  # of one processor, for the tests of one mutant; what never ends is noticed
+SECONDS = 400  # of one processor, for the tests of one mutant; what never ends is noticed
 ENOUGH = 4  # seconds of one processor after which a test has shown most of what it reaches
 # Loaded once, before the tests of each mutant run in a fork. Polars has threads: not forked.
 HEAVY = ["pytest", "hypothesis", "pandas", "scipy.stats", "sklearn.feature_extraction.text", "nltk"]
