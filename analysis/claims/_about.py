@@ -35,6 +35,7 @@ from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
 _TURNED_OUT = frozenset({("turned", "out"), ("turn", "out"), ("showed", "up"), ("took", "to")})
 _CEREMONY = "signing ceremony"
+_CONTEST = 12  # words before "by 212 votes" among which is who won or lost
 _NEAR = 5  # words before "to sign": the latest two island states to sign
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
@@ -88,6 +89,8 @@ def told_subject(each: Stated, before: Before) -> str | None:
         return _listed_or_measured(each, read.noun, before)
     if _is_crowd(each.pieces, read):
         return "crowd"
+    if _is_margin(each.pieces, read):
+        return "majority"
     if not read.noun:
         return _of_bare(each, before)
     kind = _kind_of_unit(read.noun)
@@ -109,6 +112,14 @@ def _is_crowd(pieces: Pieces, read: Quantity) -> bool:
         return False
     verb = pieces.word(read.last)
     return verb in word_set("gatherings") or pieces.run(read.last, 2) in _TURNED_OUT
+
+
+def _is_margin(pieces: Pieces, read: Quantity) -> bool:
+    """Tell ``she won the seat by 212 votes`` from ``carried by 71 votes to 14``."""
+    if read.noun[-1:] != ("vote",) or pieces.word(read.first - 1) != "by":
+        return False
+    before = pieces.run(max(0, read.first - _CONTEST), min(read.first, _CONTEST))
+    return pieces.word(read.last) != "to" and not word_set("contests").isdisjoint(before)
 
 
 def _is_no_ceremony(each: Stated) -> bool:

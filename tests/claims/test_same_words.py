@@ -132,6 +132,10 @@ READ = [
     ("It takes ten ratifications before the pact becomes binding.",
      [("ten ratifications", "ratifications required", "")]),
     ("Ten states have ratified the pact.", [("Ten states", "ratifications", "")]),
+    ("Ana Ito won Tavel by 212 votes.", [("212 votes", "majority", "")]),
+    ("It was carried by 71 votes to 14.", [("71", "vote", ""), ("14", "vote", "")]),
+    ("Some 4,000 supporters sang.", [("Some 4,000 supporters", "supporter", "")]),
+    ("Some 4,000 fans sang.", [("Some 4,000 fans", "fan", "")]),
     ("She is the fifth head coach.", [("fifth head coach", "head coach", "")]),
 ]  # fmt: skip
 
