@@ -194,3 +194,10 @@ def test_a_bonus_is_no_price():
     text = "Rupert Halvor received a bonus of 1.2 million euros for that year."
     figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert figures["subject"].tolist() == ["bonus"]
+
+
+def test_what_has_no_name_is_not_compared_with_what_has_one():
+    texts = "The laboratory received 412 samples.", "The laboratory in Tavel received 96 samples."
+    compared = _told(texts[0], texts[1] + " The mayor of Tavel left.")
+    assert sorted(compared["of"]) == ["", "Tavel"]
+    assert set(compared["verdict"]) == {"single source"}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims._words import word_set
-from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, traits
+from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, is_known, traits
 from analysis.claims.verdicts._statements import unit_size
 from analysis.tables import require_columns
 from analysis.text import fold
@@ -255,15 +255,25 @@ def _things_called(stated: pd.DataFrame) -> list[str]:
         together.setdefault(key, []).append(place)
     for key, places in together.items():
         labels = _labels([owners[at] for at in places], [objects[at] for at in places])
-        if key[1] == "percentage" and not any(owners[at] for at in places):
-            labels = [
-                label if objects[at] else "" for at, label in zip(places, labels, strict=True)
-            ]
+        if _stands_apart(key, any(owners[at] for at in places)):
+            named = [owners[at] or objects[at] for at in places]
+            labels = [label if name else "" for name, label in zip(named, labels, strict=True)]
         if SOMEBODY in labels and is_of_event(key[0]):
             labels = _with_main(labels)
         for place, label in zip(places, labels, strict=True):
             of[place] = label
     return of
+
+
+def _stands_apart(key: tuple, owned: bool) -> bool:
+    """Tell whether what has no name is of something else than what has one.
+
+    A share is of the whole, not of a region; *412 samples* need not be those of the laboratory in
+    Ostmark, as no table says that there is one number of them.
+    """
+    subject, group = key[:2]
+    untold = group != "ordinal" and not is_known(subject)
+    return untold or (group == "percentage" and not owned)
 
 
 def is_of_event(subject: str) -> bool:
