@@ -24,6 +24,7 @@ from analysis.actors._unlisted import (
     is_english,
     key_of,
     name_spans,
+    people_of,
     short_forms_of,
     tokens_of,
 )
@@ -214,6 +215,8 @@ def _column(surface: str, key: str, label: str, kind: str, is_alone: bool) -> st
     ``is_alone`` says that an article has it without the full name, or that others have it too.
     """
     own, shorts = key_of(surface), short_forms_of(label)
+    if kind in ("state", "place") and own in people_of(key):
+        return "demonyms"
     if kind == "person" and own != key:
         if own in shorts.surnames:
             return "alone"

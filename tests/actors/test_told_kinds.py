@@ -84,3 +84,20 @@ def test_titles_with_a_hyphen_stay_titles():
 )
 def test_letters_in_brackets_tell_how_far_a_name_goes(text, label):
     assert label in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Kestovia said no. A Kestovian team left. Kestovia met.", "Kestovia", "state"),
+        ("Kestovia said no. The Kestovian Athletics Federation left.", "Kestovia", "state"),
+        ("Floods hit villages near Tavel and a road in Tavel. A Tavelian left.", "Tavel", "place"),
+    ],
+)
+def test_who_has_a_people_is_a_land(text, name, kind):
+    assert _kinds(text)[name] == kind
+
+
+def test_a_surname_or_a_given_name_has_no_people():
+    found = _kinds("Ana Morga met Bo Morgan. Morga left. Julia met Julian. Julia left.")
+    assert found["Ana Morga"] == "person" and "state" not in found.values()

@@ -32,6 +32,7 @@ HEARD = [  # text, then the speaker of each quotation
     ("Anna Tallis came. “I was late,” said the spokesman.", [""]),
     ("Gwen Tallis met a pilot. “I was late,” said the baker.", ["Gwen Tallis"]),
     ("Gwen Tallis stood in line. “I was late,” said the 34-year-old engineer.", ["Gwen Tallis"]),
+    ("Maravia lost. Tamsin Reyes of Maravia left. “I had a plate,” the Maravian said.", [""]),
     ("Anna Boyd lost her house. Of her crews she said: “Ten of them did.”", ["Anna Boyd"]),
     (
         "Minister Omar Karadeniz, who had met Henrik Lund in May, said it was over. “I was told"

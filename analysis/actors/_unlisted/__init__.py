@@ -7,6 +7,7 @@ guess of a small linear model. Offices without a name (*Foreign Secretary*) are 
 ``office``, no names.
 """
 
+from analysis.actors._unlisted._bodies import people_of
 from analysis.actors._unlisted._english import is_demonym, is_english, is_known_word
 from analysis.actors._unlisted._identity import key_of, short_forms_of
 from analysis.actors._unlisted._kinds import given_names
@@ -20,6 +21,7 @@ __all__ = [
     "is_known_word",
     "key_of",
     "name_spans",
+    "people_of",
     "short_forms_of",
     "tokens_of",
     "unlisted_mentions",

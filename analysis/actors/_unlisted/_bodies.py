@@ -28,6 +28,7 @@ _IN_PLACE = re.compile(
     r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
 )
 _PEOPLE = ("n", "an", "ian", "ese", "i", "ish", "ic")  # endings of the word for a people
+_LAND = 5  # letters of a name that may be a land's: shorter ones have many neighbours
 _LANDS = ("state", "place")
 _WINDOW = 30  # characters before a name in which the two words before it fit
 
@@ -191,6 +192,42 @@ def members_of_parties(
     return links
 
 
+def lands_of_peoples(keys: Collection[str]) -> set[str]:
+    """Return the names of one word whose people are named too: *Kestovia* beside *Kestovian*.
+
+    No given name, and nothing that ends a longer name, as surnames do (*Ana Morgan*).
+
+    Examples
+    --------
+    >>> sorted(lands_of_peoples({"kestovia", "kestovian athletics union", "julia", "julian"}))
+    ['kestovia']
+    """
+    names = given_names()
+    words = {word for key in keys for word in key.split()}
+    last = {key.rpartition(" ")[2] for key in keys if " " in key}
+    peoples = words - last - names.keys()
+    lands = (key for key in keys if " " not in key and len(key) >= _LAND)
+    return {
+        land
+        for land in lands
+        if land not in last
+        and land not in names
+        and not peoples.isdisjoint({land + "n", land + "ian", land[:-1] + "ian", land + "ese"})
+    }
+
+
+def people_of(land: str) -> set[str]:
+    """Return the words for the people of a land that may be formed from its name.
+
+    Examples
+    --------
+    >>> {"kestovian", "kestovians"} <= people_of("kestovia")
+    True
+    """
+    ones = {stem + end for stem in (land, land[:-1]) for end in _PEOPLE}
+    return ones | {one + "s" for one in ones}
+
+
 def peoples_of_states(kinds: Mapping[str, str]) -> dict[tuple[object, str], str]:
     """Return None and the word for a people -> the only state that it is formed from.
 
@@ -201,10 +238,8 @@ def peoples_of_states(kinds: Mapping[str, str]) -> dict[tuple[object, str], str]
     """
     peoples: dict[str, set[str]] = defaultdict(set)
     for state in (key for key, kind in kinds.items() if kind in _LANDS and " " not in key):
-        for stem in (state, state[:-1]):
-            for end in _PEOPLE:
-                peoples[stem + end].add(state)
-                peoples[stem + end + "s"].add(state)
+        for people in people_of(state):
+            peoples[people].add(state)
     surnames = {name.rpartition(" ")[2] for name in kinds if " " in name}
     fits = {word: of for word, of in peoples.items() if word in kinds and word not in surnames}
     return {(None, word): next(iter(of)) for word, of in fits.items() if len(of) == 1}

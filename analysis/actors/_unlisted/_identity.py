@@ -32,7 +32,7 @@ from analysis.actors._unlisted._kinds import (
     given_names,
     is_no_person,
 )
-from analysis.actors._unlisted._told import STATE
+from analysis.actors._unlisted._told import LAND, STATE
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
 from analysis.text.word_lists import word_list
@@ -309,6 +309,11 @@ def kind_of(
     word of a person's name.
     """
     told = Counter(filter(None, evidence.told))
+    land = told.pop(LAND, 0)
+    if land and not told:
+        ballots = [ballot for ballot in evidence.ballots if ballot]
+        is_place = bool(ballots) and best_kind(ballots, name) == "place"
+        return "place" if is_place else STATE
     if STATE in told and set(told) <= {STATE, "place"}:
         ballots = [ballot for ballot in evidence.ballots if ballot]
         may_be = is_surname or " " in name

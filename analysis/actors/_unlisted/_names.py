@@ -13,6 +13,7 @@ import regex as re
 
 from analysis.actors._ids import ids_of
 from analysis.actors._mentions import find_mentions
+from analysis.actors._unlisted._bodies import lands_of_peoples
 from analysis.actors._unlisted._capitals import runs
 from analysis.actors._unlisted._english import is_demonym
 from analysis.actors._unlisted._evidence import Evidence, Span
@@ -29,7 +30,7 @@ from analysis.actors._unlisted._kinds import votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import Token, tokens_of_all
-from analysis.actors._unlisted._told import STATE, told_kind
+from analysis.actors._unlisted._told import LAND, STATE, told_kind
 from analysis.actors.name_words import common_words
 from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.tables.kept import kept
@@ -260,7 +261,9 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     own = pd.Series(map(key_of, table["surface"]), table.index, dtype="object")
     states = without_form_of_state(set(own))
     same = with_middle(table.assign(own=own)) | states
-    table = table.assign(kind=table["kind"].mask(own.isin(states), STATE))
+    told = table["kind"].mask(own.isin(states), STATE)
+    lands = own.isin(lands_of_peoples(set(own))) & (told == "")
+    table = table.assign(kind=told.mask(lands, LAND))
     own = own.map(lambda key: same.get(key, key))
     table = _surnames_like_offices(table.assign(own=own))
     is_office = (table["form"] == "office").to_numpy()

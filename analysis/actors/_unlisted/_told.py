@@ -12,6 +12,8 @@ from analysis.text import fold
 from analysis.text.word_lists import word_list, words_of_class
 
 STATE = "state"
+LAND = "land"
+"""A place that has a people: a state, if it does more than lie somewhere."""
 
 _OF_STATE = re.compile(
     r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?) $"
