@@ -155,6 +155,11 @@ def outlets_of(articles):
 TWELVE = pd.DataFrame({"article": range(12), "text": ["The quay.", "The dock."] * 6})
 SEATS = pd.DataFrame({"article": ["a", "b"], "text": ["Lund won 24 seats.", "Dahl won 38 seats."]})
 
+TOLLS = pd.DataFrame({
+    "article": ["a", "b"], "published": pd.to_datetime(["2025-03-04", "2025-03-05"]),
+    "text": ["The flood killed 12 and hurt 40.", "The flood killed 15 and hurt 44."],
+})  # fmt: skip
+
 # What to give each function, and the columns of which no two rows agree.
 MAKING = {
     "corpus.read_articles": (lambda f: f(corpus.SEEDS), ["article"]),
@@ -239,6 +244,7 @@ MAKING = {
     ),
     "claims.find_figures": (body, SPAN),
     "claims.find_wordings": (body, SPAN),
+    "claims.in_same_words": (lambda f: f(given()["figures"], given()["articles"]), SPAN),
     "claims.compare_figures": (
         made_from("figures"),
         ["subject", "of", "scope", "kind", "unit"],
@@ -310,7 +316,7 @@ MAKING = {
         ["group", "day", "theme"],
     ),
     "outlets.stated_over_days": (
-        lambda f: f(given()["figures"], dated()),
+        lambda f: f(claims.find_figures(TOLLS), TOLLS),
         ["about"],
     ),
     "sources.against": (lambda f: f(MORE, "copy-1"), ["sentence", "article"]),
