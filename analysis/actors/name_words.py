@@ -23,6 +23,19 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def occupations() -> frozenset[str]:
+    """Return what people are called by office, work or kin.
+
+    Examples
+    --------
+    >>> {"mayor", "striker", "widow"} <= occupations()
+    True
+    """
+    kin = (words_of_class("actors", of) for of in ("of_men", "of_women"))
+    return titles().union(word_list("text/occupations_en.txt"), *kin)
+
+
+@cache
 def title_modifiers() -> frozenset[str]:
     """Return words that belong to the office after them.
 

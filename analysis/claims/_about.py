@@ -33,9 +33,10 @@ from analysis.claims.subjects import (
 )
 from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
-_TURNED_OUT = frozenset({("turned", "out"), ("turn", "out"), ("showed", "up"), ("took", "to")})
+_TURNED_OUT = ("turned out", "turn out", "took to the streets")
 _CEREMONY = "signing ceremony"
 _CONTEST = 12  # words before "by 212 votes" among which is who won or lost
+_NEAR_DAY = 30  # pieces on either side of a day among which the verb is that it is of
 _NEAR = 5  # words before "to sign": the latest two island states to sign
 _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
@@ -110,8 +111,9 @@ def _is_crowd(pieces: Pieces, read: Quantity) -> bool:
     """Tell ``14,000 turned out`` and ``8,000 people marched``."""
     if read.noun and read.noun[-1] not in word_set("crowds"):
         return False
-    verb = pieces.word(read.last)
-    return verb in word_set("gatherings") or pieces.run(read.last, 2) in _TURNED_OUT
+    behind = " ".join(pieces.run(read.last, 4)) + " "
+    came = any(behind.startswith(f"{words} ") for words in _TURNED_OUT)
+    return came or pieces.word(read.last) in word_set("gatherings")
 
 
 def _is_margin(pieces: Pieces, read: Quantity) -> bool:
@@ -124,17 +126,17 @@ def _is_margin(pieces: Pieces, read: Quantity) -> bool:
 
 def _is_no_ceremony(each: Stated) -> bool:
     """Tell ``from August``, ``Peru signed on Thursday`` and ``the latest states to sign``."""
-    pieces, names = each.pieces, each.sentence.names
-    since = pieces.word(each.read.first - 1) in word_set("since_when")
-    if since and each.read.kind != "date_range":
-        return {"open", "opens", "opened"}.isdisjoint(piece.lower for piece in pieces)
-    for verb in range(len(pieces)):
+    pieces, first = each.pieces, each.read.first
+    near = range(max(0, first - _NEAR_DAY), min(len(pieces), first + _NEAR_DAY))
+    if pieces.word(first - 1) in word_set("since_when") and each.read.kind != "date_range":
+        return {"open", "opens", "opened"}.isdisjoint(map(pieces.word, near))
+    for verb in near:
         if pieces.word(verb) not in ("sign", "signs", "signed"):
             continue
         at = verb
         while at and pieces.word(at - 1) in word_set("before_signing"):
             at -= 1
-        if any(name.last == at for name in names):
+        if at in each.sentence.name_ends:
             return True
         if pieces.word(verb - 1) == "to" and "latest" in pieces.run(max(0, verb - _NEAR), _NEAR):
             return True

@@ -74,6 +74,11 @@ class Sentence:
         mentions = self._mentions.within(self.place[0], self.start, behind)
         return names_of_sentence(self.pieces, self.start, mentions, runs=not self._mentions.are_all)
 
+    @cached_property
+    def name_ends(self) -> frozenset[int]:
+        """The pieces right behind its names."""
+        return frozenset(name.last for name in self.names)
+
 
 @dataclass
 class Stated:

@@ -182,7 +182,7 @@ def _is_role(word: str, *, person: bool) -> bool:
     folded = fold(word).rstrip(".")
     one = {folded, folded.removesuffix("s"), folded.rpartition("-")[2]}
     if person:
-        roles = word_set("text/titles_en.txt"), words_of_class("comentions", "occupations")
+        roles = word_set("text/titles_en.txt"), word_set("text/occupations_en.txt")
         return not (one.isdisjoint(roles[0]) and one.isdisjoint(roles[1]))
     return not one.isdisjoint(words_of_class("comentions", "bodies"))
 

@@ -21,9 +21,12 @@ BESIDE = [  # text, name, kind that is said outright
     ("Ana Ruiz of Quennel Foods, a lawyer, left.", "Quennel Foods", ""),
     ("Quennel, a teacher, left.", "Quennel", ""),
     ("Keldra’s sovereignty is at stake.", "Keldra", "state"),
-    ("It sails under Keldra's flag.", "Keldra", "state"),
-    ("Keldra’s delegate left.", "Keldra", "state"),
+    ("It left Keldra's territorial waters.", "Keldra", "state"),
+    ("Greenwatch’s delegation left.", "Greenwatch", ""),
     ("Keldra’s team left.", "Keldra", ""),
+    ("Residents of Pellworth left.", "Pellworth", "place"),
+    ("Noor Adeyinka, a midwife from the valley, wept.", "Noor Adeyinka", "person"),
+    ("Vantor Blue, a retailer of paint, closed.", "Vantor Blue", ""),
 ]
 
 
@@ -40,7 +43,7 @@ def _kinds(*texts):
 
 
 def test_one_place_that_tells_counts_more_than_many_that_only_name_it():
-    told = "Sarak refused to sign. Sarak said no. Sarak met nobody. Sarak’s delegate left."
+    told = "Sarak refused to sign. Sarak said no. Sarak met nobody. Sarak’s navy left."
     assert _kinds(told) == {"Sarak": "state"}
     assert _kinds(
         "Leonie Abascal, a spokeswoman for the firm, left.", "We saw Leonie Abascal."
@@ -58,12 +61,19 @@ def test_a_person_whose_minister_leaves_stays_a_person():
 
 
 def test_the_people_of_a_state_that_is_told_are_the_states():
-    found = _kinds("Keldra’s sovereignty is at stake. A Keldran captain met Keldra’s delegate.")
+    found = _kinds("Keldra’s sovereignty is at stake. A Keldran captain met Keldra’s army.")
     assert found == {"Keldra": "state"}
 
 
 @pytest.mark.parametrize(
-    "name", ["Oskar Lindgren-Shah", "Anna Brown-King", "Mina Dahl-Bishop", "Olaf Lind-Khan"]
+    "name",
+    [
+        "Ana Barker-Pope",
+        "Oskar Lindgren-Shah",
+        "Anna Brown-King",
+        "Mina Dahl-Bishop",
+        "Olaf Lind-Khan",
+    ],
 )
 def test_a_surname_with_a_hyphen_may_end_like_a_title(name):
     assert list(_kinds(f"“No,” said {name}, who left. Then {name} came.")) == [name]
@@ -79,6 +89,7 @@ def test_titles_with_a_hyphen_stay_titles():
     [
         ("The Bank and Office Workers’ Union (BOWU) met.", "Bank and Office Workers’ Union"),
         ("The Port and Rail Guild (PRG) met.", "Port and Rail Guild"),
+        ("The Rail and Dock Workers' Guild (RDWG) met.", "Rail and Dock Workers' Guild"),
         ("Ann Reyes and Olaf Lund (NWP) met.", "Ann Reyes"),
     ],
 )

@@ -121,7 +121,11 @@ def test_columns_that_are_missing_are_named():
 
 READ = [
     ("Keldra's fleet numbers 310 ships.", [("310 ships", "ship", "")]),
+    ("The fishing fleet now numbers 84 boats.", [("84 boats", "boat", "")]),
+    ("Its members number 2,000 nurses.", [("2,000 nurses", "nurse", "")]),
     ("The numbers 310 and 311 buses stop here.", []),
+    ("Some 600 took to the streets.", [("Some 600", "crowd", "")]),
+    ("Twelve people took to lifeboats.", [("Twelve people", "people", "")]),
     ("It will save the group 310 million crowns.", [("310 million crowns", "savings", "")]),
     ("Article 64 applies, as do flight 310 and group 7.", []),
     ("All 74 of the airline's aircraft stayed.", [("74", "aircraft", "")]),

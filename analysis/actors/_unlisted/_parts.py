@@ -91,10 +91,8 @@ def _last_title(run: list[Token]) -> int:
 
 def _ends_surname(run: list[Token], place: int) -> bool:
     """Tell the *Shah* of *Oskar Lindgren-Shah* from the president of *Vice-President*."""
-    if not (run[place].hyphened and place):
-        return False
-    last = place == len(run) - 1 and run[0].folded in given_names()
-    return last or not is_english(run[place - 1])
+    before = run[place - 1].folded
+    return run[place].hyphened and place > 0 and before not in office_words() | {"ex"}
 
 
 def _is_surname(run: list[Token], place: int) -> bool:

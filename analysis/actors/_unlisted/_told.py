@@ -8,6 +8,7 @@ from functools import cache
 
 import regex as re
 
+from analysis.actors.name_words import occupations
 from analysis.text import fold
 from analysis.text.word_lists import word_list, words_of_class
 
@@ -20,7 +21,7 @@ _OF_STATE = re.compile(
 )
 _OWNED_BY_STATE = re.compile(
     r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
-    r"|armed forces|army|navy|air force|ambassador|delegate|delegation|sovereignty|flag"
+    r"|armed forces|army|navy|air force|ambassador|sovereignty"
     r"|territorial waters|central bank)\b"
 )
 _OF_FIRM = re.compile(
@@ -39,17 +40,17 @@ _OWNED_BY_FIRM = re.compile(
     r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
 )
 _OF_TOWN = re.compile(
-    r"\b(?:(?:town|city|village|suburb|port|district|province|mayor)s? of"
-    r"|(?:cities|outskirts|residents|streets) of"
+    r"\b(?:(?:town|city|village|suburb|port|district|province)s? of"
+    r"|(?i:cities|mayors?|outskirts|residents|streets) of"
     r"|(?:towns|cities|villages|suburbs|ports|districts|provinces) of \p{Lu}[\p{L}’'-]+ and) $"
 )
 _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
 )
 _IS_SOMEBODY = re.compile(
-    r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?) (?:[\p{L}’'-]+ ){0,3}?"
+    r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?) (?:[\p{L}’'-]{1,30} ){0,3}?"
     r"(?:\L<somebody>)(?: (?:for|of|at|in|from|with|who|whose|on)\b|[.,;)])",
-    somebody=sorted(words_of_class("actors", "somebody")),
+    somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
 _REACH = 60  # characters before a name in which such words stand

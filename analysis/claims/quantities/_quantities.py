@@ -110,6 +110,8 @@ def in_name(pieces: Pieces, place: int) -> bool:
     named = fold(pieces.at(before).text) in word_set("numbered_names")
     if named and pieces.at(before).text.islower() and pieces.word(before - 1) in word_set("owners"):
         return False  # it saves the group 310 jobs
+    if pieces.word(before) == "number" and is_plural(pieces.word(before - 1)):
+        return False  # its members number 2,000
     return named or pieces.word(place - 1) == "#" or _in_a_list(pieces, place)
 
 
@@ -119,7 +121,8 @@ def _in_a_list(pieces: Pieces, place: int) -> bool:
     while place - at < _LIST and (pieces.at(at).is_digits or pieces.word(at) in _BETWEEN):
         at -= 1
     word = pieces.word(at - 1 if pieces.word(at) == "." and pieces.touches(at) else at)
-    if word == "numbers" and may_modify(pieces, at - 1):
+    before = pieces.at(at - 1)
+    if word == "numbers" and before.is_word and before.lower not in word_set("before_numbers"):
         return False  # the fleet numbers 310 ships
     plural = is_plural(word) or word in {"nos", "pp"}
     listed = plural and singular(word) in word_set("numbered_names")

@@ -82,16 +82,23 @@ def _rows(figures: pd.DataFrame) -> dict[int, Row]:
 def _alike(rows: dict[int, Row], wordings: Wordings) -> list[dict[int, Row]]:
     """Return the figures that are of one thing by their words, and cannot all be true."""
     places = {(row.article, row.start): at for at, row in rows.items()}
+    first = {at: at for at in rows}  # of those that are of one thing
+    for one, other in wordings.pairs([*rows.values()]):
+        if one.group == other.group and are_apart(one, other):
+            ends = [_end(first, places[row.article, row.start]) for row in (one, other)]
+            first[max(ends)] = min(ends)
     together: dict[int, dict[int, Row]] = {}
-    for pair in wordings.pairs([*rows.values()]):
-        if pair[0].group != pair[1].group or not are_apart(*pair, [*pair]):
-            continue
-        joined: dict[int, Row] = {}
-        for row in pair:
-            at = places[row.article, row.start]
-            joined |= together.get(at, {at: row})
-        together |= dict.fromkeys(joined, joined)
-    return [*{id(each): each for each in together.values()}.values()]
+    for at, row in rows.items():
+        together.setdefault(_end(first, at), {})[at] = row
+    return [each for each in together.values() if len(each) > 1]
+
+
+def _end(first: dict[int, int], at: int) -> int:
+    """Return where a chain ends, and let all of it lead there at once."""
+    while first[at] != at:
+        first[at] = first[first[at]]
+        at = first[at]
+    return at
 
 
 def _one_of(told: list[list[str]], rows: dict[int, Row], wordings: Wordings) -> list[str]:

@@ -61,15 +61,16 @@ class Wordings:
 
         A source that states the number of the other, too, does not clash with it.
         """
-        apart = [pair for pair in self.pairs(rows) if are_apart(*pair, rows)]
-        for one, other in apart:
+        stated = {(row.source, row.low) for row in rows}
+        later = ""
+        for one, other in self.pairs(rows):
+            both = {(one.source, other.low), (other.source, one.low)}
+            if not are_apart(one, other) or both & stated:
+                continue
             if one.as_of == other.as_of:
                 return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
-        for pair in apart:
-            old, new = sorted(pair, key=lambda row: row.as_of)
-            days = f"as of {old.as_of or 'no day'} and {new.as_of}"
-            return f"{SAME_WORDS_LATER} ({days}): {old.surface}; {new.surface}"
-        return ""
+            later = later or _on_two_days(one, other)
+        return later
 
     def pairs(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield the rows of two articles, in pairs, that are of one thing by their words."""
@@ -112,27 +113,26 @@ class Wordings:
         return before, _EDGE.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
 
 
-def are_apart(one: Row, other: Row, rows: list[Row]) -> bool:
-    """Tell two sources' numbers that cannot both be true, where neither states the other's, too.
+def _on_two_days(one: Row, other: Row) -> str:
+    old, new = sorted((one, other), key=lambda row: row.as_of)
+    days = f"as of {old.as_of or 'no day'} and {new.as_of}"
+    return f"{SAME_WORDS_LATER} ({days}): {old.surface}; {new.surface}"
+
+
+def are_apart(one: Row, other: Row) -> bool:
+    """Tell numbers of two sources that are near enough to be of one thing and cannot both be true.
 
     Examples
     --------
     >>> row = Row("a", "a", "64", "count", "", "", 64, 64, "exact", "", "", "", "", False, "")
     >>> other = row._replace(article="b", source="b", surface="72", low=72, high=72)
-    >>> are_apart(row, other, [row, other]), are_apart(row, row, [row])
+    >>> are_apart(row, other), are_apart(row, row)
     (True, False)
     """
-    if one.source == other.source or not _differ(one, other):
-        return False
-    own = {(row.source, row.low) for row in rows}
-    return (one.source, other.low) not in own and (other.source, one.low) not in own
-
-
-def _differ(one: Row, other: Row) -> bool:
-    """Tell two numbers that are near enough to be of one thing, and cannot both be true."""
     low, high = sorted([_ends(one), _ends(other)])
     enough = one.kind != "count" or low[0] >= _FEWEST
-    return enough and 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
+    differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
+    return one.source != other.source and enough and differ
 
 
 def _ends(row: Row) -> tuple[float, float]:

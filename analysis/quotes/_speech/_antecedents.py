@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.quotes._speech._roles import Roles, given_sex, sex_of
@@ -196,11 +197,13 @@ class Antecedents:
 
     def _aside(self, source: Source, at: int) -> tuple[int, int]:
         """Return where what is added to a speaker stands, between two commas."""
-        behind = [token for token in self.tokens(at) if token.start >= source.end]
-        if not behind or behind[0].lower != ",":
+        tokens = self.tokens(at)
+        comma = bisect_left(tokens, source.end, key=lambda token: token.start)
+        near = tokens[comma : comma + _FAR]
+        if not near or near[0].lower != ",":
             return 0, 0
-        marks = (token.start for token in behind[1:] if token.kind in ("mark", "quote"))
-        return behind[0].start, next(marks, 0)
+        marks = (token.start for token in near[1:] if token.kind in ("mark", "quote"))
+        return near[0].start, next(marks, 0)
 
     def _bodies(self, at: int, before: int | None = None) -> list[str]:
         """Return the bodies named in a sentence, those nearest to its end or to a place."""
@@ -233,7 +236,10 @@ class Antecedents:
 
     def _told_more(self, words: Sequence[str], at: int) -> str:
         """Return the only person of the sentence before whom *the manager* tells more of."""
-        before = {name.actor for name in self._named_in(at - 1)} if at and "the" in words else set()
+        if not at or "the" not in words:
+            return ""
+        named = (name.actor for name in self._names[at - 1] if name.kind == "person")
+        before = set(islice(named, _MANY))
         return "".join(before - self._roles.titled) if len(before) == 1 else ""
 
     def _sex_of(self, actor: str) -> str:
