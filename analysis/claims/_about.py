@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.claims._stated import Stated
 from analysis.claims._words import word_set
 from analysis.claims.dates import DateText
-from analysis.claims.quantities import Pieces, Quantity
+from analysis.claims.quantities import Pieces, Quantity, vote_at
 from analysis.claims.subjects import (
     PEOPLE,
     PRONOUNS,
@@ -90,6 +90,9 @@ def told_subject(each: Stated, before: Before) -> str | None:
         return _listed_or_measured(each, read.noun, before)
     if _is_crowd(each.pieces, read):
         return "crowd"
+    vote = vote_at(each.pieces, read.first) if read.noun == ("vote",) else None
+    if vote:
+        return vote.side
     if _is_margin(each.pieces, read):
         return "majority"
     if not read.noun:

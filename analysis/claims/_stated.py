@@ -22,6 +22,7 @@ from analysis.claims.dates import (
     units_of_dates,
 )
 from analysis.claims.quantities import (
+    GLYPHS,
     NOTHING,
     SEVERAL,
     SIGNS,
@@ -146,7 +147,7 @@ def _units_alone() -> frozenset[str]:
 
 @cache
 def _first_of_quantities() -> frozenset[str]:
-    words = all_number_words() | SEVERAL | first_of_currencies()
+    words = all_number_words() | SEVERAL | first_of_currencies() | GLYPHS.keys()
     return words | {"a", "an", "half", "tens", "minus", "couple", "many", "quarter", *time_units()}
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.actors import load_actors
+from analysis.actors._registry import registry_path
 from analysis.text import fold
 
 DATA = Path(__file__).parents[2] / "analysis" / "data"
@@ -197,3 +198,15 @@ def test_the_only_two_letter_names_of_states_are_us_and_uk(registry):
 def test_names_of_the_event_are_where_the_rules_put_them(registry, actor, column, name):
     row = registry.set_index("actor").loc[actor]
     assert name in items(row[column])
+
+
+def test_a_registry_where_we_are_goes_before_one_where_the_shell_was(tmp_path, monkeypatch):
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "own.csv").write_text("actor\n")
+    monkeypatch.setenv("ANALYSIS_ACTORS", "own.csv")
+    monkeypatch.setenv("PWD", str(tmp_path / "there"))
+    monkeypatch.chdir(tmp_path / "here")
+    assert registry_path() == Path("own.csv")
+    (tmp_path / "here" / "own.csv").unlink()
+    assert registry_path() == tmp_path / "there" / "own.csv"

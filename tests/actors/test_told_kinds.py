@@ -112,3 +112,18 @@ def test_who_has_a_people_is_a_land(text, name, kind):
 def test_a_surname_or_a_given_name_has_no_people():
     found = _kinds("Ana Morga met Bo Morgan. Morga left. Julia met Julian. Julia left.")
     assert found["Ana Morga"] == "person" and "state" not in found.values()
+
+
+def test_a_land_is_no_member_of_a_union_that_is_called_after_it():
+    union = "The Seafarers' Union of Solavai called a strike."
+    articles = [union, "The Solavai navy helped. Solavai is small."]
+    texts = pd.DataFrame({"article": ["a", "b"], "text": articles})
+    found = actors.find_actors(texts)
+    found = found[found["source"] == "found"].set_index("label")["kind"]
+    assert found["Seafarers' Union of Solavai"] == "organisation" and found["Solavai"] == "state"
+
+
+def test_a_federation_of_labour_is_no_state():
+    text = "Labour backs the Federation of Labour, and the Republic of Lesonia does; Lesonia voted."
+    assert _kinds(text)["Lesonia"] == "state"
+    assert "state" not in {kind for name, kind in _kinds(text).items() if "Labour" in name}

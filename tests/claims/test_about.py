@@ -261,9 +261,46 @@ def test_the_toll_of_an_earlier_flood_is_in_no_conflict_with_that_of_this_one():
     assert set(told[told["subject"] == "deaths"]["verdict"]) == {"single source"}
 
 
-def test_the_second_number_of_a_vote_is_of_what_the_first_is_and_counts_no_ratification():
+def test_the_numbers_of_a_vote_are_its_two_sides_and_count_no_ratification():
     text = "Parliament ratified the accord by 71 votes to 14."
-    assert first_of(text, "14")["subject"] == first_of(text, "71")["subject"] == "vote"
+    assert first_of(text, "71")["subject"] == "votes in favour"
+    assert first_of(text, "14")["subject"] == "votes against"
+
+
+def test_another_number_of_one_vote_is_never_called_the_same():
+    texts = texts_of("The Senate passed it by 71 votes to 14.", "The Senate passed it 72-14.")
+    verdict = claims.compare_figures(claims.find_figures(texts)).set_index("subject")["verdict"]
+    assert verdict["votes against"] == "agree" and verdict["votes in favour"] != "agree"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers, passed fit by the board, won 3-1.",
+        "The committee heard children aged 5-7.",
+        "The House sat from 9 to 5.",
+        "The Assembly adopted resolution 71-14.",
+        "The board approved a ratio of 3 to 1.",
+        "The score was 72-8.",
+        "They approved it in 2024-25, members said.",
+    ],
+)
+def test_scores_ages_hours_and_names_are_no_votes(text):
+    told = claims.find_figures(texts_of(text))
+    assert "vote" not in set(told["unit"])
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The board approved 10-15 sites.", "10-15 sites"),
+        ("The court heard claims by 12 to 14 tenants and ruled.", "12 to 14 tenants"),
+        ("The council passed a budget of 71 to 75 million euros.", "71 to 75 million euros"),
+        ("The House voted for a 4-6 week break.", "4-6 week"),
+    ],
+)
+def test_what_is_counted_makes_a_range_and_no_vote(text, figure):
+    assert claims.find_figures(texts_of(text))["surface"].tolist() == [figure]
 
 
 @pytest.mark.parametrize(

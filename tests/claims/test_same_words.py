@@ -137,7 +137,8 @@ READ = [
      [("ten ratifications", "ratifications required", "")]),
     ("Ten states have ratified the pact.", [("Ten states", "ratifications", "")]),
     ("Ana Ito won Tavel by 212 votes.", [("212 votes", "majority", "")]),
-    ("It was carried by 71 votes to 14.", [("71", "vote", ""), ("14", "vote", "")]),
+    ("It was carried by 71 votes to 14.",
+     [("71", "votes in favour", ""), ("14", "votes against", "")]),
     ("Some 4,000 supporters sang.", [("Some 4,000 supporters", "supporter", "")]),
     ("Some 4,000 fans sang.", [("Some 4,000 fans", "fan", "")]),
     ("She is the fifth head coach.", [("fifth head coach", "head coach", "")]),
@@ -205,3 +206,53 @@ def test_what_has_no_name_is_not_compared_with_what_has_one():
     compared = _told(texts[0], texts[1] + " The mayor of Tavel left.")
     assert sorted(compared["of"]) == ["", "Tavel"]
     assert set(compared["verdict"]) == {"single source"}
+
+
+def test_a_number_in_words_is_no_word_of_its_clause():
+    compared = _told(*_both("The vessel carried {} life rafts.", "eight", "five"))
+    row = compared[compared["subject"].str.contains("raft")].iloc[0]
+    assert (row["verdict"], row["values"]) == ("conflict", "eight life rafts; five life rafts")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("The ferry was built in {}.", "conflict"),
+        ("The ferry was repaired in {}.", "single source"),  # it may be so every year
+    ],
+)
+def test_what_happens_once_has_one_year(said, verdict):
+    compared = _told(*_both(said, "1994", "1989"))
+    years = compared[compared["unit"] == "year"]
+    assert set(years["verdict"]) <= {verdict, "compatible"} and (
+        (verdict == "conflict") == (list(years["verdict"]) == ["conflict"])
+    )
+
+
+def test_copies_of_one_text_that_differ_in_a_number_say_so():
+    texts = _both("The yard employs {} people at its Tolva works.", "1,420", "1,240")
+    articles = pd.DataFrame({"article": ["a", "b"], "text": texts, "published": SUNDAY})
+    figures = claims.in_same_words(claims.find_figures(articles), articles)
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
+    told = claims.compare_figures(figures, articles=articles, clusters=clusters)
+    reason = "in the same words, and cannot both be true, in copies of one text: "
+    assert told["reason"].tolist() == [reason + "1,240 people; 1,420 people"]
+    assert told["verdict"].tolist() == ["conflict"] and told["sources"].tolist() == [1]
+    later = articles.assign(published=[SUNDAY, SUNDAY + pd.Timedelta(days=1)])
+    told = claims.compare_figures(figures, articles=later, clusters=clusters)
+    assert told["verdict"].tolist() == ["compatible"]
+
+
+def test_copies_of_one_text_that_say_the_same_are_one_source():
+    texts = _both("The yard employs {} people at its Tolva works.", "1,420", "1,420")
+    articles = pd.DataFrame({"article": ["a", "b"], "text": texts, "published": SUNDAY})
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
+    figures = claims.find_figures(articles)
+    told = claims.compare_figures(figures, articles=articles, clusters=clusters)
+    assert told["reason"].tolist() == ["stated by one source only"]
+
+
+def test_who_hands_on_a_paper_owns_none_of_its_figures():
+    text = "The vessel had five rafts, according to port records seen by the Tolva Courier."
+    figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert figures["owner"].tolist() == [""] and figures["object"].tolist() == [""]

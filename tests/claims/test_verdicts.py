@@ -174,3 +174,14 @@ def test_figures_go_together_with_the_day_and_the_cluster_of_their_article():
     clusters = pd.DataFrame({"article": ["b", "a"], "cluster": [3, 7]})
     (row,) = together(claims.find_figures(texts), days, clusters).itertuples()
     assert (row.together, row.published, row.cluster) == ("signatories", days["published"][0], 7)
+
+
+def test_a_final_toll_is_the_last_whenever_it_is_told():
+    days = [pd.Timestamp("2025-10-20"), pd.Timestamp("2025-10-22")]
+    said = "The final death toll of the Arlen fire was 34.", "The Arlen fire has killed 41 people."
+    articles = pd.DataFrame({"article": ["a", "b"], "text": said, "published": days})
+    told = claims.compare_figures(claims.find_figures(articles), articles=articles)
+    assert told["reason"].tolist() == ["34 (final) after 41 people (as of 2025-10-22)"]
+    articles["text"] = articles["text"].str.replace("final ", "")
+    told = claims.compare_figures(claims.find_figures(articles), articles=articles)
+    assert told["reason"].tolist() == ["41 people (as of 2025-10-22) after 34 (as of 2025-10-20)"]

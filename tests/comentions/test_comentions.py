@@ -89,6 +89,10 @@ def test_windows_may_be_given(mentions):
     assert (pairs["note"] == "").all()
 
 
+def test_there_may_be_no_window_beside_those_that_name_an_actor(mentions):
+    assert co_mentions(mentions, windows=5)["windows"].tolist() == [5, 5]
+
+
 def test_labels_come_along(mentions):
     labelled = mentions.assign(label=mentions["actor"].map({"ito": "Aiko Ito"}))
     pairs = co_mentions(labelled)

@@ -1,4 +1,5 @@
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -15,6 +16,7 @@ from analysis.comentions import (
     pair_spans,
     save_network,
 )
+from analysis.comentions._network import _in_both
 from analysis.comentions._presence import counted_mentions
 
 MENTIONS = pd.DataFrame(
@@ -170,3 +172,9 @@ def test_forms_of_mentions_and_their_chart():
     ax = plot_mention_forms(table)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["ru", "un", "vn"]
     assert sum(bar.get_width() for bar in ax.patches[3:]) == 5
+
+
+def test_what_two_rising_arrays_share_needs_no_number_behind_the_last():
+    many, few = np.array([0]), np.array([1])
+    assert _in_both(few, many).tolist() == [] == _in_both(many, few).tolist()
+    assert _in_both(np.array([0, 1, 5]), np.array([1, 2, 5])).tolist() == [1, 5]

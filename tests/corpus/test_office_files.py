@@ -215,6 +215,12 @@ def test_the_number_of_the_only_page_is_no_text(tmp_path, number):
     assert text == "The talks go on today."
 
 
+def test_where_a_row_stands_counts_the_blank_ones_above_it(tmp_path):
+    rows = [[], [], ["Headline", "Full Text"], ["Ferry", CLOSING], [], ["Pier", ""]]
+    with pytest.raises(ValueError, match="row 6 has no text; fill it"):
+        read_articles(put(tmp_path, "press.xlsx", sheet(March=rows)))
+
+
 def test_sheets_below_a_title(tmp_path):
     march = [["Press review"], [], ["ID", "Headline", "Full Text", "Publication title"]]
     march += [[1, "Ferry", CLOSING, "Skarholm Post"], [], [2, "Pier", PROTEST, "Skarholm Post"]]

@@ -43,6 +43,8 @@ def test_writers_without_jobs(byline, author):
         "<div id='disqus_thread'><span class='author'>Sam Cole</span><p>No.</p></div>",
         "<section class='reader-comments'><a class='username'>Sam Cole</a><p>So.</p></section>",
         "<ul><li itemprop='comment'><span itemprop='author'>Sam Cole</span><p>Ha.</p></li></ul>",
+        "<aside class='related'><a href='/ferry'>A ferry</a><i class='author'>Sam Cole</i></aside>",
+        "<div class='most-read'><div class='teaser'><i class='author'>Sam Cole</i></div></div>",
     ],
 )
 def test_readers_are_no_writers(comments):

@@ -252,3 +252,10 @@ def test_what_cannot_be_told_from_chance_takes_nothing_from_what_can():
     told = outlets.compare_groups(pd.concat([hits_of(*groups.index[:5]), *rare]), groups)
     assert told["finding"].tolist()[:2] == ["only here", "omits"]
     assert set(told["finding"][2:]) == {"no difference shown"}
+
+
+def test_a_column_of_days_stands_for_those_of_publication():
+    days = pd.Series(["Monday", "Tuesday"] * 6)
+    published = pd.Timestamp("2025-05-01")
+    articles = pd.DataFrame({"article": range(12), "published": published, "day": days})
+    assert outlets.groupings(articles)[["by", "groups"]].values.tolist() == [["day", 2]]

@@ -67,3 +67,23 @@ def test_a_joint_statement_that_is_copied_counts_once():
         ["Ana Ito", 1, 1],
         ["Bo Lind", 1, 1],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ana Ito, general secretary of the Dockers (DU), wiped her brow. “No ship.”", ["Ana Ito"]),
+        ("Dr Ana Ito, who was on duty, sent it at four in the morning. “No ship.”", ["Ana Ito"]),
+        ("Ana Ito died on Monday. “The best of us all.”", [""]),
+        ("Bo Lind, the mayor, was arrested at dawn. “A dark day for the town.”", [""]),
+        ("Bo Lind lost his seat. “He deserved it and we all know it.”", [""]),
+        ("Ana Ito promised help. “We will pay,” the prime minister told a crowd.", ["Ana Ito"]),
+        ("That is how Ana Ito heard of it. “I clapped,” said the welder, 41.", ["Ana Ito"]),
+        ("Ana Ito met Bo Lind. “I clapped,” said the welder.", [""]),
+        ("Ana Ito wept. “The price is right,” said the retailer.", [""]),
+        ("A spokesman was polite. “We look,” Bo Lind said by telephone.", ["Bo Lind"]),
+        ("“We look at it,” was said by Bo Lind.", ["Bo Lind"]),
+    ],
+)
+def test_who_is_heard_behind_more_about_somebody(text, speakers):
+    test_who_is_heard(text, speakers)

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.quotes._matches import _enough, _pair, _place_in
 from analysis.quotes._statements import Piece, Statement, _goes_on
+from analysis.quotes.wording import wording
 
 WORDS = "dam quarry ferry tunnel harbour bridge meadow orchard canal valley".split()
 WORDS += "storm ladder engine pepper garden copper lantern basket candle hammer".split()
@@ -68,3 +69,16 @@ def test_a_short_quotation_in_the_rest_of_a_long_one():
     assert _place_in([*WORDS[2:5], "x"], WORDS) is None  # three of four
     assert _place_in(WORDS[2:5], WORDS[:5]) == 2
     assert _place_in(WORDS[2:4], WORDS) is None  # two words could come from anywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We cannot stay", [("we", 0, 2), ("can", 3, 6), ("not", 6, 9), ("stay", 10, 14)]),
+        ("O'Brien left", [("obrien", 0, 7), ("left", 8, 12)]),
+        ("The dog's bone", [("the", 0, 3), ("dog", 4, 9), ("bone", 10, 14)]),
+        ("She won't", [("she", 0, 3), ("will", 4, 6), ("not", 6, 9)]),
+    ],
+)
+def test_words_that_are_two_stand_side_by_side(text, words):
+    assert [(word.norm, word.start, word.end) for word in wording(text).words] == words

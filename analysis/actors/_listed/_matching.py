@@ -134,8 +134,9 @@ class Matcher:
                     yield name, rung
 
     def _across(self, hay: Haystack, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
-        """Find names with more than is listed: an initial, an acronym, a hyphen at a line's end."""
-        for left, right in [*_initials(hay), *_line_end_hyphens(hay), *_bracketed(hay)]:
+        """Find names with more than is listed: an initial, an acronym, a genitive, a hyphen."""
+        owned = set(_genitives(hay))
+        for left, right in [*_initials(hay), *_line_end_hyphens(hay), *_bracketed(hay), *owned]:
             first = max(0, left - _LONGEST_NAME)
             without = hay.folded[first:left] + hay.folded[right : right + _LONGEST_NAME]
             hits = self._hits(without) + [0, first, first + right - left]
@@ -148,6 +149,8 @@ class Matcher:
                 seen = text[start : cut - begin] + text[rest - begin : end]
                 for name, rung in self._readings(pattern, seen):
                     if text[cut - begin] == "-" or text[rest - begin - 1] == ")":
+                        yield row, Match(start, end, text[start:end], name, rung)
+                    elif (left, right) in owned and name.kind == "instrument":
                         yield row, Match(start, end, text[start:end], name, rung)
                     elif name.kind == "person" and name.form == "full":
                         yield row, Match(start, end, text[start:end], name, "initial")
@@ -167,9 +170,8 @@ def _initials(hay: Haystack) -> list[tuple[int, int]]:
 def _line_end_hyphens(hay: Haystack) -> list[tuple[int, int]]:
     """Return where a hyphen parts a word at the end of a line, and the line end after it."""
     ends = np.flatnonzero(hay.codes == ord("\n"))
-    ends = ends[(ends >= 2) & (ends + 1 < len(hay.codes))]
-    ends = ends[hay.codes[ends - 1] == ord("-")]
-    small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, UPPER)
+    ends = ends[hay.codes[ends - 1] == ord("-")]  # of the first one the last, which no letter is by
+    small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, LETTER)
     ends = ends[small & hay.is_kind(ends - 2, LETTER)]
     return [(end - 1, end + 1) for end in ends.tolist()]
 
@@ -181,6 +183,15 @@ def _bracketed(hay: Haystack) -> Iterator[tuple[int, int]]:
         before = hay.folded[max(0, left - _LONGEST_NAME) : left].decode("latin-1")
         if hay.is_kind(np.array([left + 2]), UPPER)[0] and long_form(found[1].decode(), before):
             yield left, right
+
+
+def _genitives(hay: Haystack) -> list[tuple[int, int]]:
+    """Return where the ending of an owner stands: *United Nations’ Convention*, *UN's*."""
+    marks = np.flatnonzero((hay.codes == ord("'")) | (hay.codes == ord("’")))
+    marks = marks[hay.is_kind(marks - 1, LETTER) | (hay.bytes_at(marks - 1) == ord("."))]
+    ends = marks + 1 + (hay.bytes_at(marks + 1) == ord("s"))
+    stands = (hay.bytes_at(ends) == ord(" ")) & hay.is_kind(ends + 1, LETTER)
+    return list(zip(marks[stands].tolist(), ends[stands].tolist(), strict=True))
 
 
 def _placed(hay: Haystack, hits: np.ndarray) -> Iterator[tuple[int, ...]]:

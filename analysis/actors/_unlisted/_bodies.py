@@ -12,6 +12,7 @@ import regex as re
 
 from analysis.actors._unlisted._english import is_demonym, is_known_word
 from analysis.actors._unlisted._kinds import gazetteer, given_names
+from analysis.actors._unlisted._told import STATE
 from analysis.actors.name_words import name_heads
 from analysis.text import fold, stop_words
 from analysis.text.word_lists import words_of_class
@@ -29,7 +30,7 @@ _IN_PLACE = re.compile(
 )
 _PEOPLE = ("n", "an", "ian", "ese", "i", "ish", "ic")  # endings of the word for a people
 _LAND = 5  # letters of a name that may be a land's: shorter ones have many neighbours
-_LANDS = ("state", "place")
+_LANDS = (STATE, "place")
 _WINDOW = 30  # characters before a name in which the two words before it fit
 
 
@@ -181,7 +182,7 @@ def members_of_parties(
         of_stem = _by_stem(parties)
         for key in present if parties or article is None else ():
             stem = key.removesuffix("s")
-            if " " not in key and kinds[key] not in ("place", "person"):
+            if " " not in key and kinds[key] not in ("place", "person", STATE):
                 fits = of_stem.get(stem, [])
                 foremost = max(fits, key=spread.__getitem__, default="")
                 rest = sum(spread[party] for party in fits) - spread[foremost]
@@ -255,7 +256,8 @@ def _by_stem(parties: Iterable[str]) -> dict[str, list[str]]:
     by_stem: dict[str, list[str]] = {}
     no_own = words_of_class("actors", "party_heads") | words_of_class("actors", "of_many_parties")
     for party in sorted(parties):
-        own = set(party.split()) - no_own
+        first, _, behind = party.partition(" of ")
+        own = set(first.split()) - no_own or set(behind.split()) - no_own
         short = {word[:-n] for word in own for n in _ENDING if len(word) - n >= _STEM}
         for stem in own | short:
             by_stem.setdefault(stem, []).append(party)

@@ -165,7 +165,9 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
         return linked_end(text, tokens, first, end)
     if gap not in _SAME_NAME or not joins(text, gap, before, word):
         return end
-    if gap == "-" and is_syllable(tokens.stretch(first, end), word):
+    if gap == "-" and is_syllable(
+        tokens.stretch(first, end), word, _right_behind(text, tokens, end)
+    ):
         return end + 1
     if gap == "-" and spans_hyphens(text, tokens, end):
         return end + 2
@@ -174,6 +176,13 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
     if word.capital and not _breaks(before, tokens, end):
         return end + 1
     return linked_end(text, tokens, first, end)
+
+
+def _right_behind(text: str, tokens: Tokens, place: int) -> Word | None:
+    """Return the word that only a space parts from the one at a place."""
+    if place + 1 >= len(tokens.words) or tokens.starts[place + 1] != tokens[place].end + 1:
+        return None
+    return tokens.words[place + 1] if text[tokens[place].end] == " " else None
 
 
 def _is_partner(text: str, gap: str, before: Token, word: Word) -> bool:

@@ -32,7 +32,13 @@ def trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
         run = run[1:]
     while run and (not _may_end(run) or _is_no_end(run[-1], len(run), foreign=_foreign(run))):
         run = run[:-1]
-    return run
+    return [] if _is_joined(run) else run
+
+
+def _is_joined(run: list[Token]) -> bool:
+    """Tell a common word with a hyphen that is capitalised for once: *Anti-corruption*."""
+    joined = len(run) == 2 and run[0].folded in words_of_class("actors", "joined_openers")
+    return joined and run[1].hyphened and not run[1].capital
 
 
 def _foreign(run: list[Token]) -> bool:
@@ -80,8 +86,16 @@ def _begins_a_name(run: list[Token]) -> bool:
     token = run[0]
     if is_particle(token.folded) or _numbers_a_body(run) or _is_daily_paper(run):
         return True
+    if _is_initial(token) and (_is_initial(run[1]) or token.folded not in stop_words()):
+        return True  # *J. T. Oyelamide*
+    if run[1].hyphened and not run[1].capital and token.folded not in common_words():
+        return token.folded not in words_of_class("actors", "joined_openers")  # *Hye-rin Noh*
     owns = run[1].start > token.end + 1 and not token.opens  # *People’s Reform Party*
     return owns or (token.folded in first_surnames() and run[-1].hyphened)  # *Oh Se-rin*
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.surface) == 1
 
 
 def _only_opens(run: list[Token], evidence: Evidence) -> bool:
@@ -119,5 +133,7 @@ def _is_daily_paper(run: list[Token]) -> bool:
 
 
 def _named_may(run: list[Token]) -> bool:
-    """Tell whether a month is a given name here: *April Jones*, *August Wilson*."""
+    """Tell whether a month is a given name here: *April Jones*, *Jan de Vries*."""
+    if len(run) > 2 and run[1].folded in particles() and run[0].folded in given_names():
+        return not run[1].capital or not is_english(run[1])
     return len(run) == 2 and run[0].folded in given_names() and run[1].folded not in name_heads()

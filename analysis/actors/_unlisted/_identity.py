@@ -161,7 +161,8 @@ def without_form_of_state(keys: Collection[str]) -> dict[str, str]:
     {'republic of lesonia': 'lesonia'}
     """
     states = ((key, _FORM_OF_STATE.sub("", key)) for key in keys)
-    return {key: state for key, state in states if key != state and state in keys}
+    named = ((key, state) for key, state in states if key != state and state in keys)
+    return {key: state for key, state in named if not is_known_word(state)}  # nor of Labour
 
 
 def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -1,11 +1,14 @@
 """What holds two capitalised words of one name together: small words, hyphens, possessives."""
 
+from itertools import takewhile
+
 import regex as re
 
 from analysis.actors._unlisted._english import (
     is_body,
     is_demonym,
     is_english,
+    is_formed,
     is_function_word,
     is_head,
     legal_forms,
@@ -13,6 +16,7 @@ from analysis.actors._unlisted._english import (
 from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
 from analysis.actors.name_words import (
     calendar_words,
+    common_words,
     first_surnames,
     name_heads,
     name_syllables,
@@ -51,15 +55,19 @@ def joins(text: str, gap: str, before: Token, after: Word) -> bool:
     return initial or short or before.folded in ("st", "ste", "mt", "ft")
 
 
-def is_syllable(run: list[Token], word: Word) -> bool:
-    """Tell whether a small word behind a hyphen goes on: *Kim Jong-un*, *Co-operation*."""
+def is_syllable(run: list[Token], word: Word, following: Word | None) -> bool:
+    """Tell whether a small word behind a hyphen goes on: *Kim Jong-un*, *Hye-rin Noh*."""
     if word.capital:
         return False
+    if len(run) == 1 and following is not None and following.capital and not following.acronym:
+        common = {run[0].folded, word.folded} & common_words() or is_formed(word.folded)
+        if not (common or is_function_word(following)) and len(word.folded) < _SYLLABLE:
+            return True
     if word.folded in words_of_class("actors", "place_syllables"):
         return True
     eastern = any(token.folded in first_surnames() for token in run)
     eastern = eastern and len(word.folded) < _SYLLABLE
-    return run[-1].folded in ("co", "non", "anti", "pro") or (
+    return run[-1].folded in words_of_class("actors", "joined_openers") or (
         len(run) > 1 and (eastern or word.folded in name_syllables())
     )
 
@@ -80,8 +88,8 @@ def is_possessed(tokens: Tokens, place: int) -> bool:
         return True
     if owned.folded in words_of_class("actors", "owned_heads"):
         return True
-    near = reversed(tokens.stretch(place, place + 3))
-    head = next((t for t in near if t.capital and not (t.opens or t.acronym)), owned)
+    near = [*takewhile(lambda token: token.capital, tokens.stretch(place, place + 3))]
+    head = next((t for t in reversed(near) if not (t.opens or t.acronym)), owned)
     body = name_heads().get(head.folded) in ("organisation", "instrument")
     several = place > 1 and owner.surface.endswith("s") and tokens[place - 2].capital
     if body and several and owned.start - owner.end == len("’ ") and not tokens[place - 2].opens:

@@ -96,7 +96,7 @@ def counts(pieces: Pieces, place: int) -> bool:
 
 
 def numeric(pieces: Pieces, place: int) -> DateText | None:
-    """Read ``2025-10-25``, ``25/10/2025``, ``25.10.2025``, ``10/25/89`` and ``19891025``."""
+    """Read ``2025-10-25``, ``25/10/2025``, ``25.10.2025``, ``14-Mar-2018`` and ``19891025``."""
     text = pieces.at(place).text
     if text.isdecimal() and len(text) in (6, 8):
         return _compact(pieces, place, text)
@@ -109,7 +109,12 @@ def numeric(pieces: Pieces, place: int) -> DateText | None:
         return None
     if pieces.touches(place + 5) and pieces.at(place + 5).text in "-/":
         return None
-    return ordered(place, place + 5, [pieces.at(place + k).text for k in (0, 2, 4)])
+    parts = [pieces.at(place + k).text for k in (0, 2, 4)]
+    if is_month(pieces, place + 2) and len(parts[0]) <= 2:
+        parts[1] = str(months()[pieces.word(place + 2)])
+        read = ordered(place, place + 5, [*reversed(parts)])
+        return read if read and len(parts[2]) == 4 else None
+    return ordered(place, place + 5, parts)
 
 
 def _compact(pieces: Pieces, place: int, text: str) -> DateText | None:

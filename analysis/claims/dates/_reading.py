@@ -160,6 +160,8 @@ def _stands_as_month(pieces: Pieces, place: int) -> bool:
     before, following = pieces.word(place - 1), pieces.at(place + 1)
     if before in _DETERMINERS:  # a November vote
         return following.is_word and following.text[0].islower()
+    if before == "," and is_month(pieces, place - 2):  # in June, July and August
+        return following.lower in {",", "and", "or"}
     if before not in word_set("before_months"):
         return pieces.at(place - 1).text in DASHES and pieces.word(place - 2) == "mid"
     if before in {"and", "to", "of"} and following.lower in word_set("auxiliaries"):

@@ -4,6 +4,7 @@ Convention: a text is cut into pieces first; each reader then looks at a bounded
 """
 
 from analysis.claims.quantities._durations import time_units
+from analysis.claims.quantities._fractions import GLYPHS
 from analysis.claims.quantities._money import first_of_currencies
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
 from analysis.claims.quantities._number_words import Number, all_number_words, number_words, scales
@@ -14,11 +15,13 @@ from analysis.claims.quantities._quantities import (
     in_name,
     quantity_at,
 )
+from analysis.claims.quantities._tallies import vote_at
 from analysis.claims.quantities._values import NOTHING, Quantity
 
 __all__ = [
     "DASHES",
     "GENITIVES",
+    "GLYPHS",
     "HYPHENS",
     "NOTHING",
     "Number",
@@ -41,4 +44,5 @@ __all__ = [
     "scales",
     "singular",
     "time_units",
+    "vote_at",
 ]

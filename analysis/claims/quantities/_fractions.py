@@ -24,6 +24,9 @@ def fraction_at(pieces: Pieces, place: int) -> tuple[float, int] | None:
     >>> fraction_at(pieces("three-quarters of"), 0)
     (0.75, 3)
     """
+    if pieces.word(place) in GLYPHS:
+        alone = not (pieces.touches(place) and pieces.at(place - 1).is_digits)
+        return (GLYPHS[pieces.word(place)], place + 1) if alone else None
     units = {"a": 1, **number_words("unit")}
     above, at = units.get(pieces.word(place), 1), place
     if pieces.word(place) in units:
@@ -78,7 +81,8 @@ def with_fraction(pieces: Pieces, number: Number) -> Number:
         return number
     value, at = read
     if number.scale > 1:  # a million and a half
-        whole = number.low == number.scale and pieces.word(number.last) == "and"
+        whole = number.low == number.scale or (value == 0.5 and pieces.word(at) != "of")
+        whole = whole and number.low % number.scale == 0 and pieces.word(number.last) == "and"
         total, last, scale = number.low + value * number.scale, at, number.scale
         if not whole or scale_at(pieces, at)[1] > 1:
             return number

@@ -12,7 +12,15 @@ from analysis.claims._words import rows_of
 from analysis.claims.quantities._number_words import Number
 from analysis.claims.quantities._numbers import number_at
 from analysis.claims.quantities._pieces import DASHES, Pieces, pieces
-from analysis.claims.quantities._values import Quantity, joint, quantity, ranged, scaled, step_over
+from analysis.claims.quantities._values import (
+    Quantity,
+    changes,
+    joint,
+    quantity,
+    ranged,
+    scaled,
+    step_over,
+)
 
 _HUNDREDTHS = frozenset({"cents", "pence"})
 _LONGEST = 5  # pieces that the name of a currency has: U . S . dollars
@@ -33,7 +41,10 @@ def sum_at(pieces: Pieces, place: int) -> Quantity | None:
     number = number_at(pieces, at) if unit else None
     if number is None or number.form not in ("digits", "words"):
         return None
-    number = _to_another(pieces, place, number, unit) or ranged(pieces, number) or number
+    if changes(pieces, place):
+        number = _scaled_alike(pieces, number)
+    else:
+        number = _to_another(pieces, place, number, unit) or ranged(pieces, number) or number
     last = step_over(pieces, number.last)
     last = pieces.after(last, {"us", "usd", "dollars"})
     return quantity(pieces, number, "money", last, first=place, unit=_owned(pieces, last, unit))
@@ -51,12 +62,19 @@ def _to_another(pieces: Pieces, place: int, number: Number, unit: str) -> Number
     at = joint(pieces, place, number.last)
     behind, other_unit = _named(pieces, at, "before") if at else (0, "")
     other = number_at(pieces, behind) if other_unit == unit and behind else None
-    if other is None or pieces.word(place - 1) == "from":
-        return None
-    low = scaled(number, other)
-    if other.high <= low:
+    if other is None or other.high <= (low := scaled(number, other)):
         return None
     return replace(number, last=other.last, low=low, high=other.high, form="range")
+
+
+def _scaled_alike(pieces: Pieces, number: Number) -> Number:
+    """Give the 1.5 of ``from £1.5 to £1.8 billion`` the scale of the number behind it."""
+    at = joint(pieces, number.first, number.last)
+    other = at and number_at(pieces, _named(pieces, at, "before")[0])
+    if not other or number.low != number.high:
+        return number
+    low = scaled(number, other)
+    return replace(number, low=low, high=low)
 
 
 def sum_of(pieces: Pieces, number: Number) -> Quantity | None:

@@ -165,9 +165,12 @@ def words_at(pieces: Pieces, place: int) -> Number | None:
 
 
 def _bare_scale(pieces: Pieces, place: int) -> Number | None:
-    """Read ``hundred and fifty``, which lacks its article."""
+    """Read ``hundred and fifty`` and ``thousand two hundred``, which lack their article."""
     scale = scales()[pieces.word(place)]
-    more = _cardinal(pieces, place + 2) if pieces.word(place + 1) == "and" else None
+    joined = pieces.word(place + 1) == "and"
+    more = _cardinal(pieces, place + 1 + joined)
+    if more is not None and not joined and pieces.word(more.last - 1) != "hundred":
+        return None
     if more is None or not 0 < more.high < scale or pieces.word(place - 1) in SEVERAL:
         return None
     return Number(place, more.last, scale + more.high, scale + more.high, "words")

@@ -28,7 +28,8 @@ _PLAIN_PIECE = plain.compile(  # the same pieces of letters and signs that most 
     rf"\d++(?:(?:\.|{_COMMA}|{_MARK})\d++)*+|[A-Za-zªµºÀ-ÖØ-öø-\u024f]++|\S"
 )
 _IS_PLAIN = plain.compile(r"[\t\n\r -~¡-\u024f‐-―‘-‟…€]*+")
-_PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths / ½ ¼ ¾".split())
+_PARTS = frozenset("half quarter quarters third thirds fifth fifths tenth tenths /".split())
+_PARTS |= frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 _AWAY = frozenset("ago earlier later before after now today afterward afterwards".split())
 _ADDRESS = ("://", "@", "www.", "WWW.", "Www.")
 

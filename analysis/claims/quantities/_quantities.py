@@ -17,6 +17,7 @@ from analysis.claims.quantities._number_words import Number, scales
 from analysis.claims.quantities._numbers import number_at, ordinal_at
 from analysis.claims.quantities._pieces import DASHES, GENITIVES, HYPHENS, Pieces
 from analysis.claims.quantities._shares import part_at, part_of_point, percentage
+from analysis.claims.quantities._tallies import vote_at
 from analysis.claims.quantities._units import unit_at
 from analysis.claims.quantities._values import Quantity, negative, quantity, ranged, step_over
 from analysis.text import fold
@@ -65,6 +66,9 @@ def _not_a_sum(pieces: Pieces, place: int) -> Quantity | None:
         return part_at(pieces, place) or while_at(pieces, place)
     if in_name(pieces, place) or not _whole(pieces, number):
         return None
+    vote = vote_at(pieces, place)
+    if vote and not in_name(pieces, place - 2):  # resolution 71-14
+        return quantity(pieces, vote.number, "count", number.last, unit="vote", noun=("vote",))
     number = ranged(pieces, number)
     return _of_kind(pieces, number) if number else None
 
@@ -229,7 +233,8 @@ def _one(pieces: Pieces, number: Number) -> Quantity | None:
         words.append(pieces.word(at))
         at += 1
     nothing = word_set("not_one")
-    if before == "not" and words and words[0] not in nothing:
+    negated = pieces.word(number.first - 2) if before == "even" else before
+    if negated == "not" and words and words[0] not in nothing:
         return _not_one(pieces, number.first)
     while before == "only" and words and _is_verb(words[-1]):
         words.pop()
@@ -241,8 +246,9 @@ def _one(pieces: Pieces, number: Number) -> Quantity | None:
 
 
 def _not_one(pieces: Pieces, place: int) -> Quantity | None:
-    """Read ``not one house`` and ``not a single vote``: none."""
-    if pieces.word(place - 1) != "not":
+    """Read ``not one house``, ``not even one`` and ``not a single vote``: none."""
+    even = pieces.word(place - 1) == "even"
+    if pieces.word(place - 1 - even) != "not":
         return None
     at = place + 1 if pieces.word(place) == "one" else place + 2
     words: list[str] = []
@@ -253,7 +259,7 @@ def _not_one(pieces: Pieces, place: int) -> Quantity | None:
             break
     if not words:
         return None
-    none = Number(place - 1, place, 0, 0, "words")
+    none = Number(place - 1 - even, place, 0, 0, "words")
     return quantity(pieces, none, "count", at, unit=words[-1], noun=tuple(words))
 
 

@@ -7,13 +7,14 @@ figures (``7 3/8 percent``) is exact. A basis point is a hundredth of a percenta
 from dataclasses import replace
 
 from analysis.claims._words import word_set
-from analysis.claims.quantities._fractions import fraction_at, stroke_at
+from analysis.claims.quantities._fractions import GLYPHS, fraction_at, stroke_at
 from analysis.claims.quantities._noun_phrases import noun_phrase
 from analysis.claims.quantities._number_words import Number, number_words
 from analysis.claims.quantities._numbers import number_at
 from analysis.claims.quantities._pieces import GENITIVES, HYPHENS, Pieces
 from analysis.claims.quantities._values import (
     Quantity,
+    changes,
     joint,
     negative,
     qualifier_before,
@@ -55,7 +56,7 @@ def _percents(pieces: Pieces, number: Number, last: int) -> Quantity:
     at = joint(pieces, number.first, last)
     other = number_at(pieces, at) if at else None
     end = _percent_sign(pieces, other.last) if other else 0
-    if other and end and number.low < other.high and pieces.word(number.first - 1) != "from":
+    if other and end and number.low < other.high and not changes(pieces, number.first):
         number, last = replace(number, high=other.high, form="range"), end
     behind = pieces.after(last, {"point", "points"})
     unit = "percentage point" if behind > last else "percent"
@@ -162,6 +163,8 @@ def part_at(pieces: Pieces, place: int) -> Quantity | None:
     True
     """
     word = pieces.word(place)
+    if word in GLYPHS and fraction_at(pieces, place) and _share_of(pieces, place + 1):
+        return _share(pieces, place, place + 1, GLYPHS[word])
     part = number_words("part").get(pieces.word(place + 1)) if word == "a" else None
     owned = pieces.word(place + 2) == "of" and pieces.word(place + 3) in word_set("owners")
     owned = owned or _is_possessed(pieces, place + 3) > 0

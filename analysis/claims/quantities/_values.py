@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from analysis.claims._words import rows_of
+from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities._number_words import Number
 from analysis.claims.quantities._numbers import number_at
 from analysis.claims.quantities._pieces import DASHES, Pieces
@@ -108,9 +108,21 @@ def ranged(pieces: Pieces, number: Number) -> Number | None:
     if other is None:
         return number
     low, high = scaled(number, other), other.high
-    if low < high and pieces.word(number.first - 1) != "from":
+    if low < high and not changes(pieces, number.first):
         return Number(number.first, other.last, low, high, "range")
     return None if dashed else number
+
+
+def changes(pieces: Pieces, place: int) -> bool:
+    """Tell the first number of ``rose from 2 to 3`` from that of ``ranged from 2 to 3``.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> changes(pieces("rose from 2 to 3"), 2), changes(pieces("ranged from 2 to 3"), 2)
+    (True, False)
+    """
+    return pieces.word(place - 1) == "from" and pieces.word(place - 2) not in word_set("ranging")
 
 
 def scaled(number: Number, other: Number) -> float:

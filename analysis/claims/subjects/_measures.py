@@ -94,6 +94,9 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     towards = _nouns(kind).get(f"+{pieces.word(last)}", "")
     if towards:
         yield Governor(towards, True)
+    of = _listed(of_what(pieces, last)[0], kind) if kind == "percentage" else ""
+    if of == "market share":  # who holds it holds no stake
+        yield Governor(of, True)
     for words, sure in phrases_around(pieces, first, last, kind):
         name = _listed(words, kind)
         if name == "stake" and (sure or _tells_move(words)) and not _SHARES.isdisjoint(words):

@@ -279,9 +279,12 @@ def _is_passive(pieces: Pieces, begin: int, end: int) -> bool:
 def _speaks(pieces: Pieces, name: Name) -> bool:
     """Tell whether somebody named only says the figure: ``Reyes said``, ``according to Reyes``."""
     said = word_set("saying")
-    before = pieces.run(name.first - 2, 2)
+    first = pieces.before(name.first, {"the"})
+    before = pieces.run(first - 2, 2)
     if before == ("according", "to") or before[1] in said:
         return True
+    if before[1] == "by" and before[0] in word_set("handed_on"):
+        return True  # port records seen by the Courier
     return pieces.word(name.last) in said
 
 

@@ -74,8 +74,18 @@ def of_what(pieces: Pieces, last: int) -> Phrase:
     joint = pieces.word(last)
     if joint not in ("of", "in", "from", "for"):
         return [], False
-    words = _run(pieces, _past_article(pieces, last + 1))
+    words = _run(pieces, _past_owner(pieces, _past_article(pieces, last + 1)))
     return words, joint == "of"
+
+
+def _past_owner(pieces: Pieces, place: int) -> int:
+    """Step over whose it is: ``61% of the country's market``."""
+    for at in range(place, place + LENGTH):
+        if pieces.run(at, 2) in GENITIVES:
+            return at + 2
+        if not pieces.at(at).is_word:
+            break
+    return place
 
 
 def clause_before(pieces: Pieces, place: int, reach: int) -> Iterator[int]:

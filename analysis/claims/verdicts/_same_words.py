@@ -17,6 +17,7 @@ import pandas as pd
 import regex as re
 
 from analysis.claims._words import rows_of, word_set
+from analysis.claims.quantities import all_number_words
 from analysis.claims.verdicts._slips import Row
 from analysis.claims.verdicts._statements import last_place
 from analysis.text import months, weekdays
@@ -37,7 +38,7 @@ _EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’-]{2,}")
 _GENITIVE = re.compile(r"['’]s?$")
-_COMPARED = ("count", "money", "percentage", "duration")
+_COMPARED = ("count", "money", "percentage", "duration", "year")
 
 
 class Frame(NamedTuple):
@@ -67,7 +68,7 @@ class Wordings:
             both = {(one.source, other.low), (other.source, one.low)}
             if not are_apart(one, other) or both & stated:
                 continue
-            if one.as_of == other.as_of:
+            if one.as_of == other.as_of or one.kind == "year":
                 return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
             later = later or _on_two_days(one, other)
         return later
@@ -105,7 +106,9 @@ class Wordings:
         text = self._texts.get(row.article, "")
         if row.kind not in _COMPARED or text[row.start : row.end] != row.surface:
             return Frame(frozenset(), 0)
-        return frame_of(*self._around(row), row.surface)
+        frame = frame_of(*self._around(row), row.surface)
+        several = row.kind == "year" and frame.words.isdisjoint(_once())
+        return Frame(frame.words, 0) if several else frame
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]
@@ -162,7 +165,7 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     (4, 0)
     """
     own = [word.lower() for word in _WORD.findall(surface) if word.isalpha()]
-    counted = {lemma(word) for word in own if word not in _hedges()}
+    counted = {lemma(word) for word in own if word not in _hedges() | all_number_words()}
     around = [word for part in (before, behind) for word in _WORD.findall(part)]
     said = [lemma(word.lower()) for word in around if not _says_nothing(word)]
     words = frozenset(_SOMEBODY if word in _anybody() else word for word in said) | counted
@@ -181,6 +184,12 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
 def _anybody() -> frozenset[str]:
     """Return the words for somebody of whom there may be several: the company is the group."""
     return frozenset(map(lemma, word_set("roles"))) | {"group"}
+
+
+@cache
+def _once() -> frozenset[str]:
+    """Return the words for what happens once to a thing: a ferry is built in one year."""
+    return frozenset(map(lemma, word_set("once")))
 
 
 @cache

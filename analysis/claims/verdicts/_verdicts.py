@@ -216,7 +216,7 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
         rows = [row for row in rows if row.iso_start]
     sources = len({row.source for row in rows})
     if sources < 2:
-        verdict, reason = "single source", "stated by one source only"
+        verdict, reason = _of_one_source(rows, wordings)
     elif of == SOMEBODY:
         verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
     elif subject == SPOKE:
@@ -232,12 +232,24 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     return Verdict(subject, of, scope, about, kind, unit, verdict, reason, values, *counts)
 
 
+def _of_one_source(rows: list[Row], wordings: Wordings) -> tuple[str, str]:
+    """Return the verdict on what one source states; copies of one text may differ in a number."""
+    clash = wordings.clash([row._replace(source=row.article) for row in rows])
+    if clash:
+        return _of_clash(clash.replace(": ", ", in copies of one text: ", 1))
+    return "single source", "stated by one source only"
+
+
+def _of_clash(clash: str) -> tuple[str, str]:
+    return ("compatible" if clash.startswith(SAME_WORDS_LATER) else "conflict"), clash
+
+
 def _by_words(judged: tuple[str, str], rows: list[Row], wordings: Wordings) -> tuple[str, str]:
     """Return a verdict, or that two numbers stand in the same words and cannot both be true."""
     clash = wordings.clash(rows) if judged[1].startswith(_OPEN) else ""
     if not clash:
         return judged
-    return ("compatible" if clash.startswith(SAME_WORDS_LATER) else "conflict"), clash
+    return _of_clash(clash)
 
 
 def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:

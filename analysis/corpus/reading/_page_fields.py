@@ -1,7 +1,8 @@
-"""What the metadata of a page bring along: the site in the title, jobs and readers as writers.
+"""What the metadata of a page bring along: the site in the title, jobs and others as writers.
 
 Convention: something goes only where the page itself tells it from the headline or the writer:
-its heading, the name of its site, a word of a job, a section of comments. Else all stays.
+its heading, the name of its site, a word of a job, a section of comments or other stories. Else
+all stays.
 """
 
 import copy
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PARTED = re.compile(r"\s+[|–—·•»-]+\s+|\s*\|\s*")
-_COMMENTS = re.compile(
-    r"(?:^|[\s_-])(?:(?:user|reader)?comments?|commentlist|disqus\w*|replies|respond)(?:$|[\s_-])",
+_OF_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:(?:user|reader)?comments?|commentlist|disqus\w*|replies|respond"
+    r"|related|recommended|most-?(?:read|popular)|trending|more-stories|read-?more|teasers?)"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADLINE = 3  # words at least: a heading of fewer may be a section or the name of the site
@@ -96,26 +99,28 @@ def _is_only_job(name: str) -> bool:
     return _jobs().issuperset(re.findall(r"\p{L}+", name.lower()))
 
 
-def without_comments(tree: "HtmlElement") -> "HtmlElement | None":
-    """Return a copy of a page without what readers wrote below; None where there is nothing.
+def of_article_alone(tree: "HtmlElement") -> "HtmlElement | None":
+    """Return a copy of a page without what readers wrote and boxes of other stories, None if none.
 
     A section with the heading in it is the article, as pages of opinion are called comment too.
     """
-    if not _comments(tree):
+    if not _of_others(tree):
         return None
     tree = copy.deepcopy(tree)
-    for section in _comments(tree):
+    for section in _of_others(tree):
         section.drop_tree()
     return tree
 
 
-def _comments(tree: "HtmlElement") -> list["HtmlElement"]:
+def _of_others(tree: "HtmlElement") -> list["HtmlElement"]:
     return [
         element
-        for element in tree.iter("div", "section", "ol", "ul", "li", "article", "aside")
+        for element in tree.iter(
+            "div", "section", "ol", "ul", "li", "article", "aside", "nav", "footer"
+        )
         if (
             element.get("itemprop") == "comment"
-            or any(_COMMENTS.search(element.get(key) or "") for key in ("id", "class"))
+            or any(_OF_OTHERS.search(element.get(key) or "") for key in ("id", "class"))
         )
         and next(element.iter("h1"), None) is None
     ]

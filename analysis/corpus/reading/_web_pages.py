@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex as re
 
 from analysis.corpus.reading._decoding import Decoded, decode, mend
-from analysis.corpus.reading._page_fields import plain_title, plain_writers, without_comments
+from analysis.corpus.reading._page_fields import of_article_alone, plain_title, plain_writers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -194,10 +194,10 @@ def _extracted(tree: "HtmlElement") -> tuple[str, dict[str, str]]:
         document: Any = trafilatura.bare_extraction(
             blocks, with_metadata=True, include_comments=False
         )
-        uncommented = without_comments(tree)
+        alone = of_article_alone(tree)
         written: Any = document
-        if uncommented is not None:
-            written = trafilatura.extract_metadata(uncommented, extensive=False)
+        if alone is not None:
+            written = trafilatura.extract_metadata(alone, extensive=False)
     known = document.as_dict() if document else {}
     author = written.author if written else ""
     url = known.get("url") or ""

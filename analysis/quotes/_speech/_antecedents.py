@@ -17,7 +17,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from analysis.quotes._speech._roles import Roles, given_sex, sex_of
-from analysis.quotes._speech._sources import Source
+from analysis.quotes._speech._sources import Source, beat_of
 from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, tokens_of, words_of
 
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
@@ -103,6 +103,16 @@ class Antecedents:
         own = {name.actor for name in source.names}
         return {person.actor for person in self._people(at)} <= own
 
+    def length(self, source: Source, at: int) -> int:
+        """Return the tokens of a sentence without what is added to its subject between commas."""
+        tokens = self.tokens(at)
+        commas = [
+            place for place, token in enumerate(tokens)
+            if token.lower == "," and token.start >= source.end
+        ]  # fmt: skip
+        beside = len(commas) > 1 and tokens[commas[0]].start - source.end <= 1
+        return len(tokens) - (commas[1] - commas[0] if beside else 0)
+
     def is_of(self, actor: str, at: int) -> bool:
         """Tell whether a sentence is of one person and nobody else, by name or pronoun."""
         tokens, people = self.tokens(at), {person.actor for person in self._people(at)}
@@ -133,11 +143,18 @@ class Antecedents:
         near = self._people(at, source.start)
         for back in range(1, min(at, _DESCRIBED) + 1):
             near += self._people(at - back)
+            if back == 1 and self._begins_with_one(at - 1):
+                break
         actors = {person.actor for person in near}
         sexes = {person.sex for person in near} | {sex_of(source.words)}
         if len(actors) != 1 or "" in actors or actors & self._roles.titled or sexes >= _BOTH:
             return None
         return Speaker(actors.pop(), "office")
+
+    def _begins_with_one(self, at: int) -> bool:
+        """Tell whether a sentence has one person alone, who is its subject: *Ito promised*."""
+        subject = beat_of(self.tokens(at))
+        return subject is not None and bool(subject.names) and self.is_alone(subject, at)
 
     def _named(self, source: Source) -> Speaker:
         for name in source.names:

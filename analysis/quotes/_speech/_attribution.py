@@ -6,6 +6,7 @@ before goes on, else who is named right behind; who speaks last replaces who spo
 not. Of a quotation over several paragraphs each has the speaker of all.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -13,12 +14,14 @@ from typing import NamedTuple, Protocol
 from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._reports import Report, reports_of
 from analysis.quotes._speech._sources import beat_of
+from analysis.quotes._speech._tokens import words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
+_OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
 
 
@@ -170,10 +173,12 @@ class Attribution:
             return None
         text = self._people.text(first)
         shouted = last == first and "!" in text and len(text) <= _SHOUT
-        if shouted or len(self._people.tokens(first - 1)) > _BEAT:
-            return None
-        source = beat_of(self._people.tokens(first - 1))
+        fate = {token.lower for token in self._people.tokens(first - 1)} & words_of("fate")
+        other = _OF_ANOTHER.match(text) is not None
+        source = None if shouted or fate or other else beat_of(self._people.tokens(first - 1))
         if source is None or not self._people.is_alone(source, first - 1):
+            return None
+        if self._people.length(source, first - 1) > _BEAT:
             return None
         start = self._starts[first - 1]
         report = Report(source, (), source.start, source.end)

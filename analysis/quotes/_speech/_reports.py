@@ -153,7 +153,9 @@ def _source(clause: Clause, at: int, form: Form, be: bool, follows: bool) -> Sou
     if be or (after < len(tokens) and tokens[after].lower == "by"):
         near = range(after, min(after + _REACH, len(tokens)))
         by = next((k for k in near if tokens[k].lower == "by"), None)
-        return None if by is None else clause.behind(by + 1)
+        told = None if by is None else clause.behind(by + 1)
+        if be or (told and told.kind != "open"):
+            return told  # not Ito said by telephone
     return _subject(clause, at, after, form)
 
 
@@ -246,8 +248,12 @@ def _next(tokens: Sequence[Token], at: int) -> str:
 
 
 def _is_act(tokens: Sequence[Token], at: int) -> bool:
-    """Tell what somebody does from what is done to him: was held and accused; hails from."""
-    if _next(tokens, at) == "from":
+    """Tell what somebody does from what is done to him: was held and accused; hails from.
+
+    Who applauds without saying whom, and without a quotation, says nothing.
+    """
+    alone = at + 1 == len(tokens) and not any(token.kind == "quote" for token in tokens)
+    if alone or _next(tokens, at) == "from":
         return False
     joined = at > 0 and tokens[at - 1].lower in words_of("joins")
     near = {token.lower for token in tokens[max(0, at - _REACH) : at]}

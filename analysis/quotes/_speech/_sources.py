@@ -65,8 +65,18 @@ class Clause:
 
     def subject(self, first: int, head: int) -> Source | None:
         """Return the subject between two places, None if it is no person who does something."""
-        ends = head + 1 < len(self.tokens) and self.tokens[head + 1].kind == "word"
+        after = self._behind_aside(head + 1)
+        ends = after < len(self.tokens) and self.tokens[after].kind == "word"
         return self._source(first, head, joint=False) if ends else None
+
+    def _behind_aside(self, at: int) -> int:
+        """Step over what is added between two commas: ``Ito, the chairwoman, shrugged``."""
+        if at >= len(self.tokens) or self.tokens[at].lower != ",":
+            return at
+        near = range(at + 1, min(at + _FAR, len(self.tokens)))
+        close = next((place for place in near if self.tokens[place].lower == ","), at - 1)
+        joined = close + 1 < len(self.tokens) and self.tokens[close + 1].lower in words_of("joins")
+        return at if joined else close + 1
 
     def skip_back(self, at: int) -> int:
         """Return the place before the auxiliaries and adverbs that end at a place."""

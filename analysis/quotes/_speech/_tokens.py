@@ -169,7 +169,9 @@ def speaking_offices() -> frozenset[str]:
     True
     """
     listed = frozenset(word_list("quotes/speaking_offices_en.txt"))
-    return listed | (titles() - addresses())
+    work = frozenset(word_list("text/occupations_en.txt"))
+    work -= words_of_class("actors", "also_of_bodies")  # the retailer said: a firm
+    return listed | work | (titles() - addresses())
 
 
 @cache
