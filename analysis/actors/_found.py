@@ -141,7 +141,7 @@ def with_short_forms(
     of_listed = listed.get("alone", pd.Series("", listed.index)).tolist()
     spellings = found["alone"].where(found["aliases"].isna() & found["short_forms"].isna(), "")
     is_own = []
-    for names in spellings.fillna("").tolist():
+    for names in spellings.astype("object").fillna("").tolist():
         rows = [fits[key_of(name)] for name in names.split("|")] if names else []
         is_own.append(not (rows and len(rows[0]) == 1 and all(of == rows[0] for of in rows)))
         if not is_own[-1]:

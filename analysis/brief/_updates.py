@@ -47,7 +47,7 @@ def updated(judged: pd.DataFrame, compared: pd.DataFrame, days: pd.Series) -> li
     require_columns(judged, *PLACE, "surface", "low", "about")
     require_columns(compared, "about", "verdict", "sources")
     later = compared[(compared["verdict"] == "superseded") & (compared["sources"] >= _FEWEST)]
-    dated = judged.assign(day=judged["article"].map(days).fillna(""))
+    dated = judged.assign(day=judged["article"].map(days).astype("object").fillna("").astype("str"))
     dated = dated[dated["day"] != ""]
     return [
         finding

@@ -253,7 +253,7 @@ def _counts(hits: pd.DataFrame, groups: pd.Series, clusters: pd.DataFrame | None
         of_articles=of,
         others=in_all - table["articles"],
         of_others=int(size.sum()) - of,
-        where=where.reindex(keys).fillna("").to_numpy(),
+        where=where.reindex(keys).astype("object").fillna("").to_numpy(),
     )
 
 

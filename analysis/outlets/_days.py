@@ -61,8 +61,10 @@ def rates_by_day(
     1        NaT  port  0         0
     """
     require_texts(texts)
-    days = texts["article"].map(days).fillna("")
-    group = texts["article"].map(by).fillna("") if by is not None else ""
+    days = texts["article"].map(days).astype("object").fillna("").astype("str")
+    group = (
+        texts["article"].map(by).astype("object").fillna("").astype("str") if by is not None else ""
+    )
     both = pd.Series((group + _BETWEEN + days).to_numpy(), index=texts["article"])
     both = both[~both.index.duplicated()]
     table = rates(hits, texts, label, by=both, every=every)
@@ -114,7 +116,11 @@ def copies_by_day(
     require_columns(clusters, "article", "cluster", "source")
     days = group_articles(articles, "day")
     copied = clusters.loc[~clusters["source"].astype("bool"), "article"]
-    group = "" if by is None else by.reindex(days.index).fillna("").to_numpy()
+    group = (
+        ""
+        if by is None
+        else by.reindex(days.index).astype("object").fillna("").astype("str").to_numpy()
+    )
     rows = pd.DataFrame({"day": _dates(days.tolist()), "group": group})
     rows = rows.assign(copy=days.index.isin(copied))
     counts = rows.groupby(["group", "day"], dropna=False)["copy"].agg(articles="size", copies="sum")
@@ -216,7 +222,7 @@ def stated_over_days(
     stated = counts_stated(figures)
     days = group_articles(articles, "day")
     rows = stated[stated["low"].notna()]
-    rows = rows.assign(day=rows["article"].map(days).fillna(""))
+    rows = rows.assign(day=rows["article"].map(days).astype("object").fillna("").astype("str"))
     rows = rows[rows["day"] != ""]
     highest = rows.groupby(["about", "article", "day"])["low"].max().reset_index()
     told = highest.groupby("about")

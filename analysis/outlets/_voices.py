@@ -80,6 +80,8 @@ def _said(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     said = pd.DataFrame({"article": quotes["article"], "from": begin, "to": end, "text": words})
     said = said.astype({"text": "str"}).assign(actor=quotes["speaker"].str.split("|"))
     said = said.explode("actor").reset_index(drop=True)
-    said["speaker"] = said["actor"].map(labels).fillna(said["actor"]).fillna("").astype("str")
+    said["speaker"] = (
+        said["actor"].map(labels).astype("object").fillna(said["actor"]).fillna("").astype("str")
+    )
     numbers = said.groupby(["article", "speaker"], sort=False).ngroup()
     return said.assign(voice=numbers.astype("str"))

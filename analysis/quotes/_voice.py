@@ -82,7 +82,9 @@ def share_of_voice(
     label = table["actor"].map(first["label"]).fillna(table["actor"]).astype("str")
     table.insert(len(keys), "label", label)
     if "source" in mentions:
-        table["source"] = table["actor"].map(first["source"]).fillna("").astype("str")
+        table["source"] = (
+            table["actor"].map(first["source"]).astype("object").fillna("").astype("str")
+        )
     order = [*keys[:-1], "words", "actor"]
     return table.sort_values(order, ascending=[key != "words" for key in order], ignore_index=True)
 

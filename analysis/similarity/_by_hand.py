@@ -41,6 +41,6 @@ def with_seen(clusters: pd.DataFrame, seen: dict[object, str]) -> pd.DataFrame:
     """Mark what a person has told of copies; as it was where nobody did."""
     if not seen:
         return clusters
-    told = clusters["article"].map(seen).fillna("").astype("str")
+    told = clusters["article"].map(seen).astype("object").fillna("").astype("str")
     why = clusters["reason"].mask((told == "corrected") & ~clusters["source"], "a person said so")
     return clusters.assign(reason=why, seen=told)

@@ -82,7 +82,7 @@ def _names(clusters: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     """Return what each article of a cluster goes by."""
     named = articles.set_index("article")["outlet"] if "outlet" in articles else pd.Series()
     of = clusters.set_index("article")
-    names = of.index.to_series().map(named).fillna("").astype("str")
+    names = of.index.to_series().map(named).astype("object").fillna("").astype("str")
     names = names.where(names != "", of["agency"].fillna("").astype("str"))
     return names.where(names != "", names.index.astype("str"))
 

@@ -127,3 +127,16 @@ def test_a_federation_of_labour_is_no_state():
     text = "Labour backs the Federation of Labour, and the Republic of Lesonia does; Lesonia voted."
     assert _kinds(text)["Lesonia"] == "state"
     assert "state" not in {kind for name, kind in _kinds(text).items() if "Labour" in name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Kestrava plc, the frozen-food group, rose.", "Kestrava plc", "organisation"),
+        ("It lies in China's Longxi Province, near the coast.", "Longxi Province", "place"),
+        ("Trains run through Kingsmere Junction again.", "Kingsmere Junction", "place"),
+        ("A wedding at Thornleigh Castle was off.", "Thornleigh Castle", "place"),
+    ],
+)
+def test_the_last_word_of_a_name_tells_what_it_is(text, name, kind):
+    assert _kinds(text)[name] == kind

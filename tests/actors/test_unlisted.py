@@ -88,8 +88,10 @@ def test_variants_are_one_name():
 
 
 def test_a_surname_of_two_people_is_nobody_elses():
-    names = unlisted_names(texts_of("Ann Reyes met Bob Reyes. Mr Reyes left."), actors=NOBODY)
+    names = unlisted_names(texts_of("Ann Reyes met Bob Reyes. Then Reyes left."), actors=NOBODY)
     assert names["label"].tolist() == ["Ann Reyes", "Bob Reyes", "Reyes"]
+    told = unlisted_names(texts_of("Ann Reyes met Bob Reyes. Mr Reyes left."), actors=NOBODY)
+    assert told[["label", "n"]].values.tolist() == [["Bob Reyes", 2], ["Ann Reyes", 1]]
 
 
 def test_names_can_be_pasted_into_a_registry(tmp_path):
@@ -358,3 +360,8 @@ def test_somebody_of_a_bank_is_a_person_still():
     text = "Ito, a bank clerk, said so. Ito said no more."
     named = unlisted_mentions(texts_of(text), actors=NOBODY)
     assert set(named.loc[named["surface"] == "Ito", "kind"]) == {"person"}
+
+
+def test_what_marks_a_point_begins_a_sentence():
+    text = "1. Apologies were received.\n\n2. Finance. It was low.\n- Access to Lusomba is by boat."
+    assert unlisted_names(texts_of(text), actors=NOBODY)["label"].tolist() == ["Lusomba"]

@@ -354,3 +354,10 @@ def test_of_these_is_a_part_of_those_who_were_counted():
         ["34 people", "injured", ""],
         ["14", "injured", "part"],
     ]
+
+
+def test_a_number_that_ends_a_name_counts_nothing():
+    told = claims.find_figures(texts_of("Some 6,000 people marched to the gate of Hollavik 2."))
+    assert told["surface"].tolist() == ["Some 6,000 people"]
+    told = claims.find_figures(texts_of("Reyes won 64 seats and Silva 51."))
+    assert told["surface"].tolist() == ["64 seats", "51"]

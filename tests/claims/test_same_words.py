@@ -256,3 +256,16 @@ def test_who_hands_on_a_paper_owns_none_of_its_figures():
     text = "The vessel had five rafts, according to port records seen by the Tolva Courier."
     figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
     assert figures["owner"].tolist() == [""] and figures["object"].tolist() == [""]
+
+
+def test_the_other_side_of_a_vote_is_no_word_of_the_clause():
+    compared = _told(*_both("The delegates voted {} for a walkout in Tolva.", "61-44", "64-41"))
+    larger = compared[compared["subject"] == "larger side of the vote"].iloc[0]
+    assert (larger["verdict"], larger["values"]) == ("conflict", "61; 64")
+
+
+def test_whose_they_are_need_not_be_told_in_the_same_words():
+    said = "{} guards were being held there in Tolva at midnight on Monday."
+    compared = _told(*_both(said, "Six", "Eight"))
+    row = compared[compared["subject"] == "guard"].iloc[0]
+    assert (row["verdict"], row["values"]) == ("conflict", "Eight guards; Six guards")

@@ -87,3 +87,27 @@ def test_a_joint_statement_that_is_copied_counts_once():
 )
 def test_who_is_heard_behind_more_about_somebody(text, speakers):
     test_who_is_heard(text, speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“Forty are no use.” That was Ana Ito of the union.", ["Ana Ito"]),
+        ("“You asked for a ship.” So said Ana Ito, in a letter.", ["Ana Ito"]),
+        ("“He has no key.” With those words Bo Lind asked for a vote.", ["Bo Lind"]),
+        ("“Will it end?” That is from Rosa Reyes in Riga.", ["Rosa Reyes"]),
+        ("“Forty are no use.” That was in 1994.", [""]),
+        ("“Soon,” said Ana Ito. We asked how soon. “Ask the snail.”", ["Ana Ito", "Ana Ito"]),
+        ("“Soon,” said Ana Ito. They asked how soon. “Ask the snail.”", ["Ana Ito", ""]),
+        ("Ana Ito, 54, butcher: “I would take it.”", ["Ana Ito"]),
+        ("Ana Ito, who runs the café: “I would take it.”", ["Ana Ito"]),
+        ("Ana Ito, 54, left the town by sea at night in a boat: “the Gull”.", ["Ana Ito"]),
+        ("Ana Ito was calm. She had told the minister “long ago”, she said.", ["Ana Ito"]),
+        ("Asked by Bo Lind, Ana Ito was silent. “I had to,” she said.", ["Ana Ito"]),
+        ("Bo Lind and Ana Lind were there. “I had to,” said Mrs Lind.", ["Ana Lind"]),
+        ("Bo Lind and Ana Lind were there. “I had to,” said Mr Lind.", ["Bo Lind"]),
+        ("“You will,” laughed Ana Ito, 55. “Give it a week.”", ["Ana Ito", "Ana Ito"]),
+    ],
+)
+def test_who_is_heard_in_news_of_many_kinds(text, speakers):
+    test_who_is_heard(text, speakers)

@@ -73,7 +73,7 @@ class Namesakes:
         self._here[article].add(actor)
         if match.name.kind == "person":
             self._offices[actor].update(offices_beside(text, match.start, match.end))
-            if told := _gender_told(text, match.start):
+            if told := gender_told(text, match.start):
                 self._told[actor][told] += 1
 
     def learn(self, article: object, row: int, text: str, group: Group) -> None:
@@ -295,8 +295,14 @@ def _word_before(window: str) -> str:
     return before[1] if before else ""
 
 
-def _gender_told(text: str, start: int) -> str:
-    """Return the gender that a title or word of kin right before a name tells."""
+def gender_told(text: str, start: int) -> str:
+    """Return the gender that a title or word of kin right before a name tells.
+
+    Examples
+    --------
+    >>> gender_told("Mrs Reyes left.", 4), gender_told("Then Reyes left.", 5)
+    ('f', '')
+    """
     words = _WORDS.findall(text[max(0, start - _WINDOW) : start])[-1:]
     return _gender_of(fold(words[0])) if words else ""
 

@@ -18,6 +18,7 @@ from analysis.actors._unlisted._english import (
     is_formed,
     is_function_word,
     is_head,
+    is_plain,
 )
 from analysis.actors._unlisted._evidence import Evidence, goes_on
 from analysis.actors._unlisted._links import (
@@ -97,7 +98,7 @@ def _is_numbered(text: str, run: list[Token]) -> bool:
 def _is_lone_opener(tokens: Tokens, place: int) -> bool:
     """Tell whether a word with a capital is no name, nor the beginning of one: *We are*."""
     word, *following = tokens.words[place : place + 2]
-    if not word.capital or word.acronym or not word.surface.isascii():
+    if not word.capital or word.acronym or not is_plain(word.surface):
         return False
     if word.folded not in stop_words() and word.folded not in openers():
         return False

@@ -6,6 +6,7 @@ from analysis.actors._unlisted._english import (
     is_formed,
     is_function_word,
     is_head,
+    is_plain,
 )
 from analysis.actors._unlisted._evidence import Evidence
 from analysis.actors._unlisted._tokens import Token, is_particle
@@ -18,12 +19,16 @@ from analysis.actors.name_words import (
     name_heads,
     name_starters,
     no_names,
+    occupations,
     office_words,
     openers,
     particles,
 )
 from analysis.text import stop_words
+from analysis.text.dictionary import is_english_word
 from analysis.text.word_lists import words_of_class
+
+_PAIR = 2  # words of most names of people
 
 
 def trimmed(run: list[Token], evidence: Evidence) -> list[Token]:
@@ -73,7 +78,7 @@ def _is_edge(run: list[Token], evidence: Evidence) -> bool:
         return not (token.folded in particles() and len(run) > 1)
     if len(run) > 1 and _begins_a_name(run):
         return False
-    plain = token.surface.isascii() and not token.acronym
+    plain = is_plain(token.surface) and not token.acronym
     if plain and (token.folded in stop_words() or token.folded in openers()):
         return not (token.folded in calendar_words() and _named_may(run) and not is_english(run[1]))
     if not token.acronym and token.folded in calendar_words() and not _named_may(run):
@@ -105,6 +110,9 @@ def _only_opens(run: list[Token], evidence: Evidence) -> bool:
         head = token.folded in name_heads() and token.folded in common_words()
         head = head and token.folded not in words_of_class("actors", "heads_alone")
         return (head and not token.acronym) or not evidence.is_name_alone(token)
+    doer = len(run) > _PAIR and _is_doer(token.folded) and not any(map(is_head, run[1:]))
+    if doer and not evidence.inside[token.folded]:
+        return True  # *Holidaymaker Toby Lascelles*
     if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
         return False
     strange = token.folded not in common_words() and not is_formed(token.folded)
@@ -115,6 +123,13 @@ def _only_opens(run: list[Token], evidence: Evidence) -> bool:
     in_front = (f"{kind}_in_front" for kind in ("event", "place", "organisation"))
     starts = starts or any(token.folded in words_of_class("actors", of) for of in in_front)
     return not (starts or token.folded in given_names() or any(map(is_head, run[1:])))
+
+
+def _is_doer(word: str) -> bool:
+    """Tell a word for what somebody does or is: *pensioner*, *holidaymaker*, *publican*."""
+    made = is_english_word(word) and word.endswith(("er", "or", "ist", "man", "woman", "an"))
+    plain = word not in given_names() and word not in office_words()
+    return plain and (word in occupations() or made)
 
 
 def _numbers_a_body(run: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from analysis.text import stop_words
 from analysis.text.dictionary import is_english_word
 from analysis.text.word_lists import word_list, words_of_class
 
+_CONTRACTED = frozenset({"ll", "d", "ve", "re", "m", "t"})  # what’ll, who’d
 _FORMED = 5  # letters of a word that a name may only look formed like: Meral
 
 
@@ -20,7 +21,7 @@ def is_english(token: Token | Word) -> bool:
     >>> [is_english(word_of(word)) for word in "Hackers To Tô Hanoi".split()]
     [True, True, False, False]
     """
-    plain = token.surface.isascii() and not is_demonym(token.folded)
+    plain = is_plain(token.surface) and not is_demonym(token.folded)
     return plain and is_known_word(token.folded)
 
 
@@ -84,7 +85,21 @@ def is_body(token: Token) -> bool:
 
 def is_function_word(token: Token | Word) -> bool:
     """Tell whether a word is a stop word; with diacritics (*Tô*) it is no English one."""
-    return token.surface.isascii() and token.folded in stop_words()
+    if not is_plain(token.surface):
+        return False
+    stem, _, ending = token.folded.partition("'")
+    return token.folded in stop_words() or (ending in _CONTRACTED and stem in stop_words())
+
+
+def is_plain(surface: str) -> bool:
+    """Tell whether a word has no letters with marks; a curly apostrophe (*We’ve*) is none.
+
+    Examples
+    --------
+    >>> is_plain("We’ve"), is_plain("Tô")
+    (True, False)
+    """
+    return surface.isascii() or surface.replace("’", "'").isascii()
 
 
 @cache

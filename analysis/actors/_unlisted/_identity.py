@@ -16,7 +16,7 @@ import regex as re
 
 from analysis.actors import name_words
 from analysis.actors._acronyms import definitions
-from analysis.actors._listed import is_told_a_place
+from analysis.actors._listed import gender_told, is_told_a_place
 from analysis.actors._unlisted._bodies import (
     initialled,
     members_of_parties,
@@ -193,7 +193,8 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
     bodies = shorts_of_bodies(of_articles, own_kind, places, with_the)
     members = members_of_parties(present, own_kind, bodies) | peoples_of_states(own_kind)
     fits: list[set[str]] = []
-    for article, key, is_place in zip(articles, keys, like_places, strict=True):
+    genders = _genders(spans, texts)
+    for article, key, is_place, gender in zip(articles, keys, like_places, genders, strict=True):
         key = _looked_up(members, article, key)
         here = people.get((article, key)) or people.get((None, key)) or set()
         of_own = {*here, *bodies.get(key, ())}
@@ -201,7 +202,7 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
             of_own = {full for full in of_own if own_kind[full] in ("place", STATE)}
         if own_kind.get(key) == STATE:
             of_own = {key}
-        fits.append(of_own or {key})
+        fits.append(_of_gender(of_own, gender) or {key})
     owns = list(zip(articles, columns[2], strict=True))
     _call_by_given_name(fits, owns, own_kind, present, like_places)
     return [tuple(sorted(of)) for of in fits]
@@ -242,6 +243,21 @@ def _called_by_given_name(kinds: Mapping[str, str]) -> dict[str, str]:
         if kind == "person" and (given := short_forms_of(key).given):
             people[given].add(key)
     return {given: next(iter(of)) for given, of in people.items() if len(of) == 1}
+
+
+def _genders(spans: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
+    """Return for each span the gender that a title right before it tells; empty if none does."""
+    text_of = texts["text"].tolist()
+    places = zip(spans["row"], spans["first"], strict=True)
+    return [gender_told(text_of[row], first) for row, first in places]
+
+
+def _of_gender(fulls: set[str], gender: str) -> set[str]:
+    """Return the one of two namesakes whose given name is of a gender: Mrs Oyalı is Sevgi Oyalı."""
+    own = {full: given_names().get(full.split()[0], "") for full in fulls}
+    fitting = {full for full, of in own.items() if of == gender}
+    told = gender and len(fitting) == 1 and all(of in ("m", "f") for of in own.values())
+    return fitting if told else fulls
 
 
 def _places(spans: pd.DataFrame, texts: pd.DataFrame) -> tuple[list[bool], set[str]]:

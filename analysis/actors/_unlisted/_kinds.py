@@ -68,6 +68,8 @@ def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> 
     if (headed := _headed(name)) in _BY_HEAD:
         return headed
     means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
+    if headed == "place" and " " in name and fold(name).split()[0] not in given_names():
+        means[KINDS.index("place")] += _CALLED  # Kingsmere Junction
     if is_called and not headed:
         means[KINDS.index("person")] += _CALLED
     odds = [exp(mean - max(means)) for mean in means]
@@ -136,6 +138,10 @@ def _shape(surface: str, words: list[str], several: bool) -> Iterable[str]:
         yield "initial"
     if "&" in surface or "and" in words[1:-1]:
         yield "and"
+    if several and words[-1].rstrip(".") in words_of_class("actors", "legal_forms"):
+        yield "legal form"
+    if several and "-" in words[-1]:
+        yield "hyphen+"
     if any(word in ("of", "for") for word in words[1:]):
         yield "of"
     if any(map(str.isdigit, surface)):
@@ -161,7 +167,7 @@ def context_features(text: str, start: int, end: int) -> list[str]:
 
 def _last_words(before: str) -> list[str]:
     """Return at least the last two words, if there are two: no word goes over a space."""
-    words = _WORD.findall(" ".join(before.rsplit(" ", 3)[1:]))
+    words = _WORD.findall(" ".join(before.rsplit(" ", 4)[1:]))
     return words if len(words) > 1 else _WORD.findall(before)
 
 
@@ -170,9 +176,11 @@ def _before(words: list[str]) -> Iterable[str]:
         yield "before=START"
         return
     word = words[-1]
+    if word in ("of", "from") and words[-2:-1] == [","] and words[-3:-2] and words[-3].isdigit():
+        yield "before=, NUMBER, of"
     if fold(word).rstrip(".") in titles():
         yield "before=TITLE"
-    elif word.islower() or not word[0].isalnum():
+    elif word in ("The", "A", "An") or word.islower() or not word[0].isalnum():
         yield f"before={fold(word)}"
     if len(words) > 1 and (word == "the" or (word in _AFTER_WORD and words[-2].islower())):
         yield f"before={fold(words[-2])} {word}"
@@ -192,6 +200,8 @@ def _after(after: str) -> Iterable[str]:
         yield "after=, NUMBER"
     elif word == "," and following.islower():
         yield f"after=, {following}"
+    elif word == "," and fold(following) in gazetteer("places"):
+        yield "after=, PLACE"
 
 
 @cache

@@ -13,6 +13,7 @@ from analysis.actors._unlisted._english import (
     is_head,
     legal_forms,
 )
+from analysis.actors._unlisted._kinds import given_names
 from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
 from analysis.actors.name_words import (
     calendar_words,
@@ -106,13 +107,13 @@ def is_number_of(head: Token, word: Word) -> bool:
 def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
     link = tokens.words[place].folded
-    if link not in _LINKS and not is_particle(link):
+    if link not in _LINKS and not (is_particle(link) or _is_portuguese(tokens, place)):
         return place
     words = [word.folded for word in tokens.words[place : place + 2]]
     ahead_of = tokens.stretch(place + 1, place + 1 + _TAIL) if link in ("and", "of") else []
     run, one_body = tokens.stretch(first, place), False
     ahead = 1
-    if is_particle(link):
+    if is_particle(link) or link == "do":
         ahead = 2 if len(words) > 1 and words[1] in particles() else 1
     elif not (
         _takes_link(run, link)
@@ -135,6 +136,13 @@ def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if _LINKING.fullmatch(between) else place
+
+
+def _is_portuguese(tokens: Tokens, place: int) -> bool:
+    """Tell the *do* of *João do Carmo* from the English verb."""
+    following = tokens.words[place + 1] if place + 1 < len(tokens.words) else None
+    named = tokens.words[place].written == "do" and tokens[place - 1].folded in given_names()
+    return named and following is not None and following.capital and not is_english(following)
 
 
 def _is_initialled(text: str, start: int, link: int) -> bool:

@@ -224,15 +224,21 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
         place -= 1
     if place < 0:
         return True
-    if text[place] in "—–-" and _ends_dateline(text, place):
-        return True
+    if text[place] in "—–-" and (_ends_dateline(text, place) or _begins_line(text, place)):
+        return True  # behind where a report comes from, or what marks a point
     if text[place] not in _SENTENCE_STARTS:
         if text[place].isdigit() and _TIME.search(text, max(0, place - _CLOCK), place + 1):
             return True
         return not _QUOTES.isdisjoint(text[place + 1 : start])
     if text[place] != "." or before is None or before.surface == "no":  # a vote, not *no. 7*
         return True
+    if before.surface.isdigit() and _begins_line(text, place - len(before.surface)):
+        return True  # 2. Allotments
     return not (before.folded.rstrip(".") in abbreviations() or len(before.surface) == 1)
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip()
 
 
 def _ends_dateline(text: str, place: int) -> bool:

@@ -127,7 +127,8 @@ def _printed(acts: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
         return pd.Series("", acts.index)
     require_columns(articles, "article", "published")
     published = articles.drop_duplicates("article").set_index("article")["published"]
-    return acts["article"].map(published.dt.strftime("%Y-%m-%d")).fillna("")
+    told = acts["article"].map(published.dt.strftime("%Y-%m-%d")).astype("object")
+    return told.fillna("").astype("str")
 
 
 def _objects(acts: pd.DataFrame) -> list[str]:

@@ -29,6 +29,8 @@ _MANY = 1000  # from which on words that nothing stands behind still count: half
 _AFTER_BARE = frozenset({"and", "but", "to", "in", "from", "are", "were", "have", "had", "on"})
 _LIST = 12  # pieces that a list of numbers may have, so that a long one is not read to its end
 _OWNER = 5  # pieces that name whose members are counted: 18 of the EU's 27 members
+_IN_NAME = 2  # digits of a number that ends a name: Hollavik 2
+_BEFORE_NAMES = frozenset({"of", "at", "to", "from", "near", "inside", "outside"})
 _NEAR_VOTE = 12  # pieces on either side of "11 against" where a vote is spoken of
 
 
@@ -116,7 +118,17 @@ def in_name(pieces: Pieces, place: int) -> bool:
         return False  # it saves the group 310 jobs
     if pieces.word(before) == "number" and is_plural(pieces.word(before - 1)):
         return False  # its members number 2,000
-    return named or pieces.word(place - 1) == "#" or _in_a_list(pieces, place)
+    marked = pieces.word(place - 1) == "#" or _ends_name(pieces, place)
+    return named or marked or _in_a_list(pieces, place)
+
+
+def _ends_name(pieces: Pieces, place: int) -> bool:
+    """Tell ``the gate of Hollavik 2`` from ``Reyes won 64 and Silva 2``."""
+    name, number = pieces.at(place - 1), pieces.at(place)
+    short = number.text.isdecimal() and len(number.text) <= _IN_NAME
+    ends = not pieces.at(place + 1).is_word or pieces.word(place + 1) in word_set("prepositions")
+    named = name.is_word and name.text[0].isupper() and place > 1
+    return named and short and ends and pieces.word(place - 2) in _BEFORE_NAMES
 
 
 def _in_a_list(pieces: Pieces, place: int) -> bool:

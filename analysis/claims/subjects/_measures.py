@@ -22,6 +22,7 @@ from analysis.claims.subjects._phrases import (
 )
 from analysis.text.dictionary import lemma
 
+_MOVED = frozenset({"lower", "higher", "down", "up"})
 _SHARES = frozenset({"shares", "stock", "share", "stocks"})  # what rises and falls is their price
 _EMPTY = frozenset({"figure", "sum", "man", "woman", "boy", "girl", "word", "product", "output"})
 _DATED = ("date", "date_range", "year")
@@ -97,6 +98,10 @@ def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Gov
     of = _listed(of_what(pieces, last)[0], kind) if kind == "percentage" else ""
     if of == "market share":  # who holds it holds no stake
         yield Governor(of, True)
+    if kind == "percentage" and pieces.word(last) in _MOVED:
+        before = clause_before(pieces, first, CLAUSE)
+        if not _SHARES.isdisjoint(map(pieces.word, before)):
+            yield Governor("share price change", True)
     for words, sure in phrases_around(pieces, first, last, kind):
         name = _listed(words, kind)
         if name == "stake" and (sure or _tells_move(words)) and not _SHARES.isdisjoint(words):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analysis.claims._words import word_set
 from analysis.claims.quantities import DASHES, GENITIVES, Pieces, is_plural, singular
-from analysis.text import stop_words
+from analysis.text import stop_words, weekdays
 from analysis.text.dictionary import is_english_word, lemma
 
 LENGTH = 4  # words of a noun phrase that are looked at: market capitalisation, net jail term
@@ -19,6 +19,7 @@ _OWNERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "th
 _DUE = frozenset({"likely", "set", "due", "thought", "believed", "estimated"})
 _WORTH = frozenset({"worth", "valued"})
 _BEFORE_SPAN = frozenset({"for", "a", "an"})
+_HEADED = frozenset({"of", "for", "in", "at"})
 _STEPS = frozenset({"from", "to", "by"})
 _BOUNDS = frozenset(';:—–()“”"')
 
@@ -37,6 +38,8 @@ def phrases_around(pieces: Pieces, first: int, last: int, kind: str) -> Iterator
     [['bid']]
     """
     yield _object_of_change(pieces, first)
+    yield _object_put_at(pieces, first)
+    yield _label_of(pieces, first)
     yield _behind_figure(pieces, first, last)
     yield _before_figure(pieces, first)
     yield of_what(pieces, last)
@@ -56,6 +59,9 @@ def counted_before(pieces: Pieces, first: int) -> str:
     >>> counted_before(pieces("Cholera cases have passed 500"), 4)
     'case'
     """
+    words, sure = _label_of(pieces, first)
+    if sure:
+        return singular(words[-1])
     words, _ = _subject_of_verb(pieces, first)
     if not words or not (is_plural(words[-1]) or pieces.word(first - 1) in _STEPS):
         words, _ = _object_of_change(pieces, first)
@@ -124,6 +130,33 @@ def _object_of_change(pieces: Pieces, first: int) -> Phrase:
             if words:
                 return words, True
     return [], False
+
+
+def _object_put_at(pieces: Pieces, first: int) -> Phrase:
+    """Return what ``puts the repairs at 3.2 million crowns`` puts there."""
+    step = _past_around(pieces, first - 1, but=frozenset({"at"}))
+    for at in clause_before(pieces, step, CLAUSE) if pieces.word(step) == "at" else ():
+        if pieces.word(at).isalpha() and lemma(pieces.word(at)) in word_set("put_at"):
+            begin = _past_article(pieces, at + 1)
+            words = _run(pieces, begin)
+            return (words, True) if words and begin + len(words) <= step else ([], False)
+    return [], False
+
+
+def _label_of(pieces: Pieces, first: int) -> Phrase:
+    """Return the head of what stands before a colon: ``Total cost of the plant: 10.6bn``."""
+    at = _past_around(pieces, first - 1)
+    begin = at - 1
+    while begin > max(0, at - LENGTH * 2) and not _is_bound(pieces, begin - 1):
+        begin -= 1
+    if pieces.word(at) != ":" or begin < 0 or begin == at - LENGTH * 2:
+        return [], False
+    inside = (place for place in range(begin + 1, at) if pieces.word(place) in _HEADED)
+    end = next(inside, at)
+    words = _of_number(pieces, _run_back(pieces, end - 1), end)
+    while len(words) > 1 and _is_past(words[-1]):
+        words.pop()  # number of jobs lost
+    return words, end < at and bool(words)
 
 
 def _behind_figure(pieces: Pieces, first: int, last: int) -> Phrase:
@@ -270,9 +303,14 @@ def _clause_of_subject(pieces: Pieces, verb: int) -> tuple[int, int]:
 
 def _past_auxiliaries(pieces: Pieces, verb: int) -> int:
     """Return the place behind what stands before ``has now``, ``is likely to`` and a verb."""
-    while _is_auxiliary(pieces, verb - 1):
-        verb -= 1
-    return verb
+    days = weekdays().keys() | {"then", "now"}
+    while True:
+        if _is_auxiliary(pieces, verb - 1):
+            verb -= 1
+        elif pieces.word(verb - 1) in days and pieces.word(verb - 2) in ("by", "on"):
+            verb -= 2
+        else:
+            return verb
 
 
 def _is_auxiliary(pieces: Pieces, place: int) -> bool:
@@ -291,7 +329,7 @@ def _is_due(word: str) -> bool:
 
 def _of_number(pieces: Pieces, words: list[str], behind: int) -> list[str]:
     """Return the nouns behind ``the number of``; other words as they are."""
-    if words and words[-1] in word_set("numbers_of") and pieces.word(behind) == "of":
+    if words and words[-1] in word_set("numbers_of") and pieces.word(behind) in ("of", "for"):
         return _run(pieces, _past_article(pieces, behind + 1))
     return words
 

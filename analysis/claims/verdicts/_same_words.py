@@ -35,6 +35,8 @@ _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
 _FEWEST = 5  # fewer are often others: two men, three men
 _EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
+_SIDE_BEFORE = re.compile(r"\b\d+(?: votes)?(?:[-–]| to )$")  # the other side of a vote: 61-44
+_SIDE_BEHIND = re.compile(r"^(?: votes)?(?:[-–]| to )\d+\b")
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’-]{2,}")
 _GENITIVE = re.compile(r"['’]s?$")
@@ -112,8 +114,9 @@ class Wordings:
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]
-        before = _EDGE.split(text[max(0, row.start - _REACH) : row.start])[-1]
-        return before, _EDGE.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
+        before = _SIDE_BEFORE.sub("", text[max(0, row.start - _REACH) : row.start])
+        behind = _SIDE_BEHIND.sub("", text[row.end : row.end + _REACH])
+        return _EDGE.split(before)[-1], _EDGE.split(behind, maxsplit=1)[0]
 
 
 def _on_two_days(one: Row, other: Row) -> str:

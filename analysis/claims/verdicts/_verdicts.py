@@ -196,7 +196,8 @@ def _printed(stated: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
         return pd.Series("", stated.index)
     require_columns(articles, "article", "published")
     published = articles.drop_duplicates("article").set_index("article")["published"]
-    return stated["article"].map(published.dt.strftime("%Y-%m-%d")).fillna("")
+    told = stated["article"].map(published.dt.strftime("%Y-%m-%d")).astype("object")
+    return told.fillna("").astype("str")
 
 
 def _by_thing(stated: pd.DataFrame) -> dict[tuple, list[Row]]:
@@ -218,7 +219,9 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     if sources < 2:
         verdict, reason = _of_one_source(rows, wordings)
     elif of == SOMEBODY:
-        verdict, reason = UNTOLD, "nothing tells whose they are, or of what"
+        untold = UNTOLD, "nothing tells whose they are, or of what"
+        clash = wordings.clash(rows)
+        verdict, reason = _of_clash(clash) if clash else untold
     elif subject == SPOKE:
         verdict, reason = UNTOLD, "people speak on many days"
     else:

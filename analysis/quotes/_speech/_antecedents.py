@@ -197,7 +197,7 @@ class Antecedents:
 
     def _one(self, source: Source, at: int, sex: str) -> Speaker:
         """Return the one person of a sex who is named last before a pronoun."""
-        here = self._people(at, source.start)
+        here = self._people(at, self._subject_start(source, at))
         for back in range(1, min(at, _BACK) + 1):
             here += self._outside_aside(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
@@ -206,6 +206,14 @@ class Antecedents:
             if fitting:
                 return _only(fitting, "pronoun")
         return _only([person.actor for person in here if person.sex in ("", sex)], "pronoun")
+
+    def _subject_start(self, source: Source, at: int) -> int:
+        """Return where the sentence begins if its subject is this pronoun, which stays the same.
+
+        *She had told the minister all “long before Monday”, she said.*
+        """
+        first = self.tokens(at)[0]
+        return first.start if first.lower == source.words[-1] else source.start
 
     def _outside_aside(self, at: int) -> list[_Person]:
         """Return the people of a sentence but those beside its speaker: Ito, who met Lund, said."""
@@ -317,11 +325,20 @@ def _people_of(tokens: Sequence[Token]) -> list[int]:
     named = False
     for at, token in enumerate(tokens):
         if _is_named(tokens, at):
+            if _is_beside(tokens, at):
+                continue
             places.append(at)
             named = named or not _owns(tokens, at)
         elif not token.name and not named and _is_somebody(tokens, at):
             places.append(at)
     return places
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell who asks or stands by from who is meant: ``Asked by Ito, he smiled``."""
+    if at < 2 or tokens[at - 1].lower != "by":
+        return False
+    return tokens[at - 2].lower in words_of("beside by")
 
 
 def _is_somebody(tokens: Sequence[Token], at: int) -> bool:

@@ -6,15 +6,16 @@ before goes on, else who is named right behind; who speaks last replaces who spo
 not. Of a quotation over several paragraphs each has the speaker of all.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+import regex as re
+
 from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._reports import Report, reports_of
-from analysis.quotes._speech._sources import beat_of
-from analysis.quotes._speech._tokens import words_of
+from analysis.quotes._speech._sources import Source, beat_of
+from analysis.quotes._speech._tokens import Name, Token, words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
@@ -22,6 +23,12 @@ _BEAT = 14  # tokens of a sentence that only tells what its person does beside s
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
+_GIVES = re.compile(
+    r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
+    r"|(?:That|This|Those|These) (?:was|is|were|are)(?: the (?:view|verdict|words) of| from)?"
+    r"|With (?:those|these) words,?) (?=\p{Lu}|the |her |his |its )"
+)
+_WE_ASKED = (["we", "asked"], ["i", "asked"])
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
 
 
@@ -126,14 +133,34 @@ class Attribution:
 
     def _behind(self, span: Span, first: int, last: int) -> Voice | None:
         """Return who is named in a sentence of its own: “Never!” Ito said on Monday."""
-        voices = self._voices.get(last + 1, [])
-        if not (voices and voices[0].report.lacks and span.text[-1:] in ("!", "?", "…")):
+        if last + 1 >= len(self._starts) or not self._is_alone(first, last):
             return None
-        beside = self._starts[last + 1] - span.end <= _BESIDE
-        if not (beside and self._is_alone(first, last)):
+        if self._starts[last + 1] - span.end > _BESIDE:
+            return None
+        voices = self._voices.get(last + 1, [])
+        if given := self._given_to(last + 1):
+            return voices[0] if voices else given
+        if not (voices and voices[0].report.lacks and span.text[-1:] in ("!", "?", "…")):
             return None
         self.taken.add(last + 1)
         return voices[0]
+
+    def _given_to(self, at: int) -> Voice | None:
+        """Return who is named in a sentence that gives the words before: *That was Ito*."""
+        told = _GIVES.match(self._people.text(at))
+        tokens = self._people.tokens(at)[:_BEAT] if told else []
+        people = ((token, token.name) for token in tokens if token.name is not None)
+        for named, name in people:
+            if name.kind == "person":
+                return self._named_at(at, named, name)
+        return None
+
+    def _named_at(self, at: int, named: Token, name: Name) -> Voice:
+        """Return the voice of a person who is named in a sentence that reports nothing else."""
+        source = Source("name", named.start, named.end, (named.lower,), (name,))
+        start, speaker = self._starts[at], self._people.resolve(source, at)
+        report = Report(source, (), named.start, named.end)
+        return Voice(speaker, report, start + named.start, start + named.end)
 
     def _is_alone(self, first: int, last: int) -> bool:
         return all(self._is_quoted(at) for at in range(first, last + 1))
@@ -164,8 +191,9 @@ class Attribution:
         if len(lines) < 3 or len({line.segment for line in lines}) > 1:
             return None
         voice = self._spoken.get(first - 2) or main_voice(self._voices.get(first - 2, []))
+        asked = [token.lower for token in self._people.tokens(first - 1)[:2]] in _WE_ASKED
         alone = voice is not None and self._people.is_of(voice.speaker.actor, first - 1)
-        return voice if alone else None
+        return voice if alone or (voice and asked) else None
 
     def _at_beat(self, first: int, last: int) -> Voice | None:
         """Return the one person of a short sentence before a quotation: *Ito shrugged*."""

@@ -23,6 +23,8 @@ _REACH = 12  # words behind a verb among which its quotation, "by" and "as sayin
 _ADDED = 8  # words behind a verb among which "that" follows what is added to it
 _TOLD = 5  # words behind assured that can be who is told, where all else stands before
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
+_MORE = 20  # with what is added to the name between commas: age, work, town
+_TITLED = 3  # words at the beginning of a sentence of which one is the name
 
 
 class Report(NamedTuple):
@@ -302,7 +304,7 @@ def _is_verb(clause: Clause, at: int, source: Source) -> bool:
 
 def _quotes(following: Sequence[str]) -> bool:
     """Tell whether a quotation or ``that`` stands behind a verb."""
-    if following and following[0] in (":", ",", "that", "quote"):
+    if following and following[0] in (":", "that", "quote"):
         return True
     if _leads_to_that(following):
         return True
@@ -335,11 +337,14 @@ def _is_what(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _label(clause: Clause) -> list[Report]:
-    """Return the report of ``Ito: “It is done.”``, which has no verb."""
+    """Return the report of ``Ito: “It is done.”`` and ``Ito, 54, butcher: “…”``: without a verb."""
     tokens = clause.tokens
     colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
-    quoted = 0 < colon <= _LABEL and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
-    source = clause.before(colon) if quoted else None
+    head = next((at for at, token in enumerate(tokens[:_TITLED]) if token.name), colon)
+    more = head + 1 < colon <= _MORE and tokens[head + 1].lower == ","
+    near = more or 0 < colon <= _LABEL
+    quoted = near and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
+    source = clause.before(head + 1 if more else colon) if quoted else None
     if source and source.kind == "name" and source.names[-1].kind in ("person", ""):
         return [Report(source, (), source.start, source.end)]
     return []

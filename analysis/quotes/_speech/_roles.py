@@ -14,6 +14,7 @@ from analysis.quotes._speech._tokens import Token, is_office, words_of
 from analysis.text import fold
 from analysis.text.word_lists import word_list
 
+_SEXES = {"m": "man", "f": "woman"}
 _TITLE = 6  # tokens before or behind a name that can be its office
 
 
@@ -124,8 +125,10 @@ def sex_of(words: Iterable[str]) -> str:
 
 @cache
 def _given_names() -> dict[str, str]:
-    rows = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
-    return {name: sex for name, sex in rows}
+    rows = (line.split(",") for line in word_list("actors/kinds/given_names.csv"))
+    told = {name: _SEXES[sex] for name, sex in rows if sex in _SEXES}
+    surer = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
+    return told | {name: sex for name, sex in surer}
 
 
 def given_sex(name: str) -> str:
