@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.dates import (
@@ -39,6 +40,7 @@ from analysis.claims.quantities import (
 )
 from analysis.claims.subjects import Mentions, Name, Scene, names_of_sentence
 
+_COUNTED = 6  # pieces between a count and the day by which it was made
 _AS_OF = {("as", "of"), ("as", "at")}
 _DATELINE = 60  # a full date among the first characters of an article is when it was written
 _BEFORE_UNITS = frozenset(
@@ -109,8 +111,10 @@ def stated_in(split: Iterable[Sentence], published: date | None) -> list[Stated]
     ('count', 72)
     """
     stated = [Stated(sentence, read) for sentence in split for read in _scan(sentence.pieces)]
-    stated = _settled(stated, published or _dateline(stated))
+    published = published or _dateline(stated)
+    stated = _settled(stated, published)
     _mark_as_of(stated)
+    _mark_counted_by(stated, published)
     return stated
 
 
@@ -230,6 +234,20 @@ def _settled(stated: list[Stated], published: date | None) -> list[Stated]:
             other = quantity_at(each.pieces, read.first) if read.anchored else None
             each.read = other or NOTHING
     return [each for each in stated if each.read is not NOTHING]
+
+
+def _mark_counted_by(stated: list[Stated], published: date | None) -> None:
+    """Give the 61 of ``61 deaths by Friday evening`` and ``by Friday, 61 had died`` that day."""
+    for one, other in pairwise(stated):
+        day, count = (one, other) if one.is_date else (other, one)
+        if not (day.is_date and day.days and one.sentence is other.sentence):
+            continue
+        counts = count.read.kind in ("count", "percentage") and not count.as_of
+        gap = other.read.first - one.read.last
+        named = day.pieces.word(day.read.first - 1) == "by" and day.read.unit == "day"
+        past = published is not None and day.days[0] == day.days[1] <= published
+        if counts and named and past and gap <= _COUNTED:
+            count.as_of, count.days = True, day.days
 
 
 def _mark_as_of(stated: list[Stated]) -> None:

@@ -185,3 +185,25 @@ def test_a_final_toll_is_the_last_whenever_it_is_told():
     articles["text"] = articles["text"].str.replace("final ", "")
     told = claims.compare_figures(claims.find_figures(articles), articles=articles)
     assert told["reason"].tolist() == ["41 people (as of 2025-10-22) after 34 (as of 2025-10-20)"]
+
+
+def test_tolls_by_one_day_are_of_that_day_whenever_they_are_printed():
+    days = [pd.Timestamp("2026-07-18"), pd.Timestamp("2026-07-19")]
+    said = (
+        "The city had counted 61 deaths by Friday evening.",
+        "74 deaths by Friday, says the city.",
+    )
+    articles = pd.DataFrame({"article": ["a", "b"], "text": said, "published": days})
+    figures = claims.find_figures(articles, articles=articles)
+    counts = figures[figures["subject"] == "deaths"]
+    assert counts["iso_start"].tolist() == ["2026-07-17", "2026-07-17"]
+    told = claims.compare_figures(figures, articles=articles)
+    assert told["verdict"].tolist() == ["conflict"]
+
+
+def test_what_is_to_be_by_a_day_is_not_of_it():
+    text = "The city will move 61 people by Friday. By Friday, 12 of them had left."
+    articles = pd.DataFrame({"article": ["a"], "text": [text], "published": ["2026-07-15"]})
+    articles = articles.astype({"published": "datetime64[ns]"})
+    figures = claims.find_figures(articles, articles=articles)
+    assert figures.loc[figures["surface"] == "61 people", "iso_start"].tolist() == [""]

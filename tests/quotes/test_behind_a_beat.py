@@ -106,6 +106,8 @@ def test_who_is_heard_behind_more_about_somebody(text, speakers):
         ("Asked by Bo Lind, Ana Ito was silent. “I had to,” she said.", ["Ana Ito"]),
         ("Bo Lind and Ana Lind were there. “I had to,” said Mrs Lind.", ["Ana Lind"]),
         ("Bo Lind and Ana Lind were there. “I had to,” said Mr Lind.", ["Bo Lind"]),
+        ("“A camera is cheap,” Ana Ito said, where someone shouted: “Buy one!”", ["Ana Ito", ""]),
+        ("Bo “Bear” Lind won the race. “I am glad,” Lind said.", ["Bo “Bear” Lind"]),
         ("“You will,” laughed Ana Ito, 55. “Give it a week.”", ["Ana Ito", "Ana Ito"]),
     ],
 )

@@ -193,3 +193,9 @@ def test_target_by_a_column_that_is_not_there():
     with pytest.raises(ValueError, match=r"missing column\(s\) \['outlet'\]"):
         keyness(texts, ("outlet", "VNA"))
     assert len(keyness(texts, ("a", "b")))
+
+
+def test_a_side_of_a_thousand_words_is_not_small():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": ["port " * 1000, "vote " * 999]})
+    notes = keyness(texts, texts["article"] == "a")["note"]
+    assert set(notes) == {"reference below 1,000 words"}

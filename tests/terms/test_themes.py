@@ -234,3 +234,12 @@ def test_many_texts_are_read_as_each_is_alone(monkeypatch):
     monkeypatch.setattr(_phrases, "BLOCK", 1)
     pd.testing.assert_frame_equal(find_themes(texts, listed), whole)
     assert whole["surface"].tolist() == ["rights", "Rights", "human  rights"]
+
+
+def test_the_longest_of_each_theme_is_found_wherever_those_of_others_stand():
+    phrases = {"sea": ["port", "port city"], "law": ["city", "city law"], "time": ["law day"]}
+    rows = [(theme, phrase) for theme, those in phrases.items() for phrase in those]
+    listed = pd.DataFrame(rows, columns=["theme", "phrase"])
+    texts = pd.DataFrame({"article": ["a"], "text": ["port city law day, law day of a port city"]})
+    found = count_themes(texts, listed)
+    assert dict(zip(found["theme"], found["n"], strict=True)) == {"sea": 2, "law": 2, "time": 2}

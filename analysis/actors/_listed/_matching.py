@@ -171,7 +171,7 @@ def _line_end_hyphens(hay: Haystack) -> list[tuple[int, int]]:
     """Return where a hyphen parts a word at the end of a line, and the line end after it."""
     ends = np.flatnonzero(hay.codes == ord("\n"))
     ends = ends[hay.codes[ends - 1] == ord("-")]  # of the first one the last, which no letter is by
-    small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, LETTER)
+    small = hay.is_kind(ends + 1, LETTER) & ~hay.is_kind(ends + 1, UPPER)
     ends = ends[small & hay.is_kind(ends - 2, LETTER)]
     return [(end - 1, end + 1) for end in ends.tolist()]
 

@@ -30,6 +30,7 @@ from analysis.actors._unlisted._links import (
     spans_hyphens,
 )
 from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
+from analysis.actors._unlisted._told import NICKNAME
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
@@ -164,6 +165,8 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
         return end + 1
     if word.folded == "and" and gap in _POSSESSED:  # *Farmers’ and Villages’ Party*
         return linked_end(text, tokens, first, end)
+    if _is_nickname(text, tokens, end):
+        return end + 2
     if gap not in _SAME_NAME or not joins(text, gap, before, word):
         return end
     if gap == "-" and is_syllable(
@@ -177,6 +180,15 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
     if word.capital and not _breaks(before, tokens, end):
         return end + 1
     return linked_end(text, tokens, first, end)
+
+
+def _is_nickname(text: str, tokens: Tokens, place: int) -> bool:
+    """Tell a nickname inside a name: *Corazon “Baby” Villaluz*."""
+    before = tokens[place - 1]
+    if place + 1 >= len(tokens.words) or not NICKNAME.match(text, before.end):
+        return False
+    foreign = not is_english(before) or before.folded in given_names()
+    return before.capital and foreign and tokens.words[place + 1].capital
 
 
 def _right_behind(text: str, tokens: Tokens, place: int) -> Word | None:

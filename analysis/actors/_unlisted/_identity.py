@@ -32,7 +32,7 @@ from analysis.actors._unlisted._kinds import (
     given_names,
     is_no_person,
 )
-from analysis.actors._unlisted._told import LAND, STATE
+from analysis.actors._unlisted._told import LAND, NICKNAME, STATE
 from analysis.actors.name_words import first_surnames, particles
 from analysis.text import fold
 from analysis.text.word_lists import word_list
@@ -68,6 +68,7 @@ def key_of(surface: str) -> str:
     >>> key_of("John F. Kennedy"), key_of("Halden Group plc"), key_of("Ocasio-Cortez")
     ('john kennedy', 'halden group', 'ocasio cortez')
     """
+    surface = NICKNAME.sub(" ", surface)
     words = fold(surface).replace("-", " ").replace(".", "").replace(",", " ").split()
     while len(words) > 1 and words[-1] in legal_forms() and words[-1] != "sr":  # nor son
         words.pop()

@@ -53,6 +53,8 @@ _IS_SOMEBODY = re.compile(
     somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
+NICKNAME = re.compile(r"(?<=\p{L}) [\"“‘]\p{Lu}[\p{L}-]{1,15}[\"”’] (?=\p{Lu})")
+"""A nickname inside a name: *Corazon “Baby” Villaluz*."""
 _REACH = 60  # characters before a name in which such words stand
 
 
@@ -69,6 +71,8 @@ def told_kind(text: str, start: int, end: int) -> str:
         return STATE
     if _stands_beside(text, start, end, _OF_TOWN, _OWNED_BY_TOWN):
         return "place"
+    if NICKNAME.search(text, start, end):
+        return "person"
     named = " " in text[start:end] and not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
     return "person" if named and _IS_SOMEBODY.match(text, end) else ""
 

@@ -271,7 +271,7 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
 
 def _as_printed(subject: str, kind: str, rows: list[Row]) -> tuple[str, str]:
     """Judge a toll by days of publication: ``Sunday's crash`` is no day as of which it holds."""
-    printed = [row._replace(as_of=row.printed or row.as_of) for row in rows]
+    printed = [row._replace(as_of=row.iso_start or row.printed or row.as_of) for row in rows]
     return verdict_on(subject, kind, _said(printed))
 
 

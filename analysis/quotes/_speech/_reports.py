@@ -217,7 +217,9 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
         return False
     if source.kind != "open":
         return True
-    speaks = form.kind in ("say", "according") and _is_phrase(source)
+    anyone = source.words[-1] in words_of("anyone")
+    speaks = form.kind in ("say", "according") or (anyone and form.kind == "quote")
+    speaks = speaks and (anyone or _is_phrase(source))
     return speaks and _next(tokens, at) not in words_of("next to nothing")  # the signs said little
 
 
