@@ -318,6 +318,25 @@ def test_a_pipe_that_was_closed_before_anything_came():
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_stop_that_comes_while_an_object_is_thrown_away_is_no_less_one(number):
+    program = (
+        "import sys, time; from analysis.cli import _answers, main\n"
+        "class Slow:\n"
+        "    def __del__(self):\n"
+        "        print('busy', flush=True); time.sleep(2)\n"
+        "def slow(*_, **__): Slow(); time.sleep(100)\n"
+        "_answers.answer_question = slow; sys.exit(main(['terms']))"
+    )
+    started = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert started.stdout.readline() == b"busy\n"
+    started.send_signal(number)
+    assert started.communicate(timeout=60) == (b"", b"analysis: stopped\n")
+    assert started.returncode == 128 + number
+
+
 def test_ctrl_c_stops_without_a_traceback():
     program = (
         "import sys, time; from analysis.cli import _answers, main\n"

@@ -9,14 +9,17 @@ are imported by the command that needs them, so that ``--help`` is quick.
 import os
 import signal
 import sys
+from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import current_thread, main_thread
+from threading import Timer, current_thread, main_thread
 
 from analysis.cli._arguments import parser
 from analysis.cli._says import complain, fail, said
 
 __all__ = ["main"]
+
+_SOON = 0.05  # seconds after which a stop that Python has swallowed is told again
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,19 +54,39 @@ def main(arguments: list[str] | None = None) -> int:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Clean up when the process is told to end or loses its terminal, as when Ctrl-C is pressed."""
+    """Clean up when the process is told to end or loses its terminal, as when Ctrl-C is pressed.
+
+    Python swallows what is raised while it throws an object away; who told us then is heard again.
+    """
 
     def stop(number: int, _: object) -> None:
         raise KeyboardInterrupt(number)
 
+    def swallowed(what: "sys.UnraisableHookArgs") -> None:
+        if not isinstance(what.exc_value, KeyboardInterrupt):
+            return hook(what)
+        again = Timer(_SOON, _tell, what.exc_value.args or (signal.SIGINT,))
+        again.daemon = True
+        again.start()
+
     told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     ours = told if current_thread() is main_thread() else []
     before = [signal.signal(number, stop) for number in ours]
+    hook, sys.unraisablehook = sys.unraisablehook, swallowed
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         for number, handler in zip(ours, before, strict=True):
             signal.signal(number, handler)
+
+
+def _tell(number: int) -> None:
+    """Send a signal to the main thread, which it wakes where the system has signals for threads."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main_thread().ident or 0, number)
+    else:
+        interrupt_main(signal.Signals(number))
 
 
 def _speak_utf8() -> None:

@@ -40,7 +40,7 @@ _BEGIN += ["06-outlets-and-days", "02-term-frequencies", "04-actor-co-mentions"]
 """Who begins first: those that need no package whose import takes seconds, then the longest."""
 
 _PATIENCE = 5  # seconds for this machine to answer itself
-_GRACE = 4  # seconds for kernels to end when a run is stopped; on an idle machine they need none
+_GRACE = 2  # seconds for kernels to end when a run is stopped; on an idle machine they need none
 _START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
 
 
