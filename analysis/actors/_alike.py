@@ -14,8 +14,8 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.actors._unlisted import given_names, is_known_word, key_of, short_forms_of
-from analysis.actors.name_words import name_heads
+from analysis.actors._unlisted import is_known_word, key_of, short_forms_of
+from analysis.actors.name_words import genders, name_heads
 from analysis.text.word_lists import stop_words, word_set
 
 _SAME = 80  # of 100, for whole names: Slovenia and Slovakia have 75, Brackenmoor and -more 91
@@ -253,4 +253,4 @@ def _consonants(word: str) -> str:
 @cache
 def _is_known(word: str) -> bool:
     places = word_set("actors/kinds/places.txt")
-    return word in given_names() or word in places or is_known_word(word)
+    return word in genders() or word in places or is_known_word(word)

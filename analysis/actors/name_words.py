@@ -108,6 +108,18 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def genders() -> dict[str, str]:
+    """Return given names of many languages with whose they are: ``m``, ``f`` or ``u``.
+
+    Examples
+    --------
+    >>> genders()["samira"]
+    'f'
+    """
+    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
+
+
+@cache
 def not_names() -> tuple[str, ...]:
     """Return phrases in which a name names nobody.
 

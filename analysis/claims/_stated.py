@@ -125,9 +125,8 @@ def telling_pattern() -> str:
     alone = "|".join(sorted(telling_words()))
     units = "|".join(sorted({*time_units(), "weekend", *units_of_dates()}))
     before = "|".join(sorted(word_set("before_whiles") | _BEFORE_UNITS))
-    return (
-        rf"(?i)[0-9½¼¾]|\b(?:{named}|{alone}|(?:{before})[\s-]+(?:{units})|year-(?:ago|earlier))\b"
-    )
+    told = rf"{named}|{alone}|(?:{before})[\s-]+(?:{units})|year-(?:ago|earlier)"
+    return rf"(?i)[0-9{''.join(GLYPHS)}]|\b(?:{told})\b"
 
 
 @cache

@@ -269,3 +269,13 @@ def test_whose_they_are_need_not_be_told_in_the_same_words():
     compared = _told(*_both(said, "Six", "Eight"))
     row = compared[compared["subject"] == "guard"].iloc[0]
     assert (row["verdict"], row["values"]) == ("conflict", "Eight guards; Six guards")
+
+
+def test_copies_need_no_names_to_be_of_one_thing():
+    said = "Rescuers pulled {} miners from the Dorn pit on Sunday."
+    articles = pd.DataFrame({"article": ["a", "b"], "published": SUNDAY})
+    articles["text"] = [said.format("seven"), said.format("eleven")]
+    figures = claims.in_same_words(claims.find_figures(articles), articles)
+    clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
+    told = claims.compare_figures(figures, articles=articles, clusters=clusters)
+    assert told[told["subject"] == "miner"]["verdict"].tolist() == ["conflict"]

@@ -9,15 +9,14 @@ far. In a headline it is the first whom the next paragraph introduces. Else it s
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 import regex as re
 
 from analysis.actors._listed._matching import Group, Match
-from analysis.actors.name_words import addresses, titles
+from analysis.actors.name_words import addresses, genders, titles
 from analysis.text import fold
-from analysis.text.word_lists import word_list, words_of_class
+from analysis.text.word_lists import words_of_class
 
 _WINDOW = 60  # characters before a name in which the words beside it fit
 _BEFORE = re.compile(r"(?r)([\p{L}\p{M}.’'-]+)[^\S\n]+$")  # read from its end, which is fast
@@ -162,7 +161,7 @@ class Namesakes:
         if told["m"] != told["f"]:
             return "m" if told["m"] > told["f"] else "f"
         first = fold(self._labels.get(actor, "").split(" ")[0])
-        return {"m": "m", "f": "f"}.get(_given_names().get(first, ""), "")
+        return {"m": "m", "f": "f"}.get(genders().get(first, ""), "")
 
     def _holds(self, actor: str, office: str) -> bool:
         return any(
@@ -313,11 +312,6 @@ def _gender_of(word: str) -> str:
         if word in words_of_class("actors", "of_men")
         else ("f" if word in words_of_class("actors", "of_women") else "")
     )
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
 
 
 def actors_of_short_forms(names: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

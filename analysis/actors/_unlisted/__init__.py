@@ -10,12 +10,10 @@ guess of a small linear model. Offices without a name (*Foreign Secretary*) are 
 from analysis.actors._unlisted._bodies import people_of
 from analysis.actors._unlisted._english import is_demonym, is_english, is_known_word
 from analysis.actors._unlisted._identity import key_of, short_forms_of
-from analysis.actors._unlisted._kinds import given_names
 from analysis.actors._unlisted._names import name_spans, unlisted_mentions, unlisted_names
 from analysis.actors._unlisted._tokens import tokens_of
 
 __all__ = [
-    "given_names",
     "is_demonym",
     "is_english",
     "is_known_word",

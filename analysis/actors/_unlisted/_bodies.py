@@ -11,9 +11,9 @@ from functools import cache
 import regex as re
 
 from analysis.actors._unlisted._english import is_demonym, is_known_word
-from analysis.actors._unlisted._kinds import gazetteer, given_names
+from analysis.actors._unlisted._kinds import gazetteer
 from analysis.actors._unlisted._told import STATE
-from analysis.actors.name_words import name_heads
+from analysis.actors.name_words import genders, name_heads
 from analysis.text import fold, stop_words
 from analysis.text.word_lists import words_of_class
 
@@ -84,7 +84,7 @@ def _unmistakable(long: str) -> str:
         first, _, rest = long.partition(" & ")
         of_firm = rest in words_of_class("actors", "firm_heads")
         return first if of_firm and "&" not in first else ""
-    strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in given_names())
+    strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in genders())
     public = name_heads().get(words[-1]) and words[-1] not in words_of_class("actors", "firm_heads")
     public = public or words[-1] in words_of_class("actors", "paper_heads")
     return words[0] if len(words) == _PAIR and strange and not public else ""
@@ -203,7 +203,7 @@ def lands_of_peoples(keys: Collection[str]) -> set[str]:
     >>> sorted(lands_of_peoples({"kestovia", "kestovian athletics union", "julia", "julian"}))
     ['kestovia']
     """
-    names = given_names()
+    names = genders()
     words = {word for key in keys for word in key.split()}
     last = {key.rpartition(" ")[2] for key in keys if " " in key}
     peoples = words - last - names.keys()

@@ -29,11 +29,10 @@ from analysis.actors._unlisted._kinds import (
     Votes,
     best_kind,
     gazetteer,
-    given_names,
     is_no_person,
 )
 from analysis.actors._unlisted._told import LAND, NICKNAME, STATE
-from analysis.actors.name_words import first_surnames, particles
+from analysis.actors.name_words import first_surnames, genders, particles
 from analysis.text import fold
 from analysis.text.word_lists import word_list
 
@@ -77,7 +76,7 @@ def key_of(surface: str) -> str:
 
 
 def _is_given(word: str) -> bool:
-    return word in given_names() or word in name_words.given_names()
+    return word in genders() or word in name_words.given_names()
 
 
 @lru_cache(maxsize=100_000)
@@ -255,7 +254,7 @@ def _genders(spans: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
 
 def _of_gender(fulls: set[str], gender: str) -> set[str]:
     """Return the one of two namesakes whose given name is of a gender: Mrs Oyalı is Sevgi Oyalı."""
-    own = {full: given_names().get(full.split()[0], "") for full in fulls}
+    own = {full: genders().get(full.split()[0], "") for full in fulls}
     fitting = {full for full, of in own.items() if of == gender}
     told = gender and len(fitting) == 1 and all(of in ("m", "f") for of in own.values())
     return fitting if told else fulls

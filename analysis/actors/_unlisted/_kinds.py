@@ -13,8 +13,8 @@ from math import exp, fsum
 import regex as re
 
 from analysis.actors._listed import is_told_a_place
-from analysis.actors._unlisted._told import given_names, has_somebody, is_told_a_firm
-from analysis.actors.name_words import name_heads, particles, titles
+from analysis.actors._unlisted._told import has_somebody, is_told_a_firm
+from analysis.actors.name_words import genders, name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
 
@@ -68,7 +68,7 @@ def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> 
     if (headed := _headed(name)) in _BY_HEAD:
         return headed
     means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
-    if headed == "place" and " " in name and fold(name).split()[0] not in given_names():
+    if headed == "place" and " " in name and fold(name).split()[0] not in genders():
         means[KINDS.index("place")] += _CALLED  # Kingsmere Junction
     if is_called and not headed:
         means[KINDS.index("person")] += _CALLED
@@ -118,7 +118,7 @@ def _listed(words: list[str], several: bool) -> Iterable[str]:
     for kind in ("places", "organisations", "groups"):
         if whole in gazetteer(kind):
             yield f"list={kind}"
-    if first in given_names():
+    if first in genders():
         yield "given=first" if several else "given=whole"
     if several:
         ends = {"first": first, "last": last}

@@ -13,12 +13,12 @@ from analysis.actors._unlisted._english import (
     is_head,
     legal_forms,
 )
-from analysis.actors._unlisted._kinds import given_names
 from analysis.actors._unlisted._tokens import Token, Tokens, Word, is_particle
 from analysis.actors.name_words import (
     calendar_words,
     common_words,
     first_surnames,
+    genders,
     name_heads,
     name_syllables,
     naming_words,
@@ -141,7 +141,7 @@ def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
 def _is_portuguese(tokens: Tokens, place: int) -> bool:
     """Tell the *do* of *João do Carmo* from the English verb."""
     following = tokens.words[place + 1] if place + 1 < len(tokens.words) else None
-    named = tokens.words[place].written == "do" and tokens[place - 1].folded in given_names()
+    named = tokens.words[place].written == "do" and tokens[place - 1].folded in genders()
     return named and following is not None and following.capital and not is_english(following)
 
 

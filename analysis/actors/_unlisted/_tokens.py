@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import regex as re
 
-from analysis.actors._unlisted._kinds import given_names
-from analysis.actors.name_words import common_words, names_in_s, particles
+from analysis.actors.name_words import common_words, genders, names_in_s, particles
 from analysis.text import abbreviations, fold, stop_words
 from analysis.text.dictionary import is_english_word
 
@@ -205,7 +204,7 @@ def _is_byline(line: str) -> bool:
     if not line.isupper():
         return _BY.match(line) is not None
     strange = not any(word in common_words() or is_english_word(word) for word in words)
-    named = words[0] in given_names() or strange
+    named = words[0] in genders() or strange
     return 2 <= len(words) <= _WORDS_OF_A_NAME and named
 
 

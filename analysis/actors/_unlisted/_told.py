@@ -4,13 +4,11 @@ Conventions: *the ambassador to*, *the mayor of* and *, a spokeswoman for* leave
 place counts more than any number of others that only name it.
 """
 
-from functools import cache
-
 import regex as re
 
-from analysis.actors.name_words import occupations
+from analysis.actors.name_words import genders, occupations
 from analysis.text import fold
-from analysis.text.word_lists import word_list, words_of_class
+from analysis.text.word_lists import words_of_class
 
 STATE = "state"
 LAND = "land"
@@ -119,16 +117,4 @@ def has_somebody(text: str, end: int) -> bool:
     (True, False)
     """
     found = _HAS_SOMEBODY.match(text, end)
-    return found is not None and fold(found[1]) in given_names()
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Return given names with whose they are: ``m``, ``f`` or ``u``.
-
-    Examples
-    --------
-    >>> given_names()["samira"]
-    'f'
-    """
-    return dict(line.split(",") for line in word_list("actors/kinds/given_names.csv"))
+    return found is not None and fold(found[1]) in genders()

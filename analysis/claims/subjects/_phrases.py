@@ -80,18 +80,8 @@ def of_what(pieces: Pieces, last: int) -> Phrase:
     joint = pieces.word(last)
     if joint not in ("of", "in", "from", "for"):
         return [], False
-    words = _run(pieces, _past_owner(pieces, _past_article(pieces, last + 1)))
+    words = _run(pieces, _past_article(pieces, last + 1))
     return words, joint == "of"
-
-
-def _past_owner(pieces: Pieces, place: int) -> int:
-    """Step over whose it is: ``61% of the country's market``."""
-    for at in range(place, place + LENGTH):
-        if pieces.run(at, 2) in GENITIVES:
-            return at + 2
-        if not pieces.at(at).is_word:
-            break
-    return place
 
 
 def clause_before(pieces: Pieces, place: int, reach: int) -> Iterator[int]:
@@ -385,11 +375,14 @@ def _may_be_noun(word: str) -> bool:
 
 
 def _past_article(pieces: Pieces, place: int) -> int:
-    for at in range(place, place + LENGTH):  # of Kharun's territory
-        if pieces.run(at, 2) in GENITIVES:
-            return at + 2
-        if not (pieces.at(at).is_word and (pieces.at(at).text[0].isupper() or at == place)):
-            break
+    """Step over an article and an owner: the territory of ``of Kharun's``, ``of the firm's``."""
     while pieces.word(place) in _OWNERS or pieces.word(place) in ("all", "our", "'", "’"):
         place += 1
+    for at in range(place, place + LENGTH):
+        if pieces.run(at, 2) in GENITIVES:
+            return at + 2
+        if at > place and pieces.word(at) in ("'", "’") and pieces.word(at - 1).endswith("s"):
+            return at + 1
+        if not pieces.at(at).is_word or pieces.word(at) in stop_words():
+            break
     return place

@@ -59,14 +59,15 @@ class Wordings:
             self._texts = dict(zip(articles["article"], articles["text"], strict=True))
         self._names: dict[object, frozenset[str]] = {}
 
-    def clash(self, rows: list[Row]) -> str:
+    def clash(self, rows: list[Row], *, of_one_text: bool = False) -> str:
         """Say which two numbers of two sources are stated in the same words; empty if none are.
 
-        A source that states the number of the other, too, does not clash with it.
+        A source that states the number of the other, too, does not clash with it. Copies, which
+        are ``of_one_text``, need no names to show that they are of one thing.
         """
         stated = {(row.source, row.low) for row in rows}
         later = ""
-        for one, other in self.pairs(rows):
+        for one, other in self.pairs(rows, of_one_text=of_one_text):
             both = {(one.source, other.low), (other.source, one.low)}
             if not are_apart(one, other) or both & stated:
                 continue
@@ -75,12 +76,14 @@ class Wordings:
             later = later or _on_two_days(one, other)
         return later
 
-    def pairs(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    def pairs(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
         """Yield the rows of two articles, in pairs, that are of one thing by their words."""
         by_frame: dict[Frame, list[Row]] = {}
         for row in rows if self._texts else ():
             frame = self._frame(row)
-            if frame.names:
+            if of_one_text:
+                frame = Frame(frame.words, 0)
+            if frame.names or (of_one_text and len(frame.words) > _WORDS):
                 by_frame.setdefault(frame, []).append(row)
         for frame, alike in by_frame.items():
             told = sorted(alike, key=lambda row: (row.surface, str(row.article), row.start))

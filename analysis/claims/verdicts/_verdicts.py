@@ -237,7 +237,8 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
 
 def _of_one_source(rows: list[Row], wordings: Wordings) -> tuple[str, str]:
     """Return the verdict on what one source states; copies of one text may differ in a number."""
-    clash = wordings.clash([row._replace(source=row.article) for row in rows])
+    apart = [row._replace(source=row.article) for row in rows]
+    clash = wordings.clash(apart, of_one_text=True)
     if clash:
         return _of_clash(clash.replace(": ", ", in copies of one text: ", 1))
     return "single source", "stated by one source only"

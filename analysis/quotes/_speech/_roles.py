@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from analysis.actors.name_words import addresses, first_surnames, title_modifiers
+from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
 from analysis.quotes._speech._tokens import Token, is_office, words_of
 from analysis.text import fold
 from analysis.text.word_lists import word_list
@@ -125,8 +125,7 @@ def sex_of(words: Iterable[str]) -> str:
 
 @cache
 def _given_names() -> dict[str, str]:
-    rows = (line.split(",") for line in word_list("actors/kinds/given_names.csv"))
-    told = {name: _SEXES[sex] for name, sex in rows if sex in _SEXES}
+    told = {name: _SEXES[of] for name, of in genders().items() if of in _SEXES}
     surer = (line.split(",") for line in word_list("quotes/given_names_by_sex.csv"))
     return told | {name: sex for name, sex in surer}
 
