@@ -213,6 +213,11 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
 
 
+def _is_in_units(read: Quantity | DateText) -> bool:
+    """Tell degrees and crowns from what is counted: 110 degrees are no households."""
+    return bool(_kind_of_unit(tuple(read.unit.split())))
+
+
 def _kind_of_unit(noun: tuple[str, ...]) -> str:
     """Tell what is counted in a unit: a measure, or money in a currency that no table has."""
     if not word_set("measuring_units").isdisjoint(noun):
@@ -334,6 +339,6 @@ def _inherited(each: Stated, before: Before) -> str:
     near = read.first - last.last <= _ELLIPSIS
     joined = not word_set("joints_of_figures").isdisjoint(each.pieces.run(read.first - 3, 3))
     joined = joined or follows_name(each.pieces, each.sentence.names, read.first, last.last)
-    money = "money" in (last.kind, _kind_of_unit((last.unit,)), _kind_of_unit((read.unit,)))
-    alike = last.kind == read.kind and (not money or read.unit in ("", last.unit))
+    units = last.kind == "money" or _is_in_units(last) or _is_in_units(read)
+    alike = last.kind == read.kind and (not units or read.unit in ("", last.unit))
     return told.subject if near and joined and alike else ""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.actors.name_words import calendar_words, no_names, titles
+from analysis.actors.name_words import calendar_words, no_names, not_actors, titles
 from analysis.claims._words import word_set
 from analysis.claims.quantities import Pieces
 from analysis.tables import rows_by_article
@@ -149,6 +149,8 @@ def _names_something(pieces: Pieces, place: int, end: int) -> bool:
     """Tell a name from a word that only begins the sentence."""
     from analysis.text.dictionary import is_english_word
 
+    if end - place == 1 and pieces.word(place) in not_actors():
+        return False  # Fahrenheit
     return place > 0 or end > 1 or not is_english_word(pieces.word(place))
 
 
