@@ -113,9 +113,11 @@ def _for_types(node: ast.AST) -> bool:
 
 
 def _changes_nothing(node: ast.AST) -> bool:
-    """Tell docstrings, and ``strict=True`` of a zip, which asserts what holds anyway."""
+    """Tell docstrings, how much is kept, and ``strict=True``, which asserts what holds anyway."""
     if isinstance(node, ast.keyword):
         return node.arg == "strict"
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "lru_cache":
+        return True  # how many results are kept changes none
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
@@ -196,7 +198,12 @@ def reaching(room: str, copy_of: Path) -> CoverageData:
 
 
 def pytest_runtest_call(item: Any) -> None:
-    """Leave a slow test when it has shown what it reaches; pytest calls this in ``reaching``."""
+    """Leave a slow test when it has shown what it reaches; pytest calls this in ``reaching``.
+
+    One of Hypothesis has two inputs then and is soon done; left amid one, it would be told flaky.
+    """
+    if hasattr(getattr(item, "obj", None), "hypothesis"):
+        return
     signal.signal(signal.SIGVTALRM, _leave)
     signal.setitimer(signal.ITIMER_VIRTUAL, ENOUGH)
 

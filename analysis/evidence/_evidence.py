@@ -135,9 +135,12 @@ def _row_of_each(rows: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
     """Return for each span the position of the row that holds it, -1 if none does."""
     outer = _outermost(rows)
     candidate = np.searchsorted(outer["start"], spans["start"], side="right") - 1
-    furthest = np.append(outer["end"], -1)[candidate]
-    held = (candidate >= 0) & (furthest >= spans["end"].to_numpy())
-    return np.where(held, np.append(outer.index, -1)[candidate], -1)
+    begun = np.flatnonzero(candidate >= 0)  # behind the start of some row
+    candidate = candidate[begun]
+    held = outer["end"].to_numpy()[candidate] >= spans["end"].to_numpy()[begun]
+    row = np.full(len(spans), -1)
+    row[begun[held]] = outer.index.to_numpy()[candidate[held]]
+    return row
 
 
 def _require_found(references: list[str], row: np.ndarray) -> None:

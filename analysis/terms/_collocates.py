@@ -222,8 +222,9 @@ def _nearest_hit(near: _Near, places: np.ndarray) -> np.ndarray:
 def _shown(near: _Near, first: np.ndarray, last: np.ndarray) -> pd.DataFrame:
     start = near.running["start"].to_numpy()[first]
     end = near.running["end"].to_numpy()[last]
-    table = near.split.iloc[near.running["row"].to_numpy()[first]].reset_index(drop=True)
+    table = near.split.iloc[near.running["row"].to_numpy()[first]]
     cuts = zip(table["text"], start - table["start"], end - table["start"], strict=True)
-    surfaces = pd.Series([text[begin:until] for text, begin, until in cuts], dtype="str")
-    table = table.assign(start=start, end=end, surface=surfaces)
-    return table[["article", "sentence", "start", "end", "surface", "text"]]
+    surfaces = [text[begin:until] for text, begin, until in cuts]
+    table = table.assign(start=start, end=end, surface=pd.array(surfaces, dtype="str"))
+    table = table[["article", "sentence", "start", "end", "surface", "text"]]
+    return table.reset_index(drop=True)

@@ -26,6 +26,13 @@ BESIDE = [  # text, name, kind that is said outright
     ("Keldra’s team left.", "Keldra", ""),
     ("Residents of Pellworth left.", "Pellworth", "place"),
     ("Noor Adeyinka, a midwife from the valley, wept.", "Noor Adeyinka", "person"),
+    ("The plumber Enzo Tarrakin left.", "Enzo Tarrakin", "person"),
+    ("The miner Enzo Tarrakin left.", "Enzo Tarrakin", ""),
+    ("The plumber Tarrakin left.", "Tarrakin", ""),
+    ("Enzo Tarrakin, 67, left.", "Enzo Tarrakin", "person"),
+    ("Enzo Tarrakin, 67 was sad.", "Enzo Tarrakin", "person"),
+    ("Enzo Tarrakin, 670, left.", "Enzo Tarrakin", ""),
+    ("Green Union, 24, Labour, 31.", "Green Union", ""),
     ("Vantor Blue, a retailer of paint, closed.", "Vantor Blue", ""),
 ]
 
@@ -140,3 +147,34 @@ def test_a_federation_of_labour_is_no_state():
 )
 def test_the_last_word_of_a_name_tells_what_it_is(text, name, kind):
     assert _kinds(text)[name] == kind
+
+
+def test_whom_a_spokeswoman_speaks_for_is_a_body():
+    assert _kinds("It is over, said a spokeswoman for Coldreach.") == {"Coldreach": "organisation"}
+    assert _kinds("He met Harbourline boss Ana Ruiz.")["Harbourline"] == "organisation"
+
+
+def test_a_ministry_of_two_topics_is_one_body():
+    both = "The Ministry of Water and Energy said no."
+    assert _kinds(both) == {"Ministry of Water and Energy": "organisation"}
+    two = _kinds("The Ministry of Finance and Bank of Korea said no.")
+    assert {"Ministry of Finance", "Bank of Korea"} <= set(two)
+    assert "Ministry of Health" in _kinds("The Ministry of Health and Hospital Lund said no.")
+
+
+def test_a_welshman_is_no_name():
+    assert _kinds("The Welshman met Enzo Tarrakin.") == {"Enzo Tarrakin": "person"}
+
+
+def test_what_an_agency_is_called_is_a_body_but_no_known_place():
+    assert _kinds("The environment agency Orvalik stopped it.") == {"Orvalik": "organisation"}
+    assert _kinds("A spokesman for Kyiv said no.")["Kyiv"] == "place"
+
+
+def test_who_left_in_the_next_sentence_is_a_person():
+    assert _kinds("Then Stana Perišić rose. She left.") == {"Stana Perišić": "person"}
+
+
+def test_what_stands_behind_two_bodies_is_an_office_of_neither():
+    text = "The Department of Roads and Bridges, the Navy and the mayor of Riga came."
+    assert _kinds(text)["Department of Roads and Bridges"] == "organisation"

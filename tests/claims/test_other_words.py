@@ -87,6 +87,39 @@ def test_the_company_is_one_where_articles_share_many_names():
     assert "conflict" in set(compared["verdict"])
 
 
+def _verdicts(*said):
+    articles = pd.DataFrame({"article": list("ab"), "text": said})
+    articles["published"] = pd.Timestamp("2025-03-04")
+    figures = claims.in_same_words(claims.find_figures(articles), articles)
+    return set(claims.compare_figures(figures, articles=articles)["verdict"])
+
+
+def test_a_clause_without_a_name_is_of_one_thing_where_many_names_are_shared():
+    said = "In addition each docker will get a yearly payment of ${}."
+    event = " At Tolva Ola Brun met Ines Falk."
+    assert "conflict" in _verdicts(said.format(850) + event, said.format(580) + event)
+    assert "conflict" not in _verdicts(
+        said.format(850) + event, said.format(580) + " At Tolva Ana Ruiz met Bo Lind."
+    )
+    short = "Each will get ${}."
+    assert "conflict" not in _verdicts(short.format(850) + event, short.format(580) + event)
+
+
+def test_names_that_open_a_sentence_are_names_if_no_common_word():
+    said = "A total of {} members voted in favour of the deal. "
+    one, other = "Harbani signed. Selwyn left.", "Selwyn rose. Harbani left."
+    assert "conflict" in _verdicts(said.format(1412) + one, said.format(1214) + other)
+    one, other = "Rain fell. Nobody left.", "Nobody rose. Rain fell."
+    assert "conflict" not in _verdicts(said.format(1412) + one, said.format(1214) + other)
+
+
+def test_small_measures_disagree_in_the_same_words():
+    said = "The pit would lie {} kilometres from the village of Orvo, near Tavel."
+    assert "conflict" in _verdicts(said.format(1.2), said.format(2.1))
+    said = "The pit would swallow {} farms near the village of Orvo, near Tavel."
+    assert "conflict" not in _verdicts(said.format(2), said.format(3))
+
+
 def test_two_articles_against_two_are_no_slip_of_one():
     said = "The fire gutted {} workshops." + EVENT
     told = map(said.format, (212, 212, 290, 290))

@@ -248,3 +248,18 @@ def test_network_wants_the_mentions_the_pairs_were_counted_from(mentions):
         network(pairs.head(1), more.query("segment < 3"), within="paragraph")
     with pytest.raises(ValueError, match="within must be one of"):
         network(pairs, mentions, within="page")
+
+
+def test_mentions_need_no_label_and_no_source():
+    mentions = pd.DataFrame(
+        {
+            "article": ["a", "a"],
+            "sentence": 0,
+            "actor": ["x", "y"],
+            "kind": "person",
+            "start": [0, 5],
+            "end": [1, 6],
+        }
+    )
+    bare = co_mentions(mentions, within="article")
+    assert bare[["actor_a", "actor_b", "n"]].values.tolist() == [["x", "y", 1]]

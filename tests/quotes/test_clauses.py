@@ -94,7 +94,7 @@ def test_of_a_direct_quotation_all_is_said():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The villagers say the river has turned brown.",
+        "The settlers say the river has turned brown.",
         "The rebels say that the valley is theirs.",
     ],
 )

@@ -79,11 +79,9 @@ def _unmistakable(long: str) -> str:
     """Return the beginning of a firm's name that stands for it in other articles too."""
     words = long.split()
     if len(words) > 2 and words[-1] in words_of_class("actors", "firm_heads"):
-        return " ".join(words[:-1])
-    if "&" in long:  # *A&P Nigeria*, *Marlow & Lund*; but *Bram & Sons*
-        first, _, rest = long.partition(" & ")
-        of_firm = rest in words_of_class("actors", "firm_heads")
-        return first if of_firm and "&" not in first else ""
+        return "" if words[-2] == "&" else " ".join(words[:-1])  # *Bram & Sons*
+    if "&" in long:  # *A&P Nigeria*, *Marlow & Lund*
+        return ""
     strange = not (is_known_word(words[0]) or is_demonym(words[0]) or words[0] in genders())
     public = name_heads().get(words[-1]) and words[-1] not in words_of_class("actors", "firm_heads")
     public = public or words[-1] in words_of_class("actors", "paper_heads")

@@ -13,7 +13,7 @@ from math import exp, fsum
 import regex as re
 
 from analysis.actors._listed import is_told_a_place
-from analysis.actors._unlisted._told import has_somebody, is_told_a_firm
+from analysis.actors._unlisted._told import has_somebody, is_told_a_firm, then_a_person
 from analysis.actors.name_words import genders, name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
@@ -52,6 +52,7 @@ def votes(text: str, start: int, end: int) -> Votes:
     features = context_features(text, start, end)
     beside = [weights[feature] for feature in features if feature in weights]
     titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
+    titled += _TITLED if " " in text[start:end] and then_a_person(text, end) else 0.0
     dated = _TITLED if is_told_a_place(text, start, end) else 0.0
     owned = _IS_TOLD if is_told_a_firm(text, start, end) else 0.0
     has = _TITLED if has_somebody(text, end) else 0.0

@@ -132,7 +132,8 @@ def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
     parted = is_demonym(following) or following in naming_words()
     if link == "and" and any(token.folded in titles() for token in run):
         parted = parted or not is_english(tokens[place + ahead])  # *Minister of Trade and Bo Lund*
-    if link == "and" and not one_body and parted and not _is_topic(run):
+    topic = _is_topic(run) or _ends_topic(tokens, run, place + ahead)
+    if link == "and" and not one_body and parted and not topic:
         return place
     between = text[tokens[place - 1].end : tokens[place + ahead].start]
     return place + ahead + 1 if _LINKING.fullmatch(between) else place
@@ -183,6 +184,19 @@ def _tail(following: list[Token]) -> list[Token]:
 def _is_topic(run: list[Token]) -> bool:
     """Tell whether a run names a body by its topic so far: *Department for Business*."""
     return any(token.folded == "for" for token in run)
+
+
+def _ends_topic(tokens: Tokens, run: list[Token], place: int) -> bool:
+    """Tell the last topic of *Ministry of Water and Energy* from *… and Bank of Korea*."""
+    words = [token.folded for token in run]
+    if "of" not in words or words_of_class("actors", "government_heads").isdisjoint(words):
+        return False
+    behind = tokens.words[place + 1] if place + 1 < len(tokens.words) else None
+    goes_on = behind is not None and (behind.capital or behind.folded == "of")
+    last = tokens[place]
+    if goes_on and behind is not None and behind.capital:
+        goes_on = tokens.starts[place + 1] - last.end == 1
+    return not goes_on and is_english(last) and not last.acronym and is_english(run[-1])
 
 
 def _is_of_law(run: list[Token], following: list[Token]) -> bool:

@@ -26,7 +26,7 @@ from analysis.actors._unlisted._identity import (
     with_middle,
     without_form_of_state,
 )
-from analysis.actors._unlisted._kinds import votes
+from analysis.actors._unlisted._kinds import gazetteer, votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
 from analysis.actors._unlisted._tokens import Token, tokens_of_all
@@ -34,7 +34,7 @@ from analysis.actors._unlisted._told import LAND, STATE, told_kind
 from analysis.actors.name_words import common_words
 from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.tables.kept import kept
-from analysis.text import text_starts, with_sentences
+from analysis.text import fold, text_starts, with_sentences
 
 SPANS = ["article", "segment", "sentence", "start", "end", "surface", "form", "kind", "name"]
 _OFFICES = re.compile(
@@ -216,8 +216,15 @@ def _each_part(texts: Sequence[str]) -> Iterator[Span]:
                 if form == "name" and _shares_office(text, end, part):
                     form = "office"
                 ballot = () if form == "office" else votes(text, start, end)
-                told = told_kind(text, start, end)
+                told = _told(text, start, end)
                 yield Span(row, start, end, text[start:end], form, told, ballot)
+
+
+def _told(text: str, start: int, end: int) -> str:
+    """Return the kind that is said outright; a spokesman for a known place makes it no body."""
+    told = told_kind(text, start, end)
+    of_place = told == "organisation" and fold(text[start:end]) in gazetteer("places")
+    return "" if of_place else told
 
 
 def _shares_office(text: str, end: int, part: Sequence[Token]) -> bool:

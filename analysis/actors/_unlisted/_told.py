@@ -6,7 +6,7 @@ place counts more than any number of others that only name it.
 
 import regex as re
 
-from analysis.actors.name_words import genders, occupations
+from analysis.actors.name_words import genders, occupations, titles
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
@@ -23,8 +23,8 @@ _OWNED_BY_STATE = re.compile(
     r"|territorial waters|central bank)\b"
 )
 _OF_FIRM = re.compile(
-    r"(?:\b[Ss]hares (?:in|of)|\bchief executives? of|\b(?:share|stock)holders (?:in|of)"
-    r"|\b(?:customers|employees|investors) of|\p{Ll} (?:\L<firms>)) $",
+    r"(?:\b(?i:shares (?:in|of)|chief executives? of|(?:share|stock)holders (?:in|of)"
+    r"|(?:customers|employees|investors) (?:of|in))|\p{Ll} (?:\L<firms>)) $",
     firms=sorted(words_of_class("actors", "firm_nouns")),
 )
 _IS_FIRM = re.compile(
@@ -46,10 +46,26 @@ _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
 )
 _IS_SOMEBODY = re.compile(
-    r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?) (?:[\p{L}’'-]{1,30} ){0,3}?"
+    r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?)"
+    r" (?:(?!(?:and|or|the) )[\p{L}’'-]{1,30} ){0,3}?"
     r"(?:\L<somebody>)(?: (?:for|of|at|in|from|with|who|whose|on)\b|[.,;)])",
     somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
+_WORKS = re.compile(
+    r"(?<![\p{L}’'-])(?i:\L<works>) $",
+    works=sorted(occupations() - words_of_class("actors", "also_of_bodies") - titles()),
+)
+_AGED = re.compile(
+    r", [1-9]\d, (?!\p{Lu}\p{L}+, \d)|, [1-9]\d(?=[.;]? (?:was|is|who|from|said|says)\b)"
+)
+_OF_BODY = re.compile(
+    r"(?:\bspokes(?:man|woman|person|people) for|\p{Ll} (?:\L<bodies>)) $",
+    bodies=sorted(words_of_class("actors", "body_nouns")),
+)
+_HAS_BODY = re.compile(
+    r" (?:boss|bosses|supremo|CEO|chief executive|spokes(?:man|woman|person)|shareholders)\b"
+)
+_THEN_A_PERSON = re.compile(r"(?:’s|'s)?[^\p{Lu}.!?:\n“”\"]{1,120}[.!?] (?:He|She|His|Her)\b")
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
 NICKNAME = re.compile(r"(?<=\p{L}) [\"“‘]\p{Lu}[\p{L}-]{1,15}[\"”’] (?=\p{Lu})")
 """A nickname inside a name: *Corazon “Baby” Villaluz*."""
@@ -71,7 +87,13 @@ def told_kind(text: str, start: int, end: int) -> str:
         return "place"
     if NICKNAME.search(text, start, end):
         return "person"
-    named = " " in text[start:end] and not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
+    if is_told_a_body(text, start, end):
+        return "organisation"
+    if " " not in text[start:end]:
+        return ""
+    if _AGED.match(text, end) or _WORKS.search(text, max(0, start - _REACH), start):
+        return "person"
+    named = not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
     return "person" if named and _IS_SOMEBODY.match(text, end) else ""
 
 
@@ -97,6 +119,29 @@ def is_told_a_firm(text: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     return _stands_beside(text, start, end, _OF_FIRM, _OWNED_BY_FIRM, _IS_FIRM)
+
+
+def is_told_a_body(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody speaks for or heads a name, as for firms and other bodies.
+
+    Examples
+    --------
+    >>> text = "A spokeswoman for Halden and Orvo boss Ann Ito met Kent."
+    >>> is_told_a_body(text, 18, 24), is_told_a_body(text, 29, 33), is_told_a_body(text, 51, 55)
+    (True, True, False)
+    """
+    return _stands_beside(text, start, end, _OF_BODY, _HAS_BODY)
+
+
+def then_a_person(text: str, end: int) -> bool:
+    """Tell whether the next sentence tells of the only name of this one as of a man or a woman.
+
+    Examples
+    --------
+    >>> then_a_person("Stana Orvo rose. She left.", 10), then_a_person("Orvo met Ito. She left.", 4)
+    (True, False)
+    """
+    return _THEN_A_PERSON.match(text, end) is not None
 
 
 def _stands_beside(

@@ -5,6 +5,7 @@ is named by the noun or verb that governs it. The names and the scope of a figur
 from others of its subject.
 """
 
+from analysis.claims.subjects._hours import AT
 from analysis.claims.subjects._instruments import Counted, Instruments
 from analysis.claims.subjects._measures import in_one_word, measure, measure_of
 from analysis.claims.subjects._naming import has_bare_cue, subject_of
@@ -33,6 +34,7 @@ from analysis.claims.subjects._subjects import (
 )
 
 __all__ = [
+    "AT",
     "Counted",
     "FINAL",
     "Instruments",

@@ -93,6 +93,8 @@ def measure(name: str) -> Measure | None:
 def _governors(pieces: Pieces, first: int, last: int, kind: str) -> Iterator[Governor]:
     """Yield the words that may govern a figure, the surest first."""
     towards = _nouns(kind).get(f"+{pieces.word(last)}", "")
+    if towards == "depth" and pieces.at(last + 1).text[:1].isupper():
+        towards = "distance"  # ten miles below Tavel, not below the surface
     if towards:
         yield Governor(towards, True)
     of = _listed(of_what(pieces, last)[0], kind) if kind == "percentage" else ""
@@ -158,9 +160,20 @@ def _of_verbs(pieces: Pieces, first: int, last: int, kind: str) -> str:
     name = _verb_before(pieces, first, kind) or _verb_behind(pieces, last, kind)
     if name in ("payment", "spending") and _is_for_something(pieces, first, last):
         return "price"
+    if name == "area" and not _spreads(pieces, first):
+        return ""
     if name == "money raised" and pieces.word(first - 1) in ("from", "to", "by"):
         return ""  # a wage is raised to a sum
     return name
+
+
+def _spreads(pieces: Pieces, first: int) -> bool:
+    """Tell the area that a fire covers from that which a licence, a park, a pit covers."""
+    for at in clause_before(pieces, first, CLAUSE):
+        if pieces.word(at).isalpha() and lemma(pieces.word(at)) == "cover":
+            before = map(pieces.word, clause_before(pieces, at, LENGTH * 2))
+            return not word_set("what_spreads").isdisjoint(map(singular, before))
+    return True
 
 
 def _verb_before(pieces: Pieces, first: int, kind: str) -> str:

@@ -8,12 +8,13 @@ the figure does not own it. A pronoun owns it without saying who: ``?``.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.actors.name_words import calendar_words, no_names, not_actors, titles
-from analysis.claims._words import word_set
+from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import Pieces
 from analysis.tables import rows_by_article
 from analysis.text import stop_words
@@ -23,6 +24,7 @@ SOMEBODY = "?"
 
 PEOPLE = frozenset({"he", "she", "we", "i"})
 PRONOUNS = PEOPLE | {"it", "they"}
+_HERE = frozenset({"at", "in", "to", "for", "on"})  # 7 metres at Tavel, not away from it
 _TO_WHOM = frozenset({"for", "of", "in", "at", "on", "to", "with", "against", "from", "near"})
 _INSIDE = frozenset({"of", "de", "la", "von", "van", "der", "al", "bin", "&", "-", "’", "'", "."})
 _APPOSED = 4  # words between a name and the preposition before it: for dairy group Dunmore
@@ -200,6 +202,7 @@ def owners_of(
 
 def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int) -> Iterator[Name]:
     """Yield the names that may be a figure's: those before it, and behind it those linked to it."""
+    names = [name for name in names if not _is_landmark(pieces, name, first, last)]
     ahead = [name for name in names if name.last <= first and first - name.last < _NEAR]
     own = [name for name in ahead if name.first >= before]
     beside = [name for name in own if _follows(pieces, name, first)]
@@ -210,6 +213,27 @@ def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int)
         reach = _NEAR_PLACE if name.is_place else _BEHIND
         if last <= name.first < last + reach and _is_linked(pieces, name):
             yield name
+
+
+def _is_landmark(pieces: Pieces, name: Name, first: int, last: int) -> bool:
+    """Tell ``eight kilometres below Tavel``, which only says where something else is.
+
+    In *2 km from Tavel* the distance is the figure itself, and of Tavel.
+    """
+    for at in range(name.first - 1, name.first - 1 - _APPOSED, -1):
+        if pieces.word(at) in _lengths():
+            return not first <= at < last
+        if not pieces.word(at).isalpha() or pieces.word(at) in _HERE:
+            break
+    return False
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    """Return the units of length as they are written."""
+    sizes = rows_of("unit_sizes.csv")
+    lengths = {row["unit"] for row in sizes if row["base"] == "metre"}
+    return frozenset(row["written"] for row in rows_of("units_en.csv") if row["unit"] in lengths)
 
 
 def _is_scenery(pieces: Pieces, name: Name, figure: int) -> bool:

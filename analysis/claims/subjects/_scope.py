@@ -1,7 +1,8 @@
 """Say what keeps two figures of one measure apart: a part, an addition, a rate, a hope, a year.
 
 Conventions: a scope is a row of tags, in the order of ``TAGS``; a figure without one is the whole
-as it stands. Two figures are compared only if their scopes are the same.
+as it stands. Two figures are compared only if their scopes are the same, but for the hour (``at
+12:00``), which tells when they hold.
 """
 
 from itertools import pairwise
@@ -10,6 +11,7 @@ import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, singular
+from analysis.claims.subjects._hours import AT, hour_of
 from analysis.claims.subjects._phrases import clause_before
 from analysis.text import stop_words
 from analysis.text.dictionary import lemma
@@ -40,8 +42,8 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     ('part', 'added')
     >>> scope("He must win 1,237 delegates", 3, 5), scope("Profits rose 12%", 2, 4, "percentage")
     ('required', 'change')
-    >>> scope("paid $3m a year in 2019", 1, 4, "money")
-    'rate, 2019'
+    >>> scope("paid $3m a year in 2019", 1, 4, "money"), scope("By 6 pm 9 people had died", 3, 5)
+    ('rate, 2019', 'at 18:00')
     """
     told = {
         "part": _is_part(pieces, first, last),
@@ -55,7 +57,8 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "rate": _is_rate(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
-    return ", ".join([*tags, *_years(pieces, first, last), *_finals(pieces, first, last)])
+    hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
+    return ", ".join([*tags, *_years(pieces, first, last), *hours, *_finals(pieces, first, last)])
 
 
 def doing_of(pieces: Pieces, first: int, last: int) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.claims._words import word_set
-from analysis.claims.subjects import FINAL, SOMEBODY, in_one_word, is_known, traits
+from analysis.claims.subjects import AT, FINAL, SOMEBODY, in_one_word, is_known, traits
 from analysis.claims.verdicts._statements import unit_size
 from analysis.tables import require_columns
 from analysis.text import fold
@@ -184,8 +184,9 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The rows with a subject and the columns of ``KEY``: ``group`` (kind, all dates one),
         ``currency``, ``scope`` and ``of`` (names of the thing; ``?`` where it is not told),
-        ``is_final`` (no later figure replaces it) and ``about``: subject, names and scope in
-        words. Of nouns that mean the same the first in the table of measures is the subject.
+        ``is_final`` (no later figure replaces it), ``hour`` (as of which it holds on its day) and
+        ``about``: subject, names and scope in words. Of nouns that mean the same the first in the
+        table of measures is the subject.
 
     Raises
     ------
@@ -211,13 +212,19 @@ def with_things(figures: pd.DataFrame) -> pd.DataFrame:
     tags = [scope.split(", ") for scope in stated["scope"]]
     stated = stated.assign(
         subject=[in_one_word(subject) for subject in stated["subject"]],
-        scope=[", ".join(tag for tag in told if tag != FINAL) for told in tags],
+        scope=[", ".join(tag for tag in told if not _tells_when(tag)) for told in tags],
         is_final=[FINAL in told for told in tags],
+        hour=["".join(tag[len(AT) :] for tag in told if tag.startswith(AT)) for told in tags],
     )
     stated = stated.assign(of=pd.Series(_things_called(stated), stated.index, dtype="str"))
     columns = (stated[column] for column in ("subject", "of", "scope"))
     stated = stated.assign(about=[in_words(*told) for told in zip(*columns, strict=True)])
-    return stated.astype(dict.fromkeys([*KEY, "about"], "str") | {"is_final": "bool"})
+    return stated.astype(dict.fromkeys([*KEY, "about", "hour"], "str") | {"is_final": "bool"})
+
+
+def _tells_when(tag: str) -> bool:
+    """Tell a tag that sets no figure apart: an hour, or that it is final."""
+    return tag == FINAL or tag.startswith(AT)
 
 
 def measured_in(kind: str, unit: str) -> str:

@@ -19,9 +19,9 @@ import regex as re
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import all_number_words
 from analysis.claims.verdicts._slips import Row
-from analysis.claims.verdicts._statements import last_place
+from analysis.claims.verdicts._statements import last_place, unit_size
 from analysis.text import months, weekdays
-from analysis.text.dictionary import lemma
+from analysis.text.dictionary import is_english_word, lemma
 
 SAME_WORDS = "in the same words"
 SAME_WORDS_LATER = "in the same words on another day"
@@ -30,6 +30,7 @@ _SOMEBODY = "somebody"
 _SAME_ACTORS = 4  # that they share if *the club* is one club in both
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
+_MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
 _REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
@@ -38,7 +39,7 @@ _EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
 _SIDE_BEFORE = re.compile(r"\b\d+(?: votes)?(?:[-–]| to )$")  # the other side of a vote: 61-44
 _SIDE_BEHIND = re.compile(r"^(?: votes)?(?:[-–]| to )\d+\b")
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
-_NAME = re.compile(r"(?<=[\p{Ll},] )\p{Lu}[\p{L}'’-]{2,}")
+_NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
 
@@ -102,9 +103,9 @@ class Wordings:
 
     def _named(self, article: object) -> frozenset[str]:
         if article not in self._names:
-            names = {name.lower() for name in _NAME.findall(self._texts[article])}
-            named = {_GENITIVE.sub("", name) for name in names}
-            self._names[article] = frozenset(named - {*months(), *weekdays()})
+            found = _NAME.finditer(self._texts[article])
+            named = {_name_in(match) for match in found} - {"", *months(), *weekdays()}
+            self._names[article] = frozenset(named)
         return self._names[article]
 
     def _frame(self, row: Row) -> Frame:
@@ -120,6 +121,12 @@ class Wordings:
         before = _SIDE_BEFORE.sub("", text[max(0, row.start - _REACH) : row.start])
         behind = _SIDE_BEHIND.sub("", text[row.end : row.end + _REACH])
         return _EDGE.split(before)[-1], _EDGE.split(behind, maxsplit=1)[0]
+
+
+def _name_in(match: re.Match[str]) -> str:
+    """Return a word of a name in small letters; empty for a common one that opens a sentence."""
+    word = _GENITIVE.sub("", match["name"].lower())
+    return word if match["inside"] is not None or not is_english_word(word) else ""
 
 
 def _on_two_days(one: Row, other: Row) -> str:
@@ -139,7 +146,7 @@ def are_apart(one: Row, other: Row) -> bool:
     (True, False)
     """
     low, high = sorted([_ends(one), _ends(other)])
-    enough = one.kind != "count" or low[0] >= _FEWEST
+    enough = one.kind != "count" or bool(unit_size(one.unit)[1]) or low[0] >= _FEWEST
     differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
     return one.source != other.source and enough and differ
 
@@ -180,7 +187,7 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     nouns = {lemma(noun.lower()) for article, noun in pairs if article.lower() == "the"}
     nouns -= {"number", "total"}
     of_a_day = any(word.lower() in weekdays() for word in around)
-    if len(words - counted) < _WORDS or not (nouns or of_one or of_a_day):
+    if len(words - counted) < (_WORDS if nouns or of_one or of_a_day else _MANY_WORDS):
         return Frame(words, 0)
     sure = of_one or not nouns <= _anybody()
     return Frame(words, _NAMES if sure else _SAME_ACTORS)

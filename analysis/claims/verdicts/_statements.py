@@ -28,13 +28,15 @@ _SHORTEST = 4  # letters; shorter words are never the same but for spelling
 _LETTERS = 50  # of a word that are compared, so that no word is too long
 _OTHERS = re.compile(r"\bothers?\b")
 _WORD = re.compile(r"[\p{L}\p{N}]+")
+_CLOCK = re.compile(r" \d")
 
 
 @dataclass(frozen=True)
 class Statement:
     """What one figure says: an interval, and the day as of which it holds (ISO or empty).
 
-    ``unit`` is the measure that it is told in, empty where things are counted.
+    An hour may stand behind the day; ``unit`` is the measure that it is told in, empty where
+    things are counted.
     """
 
     surface: str
@@ -129,11 +131,26 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     if _rounded(a, b):
         return "compatible", f"one is the other, rounded: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
+        if on_one_day(a, b) and not (_CLOCK.search(a.as_of) and _CLOCK.search(b.as_of)):
+            return "compatible", f"of one day, and not told which is later: {both}"
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
         if grows and new.high < old.low:
             return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
         return "superseded", f"{_dated(new)} after {_dated(old)}"
     return "conflict", f"cannot both be true: {both}"
+
+
+def on_one_day(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements hold as of different hours of a day, or one of some hour of it.
+
+    Examples
+    --------
+    >>> noon, day = (Statement("9", 9, 9, of) for of in ("2026-05-04 12:00", "2026-05-04"))
+    >>> on_one_day(noon, day), on_one_day(day, day)
+    (True, False)
+    """
+    same = a.as_of.partition(" ")[0] == b.as_of.partition(" ")[0]
+    return same and a.as_of != b.as_of
 
 
 def _rounded(a: Statement, b: Statement) -> bool:

@@ -28,6 +28,7 @@ from analysis.claims.verdicts._statements import (
     compare,
     compare_days,
     interval,
+    on_one_day,
     unit_size,
     unlike,
 )
@@ -131,7 +132,7 @@ def compare_figures(
     stated = stated.assign(
         **unplaced,
         source=sources_of(stated, clusters),
-        as_of=_as_of(stated, figures, printed),
+        as_of=_with_hours(_as_of(stated, figures, printed), stated["hour"]),
         printed=printed,
     )
     wordings = Wordings(articles)
@@ -188,6 +189,11 @@ def _as_of(stated: pd.DataFrame, figures: pd.DataFrame, printed: pd.Series) -> p
     told = pd.Series(beside.reindex(keys).to_numpy(), stated.index).fillna("")
     told = stated["iso_start"].where(stated["iso_start"] != "", told)
     return told.where(told != "", printed)
+
+
+def _with_hours(days: pd.Series, hours: pd.Series) -> pd.Series:
+    """Return days with the hour that a figure tells: ``2026-05-04 12:00``."""
+    return days.where((days == "") | (hours == ""), days + " " + hours)
 
 
 def _printed(stated: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
@@ -272,8 +278,15 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
 
 def _as_printed(subject: str, kind: str, rows: list[Row]) -> tuple[str, str]:
     """Judge a toll by days of publication: ``Sunday's crash`` is no day as of which it holds."""
-    printed = [row._replace(as_of=row.iso_start or row.printed or row.as_of) for row in rows]
+    printed = [row._replace(as_of=_printed_day(row)) for row in rows]
     return verdict_on(subject, kind, _said(printed))
+
+
+def _printed_day(row: Row) -> str:
+    """Return the day of a toll, or of its publication, with the hour that it tells."""
+    _, space, hour = row.as_of.partition(" ")
+    day = row.iso_start or row.printed
+    return f"{day}{space}{hour}" if day else row.as_of
 
 
 def _said(rows: list[Row]) -> set[Said]:
@@ -368,7 +381,8 @@ def _telling(sources: list[Said], known: Traits, kind: str) -> list[Said]:
     for source in sources:
         if len(source) == 1:
             (one,) = source
-            by_day.setdefault(one.as_of if known.changes else "", []).append(one)
+            changes = known.changes or " " in one.as_of  # of an hour
+            by_day.setdefault(one.as_of if changes else "", []).append(one)
     kept: set[Statement] = set()
     for day in by_day.values():
         ends = (max(day, key=lambda s: (s.low, s.surface)), min(day, key=lambda s: (s.high, s.low)))
@@ -431,5 +445,6 @@ def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, st
     if kind == "money" and unlike(first, second):
         both = f"{first.surface}; {second.surface}"
         return "compatible", f"{FAR_APART}: {both}"
-    first, second = (s if known.changes else replace(s, as_of="") for s in (first, second))
-    return compare(first, second, changes=known.changes, grows=known.grows)
+    changes = known.changes or on_one_day(first, second)
+    first, second = (s if changes else replace(s, as_of="") for s in (first, second))
+    return compare(first, second, changes=changes, grows=known.grows)

@@ -13,14 +13,26 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from analysis.actors.name_words import addresses, titles
+from analysis.quotes._speech._bodies import body_meant
 from analysis.quotes._speech._roles import Roles, given_sex, sex_of
 from analysis.quotes._speech._sources import Source, beat_of
-from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, tokens_of, words_of
+from analysis.quotes._speech._tokens import (
+    AGED,
+    Name,
+    Token,
+    are_many,
+    is_office,
+    tokens_of,
+    words_of,
+)
 
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
+_GROWN = 16  # years
+_BODY_BACK = 3  # sentences before "the company" in which it is named
 _DESCRIBED = 2  # sentences before "the baker" in which the person is named
 _HE_SHE = ("he", "she")
 _BOTH = {"man", "woman"}
@@ -121,6 +133,17 @@ class Antecedents:
         sex = sex_of([tokens[0].lower]) if tokens and tokens[0].lower in _HE_SHE else ""
         return bool(actor and sex) and self._sex_of(actor) in ("", sex)
 
+    def asks(self, actor: str, at: int) -> bool:
+        """Tell whether a sentence is a question that names nobody but one person.
+
+        *What did the gallery answer?* asks for the words of others.
+        """
+        others = {person.actor for person in self._people(at)} - {actor}
+        words = {token.lower for token in self.tokens(at)}
+        others_say = words & (words_of("what follows") | words_of("asks for words"))
+        asks = self._sentences[at].rstrip().endswith("?") and not others_say
+        return bool(actor) and asks and not others
+
     def _meant(self, source: Source, at: int) -> Speaker:
         if source.kind == "name":
             return self._named(source)
@@ -145,11 +168,23 @@ class Antecedents:
             near += self._people(at - back)
             if back == 1 and self._begins_with_one(at - 1):
                 break
+        titled = set() if _is_by_nature(source.words) else self._roles.titled
         actors = {person.actor for person in near}
+        if age := _age_in(source.words):
+            return self._of_age(age, actors)
         sexes = {person.sex for person in near} | {sex_of(source.words)}
-        if len(actors) != 1 or "" in actors or actors & self._roles.titled or sexes >= _BOTH:
+        if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
             return None
         return Speaker(actors.pop(), "office")
+
+    def _of_age(self, age: str, near: set[str]) -> Speaker | None:
+        """Return whom *the 54-year-old* means: who is told to be 54, else the only one near."""
+        told = self._roles.ages.get(age, set())
+        if not told and (not age.isdigit() or int(age) < _GROWN):
+            return None  # a child is seldom named just before
+        others = {actor for of, actors in self._roles.ages.items() if of != age for actor in actors}
+        fitting = told or near - others
+        return _only(fitting, "office") if len(fitting) == 1 else None
 
     def _begins_with_one(self, at: int) -> bool:
         """Tell whether a sentence has one person alone, who is its subject: *Ito promised*."""
@@ -285,8 +320,12 @@ class Antecedents:
             holders = self._roles.holders([words[-1].removesuffix("s")])
             if len(holders) == 2:
                 return Speaker("|".join(sorted(holders)), "office")
-        if source.is_plural or words[0] in words_of("indefinite") or words[-1] in words_of("body"):
+        if not source.is_plural and (told := self._told_by(source, at)):
+            return Speaker(told, "office")
+        if source.is_plural or words[0] in words_of("indefinite"):
             return Speaker(ground="office")
+        if words[-1] in words_of("body"):
+            return Speaker(self._body(source, at), "office")
         holders = self._roles.holders(words)
         holders = {self._last} if self._last in holders else holders
         for back in range(min(at, _BACK) + 1 if len(holders) > 1 else 0):
@@ -297,8 +336,63 @@ class Antecedents:
         meant = _only(sorted(holders), "office")
         return meant if holders else Speaker(ground="office")
 
+    def _told_by(self, source: Source, at: int) -> str:
+        """Return the person whom an office tells more of: *Ann Ito, a hydrologist who said …*."""
+        tokens = self.tokens(at)
+        place = bisect_left(tokens, source.start, key=lambda token: token.start)
+        apposed = place > 1 and tokens[place - 1].lower == "," and source.words[0] in ("a", "an")
+        opens = place == 2 or (place > 2 and tokens[place - 3].kind in ("mark", "quote"))
+        name = tokens[place - 2].name if apposed and opens else None
+        return name.actor if name is not None and name.kind == "person" else ""
+
+    def _body(self, source: Source, at: int) -> str:
+        """Return the body that *the company* means, empty if nothing tells."""
+        if source.words[0] != "the" or len(source.words) > 2:
+            return ""
+        near = [self._called(at - back, None if back else source.start)
+                for back in range(min(at, _BODY_BACK) + 1)]  # fmt: skip
+        return body_meant(source.words[-1], near)
+
+    def _called(self, at: int, before: int | None) -> list[tuple[str, str]]:
+        """Return the bodies named in a sentence, each as it is written, with the word before.
+
+        A single word that may be one, or a person, has no id.
+        """
+        named: list[tuple[str, str]] = []
+        tokens = _before(self.tokens(at), before)[-_FAR:]
+        for lead, token in pairwise([Token("", "", 0, 0, "mark"), *tokens]):
+            name, words = token.name, f"{lead.lower} {token.text}"
+            if name is not None and name.kind in ("organisation", "name"):
+                named.append(("" if _is_thing(lead, token) else name.actor, words))
+            elif name is not None and _may_be_body(name, lead, token):
+                named.append(("", words))
+        return named
+
     def _named_in(self, at: int) -> list[Name]:
         return [name for name in self._names[at] if name.kind == "person"]
+
+
+def _is_thing(lead: Token, token: Token) -> bool:
+    """Tell what may be a product, a ship or a paper, by one word behind *the*: the Linnet."""
+    one = " " not in token.text and not token.text.isupper()
+    return lead.lower == "the" and one
+
+
+def _may_be_body(name: Name, lead: Token, token: Token) -> bool:
+    """Tell a name of one word, and no surname, that was taken for a person's: *Poldoro*."""
+    alone = name.kind == "person" and name.form == "full" and " " not in token.text
+    return alone and lead.lower not in titles() | addresses()
+
+
+def _age_in(words: Sequence[str]) -> str:
+    """Return the age that words for somebody tell; empty if they tell none."""
+    return next((word.removesuffix(AGED) for word in words if word.endswith(AGED)), "")
+
+
+def _is_by_nature(words: Sequence[str]) -> bool:
+    """Tell who is told by age or people, beside whatever office: the 34-year-old, the Welshman."""
+    own = words_of("of a people")
+    return any(word.endswith(AGED) or word in own for word in words)
 
 
 def _only(actors: Iterable[str], ground: str) -> Speaker:
@@ -345,6 +439,7 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Tell a person who is not named: ``her brother``, not ``the brother, Ito``."""
     word = tokens[at].lower
     person = (is_office(word) or word in words_of("kin")) and word not in words_of("body")
+    person = person and not word.endswith(AGED)  # tells more of somebody
     if not person or are_many(word) or not at or tokens[at].kind != "word":
         return False
     owned = any(

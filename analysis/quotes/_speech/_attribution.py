@@ -21,6 +21,7 @@ _NEAR = 6  # reports before and behind a quotation among which the nearest is lo
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
+_ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
@@ -126,6 +127,7 @@ class Attribution:
             after = bisect_right(there, span.start, key=lambda voice: voice.start)
             voices += there[max(0, after - _NEAR) : after + _NEAR]
         voices = [voice for voice in voices if not voice.report.passes_on]
+        voices = [each for each in voices if each.report.rank < _ASIDE or each.start < span.end]
         behind = [voice for voice in voices if voice.start >= span.end]
         if behind and span.start - self._starts[first] <= self._first_word(first):
             return behind[0]
@@ -186,14 +188,15 @@ class Attribution:
         return voice.running
 
     def _beyond(self, first: int) -> Voice | None:
-        """Return who spoke before a sentence of one person alone: *he shrugged*."""
+        """Return who spoke before a sentence of one person alone, or a question: *he shrugged*."""
         lines = self._lines[max(0, first - 2) : first + 1]
         if len(lines) < 3 or len({line.segment for line in lines}) > 1:
             return None
         voice = self._spoken.get(first - 2) or main_voice(self._voices.get(first - 2, []))
         asked = [token.lower for token in self._people.tokens(first - 1)[:2]] in _WE_ASKED
-        alone = voice is not None and self._people.is_of(voice.speaker.actor, first - 1)
-        return voice if alone or (voice and asked) else None
+        actor = voice.speaker.actor if voice else ""
+        alone = self._people.is_of(actor, first - 1) or self._people.asks(actor, first - 1)
+        return voice if voice and (alone or asked) else None
 
     def _at_beat(self, first: int, last: int) -> Voice | None:
         """Return the one person of a short sentence before a quotation: *Ito shrugged*."""
@@ -202,7 +205,7 @@ class Attribution:
         text = self._people.text(first)
         shouted = last == first and "!" in text and len(text) <= _SHOUT
         fate = {token.lower for token in self._people.tokens(first - 1)} & words_of("fate")
-        other = _OF_ANOTHER.match(text) is not None
+        other = _OF_ANOTHER.match(text) or self._people.text(first - 1).rstrip().endswith("?")
         source = None if shouted or fate or other else beat_of(self._people.tokens(first - 1))
         if source is None or not self._people.is_alone(source, first - 1):
             return None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.actors.name_words import calendar_words
+from analysis.quotes._speech._colons import before_colon
 from analysis.quotes._speech._sources import Clause, Source
 from analysis.quotes._speech._tokens import Token, words_of
 from analysis.quotes._speech._verbs import Form, forms, starts
@@ -22,9 +23,6 @@ _WHAT = 4  # words before a verb among which "what" takes its object: what the o
 _REACH = 12  # words behind a verb among which its quotation, "by" and "as saying" stand
 _ADDED = 8  # words behind a verb among which "that" follows what is added to it
 _TOLD = 5  # words behind assured that can be who is told, where all else stands before
-_LABEL = 8  # words before a colon that can be a speaker alone: title and name
-_MORE = 20  # with what is added to the name between commas: age, work, town
-_TITLED = 3  # words at the beginning of a sentence of which one is the name
 
 
 class Report(NamedTuple):
@@ -41,7 +39,8 @@ class Report(NamedTuple):
     @property
     def passes_on(self) -> bool:
         """Whether a body reports what others said: Reuters reported, according to Reuters."""
-        bodies = all(name.kind == "organisation" for name in self.source.names)
+        names = self.source.names
+        bodies = bool(names) and all(name.kind == "organisation" for name in names)
         if self.cues[:1] == ("according to",):
             return " ".join(self.source.words).removeprefix("the ") in _agencies()
         return self.cues[:1] in (("reported",), ("reports",)) and bodies
@@ -76,7 +75,13 @@ def reports_of(tokens: Sequence[Token]) -> list[Report]:
         elif reports and form.words[0].endswith("ing"):
             last = reports[-1]
             reports[-1] = last._replace(cues=(*last.cues, " ".join(form.words)))
-    return reports or _label(clause)
+    return reports or _of_colon(clause)
+
+
+def _of_colon(clause: Clause) -> list[Report]:
+    """Return the report of a sentence that leads to a quotation by a colon."""
+    source = before_colon(clause)
+    return [Report(source, (), source.start, source.end)] if source else []
 
 
 def _is_capital(tokens: Sequence[Token], at: int) -> bool:
@@ -209,6 +214,8 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
         return False  # the inspectors' report
     if form.is_bare and not (source.is_plural or _say(form, source)):
         return False
+    if form.words[0] in words_of("of what is written") and _is_person(source):
+        return False  # Ito read a sign: what is written there is not hers
     if form.kind == "act" and not _is_act(tokens, at):
         return False
     if form.words[0] in words_of("unsaid") and _next(tokens, at).endswith("ing"):
@@ -221,6 +228,11 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
     speaks = form.kind in ("say", "according") or (anyone and form.kind == "quote")
     speaks = speaks and (anyone or _is_phrase(source))
     return speaks and _next(tokens, at) not in words_of("next to nothing")  # the signs said little
+
+
+def _is_person(source: Source) -> bool:
+    persons = any(name.kind == "person" for name in source.names)
+    return persons or (source.kind == "pronoun" and source.words[-1] in ("he", "she"))
 
 
 def _has_report(clause: Clause, at: int, form: Form, source: Source, following: list[str]) -> bool:
@@ -336,17 +348,3 @@ def _is_what(tokens: Sequence[Token], at: int) -> bool:
         if token.lower in ("what", "whatever"):
             return True
     return False
-
-
-def _label(clause: Clause) -> list[Report]:
-    """Return the report of ``Ito: “It is done.”`` and ``Ito, 54, butcher: “…”``: without a verb."""
-    tokens = clause.tokens
-    colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
-    head = next((at for at, token in enumerate(tokens[:_TITLED]) if token.name), colon)
-    more = head + 1 < colon <= _MORE and tokens[head + 1].lower == ","
-    near = more or 0 < colon <= _LABEL
-    quoted = near and colon + 1 < len(tokens) and tokens[colon + 1].kind == "quote"
-    source = clause.before(head + 1 if more else colon) if quoted else None
-    if source and source.kind == "name" and source.names[-1].kind in ("person", ""):
-        return [Report(source, (), source.start, source.end)]
-    return []

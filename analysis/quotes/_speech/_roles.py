@@ -15,6 +15,7 @@ from analysis.text import fold
 from analysis.text.word_lists import word_list
 
 _SEXES = {"m": "man", "f": "woman"}
+_AGE = 3  # digits of an age, at most
 _TITLE = 6  # tokens before or behind a name that can be its office
 
 
@@ -24,6 +25,7 @@ class Roles:
     def __init__(self) -> None:
         self.sex: dict[str, str] = {}
         self.titled: set[str] = set()
+        self.ages: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -33,6 +35,8 @@ class Roles:
             if not name or name.kind != "person":
                 continue
             before, behind = _title_before(tokens, at), _title_behind(tokens, at)
+            if age := _age_behind(tokens, at):
+                self.ages[age].add(name.actor)
             for words in (before, behind):
                 for office in filter(is_office, words):
                     self._titles[office][name.actor].update(words)
@@ -101,6 +105,14 @@ def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
         words += token.lower.split()
     ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
     return words if ends else []
+
+
+def _age_behind(tokens: Sequence[Token], at: int) -> str:
+    """Return the age behind a name: ``Ann Ito, 54,``."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in (",", "("):
+        return ""
+    age = tokens[at + 2].text
+    return age if age.isdigit() and len(age) <= _AGE else ""
 
 
 def _has_role(words: Iterable[str]) -> bool:

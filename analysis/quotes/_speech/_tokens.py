@@ -23,6 +23,9 @@ from analysis.text.word_lists import word_list, words_of_class
 _TOKEN = re.compile(
     r"['’]s(?!\w)|[^\W_]+(?:(?:[-‐‑.]|['’](?!s(?!\w)))[^\W_]+)*|[,;:()—–]|(?<=\s)-+(?=\s)"
 )
+AGED = "-year-old"
+"""How a word ends that tells somebody by the age: the 34-year-old."""
+
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
 
@@ -187,9 +190,10 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 def is_office(word: str) -> bool:
-    """Tell a word for an office or a role, also for several who hold it."""
+    """Tell a word for an office or a role, also for several who hold it, and *the 34-year-old*."""
     offices = speaking_offices()
-    return word in offices or word.removesuffix("s") in offices or word.endswith(("man", "woman"))
+    listed = word in offices or word.removesuffix("s") in offices
+    return listed or word.endswith(("man", "woman", AGED))
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Tell which body *the company* or *the ministry* means, of those named before it.
+
+Conventions: a noun that is part of a name, or stands before it, means that body (*the ministry*,
+the Ministry of Health; *the union*, train drivers' union Tolva), where the sentences before name
+one such body alone, and no letters that may be one. A word for a business means the only business
+of the nearest sentence that names any body.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from analysis.quotes._speech._tokens import words_of
+from analysis.text import fold
+
+Called = tuple[str, str]
+"""A body by its id, and as it is written."""
+
+
+def body_meant(noun: str, sentences: Sequence[Sequence[Called]]) -> str:
+    """Return the body that a noun means; empty where none or several do.
+
+    Parameters
+    ----------
+    noun
+        In small letters: *company*.
+    sentences
+        The bodies that each sentence names, the nearest sentence first.
+
+    Examples
+    --------
+    >>> health, mill = ("org:h", "Ministry of Health"), ("org:m", "Norvale Steel")
+    >>> body_meant("ministry", [[mill], [health]]), body_meant("firm", [[mill], [health]])
+    ('org:h', 'org:m')
+    >>> body_meant("company", [[health], [mill]])
+    ''
+    """
+    by_head = {body for near in sentences for body, name in near if noun in _words(name)}
+    if by_head or noun not in words_of("business"):
+        unsure = (body for near in sentences for body, name in near if _is_short(name))
+        return _only(by_head) if by_head >= set(unsure) else ""
+    near: Sequence[Called] = next(filter(None, sentences), ())
+    return _only(body for body, name in near if not _is_institution(name)) if near else ""
+
+
+def _is_short(name: str) -> bool:
+    """Tell letters, which do not say what they are called: *SNEPA*."""
+    return name.rpartition(" ")[2].isupper()
+
+
+def _is_institution(name: str) -> bool:
+    """Tell a ministry or a court, which is no company."""
+    return not words_of("institution").isdisjoint(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).split()
+
+
+def _only(bodies: Iterable[str]) -> str:
+    different = set(bodies)
+    return different.pop() if len(different) == 1 else ""

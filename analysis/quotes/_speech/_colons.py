@@ -1,0 +1,121 @@
+"""Find who speaks in a sentence that leads to a quotation by a colon, without a verb of speech.
+
+Conventions: *Ito: “It is done.”* is a label. *Ito was blunt: “No.”* and *She had one answer:
+“No.”* say how somebody speaks, or that words follow; their subject speaks. *His answer: “No.”* is
+of whom the possessive means.
+"""
+
+from collections.abc import Sequence
+
+from analysis.quotes._speech._sources import Clause, Source
+from analysis.quotes._speech._tokens import Token, words_of
+
+_LABEL = 8  # words before a colon that can be a speaker alone: title and name
+_MORE = 20  # with what is added to the name between commas: age, work, town
+_TITLED = 3  # words at the beginning of a sentence of which one is the name
+_LONGEST = 24  # tokens between the beginning of a clause and its colon
+_OWNED = 3  # words from a possessive to what is somebody's: her only public answer
+_OF = {"his": "he", "her": "she"}
+
+
+def before_colon(clause: Clause) -> Source | None:
+    """Return who speaks the quotation behind a colon, None if nothing tells.
+
+    Examples
+    --------
+    >>> from analysis.quotes._speech._tokens import tokens_of
+    >>> def told(text):
+    ...     source = before_colon(Clause(tokens_of(text, quoted=[(len(text) - 4, len(text) - 1)])))
+    ...     return source and source.words
+    >>> told("Ann Ito, 54, butcher: “No.”"), told("Ann Ito was blunt: “No.”")
+    (('ann', 'ito'), ('ann', 'ito'))
+    >>> told("She had one answer: “No.”"), told("The sign was blunt: “No.”")
+    (('she',), None)
+    """
+    tokens = clause.tokens
+    colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
+    if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "quote":
+        return None
+    return _label(clause, colon) or _announced(clause, colon)
+
+
+def _label(clause: Clause, colon: int) -> Source | None:
+    """Return the speaker of ``Ito: “It is done.”`` and ``Ito, 54, butcher: “…”``."""
+    tokens = clause.tokens
+    head = next((at for at, token in enumerate(tokens[:_TITLED]) if token.name), colon)
+    more = head + 1 < colon <= _MORE and tokens[head + 1].lower == ","
+    source = clause.before(head + 1 if more else colon) if more or colon <= _LABEL else None
+    if source is None or source.kind != "name" or not _is_person(source):
+        return None
+    behind = tokens[clause.place(source.end)]
+    alone = behind.kind == "mark" or behind.lower in words_of("preposition")
+    return source if alone else None
+
+
+def _is_person(source: Source) -> bool:
+    return source.names[-1].kind in ("person", "")
+
+
+def _announced(clause: Clause, colon: int) -> Source | None:
+    """Return the subject of a clause that says how somebody speaks, or that words follow."""
+    tokens = clause.tokens[:colon]
+    if len(tokens) > _LONGEST or any(token.kind == "quote" for token in tokens):
+        return None
+    if owner := _owner_of_words(tokens):
+        return owner
+    subjects = [at for at, token in enumerate(tokens) if _is_subject(clause, at, token)]
+    if len(subjects) != 1:
+        return None
+    at = subjects[0]
+    told = tokens[at + 1 :]
+    if not (_is_manner(told) or _are_words(told)):
+        return None
+    token = tokens[at]
+    kind = "pronoun" if token.name is None else "name"
+    names = (token.name,) if token.name else ()
+    return Source(kind, token.start, token.end, tuple(token.lower.split()), names)
+
+
+def _is_subject(clause: Clause, at: int, token: Token) -> bool:
+    """Tell he, she, and a person that no preposition governs."""
+    if token.lower in _OF.values():
+        return True
+    if token.name is None or token.name.kind not in ("person", ""):
+        return False
+    before = clause.tokens[at - 1].lower if at else ""
+    owns = at + 1 < len(clause.tokens) and clause.tokens[at + 1].lower in ("'s", "’s")
+    return not owns and before not in words_of("preposition")
+
+
+def _is_manner(told: Sequence[Token]) -> bool:
+    """Tell ``was blunt`` and ``was more careful`` from ``was in the garden``."""
+    if len(told) < 2 or told[0].lower not in words_of("sounding"):
+        return False
+    last = told[1].lower
+    listed = last in words_of("article") or last in words_of("preposition")
+    return not (listed or last.endswith("ing") or told[1].is_capital)
+
+
+def _are_words(told: Sequence[Token]) -> bool:
+    """Tell ``had one answer`` and ``did not mince her words`` from ``read the words``."""
+    said = [token.lower for token in told]
+    if not words_of("what follows").isdisjoint(said):
+        return True
+    plain = not {"words", "word"}.isdisjoint(said)
+    return plain and not words_of("with words").isdisjoint(said)
+
+
+def _owner_of_words(tokens: Sequence[Token]) -> Source | None:
+    """Return whose words follow: ``His answer was short``, ``Ito's reply to the union``."""
+    if not tokens:
+        return None
+    first, token = (1, tokens[0]) if tokens[0].lower in _OF else (2, tokens[0])
+    near = {each.lower for each in tokens[first : first + _OWNED]}
+    if near.isdisjoint(words_of("what follows") | {"words", "word"}):
+        return None
+    if first == 1:
+        return Source("pronoun", token.start, token.end, (_OF[token.lower],))
+    owns = len(tokens) > 1 and tokens[1].lower in ("'s", "’s")
+    if not owns or token.name is None or token.name.kind not in ("person", ""):
+        return None
+    return Source("name", token.start, token.end, tuple(token.lower.split()), (token.name,))

@@ -1,0 +1,48 @@
+"""Who speaks a quotation behind a colon, where no verb of speech stands; written down first."""
+
+import pandas as pd
+import pytest
+
+from analysis import actors
+from analysis.quotes import find_quotes
+
+LED_TO = [  # text, then the speaker of its quotation
+    ("Ana Ito was blunt: “It is over.”", "Ana Ito"),
+    ("Ana Ito was even more careful: “It may be over.”", "Ana Ito"),
+    ("Ana Ito left the hall. She remained firm: “It is over.”", "Ana Ito"),
+    ("Ana Ito was in the garden: “Keep out.”", ""),
+    ("Ana Ito was reading a sign: “Keep out.”", ""),
+    ("Ana Ito was the first: “Keep out.”", ""),
+    ("The notice was blunt: “Keep out.”", ""),
+    ("Ana Ito left. In a letter to the crew she did not mince her words: “It is over.”", "Ana Ito"),
+    ("Ana Ito picked three words: “It is over.”", "Ana Ito"),
+    ("Ana Ito read the words: “Keep out.”", ""),
+    ("Ana Ito had a message for Bo Lind: “It is over.”", "Ana Ito"),
+    ("Ana Ito had a dog: “It is over.”", ""),
+    ("A note for Ana Ito had a warning: “It is over.”", ""),
+    ("Ana Ito's dog had a reply: “It is over.”", ""),
+    ("Ana Ito came late. Her answer to the board was short: “No.”", "Ana Ito"),
+    ("Ana Ito came late. Her sign was short: “No.”", ""),
+    ("Ana Ito's verdict: “No.”", "Ana Ito"),
+    ("Ana Ito’s last word to the board: “No.”", "Ana Ito"),
+    ("Bo Lind came. His reply “was short”, and it was this: “No.”", ""),
+    ("Karl Roe met Bo Lind. He had one answer: “No.”", ""),
+    ("Ana Ito summed up the mood: “It is over.”", "Ana Ito"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), LED_TO)
+def test_who_leads_to_a_quotation_by_a_colon(text, speaker):
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    said = find_quotes(articles, mentions)
+    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
+    last = said[said["directness"] == "direct"].iloc[-1]
+    assert labels.get(last["speaker"], last["speaker"]) == speaker
+
+
+def test_a_clause_that_is_too_long_leads_to_nothing():
+    text = "Ana Ito left. She had, " + "on the long road over the hill, " * 6 + "a message: “No.”"
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    assert find_quotes(articles, mentions)["speaker"].tolist() == [""]

@@ -1,0 +1,54 @@
+"""Which body *the company* and *the ministry* mean, written down first."""
+
+import pandas as pd
+import pytest
+
+from analysis import actors
+from analysis.quotes import find_quotes
+
+MEANT = [  # text, then the speaker of its quotation
+    ("Norvale Steel posted a loss. “It was a hard year,” the firm said.", "Norvale Steel"),
+    ("Norvale Steel posted a loss. “It was a hard year,” a firm said.", ""),
+    ("Norvale Steel posted a loss. “It was a hard year,” the small firm said.", ""),
+    ("Norvale Steel posted a loss. “It was a hard year,” the council said.", ""),
+    ("Norvale Steel bought Halden Group. “It was a hard year,” the company said.", ""),
+    ("The Ministry of Health shut it. “It was unsafe,” the ministry said.", "Ministry of Health"),
+    ("The Ministry of Health shut it. “It was unsafe,” the company said.", ""),
+    (
+        "The Ministry of Health fined Norvale Steel. “It was unsafe,” the ministry said.",
+        "Ministry of Health",
+    ),
+    (
+        "The Ministry of Health fined Norvale Steel. “It was safe,” the company said.",
+        "Norvale Steel",
+    ),
+    ("The rail union Torvala left Norvale Steel. “No,” the union said.", "Torvala"),
+    ("It built the Linnet. “No,” the company said.", ""),
+    ("It built the BBC. “No,” the company said.", "BBC"),
+    ("The agency Tolva met the agency Orvo. “No,” the agency said.", ""),
+    ("SNEPA and the Free Dockers Union walked out. “No,” the union said.", ""),
+    ("Norvale Steel met its rival Poldoro. “No,” the company said.", ""),
+    ("Norvale Steel fell. Mr Poldoro left. “No,” the company said.", "Norvale Steel"),
+    ("The Ministry of Health met the Ministry of Labour. “No,” the ministry said.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), MEANT)
+def test_which_body_a_noun_means(text, speaker):
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    said = find_quotes(articles, mentions)
+    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
+    last = said[said["directness"] == "direct"].iloc[-1]
+    assert labels.get(last["speaker"], last["speaker"]) == speaker
+
+
+def test_a_body_named_far_before_is_not_meant():
+    text = "Norvale Steel posted a loss. It rained. It rained. It rained. “No,” the firm said."
+    articles = pd.DataFrame({"article": ["a"], "text": [text]})
+    mentions = actors.find_mentions(articles, actors.find_actors(articles))
+    assert find_quotes(articles, mentions)["speaker"].tolist() == [""]
+    near = articles.assign(text=text.replace("It rained. ", "", 1))
+    assert find_quotes(near, actors.find_mentions(near, actors.find_actors(near)))[
+        "speaker"
+    ].tolist() == ["org:norvale-steel"]
