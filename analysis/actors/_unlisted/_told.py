@@ -4,6 +4,8 @@ Conventions: *the ambassador to*, *the mayor of* and *, a spokeswoman for* leave
 place counts more than any number of others that only name it.
 """
 
+from functools import cache
+
 import regex as re
 
 from analysis.actors.name_words import genders, occupations, titles
@@ -51,24 +53,17 @@ _IS_SOMEBODY = re.compile(
     r"(?:\L<somebody>)(?: (?:for|of|at|in|from|with|who|whose|on)\b|[.,;)])",
     somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
-_WORKS = re.compile(
-    r"(?<![\p{L}’'-])(?i:\L<works>) $",
-    works=sorted(occupations() - words_of_class("actors", "also_of_bodies") - titles()),
-)
 _AGED = re.compile(
     r", [1-9]\d, (?!\p{Lu}\p{L}+, \d)|, [1-9]\d(?=[.;]? (?:was|is|who|from|said|says)\b)"
-)
-_OF_BODY = re.compile(
-    r"(?:\bspokes(?:man|woman|person|people) for|\p{Ll} (?:\L<bodies>)) $",
-    bodies=sorted(words_of_class("actors", "body_nouns")),
 )
 _HAS_BODY = re.compile(
     r" (?:boss|bosses|supremo|CEO|chief executive|spokes(?:man|woman|person)|shareholders)\b"
 )
-_THEN_A_PERSON = re.compile(r"(?:’s|'s)?[^\p{Lu}.!?:\n“”\"]{1,120}[.!?] (?:He|She|His|Her)\b")
+_THEN_A_PERSON = re.compile(r"(?:’s|'s)?[^\p{Lu}.!?:\n“”\"]{1,120}\. (?:He|She|His|Her)\b")
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
 NICKNAME = re.compile(r"(?<=\p{L}) [\"“‘]\p{Lu}[\p{L}-]{1,15}[\"”’] (?=\p{Lu})")
 """A nickname inside a name: *Corazon “Baby” Villaluz*."""
+_FAR = 122  # characters from a name to the end of its sentence
 _REACH = 60  # characters before a name in which such words stand
 
 
@@ -91,7 +86,7 @@ def told_kind(text: str, start: int, end: int) -> str:
         return "organisation"
     if " " not in text[start:end]:
         return ""
-    if _AGED.match(text, end) or _WORKS.search(text, max(0, start - _REACH), start):
+    if _AGED.match(text, end) or _words_before(text, start)[1].lower() in _works():
         return "person"
     named = not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
     return "person" if named and _IS_SOMEBODY.match(text, end) else ""
@@ -130,7 +125,28 @@ def is_told_a_body(text: str, start: int, end: int) -> bool:
     >>> is_told_a_body(text, 18, 24), is_told_a_body(text, 29, 33), is_told_a_body(text, 51, 55)
     (True, True, False)
     """
-    return _stands_beside(text, start, end, _OF_BODY, _HAS_BODY)
+    before, word = _words_before(text, start)
+    if word in _bodies() and before[-1:].islower():
+        return True
+    spoken_for = word == "for" and before.startswith("spokes")
+    return spoken_for or _HAS_BODY.match(text, end) is not None
+
+
+def _words_before(text: str, start: int) -> tuple[str, str]:
+    """Return the two words before a place, with the marks that stand in them."""
+    *words, behind = ["", "", *text[max(0, start - _REACH) : start].split(" ")]
+    return ("", "") if behind else (words[-2], words[-1])
+
+
+@cache
+def _works() -> frozenset[str]:
+    """Return what people do for a living and bodies do not."""
+    return occupations() - words_of_class("actors", "also_of_bodies") - titles()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words_of_class("actors", "body_nouns")
 
 
 def then_a_person(text: str, end: int) -> bool:
@@ -141,7 +157,9 @@ def then_a_person(text: str, end: int) -> bool:
     >>> then_a_person("Stana Orvo rose. She left.", 10), then_a_person("Orvo met Ito. She left.", 4)
     (True, False)
     """
-    return _THEN_A_PERSON.match(text, end) is not None
+    stop = text.find(". ", end, end + _FAR)
+    near = stop >= 0 and text[stop + 2 : stop + 3] in ("H", "S")
+    return near and _THEN_A_PERSON.match(text, end) is not None
 
 
 def _stands_beside(

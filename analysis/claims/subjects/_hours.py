@@ -17,6 +17,7 @@ _REACH = 18  # pieces before a figure in which its hour may stand
 _BEHIND = 7  # pieces behind a figure in which its hour may stand
 _LONGEST = 9  # pieces of an hour with its opening: as of about 10 : 30 p . m
 _NOON = 12
+_OPENERS = ("by", "at", "as")
 _SPOKEN = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _HOUR = re.compile(
     r"(?P<opens>by|at|as of|as at) (?:(?:about|around|just after|exactly) )?(?:"
@@ -44,10 +45,14 @@ def hour_of(pieces: Pieces, first: int, last: int) -> str:
     '20:00'
     """
     for at in range(max(0, first - _REACH), first):
+        if pieces.word(at) not in _OPENERS:
+            continue
         said = " ".join(pieces.run(at, first - at))
         match = _HOUR.match(said)
         if match and _opens(pieces, at, match) and not _is_parted(said, match):
             return _on_the_clock(match)
+    if not any(pieces.word(at) in _OPENERS for at in range(last, last + _BEHIND + 1)):
+        return ""
     behind = " ".join(pieces.run(last, _BEHIND + _LONGEST))
     return _behind(behind, is_share=pieces.word(last - 1) in ("%", "percent", "cent", "pc"))
 
