@@ -28,6 +28,7 @@ BESIDE = [  # text, name, kind that is said outright
     ("Noor Adeyinka, a midwife from the valley, wept.", "Noor Adeyinka", "person"),
     ("The plumber Enzo Tarrakin left.", "Enzo Tarrakin", "person"),
     ("The miner Enzo Tarrakin left.", "Enzo Tarrakin", ""),
+    ("The caterer Enzo Tarrakin left.", "Enzo Tarrakin", ""),
     ("The plumber Tarrakin left.", "Tarrakin", ""),
     ("Enzo Tarrakin, 67, left.", "Enzo Tarrakin", "person"),
     ("Enzo Tarrakin, 67 was sad.", "Enzo Tarrakin", "person"),
@@ -178,3 +179,8 @@ def test_who_left_in_the_next_sentence_is_a_person():
 def test_what_stands_behind_two_bodies_is_an_office_of_neither():
     text = "The Department of Roads and Bridges, the Navy and the mayor of Riga came."
     assert _kinds(text)["Department of Roads and Bridges"] == "organisation"
+
+
+def test_the_goods_of_a_firm_tell_that_it_is_one():
+    assert _kinds("Shares rose. Solbakke Kitchens closed.")["Solbakke Kitchens"] == "organisation"
+    assert _kinds("Yesterday Somebody asked.") == {}

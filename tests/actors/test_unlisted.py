@@ -180,6 +180,8 @@ def test_a_pipeline_without_components_can_find_nothing():
     ("run", "parted"),
     [
         ("UN Security Council Act", ["UN Security Council Act", "UN Security Council"]),
+        ("Trade Council Act", ["Trade Council Act", "Trade Council"]),
+        ("Council Act", ["Council Act"]),
         ("Special Rapporteur on Torture", ["Special Rapporteur on Torture"]),
         ("Envoy to Syria Ann Reyes", ["Envoy to Syria", "Ann Reyes"]),
         ("Secretary and Director Ann Reyes", ["Ann Reyes"]),

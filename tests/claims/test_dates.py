@@ -207,3 +207,17 @@ def test_the_day_of_publication_decides(text, published, first):
     cut = pieces(text)
     read = next(filter(None, (date_at(cut, place) for place in range(len(cut)))))
     assert days_of(read, published)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It opened on 25/10/2025.", ["date"]),
+        ("It opened on 25/10 /2025.", []),
+        ("It opened on 25 /10/2025.", []),
+        ("It opened on 25/10/ 2025.", ["year"]),
+    ],
+)
+def test_a_date_in_numbers_is_written_in_one(text, kinds):
+    found = find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert found["kind"].tolist() == kinds

@@ -6,6 +6,7 @@ import pytest
 from analysis import claims
 from analysis.claims.quantities import pieces
 from analysis.claims.subjects._hours import hour_of
+from analysis.claims.verdicts._verdicts import with_days
 
 SAID = [  # text, the figure, its hour
     ("By noon turnout stood at 29%.", "29%", "12:00"),
@@ -74,3 +75,17 @@ def test_what_does_not_change_may_do_so_over_a_day():
     row = _compared("By noon turnout stood at 29%.", "Turnout was 71%.")
     assert row["verdict"] == "compatible"
     assert _compared("Turnout stood at 29%.", "Turnout was 71%.")["verdict"] == "conflict"
+
+
+def test_a_count_beside_several_days_is_of_none_of_them():
+    texts = pd.DataFrame({"article": ["a"], "text": ["On 25-26 October 2025, 60 states signed."]})
+    told = with_days(claims.find_figures(texts))
+    assert told["iso_start"].tolist() == ["2025-10-25", ""]
+
+
+def test_a_wording_stands_where_its_text_begins():
+    texts = pd.DataFrame(
+        {"article": ["a"], "text": ['Held under the theme "Safe Ports".'], "start": [100]}
+    )
+    (row,) = claims.find_wordings(texts).itertuples()
+    assert (row.start, row.end, row.surface) == (122, 132, "Safe Ports")

@@ -50,6 +50,8 @@ HEARD = [  # text, then the speaker of each quotation
         ["Gwen Tallis"],
     ),
     ("In Gwen Tallis, a geologist has advised three firms. “I was late,” she said.", [""]),
+    ("“We wrote,” said Ana Ito. “Why now?” The men asked that, too.", ["Ana Ito", ""]),
+    ("“We wrote,” said Ana Ito. “Why now?” It was late. Bo Lind asked.", ["Ana Ito", "Ana Ito"]),
     ("Crews spoke of “a punch in the belly” after Ana Ito announced it.", [""]),
     ("Gwen Tallis, 29, came. “I was late,” said the 63-year-old.", [""]),
     ("Gwen Tallis, 63, met Ana Ito, 63. “I was late,” said the 63-year-old.", [""]),

@@ -22,6 +22,7 @@ _BESIDE = 3  # characters between a quotation and the next sentence: the marks a
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
+_PUT = 6  # tokens behind a question in which somebody asks it
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
@@ -108,7 +109,7 @@ class Attribution:
                     if not self._leads_to(spans, earlier, given[earlier]):
                         break
                     given[earlier] = own.running
-            voice = own or self._before(first, last)
+            voice = own or (None if self._is_put(span, last) else self._before(first, last))
             told = at + 1 if own else told
             given.append(voice)
             if voice:
@@ -146,6 +147,15 @@ class Attribution:
             return None
         self.taken.add(last + 1)
         return voices[0]
+
+    def _is_put(self, span: Span, last: int) -> bool:
+        """Tell a question that somebody puts in the next sentence: “Why?” the Courier asked Ito."""
+        if not span.text.endswith("?") or last + 1 >= len(self._lines):
+            return False
+        if self._lines[last + 1].segment != self._lines[last].segment:
+            return False
+        near = self._people.tokens(last + 1)[:_PUT]
+        return any(token.lower == "asked" for token in near)
 
     def _given_to(self, at: int) -> Voice | None:
         """Return who is named in a sentence that gives the words before: *That was Ito*."""
