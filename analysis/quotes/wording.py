@@ -129,12 +129,19 @@ def _tokens(text: str, shift: int) -> tuple[list[Word], list[int], list[int]]:
         elif match["digits"]:
             words += _number(match, start, end)
         else:
-            inside = _tokens(match["bracket"].strip("[]()"), start + 1)[0]
+            inside = _inside(match["bracket"], start)
             if any(word.norm in negations() for word in inside):
                 words += inside
             else:
                 brackets.append(len(words))
     return _counted(words), gaps, brackets
+
+
+def _inside(bracket: str, start: int) -> list[Word]:
+    """Return the words between brackets, which may stand in a word: *un[comfort]able*."""
+    marks = [at for at, sign in enumerate(bracket) if sign in "[]()"]
+    first = marks[0] + 1
+    return _tokens(bracket[first : marks[-1]], start + first)[0]
 
 
 def _word(word: str, start: int, end: int) -> list[Word]:

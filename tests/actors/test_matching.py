@@ -128,3 +128,12 @@ def test_a_mark_that_no_letter_holds_is_part_of_the_name(before):
     text = f"{before}in Ọrẹ\u0301 now"
     (match,) = Matcher([Name("place:orye", "Ọrẹ\u0301", "name", "place")]).matches(text)
     assert match.surface == text[match.start : match.end] == "Ọrẹ\u0301"
+
+
+def test_an_initial_inside_a_full_name_belongs_to_it():
+    columns = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms"]
+    registry = pd.DataFrame(
+        [("person:ruiz", "Juan Ruiz", "person", "", "", "", "")], columns=columns
+    )
+    texts = pd.DataFrame({"article": ["a"], "text": ["Juan P. Ruiz came."]})
+    assert find_mentions(texts, registry)["surface"].tolist() == ["Juan P. Ruiz"]

@@ -52,6 +52,13 @@ HEARD = [  # text, then the speaker of each quotation
     ("In Gwen Tallis, a geologist has advised three firms. “I was late,” she said.", [""]),
     ("“We wrote,” said Ana Ito. “Why now?” The men asked that, too.", ["Ana Ito", ""]),
     ("“We wrote,” said Ana Ito. “Why now?” It was late. Bo Lind asked.", ["Ana Ito", "Ana Ito"]),
+    ("“We wrote,” said Ana Ito. “Why now?”\n\nThe men asked that, too.", ["Ana Ito", "Ana Ito"]),
+    ("“Never!” That was Halden Group.", [""]),
+    (
+        "Ana Ito left the old hall by the back door with two bags and a very small dog. “Not while"
+        " I am the mayor here.”",
+        [""],
+    ),
     ("Crews spoke of “a punch in the belly” after Ana Ito announced it.", [""]),
     ("Gwen Tallis, 29, came. “I was late,” said the 63-year-old.", [""]),
     ("Gwen Tallis, 63, met Ana Ito, 63. “I was late,” said the 63-year-old.", [""]),

@@ -392,3 +392,12 @@ def test_planted_changes_are_all_found_and_rightly_named():
     assert {pair: named.get(pair) for pair in planted} == planted
     same = table["article_a"].str.split().str[0] == table["article_b"].str.split().str[0]
     assert same.all(), "statements of different people were compared"
+
+
+def test_a_bracket_inside_a_word_or_another_stops_nothing():
+    from analysis.quotes import wording
+
+    for text in ("un[comfort]able", "Leyen[ daw Leyen ]wes", "govern[ment]", "(a [b] (c)", "[not]"):
+        wording.wording(text)
+    first, second = (wording.wording(text) for text in ("It is un[comfort]able.", "It is [not]."))
+    assert len(first.brackets) == 1 and not second.brackets

@@ -141,7 +141,8 @@ def _words_before(text: str, start: int) -> tuple[str, str]:
 @cache
 def _works() -> frozenset[str]:
     """Return what people do for a living and bodies do not."""
-    return occupations() - words_of_class("actors", "also_of_bodies") - titles()
+    of_firms = [words_of_class("actors", of) for of in ("also_of_bodies", "trades_of_firms")]
+    return occupations().difference(titles(), *of_firms)
 
 
 @cache

@@ -107,8 +107,6 @@ def _are_words(told: Sequence[Token]) -> bool:
 
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:
     """Return whose words follow: ``His answer was short``, ``Ito's reply to the union``."""
-    if not tokens:
-        return None
     first, token = (1, tokens[0]) if tokens[0].lower in _OF else (2, tokens[0])
     near = {each.lower for each in tokens[first : first + _OWNED]}
     if near.isdisjoint(words_of("what follows") | {"words", "word"}):
