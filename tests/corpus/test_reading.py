@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from ftfy import fix_encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,7 @@ some_texts = st.lists(
             normal(text).removeprefix("\ufeff").strip()
             and not re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]", text)
             and not re.search(r"<[/!?a-z]|&[#a-z]", text, re.IGNORECASE)  # tags are taken out
+            and fix_encoding(text) == text  # what was decoded twice is mended: AÃ\xa0 is Aà
         )
     ),
     min_size=1,
