@@ -6,7 +6,6 @@ import pytest
 from analysis import claims
 from analysis.claims.quantities import pieces
 from analysis.claims.subjects._hours import hour_of
-from analysis.claims.verdicts._verdicts import with_days
 
 SAID = [  # text, the figure, its hour
     ("By noon turnout stood at 29%.", "29%", "12:00"),
@@ -38,9 +37,9 @@ def test_the_hour_of_a_figure(text, figure, hour):
     assert hour_of(cut, inside[0], inside[-1] + 1) == hour
 
 
-def _compared(*texts):
-    articles = pd.DataFrame({"article": list("abc")[: len(texts)], "text": texts})
-    articles["published"] = pd.Timestamp("2026-05-04")
+def _compared(*texts, days=("2026-05-04", "2026-05-04")):
+    articles = pd.DataFrame({"article": list("ab"), "text": texts})
+    articles["published"] = pd.to_datetime(days)
     figures = claims.find_figures(articles, articles=articles)
     return claims.compare_figures(figures, articles=articles).iloc[0]
 
@@ -77,15 +76,7 @@ def test_what_does_not_change_may_do_so_over_a_day():
     assert _compared("Turnout stood at 29%.", "Turnout was 71%.")["verdict"] == "conflict"
 
 
-def test_a_count_beside_several_days_is_of_none_of_them():
-    texts = pd.DataFrame({"article": ["a"], "text": ["On 25-26 October 2025, 60 states signed."]})
-    told = with_days(claims.find_figures(texts))
-    assert told["iso_start"].tolist() == ["2025-10-25", ""]
-
-
-def test_a_wording_stands_where_its_text_begins():
-    texts = pd.DataFrame(
-        {"article": ["a"], "text": ['Held under the theme "Safe Ports".'], "start": [100]}
-    )
-    (row,) = claims.find_wordings(texts).itertuples()
-    assert (row.start, row.end, row.surface) == (122, 132, "Safe Ports")
+def test_an_hour_of_one_day_and_another_day_do_not_disagree():
+    said = "By noon 40 ferries of Tolva lay idle.", "All 90 ferries of Tolva lay idle."
+    assert _compared(*said, days=("2026-05-04", "2026-05-05"))["verdict"] != "conflict"
+    assert _compared(*said, days=("2026-05-04", "2026-05-04"))["verdict"] != "conflict"

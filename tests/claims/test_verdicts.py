@@ -4,6 +4,7 @@ import pytest
 from analysis import claims
 from analysis.claims.parts import together
 from analysis.claims.verdicts._comparable import Thing, groups_of, with_things
+from analysis.claims.verdicts._verdicts import with_days
 
 PUBLISHED = {"a": "2025-10-25", "b": "2025-10-26", "c": "2025-10-26"}
 
@@ -207,3 +208,17 @@ def test_what_is_to_be_by_a_day_is_not_of_it():
     articles = articles.astype({"published": "datetime64[ns]"})
     figures = claims.find_figures(articles, articles=articles)
     assert figures.loc[figures["surface"] == "61 people", "iso_start"].tolist() == [""]
+
+
+def test_a_count_beside_several_days_is_of_none_of_them():
+    texts = pd.DataFrame({"article": ["a"], "text": ["On 25-26 October 2025, 60 states signed."]})
+    told = with_days(claims.find_figures(texts))
+    assert told["iso_start"].tolist() == ["2025-10-25", ""]
+
+
+def test_a_wording_stands_where_its_text_begins():
+    texts = pd.DataFrame(
+        {"article": ["a"], "text": ['Held under the theme "Safe Ports".'], "start": [100]}
+    )
+    (row,) = claims.find_wordings(texts).itertuples()
+    assert (row.start, row.end, row.surface) == (122, 132, "Safe Ports")

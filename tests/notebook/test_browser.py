@@ -147,13 +147,18 @@ def test_code_and_method_have_a_switch_each_also_by_keyboard(reader, pages):
 def test_charts_and_tables_fit(reader, pages, width):
     page, _, _ = reader
     page.set_viewport_size({"width": width, "height": 900})
-    for file in sorted(pages.glob("0*.html")):
+    for file in sorted(pages.glob("*.html")):
         page.goto(file.as_uri())
+        page.evaluate(  # an address has no blank
+            "for (const each of document.querySelectorAll('#sentences span'))"
+            " each.textContent = 'https://' + 'w'.repeat(300)"
+        )
         shown = page.evaluate(
             "[...document.querySelectorAll('picture img')].map(each =>"
             " [each.clientWidth, each.naturalWidth / 2])"
         )  # twice the pixels, for sharp screens
-        assert all(0.9 < wide / natural <= 1.02 for wide, natural in shown), file.name
+        fit = [0.9 < wide / natural <= 1.02 for wide, natural in shown]
+        assert all(fit) or file.name == "index.html", file.name  # there they fill the page
         if width == 1280:
             sizes = page.evaluate(
                 "[...document.querySelectorAll('.scroll')].map(e => [e.scrollWidth, e.clientWidth])"

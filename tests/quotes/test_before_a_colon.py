@@ -1,10 +1,7 @@
 """Who speaks a quotation behind a colon, where no verb of speech stands; written down first."""
 
-import pandas as pd
 import pytest
-
-from analysis import actors
-from analysis.quotes import find_quotes
+from heard import heard
 
 LED_TO = [  # text, then the speaker of its quotation
     ("Ana Ito was blunt: “It is over.”", "Ana Ito"),
@@ -33,16 +30,9 @@ LED_TO = [  # text, then the speaker of its quotation
 
 @pytest.mark.parametrize(("text", "speaker"), LED_TO)
 def test_who_leads_to_a_quotation_by_a_colon(text, speaker):
-    articles = pd.DataFrame({"article": ["a"], "text": [text]})
-    mentions = actors.find_mentions(articles, actors.find_actors(articles))
-    said = find_quotes(articles, mentions)
-    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
-    last = said[said["directness"] == "direct"].iloc[-1]
-    assert labels.get(last["speaker"], last["speaker"]) == speaker
+    assert heard(text)[-1] == speaker
 
 
 def test_a_clause_that_is_too_long_leads_to_nothing():
     text = "Ana Ito left. She had, " + "on the long road over the hill, " * 6 + "a message: “No.”"
-    articles = pd.DataFrame({"article": ["a"], "text": [text]})
-    mentions = actors.find_mentions(articles, actors.find_actors(articles))
-    assert find_quotes(articles, mentions)["speaker"].tolist() == [""]
+    assert heard(text) == [""]

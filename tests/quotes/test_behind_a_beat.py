@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pytest
+from heard import heard
 
-from analysis import actors, corpus
+from analysis import actors
 from analysis.quotes import find_quotes, share_of_voice
 
 HEARD = [  # text, then the speaker of each quotation
@@ -59,6 +60,13 @@ HEARD = [  # text, then the speaker of each quotation
         " I am the mayor here.”",
         [""],
     ),
+    ("“It holds,” said Ana Ito.\n\n“Then why?” Bo Lind of the Courier inquired.", ["Ana Ito", ""]),
+    ("“It holds,” said Ana Ito.\n\n“Then why?” A boy put it twice.", ["Ana Ito", ""]),
+    ("“It holds,” said Ana Ito.\n\n“Then why should we wait?”", ["Ana Ito", "Ana Ito"]),
+    ("“It holds,” crane operator Ana Ito recalled after the company announced it.", ["Ana Ito"]),
+    ("“It holds,” shop steward Ana Ito shouted.", ["Ana Ito"]),
+    ("“It holds,” the men told Ana Ito shouted.", [""]),
+    ("“It holds,” says who met Ana Ito shouted.", [""]),
     ("Crews spoke of “a punch in the belly” after Ana Ito announced it.", [""]),
     ("Gwen Tallis, 29, came. “I was late,” said the 63-year-old.", [""]),
     ("Gwen Tallis, 63, met Ana Ito, 63. “I was late,” said the 63-year-old.", [""]),
@@ -85,13 +93,7 @@ HEARD = [  # text, then the speaker of each quotation
 
 @pytest.mark.parametrize(("text", "speakers"), HEARD)
 def test_who_is_heard(text, speakers):
-    articles = pd.DataFrame({"article": ["a"], "text": [text]})
-    body = corpus.body(articles)
-    mentions = actors.find_mentions(body, actors.find_actors(body))
-    said = find_quotes(body, mentions)
-    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
-    direct = said[said["directness"] == "direct"]
-    assert [labels.get(who, who) for who in direct["speaker"]] == speakers
+    assert heard(text) == speakers
 
 
 def test_a_joint_statement_that_is_copied_counts_once():

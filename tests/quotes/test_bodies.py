@@ -1,10 +1,7 @@
 """Which body *the company* and *the ministry* mean, written down first."""
 
-import pandas as pd
 import pytest
-
-from analysis import actors
-from analysis.quotes import find_quotes
+from heard import heard
 
 MEANT = [  # text, then the speaker of its quotation
     ("Norvale Steel posted a loss. “It was a hard year,” the firm said.", "Norvale Steel"),
@@ -35,20 +32,10 @@ MEANT = [  # text, then the speaker of its quotation
 
 @pytest.mark.parametrize(("text", "speaker"), MEANT)
 def test_which_body_a_noun_means(text, speaker):
-    articles = pd.DataFrame({"article": ["a"], "text": [text]})
-    mentions = actors.find_mentions(articles, actors.find_actors(articles))
-    said = find_quotes(articles, mentions)
-    labels = dict(zip(mentions["actor"], mentions["label"], strict=True))
-    last = said[said["directness"] == "direct"].iloc[-1]
-    assert labels.get(last["speaker"], last["speaker"]) == speaker
+    assert heard(text)[-1] == speaker
 
 
 def test_a_body_named_far_before_is_not_meant():
     text = "Norvale Steel posted a loss. It rained. It rained. It rained. “No,” the firm said."
-    articles = pd.DataFrame({"article": ["a"], "text": [text]})
-    mentions = actors.find_mentions(articles, actors.find_actors(articles))
-    assert find_quotes(articles, mentions)["speaker"].tolist() == [""]
-    near = articles.assign(text=text.replace("It rained. ", "", 1))
-    assert find_quotes(near, actors.find_mentions(near, actors.find_actors(near)))[
-        "speaker"
-    ].tolist() == ["org:norvale-steel"]
+    assert heard(text) == [""]
+    assert heard(text.replace("It rained. ", "", 1)) == ["Norvale Steel"]

@@ -106,37 +106,44 @@ def is_number_of(head: Token, word: Word) -> bool:
 
 def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:
     """Return the place after small words that link two parts of one name, and the next word."""
-    link = tokens.words[place].folded
-    if link not in _LINKS and not (is_particle(link) or _is_portuguese(tokens, place)):
-        return place
-    words = [word.folded for word in tokens.words[place : place + 2]]
+    run, link = tokens.stretch(first, place), tokens.words[place].folded
     ahead_of = tokens.stretch(place + 1, place + 1 + _TAIL) if link in ("and", "of") else []
-    run, one_body = tokens.stretch(first, place), False
-    ahead = 1
-    if is_particle(link) or link == "do":
-        ahead = 2 if len(words) > 1 and words[1] in particles() else 1
-    elif not (
-        _takes_link(run, link)
-        or (one_body := link == "and" and _is_one_body(run, ahead_of))
-        or (one_body := link == "and" and _is_initialled(text, run[0].start, tokens[place].end))
-        or (link == "of" and _is_of_law(run, ahead_of))
-    ):
+    particle = is_particle(link) or _is_portuguese(tokens, place)
+    takes = particle or (link in _LINKS and _takes_link(run, link))
+    takes = takes or (link == "of" and _is_of_law(run, ahead_of))
+    one_body = (not takes and link == "and") and (
+        _is_one_body(run, ahead_of) or _is_initialled(text, run[0].start, tokens[place].end)
+    )
+    following = place + _small_words(tokens, place, particle=particle)
+    if not (takes or one_body) or not _goes_on_at(tokens, following):
         return place
-    elif len(words) > 1 and words[1] == "the":
-        ahead = 2 if link != "and" else 1
-    if place + ahead >= len(tokens.words) or not tokens.words[place + ahead].capital:
+    if link == "and" and not one_body and _begins_another(tokens, run, following):
         return place
-    following = tokens.words[place + ahead].folded
-    if following in calendar_words():
-        return place
+    between = text[tokens[place - 1].end : tokens[following].start]
+    return following + 1 if _LINKING.fullmatch(between) else place
+
+
+def _small_words(tokens: Tokens, place: int, *, particle: bool) -> int:
+    """Return how many small words link: *of*, *of the*, *de la*; never *and the*."""
+    words = [word.folded for word in tokens.words[place : place + 2]]
+    more = words[1:2] and (words[1] in particles() if particle else words[1] == "the")
+    return 2 if more and words[0] != "and" else 1
+
+
+def _goes_on_at(tokens: Tokens, place: int) -> bool:
+    """Tell whether a name can go on with a word: it has a capital and is no day or month."""
+    if place >= len(tokens.words):
+        return False
+    return tokens.words[place].capital and tokens.words[place].folded not in calendar_words()
+
+
+def _begins_another(tokens: Tokens, run: list[Token], place: int) -> bool:
+    """Tell whether the word behind *and* begins another name, and is no topic of this one."""
+    following = tokens.words[place].folded
     parted = is_demonym(following) or following in naming_words()
-    if link == "and" and any(token.folded in titles() for token in run):
-        parted = parted or not is_english(tokens[place + ahead])  # *Minister of Trade and Bo Lund*
-    topic = _is_topic(run) or _ends_topic(tokens, run, place + ahead)
-    if link == "and" and not one_body and parted and not topic:
-        return place
-    between = text[tokens[place - 1].end : tokens[place + ahead].start]
-    return place + ahead + 1 if _LINKING.fullmatch(between) else place
+    if any(token.folded in titles() for token in run):
+        parted = parted or not is_english(tokens[place])  # *Minister of Trade and Bo Lund*
+    return parted and not (_is_topic(run) or _ends_topic(tokens, run, place))
 
 
 def _is_portuguese(tokens: Tokens, place: int) -> bool:

@@ -46,6 +46,11 @@ class Statement:
     wording: str = ""
     unit: str = ""
 
+    @property
+    def is_of_hour(self) -> bool:
+        """Whether it holds as of an hour of its day, and may be otherwise at another."""
+        return " " in self.as_of
+
 
 def interval(
     low: float, high: float, qualifier: str, unit: str, surface: str
@@ -131,7 +136,7 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     if _rounded(a, b):
         return "compatible", f"one is the other, rounded: {both}"
     if changes and a.as_of and b.as_of and a.as_of != b.as_of:
-        if on_one_day(a, b) and not (_CLOCK.search(a.as_of) and _CLOCK.search(b.as_of)):
+        if _on_one_day(a, b) and not (_CLOCK.search(a.as_of) and _CLOCK.search(b.as_of)):
             return "compatible", f"of one day, and not told which is later: {both}"
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
         if grows and new.high < old.low:
@@ -140,15 +145,8 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
     return "conflict", f"cannot both be true: {both}"
 
 
-def on_one_day(a: Statement, b: Statement) -> bool:
-    """Tell whether two statements hold as of different hours of a day, or one of some hour of it.
-
-    Examples
-    --------
-    >>> noon, day = (Statement("9", 9, 9, of) for of in ("2026-05-04 12:00", "2026-05-04"))
-    >>> on_one_day(noon, day), on_one_day(day, day)
-    (True, False)
-    """
+def _on_one_day(a: Statement, b: Statement) -> bool:
+    """Tell statements of different hours of one day, or of which one tells no hour."""
     same = a.as_of.partition(" ")[0] == b.as_of.partition(" ")[0]
     return same and a.as_of != b.as_of
 

@@ -28,7 +28,6 @@ from analysis.claims.verdicts._statements import (
     compare,
     compare_days,
     interval,
-    on_one_day,
     unit_size,
     unlike,
 )
@@ -381,7 +380,7 @@ def _telling(sources: list[Said], known: Traits, kind: str) -> list[Said]:
     for source in sources:
         if len(source) == 1:
             (one,) = source
-            changes = known.changes or " " in one.as_of  # of an hour
+            changes = known.changes or one.is_of_hour
             by_day.setdefault(one.as_of if changes else "", []).append(one)
     kept: set[Statement] = set()
     for day in by_day.values():
@@ -445,6 +444,6 @@ def _pair(a: Statement, b: Statement, kind: str, known: Traits) -> tuple[str, st
     if kind == "money" and unlike(first, second):
         both = f"{first.surface}; {second.surface}"
         return "compatible", f"{FAR_APART}: {both}"
-    changes = known.changes or on_one_day(first, second)
+    changes = known.changes or first.is_of_hour or second.is_of_hour
     first, second = (s if changes else replace(s, as_of="") for s in (first, second))
     return compare(first, second, changes=changes, grows=known.grows)

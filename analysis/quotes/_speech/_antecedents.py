@@ -13,12 +13,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
-from analysis.actors.name_words import addresses, titles
-from analysis.quotes._speech._bodies import body_meant
-from analysis.quotes._speech._roles import Roles, given_sex, sex_of
+from analysis.quotes._speech._bodies import body_meant, called
+from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
 from analysis.quotes._speech._sources import Source, beat_of
 from analysis.quotes._speech._tokens import (
     AGED,
@@ -26,12 +25,13 @@ from analysis.quotes._speech._tokens import (
     Token,
     are_many,
     is_office,
+    is_person,
+    owns,
     tokens_of,
     words_of,
 )
 
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
-_GROWN = 16  # years
 _BODY_BACK = 3  # sentences before "the company" in which it is named
 _DESCRIBED = 2  # sentences before "the baker" in which the person is named
 _HE_SHE = ("he", "she")
@@ -168,23 +168,16 @@ class Antecedents:
             near += self._people(at - back)
             if back == 1 and self._begins_with_one(at - 1):
                 break
-        titled = set() if _is_by_nature(source.words) else self._roles.titled
         actors = {person.actor for person in near}
-        if age := _age_in(source.words):
-            return self._of_age(age, actors)
+        if age := age_in(source.words):
+            meant = self._roles.of_age(age, actors)
+            return _only(meant, "office") if len(meant) == 1 else None
+        by_people = source.words[-1] in words_of("of a people")  # the Welshman, whatever his office
+        titled = set() if by_people else self._roles.titled
         sexes = {person.sex for person in near} | {sex_of(source.words)}
         if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
             return None
         return Speaker(actors.pop(), "office")
-
-    def _of_age(self, age: str, near: set[str]) -> Speaker | None:
-        """Return whom *the 54-year-old* means: who is told to be 54, else the only one near."""
-        told = self._roles.ages.get(age, set())
-        if not told and (not age.isdigit() or int(age) < _GROWN):
-            return None  # a child is seldom named just before
-        others = {actor for of, actors in self._roles.ages.items() if of != age for actor in actors}
-        fitting = told or near - others
-        return _only(fitting, "office") if len(fitting) == 1 else None
 
     def _begins_with_one(self, at: int) -> bool:
         """Tell whether a sentence has one person alone, who is its subject: *Ito promised*."""
@@ -198,7 +191,7 @@ class Antecedents:
                 self._sex.setdefault(name.actor, sex_of(source.words) or given_sex(name.actor))
             if not name.actor:
                 return Speaker(candidates="|".join(sorted(self._surnames[name.form])))
-        short = any(name.form == "short" and name.kind in ("person", "") for name in source.names)
+        short = any(name.form == "short" and is_person(name) for name in source.names)
         actors = dict.fromkeys(name.actor for name in source.names)
         return Speaker("|".join(actors), "surname" if short else "named")
 
@@ -349,50 +342,12 @@ class Antecedents:
         """Return the body that *the company* means, empty if nothing tells."""
         if source.words[0] != "the" or len(source.words) > 2:
             return ""
-        near = [self._called(at - back, None if back else source.start)
-                for back in range(min(at, _BODY_BACK) + 1)]  # fmt: skip
-        return body_meant(source.words[-1], near)
-
-    def _called(self, at: int, before: int | None) -> list[tuple[str, str]]:
-        """Return the bodies named in a sentence, each as it is written, with the word before.
-
-        A single word that may be one, or a person, has no id.
-        """
-        named: list[tuple[str, str]] = []
-        tokens = _before(self.tokens(at), before)[-_FAR:]
-        for lead, token in pairwise([Token("", "", 0, 0, "mark"), *tokens]):
-            name, words = token.name, f"{lead.lower} {token.text}"
-            if name is not None and name.kind in ("organisation", "name"):
-                named.append(("" if _is_thing(lead, token) else name.actor, words))
-            elif name is not None and _may_be_body(name, lead, token):
-                named.append(("", words))
-        return named
+        before = [_before(self.tokens(at), source.start)]
+        before += [self.tokens(at - back) for back in range(1, min(at, _BODY_BACK) + 1)]
+        return body_meant(source.words[-1], [called(tokens[-_FAR:]) for tokens in before])
 
     def _named_in(self, at: int) -> list[Name]:
         return [name for name in self._names[at] if name.kind == "person"]
-
-
-def _is_thing(lead: Token, token: Token) -> bool:
-    """Tell what may be a product, a ship or a paper, by one word behind *the*: the Linnet."""
-    one = " " not in token.text and not token.text.isupper()
-    return lead.lower == "the" and one
-
-
-def _may_be_body(name: Name, lead: Token, token: Token) -> bool:
-    """Tell a name of one word, and no surname, that was taken for a person's: *Poldoro*."""
-    alone = name.kind == "person" and name.form == "full" and " " not in token.text
-    return alone and lead.lower not in titles() | addresses()
-
-
-def _age_in(words: Sequence[str]) -> str:
-    """Return the age that words for somebody tell; empty if they tell none."""
-    return next((word.removesuffix(AGED) for word in words if word.endswith(AGED)), "")
-
-
-def _is_by_nature(words: Sequence[str]) -> bool:
-    """Tell who is told by age or people, beside whatever office: the 34-year-old, the Welshman."""
-    own = words_of("of a people")
-    return any(word.endswith(AGED) or word in own for word in words)
 
 
 def _only(actors: Iterable[str], ground: str) -> Speaker:
@@ -418,11 +373,11 @@ def _people_of(tokens: Sequence[Token]) -> list[int]:
     places: list[int] = []
     named = False
     for at, token in enumerate(tokens):
-        if _is_named(tokens, at):
+        if is_person(tokens[at].name):
             if _is_beside(tokens, at):
                 continue
             places.append(at)
-            named = named or not _owns(tokens, at)
+            named = named or not owns(tokens, at)
         elif not token.name and not named and _is_somebody(tokens, at):
             places.append(at)
     return places
@@ -446,13 +401,4 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
         token.lower in words_of("article") | {"'s", "’s"} for token in tokens[max(0, at - 2) : at]
     )
     beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
-    return owned and not any(_is_named(tokens, k) and not _owns(tokens, k) for k in beside)
-
-
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    name = tokens[at].name
-    return name is not None and name.kind in ("person", "")
-
-
-def _owns(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].lower in ("'s", "’s")
+    return owned and not any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)

@@ -109,7 +109,7 @@ class Attribution:
                     if not self._leads_to(spans, earlier, given[earlier]):
                         break
                     given[earlier] = own.running
-            voice = own or (None if self._is_put(span, last) else self._before(first, last))
+            voice = own or (None if self._is_put(span, first, last) else self._before(first, last))
             told = at + 1 if own else told
             given.append(voice)
             if voice:
@@ -148,14 +148,22 @@ class Attribution:
         self.taken.add(last + 1)
         return voices[0]
 
-    def _is_put(self, span: Span, last: int) -> bool:
-        """Tell a question that somebody puts in the next sentence: “Why?” the Courier asked Ito."""
-        if not span.text.endswith("?") or last + 1 >= len(self._lines):
+    def _is_put(self, span: Span, first: int, last: int) -> bool:
+        """Tell a question that somebody puts in the next sentence: “Why?” the Courier asked Ito.
+
+        One that opens a paragraph is put by whoever the next sentence names, whatever its verb.
+        """
+        if not span.text.endswith("?") or not self._are_together(last, last + 1):
             return False
-        if self._lines[last + 1].segment != self._lines[last].segment:
-            return False
+        if not self._are_together(first - 1, first):
+            return True
         near = self._people.tokens(last + 1)[:_PUT]
         return any(token.lower == "asked" for token in near)
+
+    def _are_together(self, one: int, other: int) -> bool:
+        """Tell whether two sentences stand in one paragraph."""
+        inside = one >= 0 and other < len(self._lines)
+        return inside and self._lines[one].segment == self._lines[other].segment
 
     def _given_to(self, at: int) -> Voice | None:
         """Return who is named in a sentence that gives the words before: *That was Ito*."""

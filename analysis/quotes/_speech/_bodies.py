@@ -7,12 +7,39 @@ of the nearest sentence that names any body.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from analysis.quotes._speech._tokens import words_of
+from analysis.actors.name_words import addresses, titles
+from analysis.quotes._speech._tokens import Name, Token, words_of
 from analysis.text import fold
 
 Called = tuple[str, str]
-"""A body by its id, and as it is written."""
+"""A body by its id, and as it is written, with the word before; what may be one has no id."""
+
+_START = Token("", "", 0, 0, "mark")
+
+
+def called(tokens: Sequence[Token]) -> list[Called]:
+    """Return the bodies that tokens name."""
+    return [
+        ("" if _is_unsure(name, lead, token) else name.actor, f"{lead.lower} {token.text}")
+        for lead, token in pairwise([_START, *tokens])
+        if (name := token.name) is not None and _may_be_body(name, lead, token)
+    ]
+
+
+def _may_be_body(name: Name, lead: Token, token: Token) -> bool:
+    """Tell a body, and a name of one word and no surname that was taken for a person's."""
+    if name.kind in ("organisation", "name"):
+        return True
+    alone = name.kind == "person" and name.form == "full" and " " not in token.text
+    return alone and lead.lower not in titles() | addresses()
+
+
+def _is_unsure(name: Name, lead: Token, token: Token) -> bool:
+    """Tell what may be a person, or a product, a ship, a paper by one word: *the Linnet*."""
+    one = " " not in token.text and not token.text.isupper()
+    return name.kind == "person" or (one and lead.lower == "the")
 
 
 def body_meant(noun: str, sentences: Sequence[Sequence[Called]]) -> str:

@@ -8,7 +8,7 @@ of whom the possessive means.
 from collections.abc import Sequence
 
 from analysis.quotes._speech._sources import Clause, Source
-from analysis.quotes._speech._tokens import Token, words_of
+from analysis.quotes._speech._tokens import Token, is_person, owns, words_of
 
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 _MORE = 20  # with what is added to the name between commas: age, work, town
@@ -45,15 +45,11 @@ def _label(clause: Clause, colon: int) -> Source | None:
     head = next((at for at, token in enumerate(tokens[:_TITLED]) if token.name), colon)
     more = head + 1 < colon <= _MORE and tokens[head + 1].lower == ","
     source = clause.before(head + 1 if more else colon) if more or colon <= _LABEL else None
-    if source is None or source.kind != "name" or not _is_person(source):
+    if source is None or source.kind != "name" or not is_person(source.names[-1]):
         return None
     behind = tokens[clause.place(source.end)]
     alone = behind.kind == "mark" or behind.lower in words_of("preposition")
     return source if alone else None
-
-
-def _is_person(source: Source) -> bool:
-    return source.names[-1].kind in ("person", "")
 
 
 def _announced(clause: Clause, colon: int) -> Source | None:
@@ -80,11 +76,9 @@ def _is_subject(clause: Clause, at: int, token: Token) -> bool:
     """Tell he, she, and a person that no preposition governs."""
     if token.lower in _OF.values():
         return True
-    if token.name is None or token.name.kind not in ("person", ""):
-        return False
     before = clause.tokens[at - 1].lower if at else ""
-    owns = at + 1 < len(clause.tokens) and clause.tokens[at + 1].lower in ("'s", "’s")
-    return not owns and before not in words_of("preposition")
+    named = is_person(token.name) and not owns(clause.tokens, at)
+    return named and before not in words_of("preposition")
 
 
 def _is_manner(told: Sequence[Token]) -> bool:
@@ -113,7 +107,6 @@ def _owner_of_words(tokens: Sequence[Token]) -> Source | None:
         return None
     if first == 1:
         return Source("pronoun", token.start, token.end, (_OF[token.lower],))
-    owns = len(tokens) > 1 and tokens[1].lower in ("'s", "’s")
-    if not owns or token.name is None or token.name.kind not in ("person", ""):
+    if token.name is None or not is_person(token.name) or not owns(tokens, 0):
         return None
     return Source("name", token.start, token.end, tuple(token.lower.split()), (token.name,))

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
-from analysis.quotes._speech._tokens import Token, is_office, words_of
+from analysis.quotes._speech._tokens import AGED, Token, is_office, is_person, words_of
 from analysis.text import fold
 from analysis.text.word_lists import word_list
 
 _SEXES = {"m": "man", "f": "woman"}
 _AGE = 3  # digits of an age, at most
+_GROWN = 16  # years
 _TITLE = 6  # tokens before or behind a name that can be its office
 
 
@@ -61,6 +62,28 @@ class Roles:
         most = max(fitting.values(), default=0)
         return {actor for actor, shared in fitting.items() if shared == most}
 
+    def of_age(self, age: str, near: set[str]) -> set[str]:
+        """Return whom *the 54-year-old* means: who is told to be 54, else who is named just before.
+
+        A child is seldom named just before, and whoever is told to be of another age is not meant.
+        """
+        if told := self.ages.get(age):
+            return told
+        if not age.isdigit() or int(age) < _GROWN:
+            return set()
+        return near.difference(*self.ages.values())
+
+
+def age_in(words: Sequence[str]) -> str:
+    """Return the age that words for somebody tell; empty if they tell none.
+
+    Examples
+    --------
+    >>> age_in(["the", "34-year-old", "plumber"]), age_in(["the", "plumber"])
+    ('34', '')
+    """
+    return next((word.removesuffix(AGED) for word in words if word.endswith(AGED)), "")
+
 
 def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
     """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
@@ -73,7 +96,7 @@ def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
     for token in reversed(tokens[max(0, end - _TITLE) : end]):
         word = token.lower
         role = is_office(word) or word in title_modifiers() or _has_role([word])
-        person = token.name is not None and token.name.kind in ("person", "")
+        person = is_person(token.name)
         if token.kind in ("mark", "quote") or person or not (role or words or token.is_capital):
             break
         if word in words_of("preposition") and word != "of":

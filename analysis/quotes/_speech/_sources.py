@@ -10,10 +10,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.actors.name_words import calendar_words, title_modifiers
-from analysis.quotes._speech._tokens import Name, Token, are_many, is_office, words_of
+from analysis.quotes._speech._tokens import (
+    Name,
+    Token,
+    are_many,
+    is_office,
+    is_person,
+    owns,
+    words_of,
+)
+from analysis.quotes._speech._verbs import starts
 
 _FAR = 40  # tokens before a verb among which its subject is looked for: bounds the work
 _PHRASE = 8  # tokens of a phrase: titles, modifiers, name
+_TRADE = 3  # words before a name that say what its bearer does
 _JOINT = 4  # speakers of one statement, at most
 _CAN_SPEAK = {"person", "organisation", "state", "bloc", "group", "name", ""}
 
@@ -169,13 +179,14 @@ class Clause:
         if self.tokens[at].lower != "of" or not 0 < at < len(self.tokens) - 1:
             return False
         office, behind = self.tokens[at - 1], self.tokens[at + 1]
-        person = behind.name is not None and behind.name.kind in ("person", "")
-        named = behind.is_capital and not person and not is_office(behind.lower)
+        named = behind.is_capital and not is_person(behind.name) and not is_office(behind.lower)
         return office.is_capital and is_office(office.lower) and named
 
     def _source(self, first: int, head: int, *, joint: bool = True) -> Source:
         """Return what the phrase between two places says."""
         token = self.tokens[head]
+        if self._speaks(head):
+            first = self._past_trade(first)
         words = _words(self.tokens[first : head + 1])
         span = (self.tokens[first].start, token.end)
         if token.lower in words_of("subject pronoun") and first == head:
@@ -190,16 +201,32 @@ class Clause:
 
     def _speaks(self, at: int) -> bool:
         name = self.tokens[at].name
-        owns = at + 1 < len(self.tokens) and self.tokens[at + 1].lower in ("'s", "’s")
-        return bool(name and name.kind in _CAN_SPEAK and name.form != "demonym" and not owns)
+        can = name is not None and name.kind in _CAN_SPEAK and name.form != "demonym"
+        return can and not owns(self.tokens, at)
 
     def _is_clean(self, first: int) -> bool:
         """Tell whether a clause may begin at a place: no verb stands before it."""
         if not first:
             return True
         token = self.tokens[first - 1]
-        starts = ("joins", "conjunction", "relative", "preposition", "adverb")
-        return token.kind in ("mark", "quote") or any(token.lower in words_of(k) for k in starts)
+        begins = ("joins", "conjunction", "relative", "preposition", "adverb")
+        return token.kind in ("mark", "quote") or any(token.lower in words_of(k) for k in begins)
+
+    def _past_trade(self, first: int) -> int:
+        """Return where a phrase begins with the nouns before its name: ``crane operator Ito``."""
+        at = first
+        while at and first - at < _TRADE and self._may_be_trade(at - 1):
+            at -= 1
+        quoted = at > 0 and self.tokens[at - 1].kind == "quote"
+        return at if quoted else first
+
+    def _may_be_trade(self, at: int) -> bool:
+        """Tell a small word that is no verb, pronoun or small word of grammar."""
+        token = self.tokens[at]
+        ends = ("joins", "conjunction", "relative", "preposition", "auxiliary", "pronoun")
+        grammar = any(token.lower in words_of(kind) for kind in (*ends, "article", "adverb"))
+        verb = token.lower.endswith(("ed", "ing")) or token.lower in starts()
+        return token.kind == "word" and not (token.is_capital or grammar or verb)
 
     def _joint(self, first: int, names: list) -> tuple[int, list]:
         """Return where a phrase begins, with the names that ``and`` and commas join before it."""
@@ -252,7 +279,7 @@ class Clause:
         """Return the person who is named between two marks: , Mayor Ann Ito of Riga,."""
         for at in range(opening + 1, min(closing, opening + _PHRASE)):
             name = self.tokens[at].name
-            if name and name.kind in ("person", "") and self._start(at) == opening + 1:
+            if is_person(name) and self._start(at) == opening + 1:
                 ends = at + 1 == closing or self.tokens[at + 1].lower in words_of("preposition")
                 return self._source(opening + 1, at, joint=False) if ends else None
         return None
@@ -277,7 +304,7 @@ class Clause:
     def _modifies(self, at: int) -> bool:
         """Tell whether a token goes with the one behind it: the ``Hanoi`` police."""
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
-        return behind.lower in ("'s", "’s") or (
+        return owns(self.tokens, at) or (
             behind is not self.tokens[at] and (behind.is_capital or is_office(behind.lower))
         )
 
@@ -327,7 +354,7 @@ class Clause:
             return None
         at = comma + 1
         name = self.tokens[at].name
-        person = name is not None and name.kind in ("person", "") and self._speaks(at)
+        person = is_person(name) and self._speaks(at)
         return self._joined(at, at + 1) if person and self._may_end(at + 1) else None
 
 
@@ -352,6 +379,6 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
         head = next(named, first)
         pronoun = first < len(tokens) and tokens[first].lower in ("he", "she")
         name = tokens[head].name if head < len(tokens) else None
-        if pronoun or (name is not None and name.kind in ("person", "")):
+        if pronoun or is_person(name):
             return Clause(tokens).subject(first, first if pronoun else head)
     return None

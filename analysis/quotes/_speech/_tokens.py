@@ -189,6 +189,16 @@ def words_of(kind: str) -> frozenset[str]:
     return words_of_class("quotes", kind)
 
 
+def is_person(name: Name | None) -> bool:
+    """Tell a name of a person, or of somebody whom the registry lacks."""
+    return name is not None and name.kind in ("person", "")
+
+
+def owns(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a possessive stands behind a token: ``Ito's dog``."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("'s", "’s")
+
+
 def is_office(word: str) -> bool:
     """Tell a word for an office or a role, also for several who hold it, and *the 34-year-old*."""
     offices = speaking_offices()
