@@ -40,7 +40,7 @@ EQUIVALENT = HERE / "equivalent_mutants.tsv"
 NEEDED = ["analysis", "tests", "seeds", "notebooks", "pyproject.toml", "docs", "README.md"]
 MOST_TESTS = 80  # of those that reach a line; hundreds reach the lines that all texts pass
 APPROVED = "tests/test_approved.py::test_results_are_those_that_were_read[{}-{}]"
-SETS = ("odd", "coverage", "further")
+SETS = ("odd", "short", "coverage", "further", "latest")
 COMPILED = {"analysis/terms/_compiled": ["tests/terms/test_token_kernel.py"]}
 """Tests of code that is compiled: what it reaches is seen by no coverage."""
 FIRST = 10  # tests before the approved results, which take longer than most and notice more

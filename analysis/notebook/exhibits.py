@@ -114,7 +114,8 @@ def by_label(rows: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
     1    Vote          2
     """
     columns = [name for name in _OF_ARTICLES if name in rows]
-    return rows.assign(**{name: rows[name].map(labels).fillna(rows[name]) for name in columns})
+    named = {name: rows[name].map(labels).astype("object").fillna(rows[name]) for name in columns}
+    return rows.assign(**{name: cells.astype(rows[name].dtype) for name, cells in named.items()})
 
 
 def table(

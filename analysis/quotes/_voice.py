@@ -79,7 +79,7 @@ def share_of_voice(
     n = named.groupby(keys).size().rename("n").reset_index()
     table = table.merge(n, how="left", on=keys).fillna({"n": 0}).astype({"n": "int64"})
     first = mentions.drop_duplicates("actor").set_index("actor")
-    label = table["actor"].map(first["label"]).fillna(table["actor"]).astype("str")
+    label = table["actor"].map(first["label"]).astype("object").fillna(table["actor"]).astype("str")
     table.insert(len(keys), "label", label)
     if "source" in mentions:
         table["source"] = (

@@ -162,10 +162,8 @@ def _known_of(
         published = times.astype("datetime64[us]") if times.dt.tz is None else times
     whole = articles if "text" in articles.columns else texts
     own = whole[whole["article"].isin(members)]
-    known = {
-        "published": published,
-        "text": members.map(own.groupby("article")["text"].agg("\n".join)),
-    }
+    text = members.map(own.groupby("article")["text"].agg("\n".join))
+    known = {"published": published, "text": text.astype("object").fillna("").astype("str")}
     for name in ("agency", "outlet", "author"):
         given = members.map(of_article[name]) if name in articles.columns else members.map({})
         known[name] = given.astype("object").fillna("").astype("str")

@@ -54,8 +54,9 @@ def flow(clusters: pd.DataFrame, articles: pd.DataFrame, *, by_day: bool = False
     times = clusters.set_index("article")["published"]
     copies = clusters[clusters["copied_from"] != ""]
     source = copies["copied_from"]
-    delay = copies["published"] - source.map(times)
-    stated = _has_hour(copies["published"]) & _has_hour(source.map(times))
+    first = pd.Series(times.reindex(source).array, source.index)  # map fails where there are none
+    delay = copies["published"] - first
+    stated = _has_hour(copies["published"]) & _has_hour(first)
     day = copies["published"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
     rows = pd.DataFrame(
         {

@@ -109,12 +109,17 @@ def _in_block(
     return np.stack([row, starts - begins[row], ends - begins[row], number])
 
 
+def _open_ends(phrases: Sequence[Phrase]) -> np.ndarray:
+    """Return, a row for each phrase, whether its first and its last word may go on."""
+    return np.array([phrase[3:5] for phrase in phrases], dtype=bool).reshape(-1, 2)
+
+
 def _of_words(
     found: np.ndarray, phrases: Sequence[Phrase], plain: np.ndarray, words: np.ndarray
 ) -> np.ndarray:
     """Return the spans of phrases that have only words: begin, end, number."""
     number, start, end = found.T
-    open_start, open_end = np.array([phrase[3:5] for phrase in phrases], dtype=bool)[number].T
+    open_start, open_end = _open_ends(phrases)[number].T
     stops = np.flatnonzero(words == _SPACE)
     begin = start + ~open_start
     word = stops[np.searchsorted(stops, start) - 1] + 1  # where the word around a place begins

@@ -74,7 +74,7 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, or the texts have no such row.
 
     Examples
     --------
@@ -86,12 +86,22 @@ def with_sentences(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     require_columns(table, "row", "start")
     require_texts(texts)
     rows = table["row"].to_numpy()
+    _require_rows(rows, len(texts))
     places = pd.DataFrame({"article": texts["article"], "segment": row_segments(texts)})
     places = places.iloc[rows].reset_index(drop=True)
     starts = table["start"].to_numpy() - np.array(text_starts(texts), dtype="int64")[rows]
     places["sentence"] = _sentence_numbers(texts, rows, starts)
     kept = table.drop(columns=["row", *places.columns], errors="ignore").reset_index(drop=True)
     return pd.concat([kept, places], axis="columns")
+
+
+def _require_rows(rows: np.ndarray, number: int) -> None:
+    outside = rows[(rows < 0) | (rows >= number)]
+    if len(outside):
+        raise ValueError(
+            f"there is no row {outside[0]} in the texts, which have {number} rows ({len(outside)} "
+            f"of {len(rows)} spans are of none); pass the texts that the spans were found in"
+        )
 
 
 def _sentence_numbers(texts: pd.DataFrame, rows: np.ndarray, starts: np.ndarray) -> np.ndarray:

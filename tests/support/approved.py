@@ -6,7 +6,8 @@ difference before it is committed:
 
     python tests/support/approved.py
 
-There are three sets of articles: two of coverages, eight and seven events, and one of odd texts,
+There are five sets of articles: three of coverages, of eight, seven and fourteen events, one of
+passages of a few sentences, where every other sentence needs a rule, and one of odd texts,
 pieces of these with words left out, put in and cut, and words in no order (``word_soup.py``). Of
 the odd ones nobody says what is right, only that a change is seen.
 """
@@ -30,12 +31,22 @@ ROOMS = ["text", "corpus", "terms", "actors", "comentions", "similarity", "claim
 ARTICLES = {
     "coverage": Asked(("ship", "dose"), ("person:ilmar-tervonen", "person:henrike-stolz")),
     "further": Asked(("bridge", "plant"), ("person:henrik-dalloway", "person:rosalind-achterberg")),
+    "latest": Asked(("dam", "strike"), ("person:shoshana-har-even", "person:tonu-vaherpuu")),
+    "short": Asked(("police", "court"), ("person:olena-prideaux", "person:idris-falkenrath")),
     "odd": Asked(("port", "state"), ("state:KZ", "state:KG")),
 }  # fmt: skip
-FILES = {"coverage": "invented_coverage", "further": "further_coverage", "odd": "odd_articles"}
+FILES = {
+    "coverage": "invented_coverage",
+    "further": "further_coverage",
+    "latest": "latest_coverage",
+    "short": "short_passages",
+    "odd": "odd_articles",
+}
 ROWS = {
     "coverage": 120,
     "further": 60,
+    "latest": 60,
+    "short": 60,
     "odd": 30,
 }  # of a longer table these, evenly spread; of all its rows the number and a hash
 

@@ -35,7 +35,7 @@ def judged_by_hand(
         return {"by_hand": should_be or verdicts[-1]}
 
     marked = obeyed(stated.assign(by_hand=""), articles, corrections, {"verdict": judged})
-    if "seen" not in marked:
+    if "seen" not in marked or marked.empty:
         return table
     told = marked[marked["seen"] != ""].drop_duplicates(KEY, keep="last")
     own = table.assign(
