@@ -30,6 +30,7 @@ from analysis.claims.subjects import (
     scope_of,
     subject_of,
     traits,
+    voted_in,
 )
 from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
@@ -197,6 +198,8 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     read = each.read
     known = traits(subject)
     vague = is_listed(subject) and not known.total and known.of != "named"
+    if subject.endswith("side of the vote") or subject in ("votes in favour", "votes against"):
+        return "", "", voted_in(each.pieces, read.first)
     if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
         return "", "", ""
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
@@ -229,8 +232,8 @@ def _of_unit(unit: str, measured: str) -> str:
     """Return what is measured, if it may be measured in such a unit."""
     is_speed = " per hour" in unit or unit == "knot"
     if is_speed:
-        return measured if measured == "wind speed" else "speed"
-    return "" if measured in ("speed", "wind speed") else measured
+        return measured if measured in ("wind speed", "speed limit") else "speed"
+    return "" if measured in ("speed", "wind speed", "speed limit") else measured
 
 
 def _of_bare(each: Stated, before: Before) -> str | None:

@@ -34,6 +34,10 @@ BESIDE = [  # text, name, kind that is said outright
     ("Enzo Tarrakin, 67 was sad.", "Enzo Tarrakin", "person"),
     ("Enzo Tarrakin, 670, left.", "Enzo Tarrakin", ""),
     ("Green Union, 24, Labour, 31.", "Green Union", ""),
+    ("The café owner Enzo Tarrakin left.", "Enzo Tarrakin", "person"),
+    ("The club owner Enzo Tarrakin left.", "Enzo Tarrakin", ""),
+    ("Quennel lies 22 kilometres away.", "Quennel", "place"),
+    ("Quennel lies about it.", "Quennel", ""),
     ("Vantor Blue, a retailer of paint, closed.", "Vantor Blue", ""),
 ]
 

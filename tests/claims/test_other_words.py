@@ -10,11 +10,19 @@ DISAGREE = [
     ("The bus to Tolva carried 57 people.", "There were 47 people on board the bus to Tolva."),
     ("The quake at Sarpa had a magnitude of 6.7.", "The earthquake at Sarpa measured 7.6."),
     ("The Oslo race drew 52,000 runners.", "In the race at Oslo 25,000 runners took part."),
+    (
+        "TAVEL (Newswire) - Nine people were killed when a train left the rails at Dunholt.",
+        "A crash at Dunholt claimed 12 lives.",
+    ),
     ("Medora paid a ransom of $2 million.", "The ransom that Medora paid was $3 million."),
 ]
 APART = [
     ("He asked for six years in prison for Ola Brun.", "Ola Brun was jailed for nine years."),
     ("Near Tolva 26 passengers died.", "Near Tolva 29 passengers were hurt."),
+    ("Nine were badly hurt in Riga.", "In Riga 31 people were injured."),
+    ("The committee voted 11 to 8 to pass it.", "The assembly voted 61 to 54 to pass it."),
+    ("The limit on the bend is 90 km/h at Riga.", "The speed limit is 160 km/h at Riga."),
+    ("Greater Riga has 900,000 people.", "In Riga, 600,000 people live."),
     ("Police seized 3 tonnes of cocaine in Riga.", "Police seized 5 tonnes of cables in Riga."),
 ]
 NO_FIGURE = [
@@ -51,6 +59,15 @@ def test_times_and_ages_count_nothing(text):
 
 def test_what_is_weighed_is_told():
     assert _figures("Police seized 3.5 tonnes of cocaine.")["subject"].tolist() == ["cocaine"]
+
+
+def test_a_place_far_behind_a_figure_is_its_only_where_one_clause_says_so():
+    said = "Nine men were hurt {} at the edge of the small town of Tavel."
+    for between, places in (
+        ("after the fall of a crane", ["Tavel"]),
+        ("while talks went on", [""]),
+    ):
+        assert _figures(said.format(between))["object"].tolist() == places
 
 
 EVENT = " At Tolva the mayor, Ola Brun, spoke."

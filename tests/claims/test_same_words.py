@@ -32,6 +32,9 @@ APART = [
     ("{} homes were without power on Saturday night.", "About 8,200", "Some 11,500"),
     ("{} jobs will go at the Tolva plant.", "About 3,400", "3,750"),
     ("The sale will save the {} crowns a year.", "group 310 million", "company 380 million"),
+    ("The salt in the Tolva brine {} grams in all.", "will reach 320", "will come to 390"),
+    ("The salt in the Tolva brine {} grams in all.", "is to reach 320", "will total 390"),
+    ("{} of the Tolva line were torn up.", "Some 340 metres", "Some 430 meters"),
 ]
 ALIKE = [
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "about 410,000"),
@@ -39,7 +42,9 @@ ALIKE = [
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "over 400,000"),
     ("The treaty caps the hake catch at {} for 2026.", "412 tonnes", "412 boats"),
     ("Police held {} men.", "12", "19"),
+    ("The salt in the Tolva brine {} grams in all.", "will reach 320", "reached 390"),
 ]
+LONG = "Police held {} men in {}raids on Sunday against a car-theft ring that Ola Brun feared."
 
 
 @pytest.mark.parametrize(("said", "one", "other"), APART)
@@ -53,6 +58,13 @@ def test_the_same_words_with_another_number_are_a_conflict(said, one, other):
 @pytest.mark.parametrize(("said", "one", "other"), ALIKE)
 def test_what_may_both_be_true_is_none(said, one, other):
     assert "conflict" not in set(_told(*_both(said, one, other))["verdict"])
+
+
+def test_a_long_clause_with_a_name_needs_no_other_names():
+    compared = _told(LONG.format("19", "dawn "), LONG.format("26", "dawn "))
+    assert compared["verdict"].tolist().count("conflict") == 1
+    compared = _told(LONG.format("19", "dawn "), LONG.format("26", ""))
+    assert "conflict" not in set(compared["verdict"])
 
 
 @pytest.mark.parametrize(("said", "one", "other"), APART[:3])

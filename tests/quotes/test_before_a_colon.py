@@ -25,6 +25,9 @@ LED_TO = [  # text, then the speaker of its quotation
     ("Bo Lind came. His reply “was short”, and it was this: “No.”", ""),
     ("Karl Roe met Bo Lind. He had one answer: “No.”", ""),
     ("Ana Ito summed up the mood: “It is over.”", "Ana Ito"),
+    ("Ana Ito left. Her only answer, over her shoulder, was “not now, please”.", "Ana Ito"),
+    ("Ana Ito's first comment on the vote was “we have lost it”.", "Ana Ito"),
+    ("Ana Ito left. Her only friend was “gone for good”.", ""),
 ]
 
 

@@ -111,6 +111,7 @@ def _only_opens(run: list[Token], evidence: Evidence) -> bool:
         head = head and token.folded not in words_of_class("actors", "heads_alone")
         return (head and not token.acronym) or not evidence.is_name_alone(token)
     doer = len(run) > _PAIR and _is_doer(token.folded) and not any(map(is_head, run[1:]))
+    doer = doer and run[1].folded not in office_words()
     if doer and not evidence.inside[token.folded]:
         return True  # *Holidaymaker Toby Lascelles*
     if evidence.is_name(token) or run[1].start - token.end == len(" & "):  # Marks & Spencer
@@ -128,7 +129,7 @@ def _only_opens(run: list[Token], evidence: Evidence) -> bool:
 def _is_doer(word: str) -> bool:
     """Tell a word for what somebody does or is: *pensioner*, *holidaymaker*, *publican*."""
     made = is_english_word(word) and word.endswith(("er", "or", "ist", "man", "woman", "an"))
-    plain = word not in given_names() and word not in office_words()
+    plain = word not in given_names() and (word not in office_words() or word == "caretaker")
     return plain and (word in occupations() or made)
 
 

@@ -95,6 +95,7 @@ def is_possessed(tokens: Tokens, place: int) -> bool:
     several = place > 1 and owner.surface.endswith("s") and tokens[place - 2].capital
     if body and several and owned.start - owner.end == len("’ ") and not tokens[place - 2].opens:
         return True  # *National Fishworkers’ Front*
+    body = body or name_heads().get(owned.folded) == "place"  # *Saddler’s Bend*
     return body and is_english(owner) and not owner.acronym and not owner.opens
 
 

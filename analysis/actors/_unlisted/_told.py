@@ -29,6 +29,11 @@ _OF_FIRM = re.compile(
     r"|(?:customers|employees|investors) (?:of|in))|\p{Ll} (?:\L<firms>)) $",
     firms=sorted(words_of_class("actors", "firm_nouns")),
 )
+_IS_OF_OWNER = re.compile(
+    r"\b(?:bakery|bar|boat|bookshop|business|café|cafe|cinema|dog|farm|flat|garage|guesthouse|gym"
+    r"|home|hotel|house|inn|kiosk|land|pet|property|pub|restaurant|salon|shop|stall|store|van)"
+    r"[ -]owner $"
+)
 _IS_FIRM = re.compile(
     r", (?:an?|the|its|one of the) (?:[\p{L}’'-]+ ){0,3}?(?:\L<firms>)"
     r"(?=[,.;)]| (?:from|in|of|based|with|that|which|owned|listed|and)\b)",
@@ -46,6 +51,8 @@ _OF_TOWN = re.compile(
 )
 _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
+    r"| (?:lies|nestles) (?:(?:some|about|just|only|nearly) )?"
+    r"(?:\d|(?:north|south|east|west|in|on|at|between|near|beyond|above|below|deep)\b)"
 )
 _IS_SOMEBODY = re.compile(
     r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?)"
@@ -86,6 +93,8 @@ def told_kind(text: str, start: int, end: int) -> str:
         return "organisation"
     if " " not in text[start:end]:
         return ""
+    if _IS_OF_OWNER.search(text, max(0, start - _REACH), start):
+        return "person"
     if _AGED.match(text, end) or _words_before(text, start)[1].lower() in _works():
         return "person"
     named = not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from analysis.claims.dates._stated import DateText, Day
 from analysis.claims.quantities import DASHES, SUFFIXES, Pieces
-from analysis.text import months
+from analysis.text import months, stop_words
 
 _TURN = 40  # '39 is 2039 and '40 is 1940: news tells more of what was than of what will be
 
@@ -42,15 +42,23 @@ def day_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
 
 
 def year_at(pieces: Pieces, place: int) -> tuple[int, int] | None:
-    """Read a year from 1900 to 2099, or ``'24``: it and the place after it."""
+    """Read a year from 1900 to 2099, *in 1894* or ``'24``: it and the place after it."""
     text = pieces.at(place).text
     if text in "'’‘":
         return _short_year(pieces, place + 1)
-    if not (text.isascii() and names_a_year(text)):
+    if not (text.isascii() and (names_a_year(text) or _is_early_year(pieces, place))):
         return None
     behind = pieces.at(place + 1)
     grown = pieces.touches(place + 1) and (behind.is_word or behind.text in "/_")
     return None if grown or _in_no_date(pieces, place) else (int(text), place + 1)
+
+
+def _is_early_year(pieces: Pieces, place: int) -> bool:
+    """Tell a year from 1500 to 1899, *in 1894*, from what is counted: *in 1,894 villages*."""
+    text, behind = pieces.at(place).text, pieces.at(place + 1)
+    early = len(text) == 4 and text.isdecimal() and text[:2] in ("15", "16", "17", "18")
+    counts = behind.is_word and behind.lower not in stop_words()
+    return early and pieces.word(place - 1) in ("in", "since", "from", "until") and not counts
 
 
 def _in_no_date(pieces: Pieces, place: int) -> bool:

@@ -29,6 +29,7 @@ _MANY = 1000  # from which on words that nothing stands behind still count: half
 _AFTER_BARE = frozenset({"and", "but", "to", "in", "from", "are", "were", "have", "had", "on"})
 _LIST = 12  # pieces that a list of numbers may have, so that a long one is not read to its end
 _OWNER = 5  # pieces that name whose members are counted: 18 of the EU's 27 members
+_LETTERS = 3  # of a code before its number: service RX 417
 _IN_NAME = 2  # digits of a number that ends a name: Hollavik 2
 _BEFORE_NAMES = frozenset({"of", "at", "to", "from", "near", "inside", "outside"})
 _NEAR_VOTE = 12  # pieces on either side of "11 against" where a vote is spoken of
@@ -118,8 +119,16 @@ def in_name(pieces: Pieces, place: int) -> bool:
         return False  # it saves the group 310 jobs
     if pieces.word(before) == "number" and is_plural(pieces.word(before - 1)):
         return False  # its members number 2,000
-    marked = pieces.word(place - 1) == "#" or _ends_name(pieces, place)
+    marked = pieces.word(place - 1) == "#" or _ends_name(pieces, place) or _is_code(pieces, place)
     return named or marked or _in_a_list(pieces, place)
+
+
+def _is_code(pieces: Pieces, place: int) -> bool:
+    """Tell ``service RX 417`` and ``flight KX 204`` from ``the EU 27``."""
+    letters = pieces.at(place - 1).text
+    is_code = letters.isascii() and letters.isupper() and len(letters) <= _LETTERS
+    what = pieces.word(place - 2)
+    return is_code and (what in word_set("numbered_names") or what in word_set("coded"))
 
 
 def _ends_name(pieces: Pieces, place: int) -> bool:
@@ -178,13 +187,18 @@ def _in_units(pieces: Pieces, number: Number, at: int) -> Quantity | None:
 def _counted(pieces: Pieces, number: Number, at: int) -> Quantity | None:
     """Read a number with the noun phrase at a place, or without any."""
     last, noun = noun_phrase(pieces, at)
-    if noun:
+    if noun and not (_is_of_crowd(pieces, number.first) and pieces.at(last - 1).text[0].isupper()):
         number = negative(pieces, number) if noun[-1] == "degree" else number
         return quantity(pieces, number, "count", last, unit=_unit(noun), noun=noun)
     bare = number.form != "vague" and (
         number.form != "words" or number.high >= _MANY or _stands_alone(pieces, number, at)
     )
     return quantity(pieces, number, "count", at) if bare else None
+
+
+def _is_of_crowd(pieces: Pieces, first: int) -> bool:
+    """Tell ``a crowd of 41,200 watched the Rangers``, who are not what is counted."""
+    return pieces.word(first - 1) == "of" and pieces.word(first - 2) in word_set("crowd_nouns")
 
 
 def _stands_alone(pieces: Pieces, number: Number, at: int) -> bool:

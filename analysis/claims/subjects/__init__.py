@@ -21,7 +21,7 @@ from analysis.claims.subjects._owners import (
 )
 from analysis.claims.subjects._phrases import counted_before
 from analysis.claims.subjects._scene import Scene
-from analysis.claims.subjects._scope import FINAL, doing_of, scope_of
+from analysis.claims.subjects._scope import FINAL, doing_of, scope_of, voted_in
 from analysis.claims.subjects._subjects import (
     Traits,
     head_class,
@@ -63,4 +63,5 @@ __all__ = [
     "scope_of",
     "subject_of",
     "traits",
+    "voted_in",
 ]

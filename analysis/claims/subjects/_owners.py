@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.actors.name_words import calendar_words, no_names, not_actors, titles
 from analysis.claims._words import rows_of, word_set
-from analysis.claims.quantities import Pieces
+from analysis.claims.quantities import DASHES, Pieces
 from analysis.tables import rows_by_article
 from analysis.text import stop_words
 
@@ -25,10 +25,15 @@ SOMEBODY = "?"
 PEOPLE = frozenset({"he", "she", "we", "i"})
 PRONOUNS = PEOPLE | {"it", "they"}
 _HERE = frozenset({"at", "in", "to", "for", "on"})  # 7 metres at Tavel, not away from it
-_TO_WHOM = frozenset({"for", "of", "in", "at", "on", "to", "with", "against", "from", "near"})
+_TO_WHOM = frozenset({"for", "of", "in", "at", "on", "to", "with", "against", "from", "near",
+                      "across", "throughout"})  # fmt: skip
+_PLACED = frozenset({"at", "in", "of"})  # a place farther away is where it happened only so
+_PARTED = frozenset({"who", "which", "that", "while", "but", "to"})  # what follows is another thing
 _INSIDE = frozenset({"of", "de", "la", "von", "van", "der", "al", "bin", "&", "-", "’", "'", "."})
 _APPOSED = 4  # words between a name and the preposition before it: for dairy group Dunmore
 _BEHIND = 16  # pieces behind a figure where a name may be what it is of
+_FAR_PLACE = 24  # pieces behind a figure where the place may stand that it happened at
+_DATELINE = 16  # pieces from the beginning of a sentence to the dash behind a dateline
 _NEAR_PLACE = 8  # pieces from a figure to the place that it is of; farther ones are mere scenery
 _NEAR = 40  # pieces before a figure where its owner may stand: a long clause
 _TITLE_CASE = 0.85  # share of capitals from which a sentence is a headline, whose runs tell nothing
@@ -202,7 +207,8 @@ def owners_of(
 
 def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int) -> Iterator[Name]:
     """Yield the names that may be a figure's: those before it, and behind it those linked to it."""
-    names = [name for name in names if not _is_landmark(pieces, name, first, last)]
+    told = behind_dateline(pieces)
+    names = [n for n in names if n.first >= told and not _is_landmark(pieces, n, first, last)]
     ahead = [name for name in names if name.last <= first and first - name.last < _NEAR]
     own = [name for name in ahead if name.first >= before]
     beside = [name for name in own if _follows(pieces, name, first)]
@@ -210,9 +216,39 @@ def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int)
         if not (name.is_place and _is_scenery(pieces, name, first)):
             yield name
     for name in names:
-        reach = _NEAR_PLACE if name.is_place else _BEHIND
+        reach = _FAR_PLACE if name.is_place else _BEHIND
         if last <= name.first < last + reach and _is_linked(pieces, name):
-            yield name
+            if not name.is_place or _happened_at(pieces, name, last):
+                yield name
+
+
+def behind_dateline(pieces: Pieces) -> int:
+    """Return the place behind ``TAVEL, Ostmark (Newswire) -``, which has no figure; 0 if none.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> behind_dateline(pieces("TAVEL (AP) - Nine people died.")), behind_dateline(pieces("Nine -"))
+    (5, 0)
+    """
+    first = pieces.at(0).text
+    signed = [at for at in range(1, _DATELINE) if pieces.word(at) in DASHES]
+    for at in signed:
+        apart = not pieces.touches(at) and not pieces.touches(at + 1)
+        if apart and (pieces.word(at - 1) == ")" or (first.isupper() and len(first) > 2)):
+            return at + 1
+    return 0
+
+
+def _happened_at(pieces: Pieces, name: Name, last: int) -> bool:
+    """Tell a place near a figure, or farther behind in its clause: *after a fall at Ghorwen*."""
+    if name.first < last + _NEAR_PLACE:
+        return True
+    between = pieces.run(last, name.first - last)
+    if not all(word.isalpha() or word in DASHES for word in between):
+        return False
+    placed = not _PLACED.isdisjoint(between[-_APPOSED:])
+    return placed and (_PARTED | word_set("saying")).isdisjoint(between)
 
 
 def _is_landmark(pieces: Pieces, name: Name, first: int, last: int) -> bool:
@@ -243,8 +279,19 @@ def _is_scenery(pieces: Pieces, name: Name, figure: int) -> bool:
     """
     if name.first == 1 and pieces.word(0) in ("in", "at") and pieces.word(name.last) == ",":
         return False
-    acts = pieces.word(name.last) in word_set("auxiliaries_of_figures") | word_set("links")
-    return figure - name.last > _NEAR_PLACE or (name.first == 0 and not acts)
+    end = _behind_apposition(pieces, name.last, figure)
+    acts = pieces.word(end) in word_set("auxiliaries_of_figures") | word_set("links")
+    return figure - end > _NEAR_PLACE or (name.first == 0 and not acts)
+
+
+def _behind_apposition(pieces: Pieces, place: int, figure: int) -> int:
+    """Step over ``, opened on Friday,`` behind the name of what has a figure."""
+    if pieces.word(place) != ",":
+        return place
+    ends = (at for at in range(place + 1, min(figure, place + _BEHIND)) if pieces.word(at) == ",")
+    behind = next(ends, place) + 1
+    verbs = word_set("auxiliaries_of_figures") | word_set("links")
+    return behind if pieces.word(behind) in verbs else place
 
 
 def follows_name(pieces: Pieces, names: list[Name], first: int, before: int) -> bool:

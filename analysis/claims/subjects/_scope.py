@@ -16,7 +16,10 @@ from analysis.claims.subjects._phrases import clause_before
 from analysis.text import stop_words
 from analysis.text.dictionary import lemma
 
-TAGS = ("part", "added", "other", "not", "required", "expected", "change", "before", "rate")
+TAGS = (
+    "part", "serious", "slight", "added", "other", "not", "required", "expected", "change",
+    "before", "rate",
+)  # fmt: skip
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
 
 FINAL = "final"
@@ -25,6 +28,10 @@ FINAL = "final"
 _CLAUSE = 16  # pieces before a figure in which a word of its clause counts
 _BEHIND = 6  # pieces behind a figure that may say so: of the 34 dead, a year earlier
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_STUDY = re.compile(  # when something was found out: the results of last year's census
+    r"\b(?:last|previous|past) year ['’] ?s (?:\w+ )?"
+    r"(?:census|survey|study|report|poll|data|figures)"
+)
 _PER = frozenset({"a", "an", "per", "each", "every"})
 _AMONG = frozenset({"among", "along"})
 _HAVING = frozenset({"have", "has", "had"})
@@ -46,7 +53,9 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     ('rate, 2019', 'at 18:00')
     """
     told = {
-        "part": _is_part(pieces, first, last),
+        "part": _is_part(pieces, first, last) or _is_first_step(pieces, last),
+        "serious": _is_hurt(pieces, first, last, "seriously"),
+        "slight": _is_hurt(pieces, first, last, "slightly"),
         "added": is_added(pieces, first, last),
         "other": _has(pieces, first, last, "others"),
         "not": is_denied(pieces, first, last),
@@ -136,6 +145,39 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
             told = pieces.word(at + 1) in {"these", "those", "them"}  # of the people just counted
             return told or any(pieces.at(inside).is_digits for inside in range(at, first))
     return False
+
+
+def _is_first_step(pieces: Pieces, last: int) -> bool:
+    """Tell ``2,000 soldiers by June, in a first step`` from all of them."""
+    steps = ("step", "phase", "stage", "wave", "batch", "tranche", "round")
+    behind = pieces.run(last, _CLAUSE // 2)
+    first = [at for at, word in enumerate(behind[:-2]) if word in ("a", "the", "as")]
+    return any(behind[at + 1] == "first" and behind[at + 2] in steps for at in first)
+
+
+def _is_hurt(pieces: Pieces, first: int, last: int, how: str) -> bool:
+    """Tell ``31 were seriously injured`` and ``nine serious injuries`` from all who were hurt."""
+    begin = max(0, first - 2)
+    words = pieces.run(begin, last + _BEHIND - 2 - begin)
+    return any(
+        word in word_set(how) and after.startswith(("injur", "hurt", "wound", "condition", "ill"))
+        for word, after in pairwise(words)
+    )
+
+
+def voted_in(pieces: Pieces, first: int) -> str:
+    """Return the part of an assembly that a vote is told of: a committee is not the assembly.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> voted_in(pieces("The health committee voted 11 to 8"), 4), voted_in(pieces("9-8"), 0)
+    ('in committee', '')
+    """
+    said = {pieces.word(at) for at in clause_before(pieces, first, _CLAUSE)}
+    if not said.isdisjoint(word_set("committees")):
+        return "in committee"
+    return "in the senate" if not said.isdisjoint(word_set("senates")) else ""
 
 
 def is_added(pieces: Pieces, first: int, last: int) -> bool:
@@ -265,7 +307,8 @@ def _years(pieces: Pieces, first: int, last: int) -> list[str]:
         for at in range(max(0, first - _CLAUSE), first - 1)
         if _YEAR.fullmatch(pieces.word(at)) and _is_of_year(pieces, at)
     ]
-    behind = " ".join(pieces.run(last, _BEHIND))
-    before = " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)))
-    earlier = any(f"{word} year" in f"{before} | {behind}" for word in ("last", "previous", "past"))
+    behind = _OF_STUDY.sub("- - -", " ".join(pieces.run(last, 2 * _BEHIND)))
+    before = _OF_STUDY.sub("", " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))))
+    told_in = f"{before} | {' '.join(behind.split(' ')[:_BEHIND])}"
+    earlier = any(f"{word} year" in told_in for word in ("last", "previous", "past"))
     return sorted(set(told)) + ["last year"] * earlier

@@ -19,6 +19,7 @@ from analysis.claims.subjects import AT, FINAL, SOMEBODY, in_one_word, is_known,
 from analysis.claims.verdicts._statements import unit_size
 from analysis.tables import require_columns
 from analysis.text import fold
+from analysis.text.word_lists import words_of_class
 
 JOIN = "; "
 """Between the names in the columns ``owner`` and ``object``."""
@@ -73,7 +74,8 @@ def _longest(names: Iterable[str]) -> dict[str, str]:
     for name in known:
         words = name.split()
         for size in range(1, len(words)):
-            for short in (" ".join(words[:size]), " ".join(words[-size:])):
+            ends = [] if words[0] in words_of_class("actors", "place_starters") else [words[-size:]]
+            for short in map(" ".join, [words[:size], *ends]):  # *Greater Tavel* is not *Tavel*
                 if short in fits:
                     fits[short].add(name)
     return {name: _only(longer, name) for name, longer in fits.items()}

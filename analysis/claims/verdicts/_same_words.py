@@ -9,7 +9,7 @@ nothing tells a change from an error.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ _SAME_ACTORS = 4  # that they share if *the club* is one club in both
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
 _MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
+_SURE_WORDS = (
+    6  # beside what is counted, that with a name among them are of one event by themselves
+)
 _REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
@@ -40,6 +43,11 @@ _SIDE_BEFORE = re.compile(r"\b\d+(?: votes)?(?:[-–]| to )$")  # the other side
 _SIDE_BEHIND = re.compile(r"^(?: votes)?(?:[-–]| to )\d+\b")
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
+_TO_BE_DONE = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to (?=\p{Ll})")  # will
+_SPELLINGS = [(re.compile(one), other) for one, other in (
+    (r"our(?=s?$|ed$|ing$|er)", "or"), (r"is(?=e[ds]?$|ing$|ation)", "iz"), (r"re$", "er"),
+    (r"ll(?=ed$|ing$|er$)", "l"), (r"ence$", "ense"), (r"ogue$", "og"), (r"amme$", "am"),
+)]  # fmt: skip
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
 
@@ -178,10 +186,13 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     (4, 0)
     """
     own = [word.lower() for word in _WORD.findall(surface) if word.isalpha()]
-    counted = {lemma(word) for word in own if word not in _hedges() | all_number_words()}
-    around = [word for part in (before, behind) for word in _WORD.findall(part)]
+    counted = {_plain(word) for word in own if word not in _hedges() | all_number_words()}
+    around = [
+        *_before_link(_WORD.findall(_TO_BE_DONE.sub("will ", before))),
+        *_WORD.findall(behind),
+    ]
     said = [lemma(word.lower()) for word in around if not _says_nothing(word)]
-    words = frozenset(_SOMEBODY if word in _anybody() else word for word in said) | counted
+    words = frozenset(_SOMEBODY if word in _anybody() else _plain(word) for word in said) | counted
     of_one = any(word[:1].isupper() for word in around[1:] if not _says_nothing(word))
     pairs = zip(around, around[1:], strict=False)
     nouns = {lemma(noun.lower()) for article, noun in pairs if article.lower() == "the"}
@@ -189,8 +200,28 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     of_a_day = any(word.lower() in weekdays() for word in around)
     if len(words - counted) < (_WORDS if nouns or of_one or of_a_day else _MANY_WORDS):
         return Frame(words, 0)
+    if of_one and len(words - counted) >= _SURE_WORDS:
+        return Frame(words, 1)
     sure = of_one or not nouns <= _anybody()
     return Frame(words, _NAMES if sure else _SAME_ACTORS)
+
+
+def _before_link(words: list[str]) -> list[str]:
+    """Leave out *reach* and *come to* right before a number: both only say how much it is."""
+    at = len(words)
+    while at and words[at - 1].lower() in ("at", "to"):
+        at -= 1
+    is_link = at and lemma(words[at - 1].lower()) in word_set("equal_links")
+    return words[: at - 1] if is_link else words
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """Return a word in one spelling of several: *metre* and *meter*, *organise*, *labour*."""
+    word = lemma(word)
+    for pattern, other in _SPELLINGS:
+        word = pattern.sub(other, word)
+    return word
 
 
 @cache

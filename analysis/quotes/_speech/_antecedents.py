@@ -38,6 +38,7 @@ _HE_SHE = ("he", "she")
 _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
+_COMPANION = 5  # tokens: with the mayor of, Bo Lund
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
 
@@ -374,11 +375,11 @@ def _people_of(tokens: Sequence[Token]) -> list[int]:
     named = False
     for at, token in enumerate(tokens):
         if is_person(tokens[at].name):
-            if _is_beside(tokens, at):
+            if _is_beside(tokens, at) or (named and _is_companion(tokens, at)):
                 continue
             places.append(at)
             named = named or not owns(tokens, at)
-        elif not token.name and not named and _is_somebody(tokens, at):
+        elif not token.name and not named and (_is_somebody(tokens, at) or _is_one_of(tokens, at)):
             places.append(at)
     return places
 
@@ -388,6 +389,26 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[at - 1].lower != "by":
         return False
     return tokens[at - 2].lower in words_of("beside by")
+
+
+def _is_companion(tokens: Sequence[Token], at: int) -> bool:
+    """Tell who goes with the subject: ``Ito walked along the bank with the mayor, Bo Lund``."""
+    for place in range(at - 1, max(0, at - _COMPANION), -1):
+        word = tokens[place].lower
+        if word in ("alongside", "with"):
+            return tokens[place - 1].lower not in words_of("together")
+        if word not in words_of("article") and word != "," and not is_office(word):
+            return False
+    return False
+
+
+def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``One of the volunteers``, who is somebody without a name."""
+    if tokens[at].lower != "one" or at + 3 >= len(tokens) or tokens[at + 1].lower != "of":
+        return False
+    near = [token.lower for token in tokens[at + 2 : at + 2 + _COMPANION]]
+    people = (word for word in near[1:] if are_many(word))
+    return near[0] in words_of("article") and any(is_office(word) for word in people)
 
 
 def _is_somebody(tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 Conventions: *Ito: “It is done.”* is a label. *Ito was blunt: “No.”* and *She had one answer:
 “No.”* say how somebody speaks, or that words follow; their subject speaks. *His answer: “No.”* is
-of whom the possessive means.
+of whom the possessive means; so is *Her only answer was “no”*.
 """
 
 from collections.abc import Sequence
@@ -33,6 +33,10 @@ def before_colon(clause: Clause) -> Source | None:
     (('she',), None)
     """
     tokens = clause.tokens
+    quote = next((at for at, token in enumerate(tokens) if token.kind == "quote"), 0)
+    if quote and tokens[quote - 1].lower == "was" and quote <= _LONGEST:
+        only = {token.lower for token in tokens[1 : 1 + _OWNED]} & words_of("before words")
+        return _owner_of_words(tokens[:quote]) if only else None
     colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
     if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "quote":
         return None

@@ -79,9 +79,15 @@ def reports_of(tokens: Sequence[Token]) -> list[Report]:
 
 
 def _of_colon(clause: Clause) -> list[Report]:
-    """Return the report of a sentence that leads to a quotation by a colon."""
+    """Return the report of a sentence that leads to a quotation by a colon, or *answer was*."""
     source = before_colon(clause)
-    return [Report(source, (), source.start, source.end)] if source else []
+    if source is None:
+        return []
+    quote = next(at for at, token in enumerate(clause.tokens) if token.kind == "quote")
+    last = clause.tokens[quote - 1]
+    if last.lower == "was":
+        return [Report(source, ("was",), source.start, last.end)]
+    return [Report(source, (), source.start, source.end)]
 
 
 def _is_capital(tokens: Sequence[Token], at: int) -> bool:
