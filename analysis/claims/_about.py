@@ -20,6 +20,7 @@ from analysis.claims.subjects import (
     follows_name,
     has_bare_cue,
     head_class,
+    is_asked_of_a_court,
     is_known,
     is_listed,
     measure,
@@ -206,6 +207,8 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     place = (read.first, read.last, before.behind(each))
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
     scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
+    if subject in word_set("ordered") and is_asked_of_a_court(each.pieces, read.first):
+        scope = ", ".join(filter(None, [scope, "" if "expected" in scope else "expected"]))
     if subject in word_set("ordered"):
         scope = ", ".join(tag for tag in scope.split(", ") if tag != "required")
     if read.kind == "count" and not is_known(subject):

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from analysis.corpus.reading import (
     shown,
     standard_table,
     with_progress,
+    without_endings,
 )
 from analysis.corrections.obeying import text_beside
 from analysis.tables import CARRIED, require_choice, require_unique
@@ -200,6 +202,7 @@ def _described(
     articles: pd.DataFrame, gathered: Gathered, name: str, *, whole: bool
 ) -> pd.DataFrame:
     """Add the metadata: those of the table under those of the sidecars."""
+    gathered = _by_id(gathered, set(articles["article"]))
     both = zip(articles["article"], articles["notes"], strict=True)
     notes = [joined_notes(note, gathered.notes.get(article, "")) for article, note in both]
     articles = articles.assign(notes=pd.Series(notes, articles.index, dtype="str"))
@@ -221,6 +224,17 @@ def _described(
             for part in with_progress(parts, "finding metadata", "articles", each=_AT_ONCE)
         ]
     )
+
+
+def _by_id(gathered: Gathered, articles: set[str]) -> Gathered:
+    """Let sidecars and the notes on them name articles that they name by their files."""
+    sidecars = [
+        sidecar.assign(article=without_endings(sidecar["article"], articles))
+        for sidecar in gathered.sidecars
+    ]
+    ids = pd.Series([*gathered.notes], dtype="str")
+    notes = dict(zip(without_endings(ids, articles), gathered.notes.values(), strict=True))
+    return replace(gathered, sidecars=sidecars, notes=notes)
 
 
 def _one_sidecar(gathered: Gathered) -> pd.DataFrame:

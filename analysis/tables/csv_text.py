@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.tables._checks import require_unique
 from analysis.tables.harmless import from_csv
 
 OWN_ACTORS = "actors.csv"
@@ -91,41 +90,6 @@ def is_readers_own(name: str, read: Callable[[], bytes]) -> bool:
     header = read()[:10_000].decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
     cells = re.split(r"[,;\t]", header)
     return {*columns} <= {cell.strip().strip('"') for cell in cells}
-
-
-def parse_sidecar(text: str, name: str) -> pd.DataFrame:
-    """Read the metadata that stand beside articles, one row each.
-
-    Parameters
-    ----------
-    text
-        The decoded file; commas, semicolons or tabs between its cells.
-    name
-        What to call it in an error.
-
-    Returns
-    -------
-    DataFrame
-        One row per article: ``article`` and the further columns, strings throughout.
-
-    Raises
-    ------
-    ValueError
-        As for ``parse_csv``, or if ``article`` is missing or has one value twice.
-
-    Examples
-    --------
-    >>> parse_sidecar("article;label" + chr(10) + "a;Talks", "metadata.csv").values.tolist()
-    [['a', 'Talks']]
-    """
-    table, _ = parse_csv(text, name, fill=True)
-    if "article" not in table:
-        raise ValueError(f"{name} has no column article; it has {list(table.columns)}")
-    try:
-        require_unique(table, "article")
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
-    return table
 
 
 def parse_csv(

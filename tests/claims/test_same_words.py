@@ -35,6 +35,7 @@ APART = [
     ("The salt in the Tolva brine {} grams in all.", "will reach 320", "will come to 390"),
     ("The salt in the Tolva brine {} grams in all.", "is to reach 320", "will total 390"),
     ("{} of the Tolva line were torn up.", "Some 340 metres", "Some 430 meters"),
+    ("The tanker stood by with {} of oil.", "82,000 metric tons", "68,000 tonnes"),
 ]
 ALIKE = [
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "about 410,000"),
@@ -75,6 +76,27 @@ def test_on_two_days_they_changed_or_one_is_wrong(said, one, other):
     later = compared[compared["reason"].str.startswith("in the same words on another day")]
     assert later["verdict"].tolist() == ["compatible"]
     assert "as of 2025-10-25 and 2025-10-26" in later["reason"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "other", "verdict"),
+    [
+        ("The Tolva council paid {} for the campus.", "$3.2 million", "$2.3 million", "conflict"),
+        ("The Tolva council fined the yard {}.", "$3.2 million", "$2.3 million", "compatible"),
+        ("The Tolva council offered {} for the campus.", "$3 million", "$2 million", "superseded"),
+    ],
+)
+def test_what_was_paid_is_so_on_every_day(said, one, other, verdict):
+    days = list(pd.to_datetime(["2025-10-25", "2025-10-26"]))
+    compared = _told(*_both(said, one, other), days=days)
+    assert compared.loc[compared["kind"] == "money", "verdict"].tolist() == [verdict]
+
+
+def test_a_crowd_of_another_day_takes_no_ones_place():
+    days = list(pd.to_datetime(["2025-10-25", "2025-10-26"]))
+    said = "At Tolva police put the crowd at about {}."
+    compared = _told(said.format("5,000"), said.format("3,000"), days=days)
+    assert compared["verdict"].tolist() == ["compatible"]
 
 
 def test_articles_that_name_nobody_alike_tell_of_other_things():

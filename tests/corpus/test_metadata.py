@@ -227,6 +227,38 @@ def test_sidecar_serves_one_file_of_its_folder(folder):
     assert read_articles(folder / "b.txt")["label"].tolist() == ["Talks"]
 
 
+def test_columns_of_a_sidecar_may_have_their_usual_names(folder):
+    content = "File name;Date;Source;URL;side\na.txt;2 March 2026;Echo;https://e.test/a;for\nb;;;;"
+    articles = read_articles(sidecar(folder, content)).set_index("article")
+    told = articles.loc["a", ["published", "outlet", "source_url", "side", "Date"]].tolist()
+    day = pd.Timestamp("2026-03-02")
+    assert told == [day, "Echo", "https://e.test/a", "for", "2 March 2026"]
+    assert articles.loc["b", ["outlet", "side"]].tolist() == ["", ""]
+
+
+def test_a_column_of_ours_goes_before_a_usual_name_for_it(folder):
+    content = "article,date,published,source,outlet\na,2020-01-01,2026-03-02,Wire,Echo\n"
+    articles = read_articles(sidecar(folder, content)).set_index("article")
+    told = articles.loc["a", ["published", "outlet", "source", "date"]].tolist()
+    assert told == [pd.Timestamp("2026-03-02"), "Echo", "Wire", "2020-01-01"]
+
+
+def test_a_day_of_a_file_that_cannot_be_read_is_told_at_its_article(folder):
+    articles = read_articles(sidecar(folder, "file,date\na.txt,soon\nb.txt,2026-03-02\n"))
+    notes = articles.set_index("article")["notes"]
+    assert "soon" in notes["a"] and notes["b"] == ""
+
+
+def test_an_ending_belongs_to_an_article_that_is_called_so(tmp_path):
+    (tmp_path / "a.txt.txt").write_text("They met.", "utf-8")
+    (tmp_path / "a.txt").write_text("They signed.", "utf-8")
+    articles = read_articles(sidecar(tmp_path, "file,label\na.txt,Met\na,Signed\n"))
+    assert dict(zip(articles["article"], articles["label"], strict=True)) == {
+        "a": "Signed",
+        "a.txt": "Met",
+    }
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

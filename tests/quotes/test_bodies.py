@@ -9,6 +9,9 @@ MEANT = [  # text, then the speaker of its quotation
     ("Norvale Steel posted a loss. “It was a hard year,” the small firm said.", ""),
     ("Norvale Steel posted a loss. “It was a hard year,” the council said.", ""),
     ("Norvale Steel bought Halden Group. “It was a hard year,” the company said.", ""),
+    ("The Red Lantern Society came. “No,” the society said.", "Red Lantern Society"),
+    ("Its operator, Norvale Steel, said the crew was “not to blame for it”.", "Norvale Steel"),
+    ("Its driver, Norvale Steel, said the crew was “not to blame for it”.", ""),
     ("The Ministry of Health shut it. “It was unsafe,” the ministry said.", "Ministry of Health"),
     ("The Ministry of Health shut it. “It was unsafe,” the company said.", ""),
     (

@@ -4,16 +4,18 @@ Conventions: an age is no duration, nor is a rate (``$5 a year``): ``a year`` co
 words that make it a length of time. ``years`` alone is two or more of them.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities._number_words import Number
-from analysis.claims.quantities._numbers import SEVERAL
+from analysis.claims.quantities._numbers import SEVERAL, number_at
 from analysis.claims.quantities._pieces import HYPHENS, Pieces
 from analysis.claims.quantities._values import NOTHING, Quantity, quantity, step_over
 
 _PARTS = {"half": 0.5, "quarter": 0.25}
 _LONG = frozenset({"decade", "century"})
+_MONTHS = 12  # of a year
 _A_FEW = (2, 9)  # several, a few: as in "several hundred", 200 to 999
 
 
@@ -44,7 +46,20 @@ def duration(pieces: Pieces, number: Number) -> Quantity | None:
     idiom = idiom and unit in ("day", "minute", "second")  # one day, one second
     if idiom and pieces.word(at + 1) not in word_set("time_ago"):
         return NOTHING
-    return quantity(pieces, number, "duration", at + 1, unit=unit)
+    return _with_months(pieces, quantity(pieces, number, "duration", at + 1, unit=unit))
+
+
+def _with_months(pieces: Pieces, years: Quantity) -> Quantity:
+    """Read the six months of ``three years and six months`` as half a year more."""
+    at = pieces.after(years.last, {"and", ","})
+    months = number_at(pieces, at) if at > years.last and years.unit == "year" else None
+    whole = months is not None and months.form in ("digits", "words") and months.low == months.high
+    if months is None or not whole or pieces.word(months.last) not in ("months", "month"):
+        return years
+    if not 1 <= months.low < _MONTHS or years.low is None or years.low != years.high:
+        return years
+    value = years.low + months.low / _MONTHS
+    return replace(years, last=months.last + 1, low=value, high=value)
 
 
 def _is_clock(pieces: Pieces, number: Number) -> bool:

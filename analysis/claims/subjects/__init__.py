@@ -21,7 +21,7 @@ from analysis.claims.subjects._owners import (
 )
 from analysis.claims.subjects._phrases import counted_before
 from analysis.claims.subjects._scene import Scene
-from analysis.claims.subjects._scope import FINAL, doing_of, scope_of, voted_in
+from analysis.claims.subjects._scope import FINAL, doing_of, is_asked_of_a_court, scope_of, voted_in
 from analysis.claims.subjects._subjects import (
     Traits,
     head_class,
@@ -51,6 +51,7 @@ __all__ = [
     "has_bare_cue",
     "head_class",
     "in_one_word",
+    "is_asked_of_a_court",
     "is_known",
     "is_listed",
     "is_of_another",

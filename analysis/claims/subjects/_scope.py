@@ -118,6 +118,20 @@ def _is_asked_for(pieces: Pieces, first: int) -> bool:
     return any(pieces.run(at, 2) in (("asked", "for"), ("asks", "for")) for at in places)
 
 
+def is_asked_of_a_court(pieces: Pieces, first: int) -> bool:
+    """Tell ``asked the court to send him to prison for nine years`` from what a court gave.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> is_asked_of_a_court(pieces("She urged the judge to jail him for nine years"), 8)
+    True
+    """
+    words = [pieces.word(at) for at in clause_before(pieces, first, 2 * _CLAUSE)][::-1]
+    asked = [at for at, word in enumerate(words) if word in word_set("asking")]
+    return bool(asked) and "to" in words[asked[-1] :]
+
+
 def _is_threshold(pieces: Pieces, last: int, kind: str) -> bool:
     if pieces.word(pieces.after(last, DASHES)) in word_set("thresholds"):
         return True
@@ -309,6 +323,8 @@ def _years(pieces: Pieces, first: int, last: int) -> list[str]:
     ]
     behind = _OF_STUDY.sub("- - -", " ".join(pieces.run(last, 2 * _BEHIND)))
     before = _OF_STUDY.sub("", " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))))
-    told_in = f"{before} | {' '.join(behind.split(' ')[:_BEHIND])}"
+    opens = " ".join(pieces.run(0, _BEHIND)) if first < 2 * _CLAUSE else ""
+    opens = opens if pieces.word(0) in ("in", "last", "during", "at") else ""
+    told_in = f"{opens} | {before} | {' '.join(behind.split(' ')[:_BEHIND])}"
     earlier = any(f"{word} year" in told_in for word in ("last", "previous", "past"))
     return sorted(set(told)) + ["last year"] * earlier

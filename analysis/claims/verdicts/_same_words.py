@@ -80,7 +80,7 @@ class Wordings:
             both = {(one.source, other.low), (other.source, one.low)}
             if not are_apart(one, other) or both & stated:
                 continue
-            if one.as_of == other.as_of or one.kind == "year":
+            if one.as_of == other.as_of or one.kind == "year" or self._is_settled(one):
                 return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
             later = later or _on_two_days(one, other)
         return later
@@ -120,9 +120,15 @@ class Wordings:
         text = self._texts.get(row.article, "")
         if row.kind not in _COMPARED or text[row.start : row.end] != row.surface:
             return Frame(frozenset(), 0)
-        frame = frame_of(*self._around(row), row.surface)
+        measured = bool(unit_size(row.unit)[1]) and row.kind == "count"
+        frame = frame_of(*self._around(row), "" if measured else row.surface)
         several = row.kind == "year" and frame.words.isdisjoint(_once())
         return Frame(frame.words, 0) if several else frame
+
+    def _is_settled(self, row: Row) -> bool:
+        """Tell what was paid or voted, and how long a thing is, which are so on every day."""
+        before, behind = (set(_WORD.findall(part.lower())) for part in self._around(row))
+        return not word_set("settled").isdisjoint(before | behind)
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]

@@ -255,10 +255,10 @@ def _of_clash(clash: str) -> tuple[str, str]:
 
 def _by_words(judged: tuple[str, str], rows: list[Row], wordings: Wordings) -> tuple[str, str]:
     """Return a verdict, or that two numbers stand in the same words and cannot both be true."""
-    clash = wordings.clash(rows) if judged[1].startswith(_OPEN) else ""
-    if not clash:
-        return judged
-    return _of_clash(clash)
+    is_open = judged[1].startswith(_OPEN)
+    clash = wordings.clash(rows) if is_open or judged[0] == "superseded" else ""
+    is_later = clash.startswith(SAME_WORDS_LATER)
+    return _of_clash(clash) if clash and (is_open or not is_later) else judged
 
 
 def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:
@@ -270,7 +270,7 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     if verdict == "conflict" and known.changes and is_of_event(subject) and subject != _OF_ITS_DAY:
         verdict, reason = _as_printed(subject, kind, rows)
     verdict, reason = looked_over(verdict, reason, kind, rows)
-    if verdict == "superseded" and known.steady:  # a raise or an error: nothing tells
+    if verdict == "superseded" and (known.steady or subject == _OF_ITS_DAY):  # nothing tells
         return looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
     return verdict, reason
 

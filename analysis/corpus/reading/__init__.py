@@ -10,6 +10,7 @@ from analysis.corpus.reading._columns import metadata_columns
 from analysis.corpus.reading._decoding import joined_notes
 from analysis.corpus.reading._paths import KINDS, SIDECAR, TABLES, Gathered, joined, read_path
 from analysis.corpus.reading._rows import ROW, standard_table
+from analysis.corpus.reading._sidecars import without_endings
 from analysis.corpus.reading._sources import Fault, LeftOut, Report, natural, shown, with_progress
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "standard_table",
     "surely_plain",
     "with_progress",
+    "without_endings",
 ]

@@ -17,7 +17,9 @@ from analysis.corpus.reading._cells import is_page, plain_text, without_twice_re
 from analysis.corpus.reading._chosen import Chosen
 from analysis.corpus.reading._dates import dated
 from analysis.corpus.reading._decoding import decode, joined_notes, mend
+from analysis.corpus.reading._headers import Header, header_of
 from analysis.corpus.reading._rows import ROW, Row, abstracts_table, parse_table
+from analysis.corpus.reading._sidecars import parse_sidecar
 from analysis.corpus.reading._sources import (
     Fault,
     LeftOut,
@@ -30,7 +32,7 @@ from analysis.corpus.reading._sources import (
     zip_members,
 )
 from analysis.corpus.reading.bundles import Parts, bundle_table, split_page, split_text
-from analysis.tables.csv_text import is_readers_own, parse_sidecar
+from analysis.tables.csv_text import is_readers_own
 
 SIDECAR = "metadata.csv"
 """The file that describes the articles beside it."""
@@ -229,9 +231,21 @@ def _read_text(member: Member, article: str, gathered: Gathered) -> None:
     text, brought = plain_text(text)
     if not text.strip():
         raise ValueError(f"{member.path} is empty; fill it or remove it")
-    add_text(
-        Row(article, text, member.path, encoding, joined_notes(guess, mended, brought)), gathered
-    )
+    row = Row(article, text, member.path, encoding, joined_notes(guess, mended, brought))
+    header = header_of(text)
+    if header is None:
+        add_text(row, gathered)
+    else:
+        _add_headed(row, header, gathered)
+
+
+def _add_headed(row: Row, header: Header, gathered: Gathered) -> None:
+    """Add a text with what stands above it, as a page with what its markup says."""
+    told = pd.DataFrame([{"article": row.article, **header.said}], dtype="str")
+    told, (undated,) = dated(told, row.path, gathered.report)
+    notes = joined_notes(row.notes, header.note, undated)
+    gathered.rows.append(row._replace(text=header.text, notes=notes))
+    gathered.pages.append({str(name): str(cell) for name, cell in told.iloc[0].items()})
 
 
 def add_text(row: Row, gathered: Gathered) -> None:

@@ -38,6 +38,7 @@ _HE_SHE = ("he", "she")
 _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
+_ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
 _COMPANION = 5  # tokens: with the mayor of, Bo Lund
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
@@ -375,7 +376,9 @@ def _people_of(tokens: Sequence[Token]) -> list[int]:
     named = False
     for at, token in enumerate(tokens):
         if is_person(tokens[at].name):
-            if _is_beside(tokens, at) or (named and _is_companion(tokens, at)):
+            if _is_beside(tokens, at):
+                continue
+            if named and (_is_companion(tokens, at) or _is_told_of(tokens, at)):
                 continue
             places.append(at)
             named = named or not owns(tokens, at)
@@ -398,6 +401,18 @@ def _is_companion(tokens: Sequence[Token], at: int) -> bool:
         if word in ("alongside", "with"):
             return tokens[place - 1].lower not in words_of("together")
         if word not in words_of("article") and word != "," and not is_office(word):
+            return False
+    return False
+
+
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell who is named in what is added to the subject: ``Ito, who taught Lund to row, left``."""
+    for place in range(at - 1, max(1, at - _ADDED), -1):
+        if tokens[place].lower in ("who", "whose", "whom"):
+            behind = tokens[at + 1 : at + 1 + _ADDED]
+            closed = any(token.lower == "," for token in behind)
+            return closed and tokens[place - 1].lower == ","
+        if tokens[place].kind in ("mark", "quote"):
             return False
     return False
 

@@ -28,6 +28,7 @@ _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed
 _GIVES = re.compile(
     r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
     r"|(?:That|This|Those|These) (?:was|is|were|are)(?: the (?:view|verdict|words) of| from)?"
+    r"|(?:That|This) (?:is|was) how(?= (?:\p{Lu}|the |her |his |its ))"
     r"|With (?:those|these) words,?) (?=\p{Lu}|the |her |his |its )"
 )
 _WE_ASKED = (["we", "asked"], ["i", "asked"])

@@ -276,13 +276,21 @@ class Clause:
         return other._replace(start=one.start, names=names) if one.names else other
 
     def _apposed(self, opening: int, closing: int) -> Source | None:
-        """Return the person who is named between two marks: , Mayor Ann Ito of Riga,."""
+        """Return who is named between two marks: , Mayor Ann Ito of Riga,; its owner, Orvo Ltd,."""
+        if closing == opening + 2 and self._is_body(opening + 1):
+            doing = self.tokens[opening - 1].lower if opening else ""
+            owns = doing in words_of("body") | words_of("owner")
+            return self._source(opening + 1, opening + 1, joint=False) if owns else None
         for at in range(opening + 1, min(closing, opening + _PHRASE)):
             name = self.tokens[at].name
             if is_person(name) and self._start(at) == opening + 1:
                 ends = at + 1 == closing or self.tokens[at + 1].lower in words_of("preposition")
                 return self._source(opening + 1, at, joint=False) if ends else None
         return None
+
+    def _is_body(self, at: int) -> bool:
+        name = self.tokens[at].name
+        return name is not None and name.kind == "organisation" and self._speaks(at)
 
     def first(self, end: int) -> Source | None:
         """Return the first subject of the clause before a place: he met her and said."""
