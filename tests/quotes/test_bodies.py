@@ -9,6 +9,7 @@ MEANT = [  # text, then the speaker of its quotation
     ("Norvale Steel posted a loss. “It was a hard year,” the small firm said.", ""),
     ("Norvale Steel posted a loss. “It was a hard year,” the council said.", ""),
     ("Norvale Steel bought Halden Group. “It was a hard year,” the company said.", ""),
+    ("The National Railways of Orvo paid. “No,” the railway said.", "National Railways of Orvo"),
     ("The Red Lantern Society came. “No,” the society said.", "Red Lantern Society"),
     ("Its operator, Norvale Steel, said the crew was “not to blame for it”.", "Norvale Steel"),
     ("Its driver, Norvale Steel, said the crew was “not to blame for it”.", ""),

@@ -17,7 +17,8 @@ LAND = "land"
 """A place that has a people: a state, if it does more than lie somewhere."""
 
 _OF_STATE = re.compile(
-    r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?) $"
+    r"\b(?:[Aa]mbassadors? to|(?:Republic|Kingdom|Sultanate|Emirate|Principality) of(?: the)?"
+    r"|(?:under|fly|flies|flew|flying) the flag of|(?:navy|armed forces|territorial waters) of) $"
 )
 _OWNED_BY_STATE = re.compile(
     r"(?:[’']s?)? (?:\p{L}+ )?(?i:(?:prime|foreign|defen[cs]e|finance|interior) minist(?:er|ry)"
@@ -47,12 +48,17 @@ _OWNED_BY_FIRM = re.compile(
 _OF_TOWN = re.compile(
     r"\b(?:(?:town|city|village|suburb|port|district|province)s? of"
     r"|(?i:cities|mayors?|outskirts|residents|streets) of"
+    r"|(?:the capital|the (?:\p{Ll}+ )?coasts?|the shores?) of"
     r"|(?:towns|cities|villages|suburbs|ports|districts|provinces) of \p{Lu}[\p{L}’'-]+ and) $"
 )
 _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
     r"| (?:lies|nestles) (?:(?:some|about|just|only|nearly) )?"
     r"(?:\d|(?:north|south|east|west|in|on|at|between|near|beyond|above|below|deep)\b)"
+)
+_IS_TOWN = re.compile(
+    r", (?:an?|the|its|their) (?:[\p{Ll}-]+ ){0,3}?"
+    r"(?:capital|city|town|village|suburb|hamlet|island)(?:[,.;]| (?:of|in|on|near|where|that|with|and|at|north|south|east|west)\b)"
 )
 _IS_SOMEBODY = re.compile(
     r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?)"
@@ -70,6 +76,10 @@ _THEN_A_PERSON = re.compile(r"(?:’s|'s)?[^\p{Lu}.!?:\n“”\"]{1,120}\. (?:He
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
 NICKNAME = re.compile(r"(?<=\p{L}) [\"“‘]\p{Lu}[\p{L}-]{1,15}[\"”’] (?=\p{Lu})")
 """A nickname inside a name: *Corazon “Baby” Villaluz*."""
+_CAMEL = re.compile(  # NordaRail, and no McDonald, DeShawn or FitzGerald
+    r"(?!(?:Ma?c|De|Di|Du|Da|El|Al|La|Le|Lo|Van|Von|Fitz|San|Ste?|Jo|Mar|Ka|Ja)\p{Lu})"
+    r"\p{Lu}\p{Ll}+\p{Lu}\p{Ll}{2,}"
+)
 _FAR = 122  # characters from a name to the end of its sentence
 _REACH = 60  # characters before a name in which such words stand
 
@@ -85,11 +95,11 @@ def told_kind(text: str, start: int, end: int) -> str:
     """
     if is_told_a_state(text, start, end):
         return STATE
-    if _stands_beside(text, start, end, _OF_TOWN, _OWNED_BY_TOWN):
+    if _stands_beside(text, start, end, _OF_TOWN, _OWNED_BY_TOWN, _IS_TOWN):
         return "place"
     if NICKNAME.search(text, start, end):
         return "person"
-    if is_told_a_body(text, start, end):
+    if is_told_a_body(text, start, end) or _CAMEL.fullmatch(text, start, end):
         return "organisation"
     if " " not in text[start:end]:
         return ""

@@ -31,9 +31,7 @@ _SAME_ACTORS = 4  # that they share if *the club* is one club in both
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
 _MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
-_SURE_WORDS = (
-    6  # beside what is counted, that with a name among them are of one event by themselves
-)
+_SURE_WORDS = 5  # beside what is counted, that need no more than one name in both articles
 _REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
@@ -120,7 +118,8 @@ class Wordings:
         text = self._texts.get(row.article, "")
         if row.kind not in _COMPARED or text[row.start : row.end] != row.surface:
             return Frame(frozenset(), 0)
-        measured = bool(unit_size(row.unit)[1]) and row.kind == "count"
+        in_units = row.kind == "count" and bool(unit_size(row.unit)[1])
+        measured = in_units or row.kind == "percentage"
         frame = frame_of(*self._around(row), "" if measured else row.surface)
         several = row.kind == "year" and frame.words.isdisjoint(_once())
         return Frame(frame.words, 0) if several else frame
@@ -206,10 +205,9 @@ def frame_of(before: str, behind: str, surface: str) -> Frame:
     of_a_day = any(word.lower() in weekdays() for word in around)
     if len(words - counted) < (_WORDS if nouns or of_one or of_a_day else _MANY_WORDS):
         return Frame(words, 0)
-    if of_one and len(words - counted) >= _SURE_WORDS:
-        return Frame(words, 1)
     sure = of_one or not nouns <= _anybody()
-    return Frame(words, _NAMES if sure else _SAME_ACTORS)
+    long = len(words - counted) >= (_SURE_WORDS if sure else _SURE_WORDS + 1)
+    return Frame(words, (1 if sure else _NAMES) if long else _NAMES if sure else _SAME_ACTORS)
 
 
 def _before_link(words: list[str]) -> list[str]:

@@ -60,7 +60,8 @@ def body_meant(noun: str, sentences: Sequence[Sequence[Called]]) -> str:
     >>> body_meant("company", [[health], [mill]])
     ''
     """
-    by_head = {body for near in sentences for body, name in near if noun in _words(name)}
+    heads = {noun, f"{noun}s"}  # *the railway*, the National Railways of Orvo
+    by_head = {b for near in sentences for b, name in near if not heads.isdisjoint(_words(name))}
     if by_head or noun not in words_of("business"):
         unsure = (body for near in sentences for body, name in near if _is_short(name))
         return _only(by_head) if by_head >= set(unsure) else ""
