@@ -58,7 +58,8 @@ _OWNED_BY_TOWN = re.compile(
 )
 _IS_TOWN = re.compile(
     r", (?:an?|the|its|their) (?:[\p{Ll}-]+ ){0,3}?"
-    r"(?:capital|city|town|village|suburb|hamlet|island)(?:[,.;]| (?:of|in|on|near|where|that|with|and|at|north|south|east|west)\b)"
+    r"(?:capital|city|town|village|suburb|hamlet|island)"
+    r"(?:[,.;]| (?:of|in|on|near|where|that|with|and|at|north|south|east|west)\b)"
 )
 _IS_SOMEBODY = re.compile(
     r", (?:an?|the|his|her|its|their|\p{Lu}[\p{L}-]+[’']s?)"
