@@ -64,6 +64,11 @@ def _kinds(*texts):
     return mentions.groupby("label")["kind"].first().to_dict()
 
 
+def test_who_supplies_a_thing_is_a_firm():
+    said = "The report blamed a relay supplied by Brightmoor Relays. The board rejected it."
+    assert _kinds(said) == {"Brightmoor Relays": "organisation"}
+
+
 def test_one_place_that_tells_counts_more_than_many_that_only_name_it():
     told = "Sarak refused to sign. Sarak said no. Sarak met nobody. Sarak’s navy left."
     assert _kinds(told) == {"Sarak": "state"}

@@ -314,6 +314,11 @@ def test_two_articles_that_disagree_are_named():
     assert row["reason"] == "done: b; not done: a"
 
 
+def test_articles_without_a_day_of_publication_are_named():
+    with pytest.raises(ValueError, match=r"missing column\(s\) \['published'\]"):
+        claims.compare_acts(_acts(DENIED), articles=pd.DataFrame({"article": ["a"]}))
+
+
 def test_an_earlier_denial_is_superseded_and_a_later_one_is_not():
     days = ["2025-10-24", "2025-10-26"]
     assert _compared(DENIED, SIGNED, days=days)["verdict"].tolist() == ["superseded"]

@@ -35,6 +35,7 @@ APART = [
     ("The salt in the Tolva brine {} grams in all.", "will reach 320", "will come to 390"),
     ("The salt in the Tolva brine {} grams in all.", "is to reach 320", "will total 390"),
     ("{} of the Tolva line were torn up.", "Some 340 metres", "Some 430 meters"),
+    ("By midnight on Tuesday, {} of customers had been reconnected.", "62 percent", "82 per cent"),
     ("The tanker stood by with {} of oil.", "82,000 metric tons", "68,000 tonnes"),
 ]
 ALIKE = [

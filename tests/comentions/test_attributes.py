@@ -37,6 +37,9 @@ x {Paul Girard:p}, who heads the {Tax Authority:o}, refused.
 c {Paul Girard:p}, who sued the {Tax Authority:o}, refused.
 x {Ulla Berg:p}, head of the {Port Authority:o}, promised talks.
 x {Amara Diallo:p}, the elected {UN:o} chief, opened the talks.
+x {Amara Diallo:p}, the {UN:o}'s elected chief, opened the talks.
+x {Luz Ortega:p}, the {Mexican:d} sacked minister, opened the talks.
+c {Amara Diallo:p}, the {UN:o} sacked chief, opened the talks.
 x {Anna Bell:p} ({Labour:o}) voted against.
 x {Anna Bell:p}, a former spokeswoman for {Amnesty:o}, voted against.
 x The {Republicans:g} {Anna Bell:p} and Tom Cole voted against.

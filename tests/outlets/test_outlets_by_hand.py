@@ -30,6 +30,14 @@ def test_counts_of_each_group():
     assert alone["enough"].tolist() == [False, False]
 
 
+def test_words_of_a_group_need_five_articles_beside_it():
+    for others, told in ((5, ["a", "b"]), (4, [])):
+        groups = groups_of(a=5, b=others)
+        said = {"a": "The strike went on.", "b": "The vote went on."}
+        texts = pd.DataFrame({"article": groups.index, "text": groups.map(said).to_numpy()})
+        assert outlets.key_words(texts, groups)["group"].unique().tolist() == told
+
+
 @pytest.mark.parametrize(("a", "b", "told"), [(5, 5, True), (4, 9, False), (9, 4, False)])
 def test_five_articles_on_either_side_are_enough(a, b, told):
     groups = groups_of(a=a, b=b)

@@ -27,7 +27,8 @@ _OWNED_BY_STATE = re.compile(
 )
 _OF_FIRM = re.compile(
     r"(?:\b(?i:shares (?:in|of)|chief executives? of|(?:share|stock)holders (?:in|of)"
-    r"|(?:customers|employees|investors) (?:of|in))|\p{Ll} (?:\L<firms>)) $",
+    r"|(?:customers|employees|investors) (?:of|in)"
+    r"|(?:manufactured|supplied|operated|marketed|distributed|insured) by)|\p{Ll} (?:\L<firms>)) $",
     firms=sorted(words_of_class("actors", "firm_nouns")),
 )
 _IS_OF_OWNER = re.compile(

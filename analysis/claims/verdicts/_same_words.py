@@ -39,6 +39,9 @@ _FEWEST = 5  # fewer are often others: two men, three men
 _EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
 _SIDE_BEFORE = re.compile(r"\b\d+(?: votes)?(?:[-–]| to )$")  # the other side of a vote: 61-44
 _SIDE_BEHIND = re.compile(r"^(?: votes)?(?:[-–]| to )\d+\b")
+_FRONTED = re.compile(  # By midnight on Tuesday, 62 percent had been reconnected
+    r"(?:^|[.!?\n“”\"]\s*)((?:As of|At|By|On|Until) [^,.!?\n]{1,40}),$"
+)
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
 _TO_BE_DONE = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to (?=\p{Ll})")  # will
@@ -133,7 +136,10 @@ class Wordings:
         text = self._texts[row.article]
         before = _SIDE_BEFORE.sub("", text[max(0, row.start - _REACH) : row.start])
         behind = _SIDE_BEHIND.sub("", text[row.end : row.end + _REACH])
-        return _EDGE.split(before)[-1], _EDGE.split(behind, maxsplit=1)[0]
+        clause = _EDGE.split(before)[-1]
+        lead = _FRONTED.search(before[: len(before) - len(clause)])
+        when = lead[1] if lead and {*weekdays()} & {*lead[1].lower().split()} else ""
+        return f"{when} {clause}".lstrip(), _EDGE.split(behind, maxsplit=1)[0]
 
 
 def _name_in(match: re.Match[str]) -> str:

@@ -107,6 +107,8 @@ def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None
     tokens, after = clause.tokens, at + len(form.words)
     back = clause.skip_back(at - 1)
     between = {token.lower for token in tokens[back + 1 : at]}
+    if "would" in between and "only" in {*between, *(t.lower for t in tokens[after : after + 1])}:
+        between, form = between - {"would"}, form._replace(is_bare=False)  # she would say only
     denied = between & words_of("negation") or any(
         word.endswith(("n't", "n’t")) for word in between
     )
