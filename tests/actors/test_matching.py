@@ -130,6 +130,15 @@ def test_a_mark_that_no_letter_holds_is_part_of_the_name(before):
     assert match.surface == text[match.start : match.end] == "Ọrẹ\u0301"
 
 
+@pytest.mark.parametrize("owner", ["UN's", "UN’s", "United Nations'"])
+def test_whose_a_treaty_is_may_stand_inside_its_name(owner):
+    text = f"The {owner} Convention against Cybercrime was signed."
+    mentions = find_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
+    told = mentions[["surface", "label", "kind"]].values.tolist()
+    name = "United Nations Convention against Cybercrime"
+    assert [f"{owner} Convention against Cybercrime", name, "instrument"] in told
+
+
 def test_an_initial_inside_a_full_name_belongs_to_it():
     columns = ["actor", "label", "kind", "state", "aliases", "demonyms", "short_forms"]
     registry = pd.DataFrame(

@@ -13,6 +13,8 @@ from analysis.claims.quantities._tallies import vote_at
         ("The bill passed 71-14.", "votes in favour"),
         ("The bill passed by a vote of 71-14.", "votes in favour"),
         ("The bill passed by a ratio of 71-14.", ""),
+        ("The bill passed from 71-14.", ""),
+        ("The bill passed 71-14-3.", ""),
         ("The bill passed 71-14 %.", ""),
         ("The bill passed 71-14 million.", ""),
     ],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.corpus.reading._cells import without_twice_read
 from analysis.corpus.reading._decoding import Decoded, _meant, _wide, decode, mend
 
 VIETNAMESE = (
@@ -237,3 +238,10 @@ def test_a_short_line_full_of_accents_is_french(text):
 def test_other_alphabets_stay_what_they_are():
     text = "Привет, как дела сегодня"
     assert decode(text.encode("cp1251"), "a.txt")[:2] == (text, "Windows-1251")
+
+
+def test_one_pair_that_may_be_what_it_says_is_only_told():
+    told = "some letters look as if read in a wrong encoding; left as they are"
+    assert without_twice_read("a Ã© b") == ("a Ã© b", told)
+    assert without_twice_read("The cafÃ© is shut.")[0] == "The café is shut."
+    assert without_twice_read("The café is shut.") == ("The café is shut.", "")
