@@ -8,10 +8,14 @@ import approved
 import pytest
 
 MADE = {}
+LONG = ("latest", "short")  # sets that take a minute of a processor more
 
 
 @pytest.mark.parametrize("room", approved.ROOMS)
-@pytest.mark.parametrize("name", approved.ARTICLES)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.slow if n in LONG else ()) for n in approved.ARTICLES],
+)
 def test_results_are_those_that_were_read(name, room):
     if name not in MADE:
         MADE.clear()

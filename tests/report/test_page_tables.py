@@ -120,8 +120,18 @@ def test_numbers_are_rounded_and_never_turned_round(values):
         after = row[-1].replace(",", "")
         if "<" in after or "> -" in after:
             assert abs(before) < 0.5 * float(after.split()[-1].strip("-")) + 1e-12
-        else:
-            assert float(after) == pytest.approx(before, abs=0.01 * max(map(abs, values)) + 1e-9)
+        else:  # to a hundredth of the greatest, but to no more than three decimals
+            step = max(0.01 * max(map(abs, values)), 0.001 / 2)
+            assert float(after) == pytest.approx(before, abs=step + 1e-9)
+
+
+def test_a_number_below_one_has_three_decimals():
+    values = [0.04045, 0.0004, 0.9]
+    assert [row[-1] for row in cells(shown(pd.DataFrame({"x": values})))[1:]] == [
+        "0.040",
+        "< 0.001",
+        "0.900",
+    ]
 
 
 def test_every_column_has_words_once_and_they_fit_a_head():
