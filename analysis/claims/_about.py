@@ -206,17 +206,27 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, before.behind(each))
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
-    scope = "" if each.is_date else scope_of(each.pieces, read.first, read.last, read.kind)
-    if subject in word_set("ordered") and is_asked_of_a_court(each.pieces, read.first):
-        scope = ", ".join(filter(None, [scope, "" if "expected" in scope else "expected"]))
-    if subject in word_set("ordered"):
-        scope = ", ".join(tag for tag in scope.split(", ") if tag != "required")
-    if read.kind == "count" and not is_known(subject):
-        doing = doing_of(each.pieces, read.first, read.last)
-        partitive = isinstance(read, Quantity) and read.partitive
-        part = "part" if partitive and "part" not in scope else ""
-        scope = ", ".join(filter(None, [doing, scope, part]))
+    scope = "" if each.is_date else _scope(each, subject)
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
+
+
+def _scope(each: Stated, subject: str) -> str:
+    """Return the scope of a figure, by what it is about: what a court gives is no threshold."""
+    read, pieces = each.read, each.pieces
+    tags = list(filter(None, scope_of(pieces, read.first, read.last, read.kind).split(", ")))
+    if subject in word_set("ordered"):
+        tags = [tag for tag in tags if tag != "required"]
+        if is_asked_of_a_court(pieces, read.first) and "expected" not in tags:
+            tags.append("expected")
+    if read.kind == "count" and not is_known(subject):
+        doing = doing_of(pieces, read.first, read.last)
+        partitive = isinstance(read, Quantity) and read.partitive
+        tags = [
+            *filter(None, [doing]),
+            *tags,
+            *(["part"] if partitive and "part" not in tags else []),
+        ]
+    return ", ".join(tags)
 
 
 def _is_in_units(read: Quantity | DateText) -> bool:

@@ -229,11 +229,13 @@ def _described(
 def _by_id(gathered: Gathered, articles: set[str]) -> Gathered:
     """Let sidecars and the notes on them name articles that they name by their files."""
     sidecars = [
-        sidecar.assign(article=without_endings(sidecar["article"], articles))
+        sidecar.assign(article=without_endings(sidecar["article"], articles, READABLE))
         for sidecar in gathered.sidecars
     ]
     ids = pd.Series([*gathered.notes], dtype="str")
-    notes = dict(zip(without_endings(ids, articles), gathered.notes.values(), strict=True))
+    notes = dict(
+        zip(without_endings(ids, articles, READABLE), gathered.notes.values(), strict=True)
+    )
     return replace(gathered, sidecars=sidecars, notes=notes)
 
 

@@ -50,23 +50,7 @@ def flow(clusters: pd.DataFrame, articles: pd.DataFrame, *, by_day: bool = False
     require_columns(clusters, *columns)
     require_columns(articles, "article")
     require_unique(articles, "article")
-    names = _names(clusters, articles)
-    times = clusters.set_index("article")["published"]
-    copies = clusters[clusters["copied_from"] != ""]
-    source = copies["copied_from"]
-    first = pd.Series(times.reindex(source).array, source.index)  # map fails where there are none
-    delay = copies["published"] - first
-    stated = _has_hour(copies["published"]) & _has_hour(first)
-    day = copies["published"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
-    rows = pd.DataFrame(
-        {
-            "giver": source.map(names).astype("str"),
-            "taker": copies["article"].map(names).astype("str"),
-            "day": day,
-            "words": copies["taken"] * copies["words"],
-            "delay": (delay.dt.total_seconds() / 3600).where(stated),
-        }
-    )
+    rows = _ways(clusters, _names(clusters, articles))
     by = ["giver", "taker", *(["day"] if by_day else [])]
     groups = rows.groupby(by, as_index=False)
     table = groups.agg(
@@ -76,6 +60,26 @@ def flow(clusters: pd.DataFrame, articles: pd.DataFrame, *, by_day: bool = False
     table["words"] = table["words"].round().astype("int64")
     return table.sort_values(
         ["words", *by], ascending=[False, *[True] * len(by)], ignore_index=True
+    )
+
+
+def _ways(clusters: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """Return a row for each copy: from whom, to whom, how many words, and how long after."""
+    times = clusters.set_index("article")["published"]
+    copies = clusters[clusters["copied_from"] != ""]
+    source = copies["copied_from"]
+    first = pd.Series(times.reindex(source).array, source.index)  # map fails where there are none
+    delay = copies["published"] - first
+    stated = _has_hour(copies["published"]) & _has_hour(first)
+    day = copies["published"].dt.strftime("%Y-%m-%d").fillna("").astype("str")
+    return pd.DataFrame(
+        {
+            "giver": source.map(names).astype("str"),
+            "taker": copies["article"].map(names).astype("str"),
+            "day": day,
+            "words": copies["taken"] * copies["words"],
+            "delay": (delay.dt.total_seconds() / 3600).where(stated),
+        }
     )
 
 

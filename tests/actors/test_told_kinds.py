@@ -35,6 +35,7 @@ BESIDE = [  # text, name, kind that is said outright
     ("Enzo Tarrakin, 670, left.", "Enzo Tarrakin", ""),
     ("Green Union, 24, Labour, 31.", "Green Union", ""),
     ("The café owner Enzo Tarrakin left.", "Enzo Tarrakin", "person"),
+    ("Bakery owner Enzo Tarrakin left.", "Enzo Tarrakin", "person"),
     ("The club owner Enzo Tarrakin left.", "Enzo Tarrakin", ""),
     ("We met NordaRail here.", "NordaRail", "organisation"),
     ("We met McDonald here.", "McDonald", ""),

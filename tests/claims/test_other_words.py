@@ -19,6 +19,7 @@ DISAGREE = [
 APART = [
     ("He asked for six years in prison for Ola Brun.", "Ola Brun was jailed for nine years."),
     ("Near Tolva 26 passengers died.", "Near Tolva 29 passengers were hurt."),
+    ("In a first phase, 120 families will leave Riga.", "Some 610 families will leave Riga."),
     ("Nine were badly hurt in Riga.", "In Riga 31 people were injured."),
     ("The committee voted 11 to 8 to pass it.", "The assembly voted 61 to 54 to pass it."),
     ("The limit on the bend is 90 km/h at Riga.", "The speed limit is 160 km/h at Riga."),

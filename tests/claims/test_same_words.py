@@ -84,6 +84,7 @@ def test_on_two_days_they_changed_or_one_is_wrong(said, one, other):
     [
         ("The Tolva council paid {} for the campus.", "$3.2 million", "$2.3 million", "conflict"),
         ("The Tolva council fined the yard {}.", "$3.2 million", "$2.3 million", "compatible"),
+        ("The campus is being bought at Tolva for {}.", "$3 million", "$2 million", "superseded"),
         ("The Tolva council offered {} for the campus.", "$3 million", "$2 million", "superseded"),
     ],
 )

@@ -52,6 +52,14 @@ def test_what_is_no_such_line_stays_in_the_text(above, tmp_path):
     assert _read(tmp_path, above + TEXT)["text"].tolist() == [above + TEXT]
 
 
+def test_a_file_of_several_texts_is_left_as_it_is(tmp_path):
+    one = "Title: Talks\nDate: 3 March 2026\n\n" + TEXT
+    both = one + "\n" + one.replace("Talks", "Strike")
+    assert _read(tmp_path, both)["text"].str.contains("Title: Talks").tolist() == [True]
+    named = one + "\nPort: it is shut\nFerry: it is late\n\nMore of it.\n"
+    assert _read(tmp_path, named)["title"].tolist() == ["Talks"]
+
+
 def test_lines_with_nothing_below_them_are_the_text(tmp_path):
     above = "Title: Talks\nDate: 3 March 2026\n\n"
     assert _read(tmp_path, above)["text"].tolist() == [above]

@@ -249,6 +249,11 @@ def test_a_day_of_a_file_that_cannot_be_read_is_told_at_its_article(folder):
     assert "soon" in notes["a"] and notes["b"] == ""
 
 
+def test_only_the_ending_of_a_file_is_left_out(folder):
+    with pytest.raises(ValueError, match="describes 'a.v2', but there is no such article"):
+        read_articles(sidecar(folder, "file,label\na.v2,Talks\n"))
+
+
 def test_an_ending_belongs_to_an_article_that_is_called_so(tmp_path):
     (tmp_path / "a.txt.txt").write_text("They met.", "utf-8")
     (tmp_path / "a.txt").write_text("They signed.", "utf-8")

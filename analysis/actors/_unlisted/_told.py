@@ -32,7 +32,7 @@ _OF_FIRM = re.compile(
     firms=sorted(words_of_class("actors", "firm_nouns")),
 )
 _IS_OF_OWNER = re.compile(
-    r"\b(?:bakery|bar|boat|bookshop|business|café|cafe|cinema|dog|farm|flat|garage|guesthouse|gym"
+    r"\b(?i:bakery|bar|boat|bookshop|business|café|cafe|cinema|dog|farm|flat|garage|guesthouse|gym"
     r"|home|hotel|house|inn|kiosk|land|pet|property|pub|restaurant|salon|shop|stall|store|van)"
     r"[ -]owner $"
 )

@@ -53,7 +53,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     ('rate, 2019', 'at 18:00')
     """
     told = {
-        "part": _is_part(pieces, first, last) or _is_first_step(pieces, last),
+        "part": _is_part(pieces, first, last) or _is_first_step(pieces, first, last),
         "serious": _is_hurt(pieces, first, last, "seriously"),
         "slight": _is_hurt(pieces, first, last, "slightly"),
         "added": is_added(pieces, first, last),
@@ -129,7 +129,9 @@ def is_asked_of_a_court(pieces: Pieces, first: int) -> bool:
     """
     words = [pieces.word(at) for at in clause_before(pieces, first, 2 * _CLAUSE)][::-1]
     asked = [at for at, word in enumerate(words) if word in word_set("asking")]
-    return bool(asked) and "to" in words[asked[-1] :]
+    whom = words[asked[-1] :] if asked else []
+    whom = whom[: whom.index("to")] if "to" in whom else []
+    return not word_set("courts").isdisjoint(whom)
 
 
 def _is_threshold(pieces: Pieces, last: int, kind: str) -> bool:
@@ -161,12 +163,15 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
     return False
 
 
-def _is_first_step(pieces: Pieces, last: int) -> bool:
+def _is_first_step(pieces: Pieces, first: int, last: int) -> bool:
     """Tell ``2,000 soldiers by June, in a first step`` from all of them."""
-    steps = ("step", "phase", "stage", "wave", "batch", "tranche", "round")
-    behind = pieces.run(last, _CLAUSE // 2)
-    first = [at for at, word in enumerate(behind[:-2]) if word in ("a", "the", "as")]
-    return any(behind[at + 1] == "first" and behind[at + 2] in steps for at in first)
+    steps = ("step", "phase", "stage", "wave", "batch", "tranche")  # a round is of an election
+    before = pieces.run(max(0, first - _CLAUSE), min(first, _CLAUSE))
+    words = (*before, *pieces.run(last, _CLAUSE // 2))
+    return any(
+        run[0] in ("a", "the", "as") and run[1] == "first" and run[2] in steps
+        for run in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _is_hurt(pieces: Pieces, first: int, last: int, how: str) -> bool:

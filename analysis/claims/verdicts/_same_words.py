@@ -129,8 +129,8 @@ class Wordings:
 
     def _is_settled(self, row: Row) -> bool:
         """Tell what was paid or voted, and how long a thing is, which are so on every day."""
-        before, behind = (set(_WORD.findall(part.lower())) for part in self._around(row))
-        return not word_set("settled").isdisjoint(before | behind)
+        words = {word for part in self._around(row) for word in _WORD.findall(part.lower())}
+        return bool(words & word_set("settled")) and words.isdisjoint(word_set("unsettled"))
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]

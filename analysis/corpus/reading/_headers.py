@@ -2,7 +2,8 @@
 
 Convention: two lines or more at the top of a file, each with a usual name of what describes an
 article (``data/corpus/table_columns.csv``) and a colon, are no part of its text; between two lines
-of hyphens one line is enough, and lines of other names are told in a note.
+of hyphens one line is enough, and lines of other names are told in a note. A file in which such
+lines stand above several texts is left as it is.
 """
 
 from functools import cache
@@ -14,6 +15,7 @@ from analysis.corpus.reading._columns import metadata_columns, plain_name, usual
 
 _LINE = re.compile(r"\s*(?P<name>\p{L}[\p{L}\p{M} _-]{1,24}):\s+(?P<value>\S.*)")
 _FENCE = re.compile(r"-{3,}\s*")
+_BLANK = re.compile(r"\n\s*\n")
 _FEWEST = 2  # lines without a fence: one may be the headline, *Weather: storms ahead*
 _MOST = 20
 _LONGEST = 300  # characters of a line that describes a text
@@ -41,16 +43,32 @@ def header_of(text: str) -> Header | None:
     fenced = bool(_FENCE.fullmatch(lines[0]))
     ends = (at for at in range(fenced, len(lines)) if _ends(lines[at], fenced=fenced))
     end = next(ends, 0)
-    read = [_LINE.fullmatch(line) for line in lines[fenced:end] if len(line) <= _LONGEST]
-    told = [(_known().get(plain_name(line["name"]), ""), line) for line in read if line]
-    whole = len(told) == end - fenced
-    said = {name: line["value"].strip().strip("\"'") for name, line in reversed(told) if name}
-    others = [line["name"].strip() for name, line in told if not name]
+    told = _told(lines[fenced:end])
+    said = {name: value for name, _, value in reversed(told or []) if name}  # the first counts
+    others = [written for name, written, _ in told or [] if not name]
     below = "\n".join(lines[end + 1 :]).lstrip("\n")
-    enough = whole and said and (fenced or (len(said) >= _FEWEST and not others))
-    if not enough or not below.strip():
+    enough = fenced or (len(said) >= _FEWEST and not others and not _goes_on(below))
+    if not (said and enough and below.strip()):
         return None
     return Header(dict(reversed(said.items())), below, _note(others))
+
+
+def _told(lines: list[str]) -> list[tuple[str, str, str]] | None:
+    """Return our name, their name and the value of each line; None where one is no such line."""
+    read = [_LINE.fullmatch(line) for line in lines if len(line) <= _LONGEST]
+    if len(read) < len(lines) or not all(read):
+        return None
+    written = [(line["name"].strip(), line["value"].strip().strip("\"'")) for line in read if line]
+    return [(_known().get(plain_name(name), ""), name, value) for name, value in written]
+
+
+def _goes_on(below: str) -> bool:
+    """Tell a file of several texts: lines of the same kind stand above another one, too."""
+    return any(
+        len([name for name, *_ in told if name]) >= _FEWEST
+        for block in _BLANK.split(below)
+        if (told := _told(block.strip().split("\n")[:_FEWEST]))
+    )
 
 
 def _ends(line: str, *, fenced: bool) -> bool:

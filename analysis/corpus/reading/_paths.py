@@ -231,12 +231,9 @@ def _read_text(member: Member, article: str, gathered: Gathered) -> None:
     text, brought = plain_text(text)
     if not text.strip():
         raise ValueError(f"{member.path} is empty; fill it or remove it")
-    row = Row(article, text, member.path, encoding, joined_notes(guess, mended, brought))
-    header = header_of(text)
-    if header is None:
-        add_text(row, gathered)
-    else:
-        _add_headed(row, header, gathered)
+    add_text(
+        Row(article, text, member.path, encoding, joined_notes(guess, mended, brought)), gathered
+    )
 
 
 def _add_headed(row: Row, header: Header, gathered: Gathered) -> None:
@@ -253,6 +250,8 @@ def add_text(row: Row, gathered: Gathered) -> None:
     parts = split_text(row.text, row.path)
     if parts and parts.articles:
         _add_parts(parts, row, gathered)
+    elif header := header_of(row.text):
+        _add_headed(row, header, gathered)
     else:
         note = parts.note if parts else ""
         gathered.rows.append(row._replace(notes=joined_notes(row.notes, note)))

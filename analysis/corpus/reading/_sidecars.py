@@ -6,8 +6,6 @@ stays as well: ``date`` is ``published``. The file of an article may have its en
 """
 
 from collections.abc import Collection
-from functools import cache
-from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -61,19 +59,21 @@ def parse_sidecar(text: str, name: str) -> pd.DataFrame:
     return table
 
 
-def without_endings(ids: pd.Series, articles: Collection[str]) -> pd.Series:
+def without_endings(
+    ids: pd.Series, articles: Collection[str], endings: tuple[str, ...]
+) -> pd.Series:
     """Return the ids of a sidecar, those that name a file by the ids of the articles.
 
     Examples
     --------
-    >>> without_endings(pd.Series(["a.txt", "b.txt", "c"]), {"a", "b.txt"}).tolist()
-    ['a', 'b.txt', 'c']
+    >>> ids = pd.Series(["a.txt", "b.txt", "c", "a.v2"])
+    >>> without_endings(ids, {"a", "b.txt"}, (".txt",)).tolist()
+    ['a', 'b.txt', 'c', 'a.v2']
     """
-    stems = ids.map(_stem)
-    fits = ~ids.isin(articles) & stems.isin(articles)
-    return ids.mask(fits, stems)
+    bare = ids.map(lambda name: _bare(name, endings)).astype(ids.dtype)
+    return ids.mask(~ids.isin(articles) & bare.isin(articles), bare)
 
 
-@cache
-def _stem(name: str) -> str:
-    return str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).name else name
+def _bare(name: str, endings: tuple[str, ...]) -> str:
+    """Return the name of a file without its ending, in its folder."""
+    return name[: name.rindex(".")] if name.lower().endswith(endings) else name

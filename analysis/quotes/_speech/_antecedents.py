@@ -400,7 +400,8 @@ def _is_companion(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[place].lower
         if word in ("alongside", "with"):
             return tokens[place - 1].lower not in words_of("together")
-        if word not in words_of("article") and word != "," and not is_office(word):
+        ends = any(word in words_of(kind) for kind in ("preposition", "conjunction", "relative"))
+        if ends or tokens[place].name or (tokens[place].kind != "word" and word != ","):
             return False
     return False
 
@@ -421,6 +422,9 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
     """Tell ``One of the volunteers``, who is somebody without a name."""
     if tokens[at].lower != "one" or at + 3 >= len(tokens) or tokens[at + 1].lower != "of":
         return False
+    comma = next((k for k, token in enumerate(tokens) if k > at and token.lower == ","), at)
+    if comma + 1 < len(tokens) and tokens[comma + 1].lower in _HE_SHE:
+        return False  # One of the first to sign, she said so
     near = [token.lower for token in tokens[at + 2 : at + 2 + _COMPANION]]
     people = (word for word in near[1:] if are_many(word))
     return near[0] in words_of("article") and any(is_office(word) for word in people)

@@ -84,7 +84,7 @@ def _of_colon(clause: Clause) -> list[Report]:
     if source is None:
         return []
     quote = next(at for at, token in enumerate(clause.tokens) if token.kind == "quote")
-    last = clause.tokens[quote - 1]
+    last = clause.tokens[max(0, quote - 1)]
     if last.lower == "was":
         return [Report(source, ("was",), source.start, last.end)]
     return [Report(source, (), source.start, source.end)]
