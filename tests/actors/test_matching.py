@@ -146,3 +146,11 @@ def test_an_initial_inside_a_full_name_belongs_to_it():
     )
     texts = pd.DataFrame({"article": ["a"], "text": ["Juan P. Ruiz came."]})
     assert find_mentions(texts, registry)["surface"].tolist() == ["Juan P. Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text, found", [("Envoys of the UN.1 They met.", ["UN"]), ("See un.org or UN.org.", [])]
+)
+def test_a_footnote_behind_a_name_hides_nothing(text, found):
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    assert find_mentions(texts, SMALL)["surface"].tolist() == found

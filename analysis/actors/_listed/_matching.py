@@ -215,7 +215,9 @@ def _stand_alone(hay: Haystack, hits: np.ndarray) -> np.ndarray:
     before = hay.is_kind(left - 1, LETTER) & hay.is_kind(left, LETTER)
     after = hay.is_kind(right, LETTER) & (hay.is_kind(right - 1, LETTER) | stop)
     dotted = (hay.bytes_at(right) == ord(".")) & hay.is_kind(right + 1, LETTER)
-    dotted &= ~hay.is_kind(right + 1, UPPER) | (hay.bytes_at(right - 2) == ord("."))
+    behind = hay.bytes_at(right + 1)
+    plain = hay.is_kind(right + 1, UPPER) | ((behind >= ord("0")) & (behind <= ord("9")))
+    dotted &= ~plain | (hay.bytes_at(right - 2) == ord("."))  # *the UN.1* has a footnote
     return ~(before | after | dotted)
 
 

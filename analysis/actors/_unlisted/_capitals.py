@@ -7,20 +7,24 @@ is no common word, or stands capitalised elsewhere inside a sentence.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import regex as re
 
 from analysis.actors._unlisted._edges import trimmed
 from analysis.actors._unlisted._english import (
+    is_body,
     is_demonym,
     is_english,
     is_formed,
     is_function_word,
     is_head,
+    is_known_word,
     is_plain,
 )
 from analysis.actors._unlisted._evidence import Evidence, goes_on
+from analysis.actors._unlisted._kinds import gazetteer
 from analysis.actors._unlisted._links import (
     is_number_of,
     is_possessed,
@@ -51,6 +55,9 @@ _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* a
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
 _SHOUTED = 5  # letters of a common word in capitals that is no acronym: *THE PLAYER*
+_LOUD = 4  # letters of a word that may be shouted: *QUIT*; *ICE* is a body
+_OFTEN = 3  # places of a word in capitals that is written so alone: DOGE
+_NEAR = 24  # characters on either side in which the next word stands
 _MOST_PARTICLES = 3  # before one name: *van de la*
 _MOST_WORDS = 48  # of one run: the longest name of the registry has 33; bounds the work on a row
 
@@ -72,7 +79,7 @@ def runs(text: str, tokens: Tokens, evidence: Evidence) -> Iterator[list[Token]]
             continue
         run = trimmed(tokens.stretch(place, end), evidence)
         alone = len(run) == 1 and (run[0].folded in not_actors() or _is_unit(text, run))
-        if run and not (alone or _is_motto(run, evidence) or _is_numbered(text, run)):
+        if run and not (alone or _is_motto(text, run, evidence) or _is_numbered(text, run)):
             yield run
 
 
@@ -106,11 +113,14 @@ def _is_lone_opener(tokens: Tokens, place: int) -> bool:
     return not any(after.may_begin or is_particle(after.folded) for after in following)
 
 
-def _is_motto(run: list[Token], evidence: Evidence) -> bool:
+def _is_motto(text: str, run: list[Token], evidence: Evidence) -> bool:
     """Tell whether common words are capitalised for once: *Sharing Responsibility*."""
     words = [token for token in run if token.capital]
     if len(run) == 1:
-        return _is_common(run[0], evidence)
+        return _is_common(run[0], evidence) or _is_shouted(text, run[0], evidence)
+    if all(token.acronym and is_english(token) for token in words) and not any(map(is_body, words)):
+        named = any(token.folded in gazetteer("places") for token in words)
+        return not (named or any(evidence.inside_small[token.folded] for token in words))
     plain = not any(map(is_head, words))
     return run[0].folded.endswith("ing") and plain and all(map(is_english, words))
 
@@ -124,6 +134,38 @@ def _is_common(token: Token, evidence: Evidence) -> bool:
         return False
     small = evidence.small[token.folded] > evidence.inside[token.folded]
     return small or (token.folded in common_words() and token.folded.endswith("ing"))
+
+
+def _is_shouted(text: str, token: Token, evidence: Evidence) -> bool:
+    """Tell ``he should QUIT`` from the charity HOPE, which stands where names of bodies do."""
+    word, size = token.folded, len(token.surface)
+    if not token.acronym or word in evidence.in_brackets:
+        return False
+    if word in stop_words() | words_of_class("actors", "counting_words") and not is_head(token):
+        return size >= _UNIT and not text.endswith("the ", 0, token.start)
+    if evidence.inside_small[word]:
+        return False
+    if size < _LOUD or not is_known_word(word) or word in gazetteer("places"):
+        return False
+    often = evidence.inside[word] >= _OFTEN
+    is_named = often or _stands_like_a_body(text, token)
+    return bool(evidence.small[word]) or not is_named
+
+
+def _stands_like_a_body(text: str, token: Token) -> bool:
+    """Tell whether a word beside it shows a body: *by HOPE*, *the charity HOPE*, *HOPE said*."""
+    before = text[max(0, token.start - _NEAR) : token.start].split()
+    behind = text[token.end : token.end + _NEAR].split()
+    nouns = _beside_bodies()
+    told = before[-1:] and before[-1].lower() in nouns
+    says = behind[:1] and behind[0].lower() in words_of_class("actors", "person_verbs")
+    return bool(told or says) or text.startswith(("'s ", "’s "), token.end)
+
+
+@cache
+def _beside_bodies() -> frozenset[str]:
+    classes = ("body_nouns", "firm_nouns", "before_acronyms")
+    return frozenset().union(*(words_of_class("actors", of) for of in classes))
 
 
 def _is_unit(text: str, run: list[Token]) -> bool:
@@ -212,6 +254,8 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
     Inside a sentence a function word is capitalised only in a name (*To An Xo*, *Nghe An*).
     """
     token = tokens[place]
+    if token.acronym and not (before.acronym or is_english(before)):
+        return len(token.surface) >= _LOUD and is_known_word(token.folded)  # *Ann Ito BLASTED*
     if token.acronym or (token.hyphened and token.start == before.end + 1):
         return False
     if token.folded in weekdays():

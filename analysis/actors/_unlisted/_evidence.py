@@ -30,12 +30,15 @@ class Evidence:
         self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
         self.inside_small: Counter[str] = Counter()  # capitalised inside a sentence, not shouted
+        self.in_brackets: set[str] = set()  # of acronyms, as where they are told first
         for tokens in texts:
             within = [at for at in tokens.beginnings if _is_within(tokens[at])]
             self.inside.update(tokens[at].folded for at in within)
             self.inside_small.update(tokens[at].folded for at in within if not tokens[at].acronym)
             ends = (at for at in within if not (goes_on(tokens, at) or _is_topic_of(tokens, at)))
             self.ends.update(tokens[at].folded for at in ends)
+            acronyms = (tokens[at] for at in within if tokens[at].acronym)
+            self.in_brackets.update(each.folded for each in acronyms if tokens.are_around(each))
         for word, count in written:
             if not word.capital:
                 self.small[word.folded] += count

@@ -69,12 +69,16 @@ def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> 
     if (headed := _headed(name)) in _BY_HEAD:
         return headed
     means = [fsum(column) / len(spans) for column in zip(*spans, strict=True)]
-    if headed == "place" and " " in name and fold(name).split()[0] not in genders():
-        means[KINDS.index("place")] += _CALLED  # Kingsmere Junction
+    if headed in ("place", "organisation") and " " in name and not _has_given_name(name):
+        means[KINDS.index(headed)] += _CALLED  # Kingsmere Junction, Halden Engineering
     if is_called and not headed:
         means[KINDS.index("person")] += _CALLED
     odds = [exp(mean - max(means)) for mean in means]
     return KINDS[odds.index(max(odds))] if max(odds) / fsum(odds) >= _LIKELY else "name"
+
+
+def _has_given_name(name: str) -> bool:
+    return fold(name).split()[0] in genders()
 
 
 def is_no_person(spans: Sequence[Votes]) -> bool:
@@ -226,7 +230,10 @@ def _headed(surface: str) -> str:
         return heads.get(words[0], "")
     for kind in ("event", "place", "organisation"):
         if words[0] in words_of_class("actors", f"{kind}_in_front"):
-            return kind
+            is_body = kind == "place" and heads.get(words[-1]) == "organisation"
+            return "organisation" if is_body else kind  # Mount Farrow Clinic
     link = next((place for place, word in enumerate(words) if word in _LINKS), 0)
     at_link = heads.get(words[link - 1], "") if link else ""
+    if words[-1] in words_of_class("actors", "directions") and not _has_given_name(surface):
+        return "place"  # the constituency of Hattermoor North
     return at_link or heads.get(words[-1], "")

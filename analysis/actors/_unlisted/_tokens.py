@@ -40,6 +40,7 @@ _DATELINE = re.compile(
     r"|\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2}|\d{4})\s*"
 )
 _BY = re.compile(r"(?i:by) \p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{L}+(?:[-,]|$)")
+_ENTRY = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?")
 _TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
 _CLOCK = 6  # characters of such a time, and of the line end before it
 _WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
@@ -88,6 +89,11 @@ class Tokens(dict[int, Token]):
     def stretch(self, first: int, stop: int) -> list[Token]:
         """Return the tokens from one place to before another, or to the end of the text."""
         return [self[at] for at in range(first, min(stop, len(self.words)))]
+
+    def are_around(self, token: Token) -> bool:
+        """Tell whether brackets stand around a token: (WHO)."""
+        text = self._text
+        return text.startswith("(", token.start - 1) and text.startswith(")", token.end)
 
     def __missing__(self, place: int) -> Token:
         surface, folded, capital, acronym, _, written = self.words[place]
@@ -223,8 +229,10 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
         place -= 1
     if place < 0:
         return True
-    if text[place] in "—–-" and (_ends_dateline(text, place) or _begins_line(text, place)):
-        return True  # behind where a report comes from, or what marks a point
+    if text[place] in "—–-" and (
+        _ends_dateline(text, place) or _begins_line(text, place) or _ends_entry(text, place)
+    ):
+        return True  # behind where a report comes from, the hour of an entry, what marks a point
     if text[place] not in _SENTENCE_STARTS:
         if text[place].isdigit() and _TIME.search(text, max(0, place - _CLOCK), place + 1):
             return True
@@ -238,6 +246,12 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
 
 def _begins_line(text: str, place: int) -> bool:
     return not text[text.rfind("\n", 0, place) + 1 : place].strip()
+
+
+def _ends_entry(text: str, place: int) -> bool:
+    """Tell whether a dash stands behind the hour of an entry: *16.20 – Turnout*."""
+    line = text.rfind("\n", max(0, place - _CLOCK), place) + 1
+    return _ENTRY.fullmatch(text, line, place) is not None
 
 
 def _ends_dateline(text: str, place: int) -> bool:

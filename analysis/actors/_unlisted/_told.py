@@ -36,6 +36,11 @@ _IS_OF_OWNER = re.compile(
     r"|home|hotel|house|inn|kiosk|land|pet|property|pub|restaurant|salon|shop|stall|store|van)"
     r"[ -]owner $"
 )
+_IS_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[’']s) "
+    r"(?:(?:late|elder|older|younger|eldest|youngest|little|twin) )?(?:\L<kin>),? $",
+    kin=sorted(words_of_class("actors", "kin")),
+)
 _IS_FIRM = re.compile(
     r", (?:an?|the|its|one of the) (?:[\p{L}’'-]+ ){0,3}?(?:\L<firms>)"
     r"(?=[,.;)]| (?:from|in|of|based|with|that|which|owned|listed|and)\b)",
@@ -74,6 +79,7 @@ _AGED = re.compile(
 _HAS_BODY = re.compile(
     r" (?:boss|bosses|supremo|CEO|chief executive|spokes(?:man|woman|person)|shareholders)\b"
 )
+_HAS_HIS = re.compile(r" \p{Ll}{3,}(?: (?:up|out|off|on|to|in))? (?:his|her|himself|herself)\b")
 _THEN_A_PERSON = re.compile(r"(?:’s|'s)?[^\p{Lu}.!?:\n“”\"]{1,120}\. (?:He|She|His|Her)\b")
 _BEHIND_SOMEBODY = re.compile(r"\b(?:of|at|for|from|with|in|by|the)\s+$")  # Ito of Orvo, a clerk
 NICKNAME = re.compile(r"(?<=\p{L}) [\"“‘]\p{Lu}[\p{L}-]{1,15}[\"”’] (?=\p{Lu})")
@@ -103,6 +109,8 @@ def told_kind(text: str, start: int, end: int) -> str:
         return "person"
     if is_told_a_body(text, start, end) or _CAMEL.fullmatch(text, start, end):
         return "organisation"
+    if _IS_KIN.search(text, max(0, start - _REACH), start):
+        return "person"
     if " " not in text[start:end]:
         return ""
     if _IS_OF_OWNER.search(text, max(0, start - _REACH), start):
@@ -172,13 +180,19 @@ def _bodies() -> frozenset[str]:
 
 
 def then_a_person(text: str, end: int) -> bool:
-    """Tell whether the next sentence tells of the only name of this one as of a man or a woman.
+    """Tell whether what follows tells of a name as of a man or a woman: *Orvo kept his ovens*.
+
+    So does the next sentence, of the only name of this one.
 
     Examples
     --------
     >>> then_a_person("Stana Orvo rose. She left.", 10), then_a_person("Orvo met Ito. She left.", 4)
     (True, False)
+    >>> then_a_person("Stana Orvo kept her ovens.", 10), then_a_person("Orvo kept its ovens.", 4)
+    (True, False)
     """
+    if _HAS_HIS.match(text, end):
+        return True
     stop = text.find(". ", end, end + _FAR)
     near = stop >= 0 and text[stop + 2 : stop + 3] in ("H", "S")
     return near and _THEN_A_PERSON.match(text, end) is not None
