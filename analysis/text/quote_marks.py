@@ -89,7 +89,7 @@ def _in_paragraph(text: str, begin: int, end: int) -> tuple[list[Span], _Open | 
     first = stack[0]
     opening = first.start - len(first.mark)
     before = text[max(begin, opening - _LEAD) : opening].rstrip()
-    if first.mark not in "'‘" and (not before or _GOES_ON.search(before)):
+    if first.mark != "'" and (not before or _GOES_ON.search(before)):
         return spans, _Open(first.mark, first.start, end, inside)
     return spans + inside, None
 

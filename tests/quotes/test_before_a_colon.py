@@ -30,6 +30,13 @@ LED_TO = [  # text, then the speaker of its quotation
     ("Ana Ito would say: “It is over.”", ""),
     ("Ana Ito left. Her only answer, over her shoulder, was “not now, please”.", "Ana Ito"),
     ("Ana Ito's first comment on the vote was “we have lost it”.", "Ana Ito"),
+    ("Asked who should follow, Ana Ito named nobody: “It is over.”", "Ana Ito"),
+    ("Ana Ito left. Karl Roe shook his head: “It is over.”", "Karl Roe"),
+    ("Ana Ito left. The last words came from the presenter, Karl Roe: “It is over.”", "Karl Roe"),
+    ("Ana Ito left. The last train came from Karl Roe: “It is over.”", ""),
+    ("Ana Ito named nobody: “It is over.”", ""),
+    ("Ana Ito left. Her speech was four words long: “It is not over.”", "Ana Ito"),
+    ("Union firebrand Ana Ito stormed: “It is over.”", "Ana Ito"),
     ("Ana Ito left. Her only friend was “gone for good”.", ""),
 ]
 

@@ -1,12 +1,12 @@
 """Tell whom the words that name a speaker mean: a name, a surname, an office or a pronoun.
 
 Conventions: a pronoun means the one person of fitting number and sex who is named in its sentence
-before it or in the sentence before, else in the nearest sentence that names one; who speaks there
-goes on, beside people without a name (*a friend*) who do not speak; ``it`` means the one body
-there, ``they`` the two people whom ``and`` joins there. An office means the one person to whom the
-article gives it, or the one of them who spoke last. Where two people fit, or somebody without a
-name, nobody is meant, and the people in doubt are listed. What is said inside quotation marks names
-nobody.
+before it or in the sentence before, else in the nearest sentence that names one, else who has
+spoken, if the article so far has but one; who speaks there goes on, beside people without a name
+(*a friend*) who do not speak; ``it`` means the one body there, ``they`` the two people whom
+``and`` joins there. An office means the one person to whom the article gives it, or the one of
+them who spoke last. Where two people fit, or somebody without a name, nobody is meant, and the
+people in doubt are listed. What is said inside quotation marks names nobody.
 """
 
 from bisect import bisect_left
@@ -21,6 +21,7 @@ from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
 from analysis.quotes._speech._sources import Source, beat_of
 from analysis.quotes._speech._tokens import (
     AGED,
+    PARENT,
     Name,
     Token,
     are_many,
@@ -39,6 +40,7 @@ _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
 _ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
+_TITLED = 3  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
 _COMPANION = 5  # tokens: with the mayor of, Bo Lund
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
@@ -104,7 +106,7 @@ class Antecedents:
         written = self._sentences[at][source.start : source.end]
         if source.kind in ("pronoun", "office") and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
-            if source.words[-1] not in words_of("body"):
+            if source.words[-1] not in words_of("body") | words_of("asking") or speaker.actor:
                 self._spoke[at].append(_Person(source.start, speaker.actor, sex))
         return speaker._replace(named_as=written)
 
@@ -114,8 +116,10 @@ class Antecedents:
 
     def is_alone(self, source: Source, at: int) -> bool:
         """Tell whether a sentence has nobody but who is named there as its subject."""
-        own = {name.actor for name in source.names}
-        return {person.actor for person in self._people(at)} <= own
+        named = {person.actor for person in self._people(at)}
+        if source.kind == "office":  # *the mayor* is one of the people there
+            return len(named) <= 1
+        return named <= {name.actor for name in source.names}
 
     def length(self, source: Source, at: int) -> int:
         """Return the tokens of a sentence without what is added to its subject between commas."""
@@ -132,7 +136,9 @@ class Antecedents:
         tokens, people = self.tokens(at), {person.actor for person in self._people(at)}
         if people:
             return people == {actor}
-        sex = sex_of([tokens[0].lower]) if tokens and tokens[0].lower in _HE_SHE else ""
+        opening = [token.lower for token in tokens[:2]]
+        opening = opening[1:] if opening[:1] and opening[0] in words_of("adverb") else opening[:1]
+        sex = sex_of(opening) if opening and opening[0] in _HE_SHE else ""
         return bool(actor and sex) and self._sex_of(actor) in ("", sex)
 
     def asks(self, actor: str, at: int) -> bool:
@@ -174,7 +180,11 @@ class Antecedents:
         if age := age_in(source.words):
             meant = self._roles.of_age(age, actors)
             return _only(meant, "office") if len(meant) == 1 else None
-        by_people = source.words[-1] in words_of("of a people")  # the Welshman, whatever his office
+        # the Welshman, the widow, whatever the office
+        by_people = source.words[-1] in words_of("of a people") | words_of("of any office")
+        by_people = by_people or source.words[-1].endswith(PARENT)
+        if by_people and not actors and (sex := sex_of(source.words)):
+            return self._one(source, at, sex)
         titled = set() if by_people else self._roles.titled
         sexes = {person.sex for person in near} | {sex_of(source.words)}
         if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
@@ -235,15 +245,25 @@ class Antecedents:
                 return _only(filter(None, fitting), "pronoun")  # who spoke goes on
             if fitting:
                 return _only(fitting, "pronoun")
-        return _only([person.actor for person in here if person.sex in ("", sex)], "pronoun")
+        fitting = [person.actor for person in here if person.sex in ("", sex)]
+        return _only(fitting, "pronoun") if fitting else self._only_of(sex, at)
+
+    def _only_of(self, sex: str, at: int) -> Speaker:
+        """Return whom *she* means long after a name: who spoke, if nobody else may be a woman."""
+        so_far = {name.actor for names in self._names[:at] for name in names if is_person(name)}
+        fitting = {actor for actor in so_far if self._sex_of(actor) in ("", sex)}
+        spoke = self._last in fitting or any(fitting & said for said in self._said.values())
+        return _only(fitting, "pronoun") if len(fitting) == 1 and spoke else Speaker()
 
     def _subject_start(self, source: Source, at: int) -> int:
         """Return where the sentence begins if its subject is this pronoun, which stays the same.
 
-        *She had told the minister all “long before Monday”, she said.*
+        *She had told the minister all “long before Monday”, she said.* Who is asked is not
+        whom the question is about: *Asked whether Ito knew, she smiled.*
         """
         first = self.tokens(at)[0]
-        return first.start if first.lower == source.words[-1] else source.start
+        stays = first.lower == source.words[-1] or first.lower in words_of("asks who follows")
+        return first.start if stays else source.start
 
     def _outside_aside(self, at: int) -> list[_Person]:
         """Return the people of a sentence but those beside its speaker: Ito, who met Lund, said."""
@@ -290,11 +310,16 @@ class Antecedents:
         return _Person(token.start, holder, sex_of(words[-1:]) or self._sex_of(holder))
 
     def _told_more(self, words: Sequence[str], at: int) -> str:
-        """Return the only person of the sentence before whom *the manager* tells more of."""
+        """Return the only person of the sentence before whom *the manager* tells more of.
+
+        Where it names nobody it is who speaks there: *“No,” she said. The minister paused.*
+        """
         if not at or "the" not in words:
             return ""
         named = (name.actor for name in self._names[at - 1] if name.kind == "person")
-        before = set(islice(named, _MANY))
+        before = set(islice(named, _MANY)) or {one.actor for one in self._spoke[at - 1]} - {""}
+        if not before and self._quoted[at - 1]:
+            before = {self._last} - {""}
         return "".join(before - self._roles.titled) if len(before) == 1 else ""
 
     def _sex_of(self, actor: str) -> str:
@@ -376,7 +401,7 @@ def _people_of(tokens: Sequence[Token]) -> list[int]:
     named = False
     for at, token in enumerate(tokens):
         if is_person(tokens[at].name):
-            if _is_beside(tokens, at):
+            if _is_beside(tokens, at) or _is_topic(tokens, at) or _is_of_family(tokens, at):
                 continue
             if named and (_is_companion(tokens, at) or _is_told_of(tokens, at)):
                 continue
@@ -392,6 +417,19 @@ def _is_beside(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[at - 1].lower != "by":
         return False
     return tokens[at - 2].lower in words_of("beside by")
+
+
+def _is_of_family(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the surname of several: *the Ito boys*, *the Ito family*."""
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at - 1].lower == "the" and behind in words_of("of a family") if at else False
+
+
+def _is_topic(tokens: Sequence[Token], at: int) -> bool:
+    """Tell of whom somebody else says something: ``About Ito he is more careful``."""
+    behind = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "," else at + 1
+    subject = behind < len(tokens) and tokens[behind].lower in _HE_SHE
+    return subject and at <= _TITLED and tokens[0].lower in words_of("preposition")
 
 
 def _is_companion(tokens: Sequence[Token], at: int) -> bool:
@@ -422,6 +460,8 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
     """Tell ``One of the volunteers``, who is somebody without a name."""
     if tokens[at].lower != "one" or at + 3 >= len(tokens) or tokens[at + 1].lower != "of":
         return False
+    if at and tokens[at - 1].lower in words_of("be"):
+        return False  # She was one of the nurses
     comma = next((k for k, token in enumerate(tokens) if k > at and token.lower == ","), at)
     if comma + 1 < len(tokens) and tokens[comma + 1].lower in _HE_SHE:
         return False  # One of the first to sign, she said so
@@ -437,8 +477,24 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     person = person and not word.endswith(AGED)  # tells more of somebody
     if not person or are_many(word) or not at or tokens[at].kind != "word":
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].lower == "asked" and word in words_of("asking"):
+        return False  # when our reporter asked, he grinned
     owned = any(
-        token.lower in words_of("article") | {"'s", "’s"} for token in tokens[max(0, at - 2) : at]
+        token.lower in words_of("article") | {"'s", "’s", "one", "another"}
+        for token in tokens[max(0, at - 2) : at]
     )
     beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
-    return owned and not any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)
+    named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)
+    return owned and not named and not _is_called(tokens, at)
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``the chief executive of Orvo, Ann Ito,`` and ``the man at the gate is Ann Ito``."""
+    near = range(at + 1, min(at + 1 + _COMPANION, len(tokens) - 1))
+    if any(tokens[k].lower in words_of("be") and is_person(tokens[k + 1].name) for k in near):
+        return True
+    if at + 1 >= len(tokens) or tokens[at + 1].lower != "of":
+        return False
+    near = range(at + 2, min(at + 2 + _COMPANION, len(tokens) - 1))
+    comma = next((k for k in near if tokens[k].kind in ("mark", "quote")), at)
+    return tokens[comma].lower == "," and is_person(tokens[comma + 1].name)

@@ -14,7 +14,7 @@ import regex as re
 
 from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._reports import Report, reports_of
-from analysis.quotes._speech._sources import Source, beat_of
+from analysis.quotes._speech._sources import Source, answer_of, beat_of
 from analysis.quotes._speech._tokens import Name, Token, words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
@@ -223,16 +223,27 @@ class Attribution:
             return None
         text = self._people.text(first)
         shouted = last == first and "!" in text and len(text) <= _SHOUT
-        fate = {token.lower for token in self._people.tokens(first - 1)} & words_of("fate")
-        other = _OF_ANOTHER.match(text) or self._people.text(first - 1).rstrip().endswith("?")
-        source = None if shouted or fate or other else beat_of(self._people.tokens(first - 1))
+        tokens = self._people.tokens(first - 1)
+        if answers := answer_of(tokens):
+            return self._voice_of(answers, first - 1)
+        fate = {token.lower for token in tokens} & words_of("fate")
+        asks = self._people.text(first - 1).rstrip().endswith("?")
+        other = _OF_ANOTHER.match(text) and not self._is_asked(first - 2)
+        source = None if shouted or fate or other or asks else beat_of(tokens)
         if source is None or not self._people.is_alone(source, first - 1):
             return None
         if self._people.length(source, first - 1) > _BEAT:
             return None
-        start = self._starts[first - 1]
+        return self._voice_of(source, first - 1)
+
+    def _is_asked(self, at: int) -> bool:
+        """Tell a question before somebody's answer: *What did he say?* Ito laughed."""
+        return at >= 0 and self._people.text(at).rstrip().endswith("?")
+
+    def _voice_of(self, source: Source, at: int) -> Voice:
+        start = self._starts[at]
         report = Report(source, (), source.start, source.end)
-        speaker = self._people.resolve(source, first - 1)
+        speaker = self._people.resolve(source, at)
         return Voice(speaker, report, start + source.start, start + source.end)
 
     def _is_quoted(self, at: int) -> bool:

@@ -1,8 +1,9 @@
 """Find who speaks in a sentence that leads to a quotation by a colon, without a verb of speech.
 
 Conventions: *Ito: “It is done.”* is a label. *Ito was blunt: “No.”* and *She had one answer:
-“No.”* say how somebody speaks, or that words follow; their subject speaks. *His answer: “No.”* is
-of whom the possessive means; so is *Her only answer was “no”*.
+“No.”* say how somebody speaks, or that words follow; their subject speaks. So does who was asked:
+*Asked who should follow, she named nobody: “…”*. *His answer: “No.”* is of whom the possessive
+means; so is *Her only answer was “no”*.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ _MORE = 20  # with what is added to the name between commas: age, work, town
 _TITLED = 3  # words at the beginning of a sentence of which one is the name
 _LONGEST = 24  # tokens between the beginning of a clause and its colon
 _OWNED = 3  # words from a possessive to what is somebody's: her only public answer
+_ASKED = 5  # tokens: When our own reporter asked
 _OF = {"his": "he", "her": "she"}
 
 
@@ -61,14 +63,15 @@ def _announced(clause: Clause, colon: int) -> Source | None:
     tokens = clause.tokens[:colon]
     if len(tokens) > _LONGEST or any(token.kind == "quote" for token in tokens):
         return None
-    if owner := _owner_of_words(tokens):
+    if owner := _owner_of_words(tokens) or _source_of_words(tokens):
         return owner
     subjects = [at for at, token in enumerate(tokens) if _is_subject(clause, at, token)]
     if len(subjects) != 1:
         return None
     at = subjects[0]
     told = tokens[at + 1 :]
-    if not (_is_manner(told) or _are_words(told)):
+    asked = any(token.lower in words_of("asks who follows") for token in tokens[:_ASKED])
+    if not (asked or _is_manner(told) or _are_words(told) or _is_gesture(told)):
         return None
     token = tokens[at]
     kind = "pronoun" if token.name is None else "name"
@@ -94,6 +97,11 @@ def _is_manner(told: Sequence[Token]) -> bool:
     return not (listed or last.endswith("ing") or told[1].is_capital)
 
 
+def _is_gesture(told: Sequence[Token]) -> bool:
+    """Tell ``shook her head`` and ``only shrugged``, which go with what is said."""
+    return any(token.lower in words_of("gesture") for token in told[:2])
+
+
 def _are_words(told: Sequence[Token]) -> bool:
     """Tell ``had one answer`` and ``did not mince her words`` from ``read the words``."""
     said = [token.lower for token in told]
@@ -101,6 +109,15 @@ def _are_words(told: Sequence[Token]) -> bool:
         return True
     plain = not {"words", "word"}.isdisjoint(said)
     return plain and not words_of("with words").isdisjoint(said)
+
+
+def _source_of_words(tokens: Sequence[Token]) -> Source | None:
+    """Return whose words came: ``The last words came from the presenter, Ito``."""
+    token, said = tokens[-1], [each.lower for each in tokens]
+    came = "from" in said[-_OWNED - 2 : -1] and not {"word", "words"}.isdisjoint(said)
+    if not came or token.name is None or not is_person(token.name):
+        return None
+    return Source("name", token.start, token.end, tuple(token.lower.split()), (token.name,))
 
 
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:

@@ -223,7 +223,7 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
     if form.is_bare and not (source.is_plural or _say(form, source)):
         return False
     if form.words[0] in words_of("of what is written") and _is_person(source):
-        return False  # Ito read a sign: what is written there is not hers
+        return _is_own_paper(tokens, at)  # Ito read a sign: what is written there is not hers
     if form.kind == "act" and not _is_act(tokens, at):
         return False
     if form.words[0] in words_of("unsaid") and _next(tokens, at).endswith("ing"):
@@ -236,6 +236,12 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
     speaks = form.kind in ("say", "according") or (anyone and form.kind == "quote")
     speaks = speaks and (anyone or _is_phrase(source))
     return speaks and _next(tokens, at) not in words_of("next to nothing")  # the signs said little
+
+
+def _is_own_paper(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``he read from a prepared statement``, which is his own, from ``he read a letter``."""
+    behind = [token.lower for token in tokens[at + 1 : at + 5]]
+    return behind[:2] == ["from", "a"] and not words_of("own paper").isdisjoint(behind[2:])
 
 
 def _is_person(source: Source) -> bool:

@@ -15,6 +15,9 @@ from analysis.text import fold
 from analysis.text.word_lists import word_list
 
 _SEXES = {"m": "man", "f": "woman"}
+_IN_FULL = {"dr": "doctor", "prof": "professor", "capt": "captain", "sen": "senator",
+            "gov": "governor", "gen": "general", "col": "colonel", "sgt": "sergeant",
+            "supt": "superintendent", "rev": "reverend", "lt": "lieutenant"}  # fmt: skip
 _AGE = 3  # digits of an age, at most
 _GROWN = 16  # years
 _TITLE = 6  # tokens before or behind a name that can be its office
@@ -42,6 +45,8 @@ class Roles:
                 for office in filter(is_office, words):
                     self._titles[office][name.actor].update(words)
                     self.titled.add(name.actor)
+            if at and (office := _in_full(tokens[at - 1].lower)):
+                self._titles[office][name.actor].add(office)
             told = (word for word in (*before, *behind) if word not in words_of("article"))
             said = sex_of(told)  # her brother is a man
             given = given_sex(token.text) if name.form == "full" else ""
@@ -72,6 +77,11 @@ class Roles:
         if not age.isdigit() or int(age) < _GROWN:
             return set()
         return near.difference(*self.ages.values())
+
+
+def _in_full(title: str) -> str:
+    """Return the word for a title in short: *Dr Ito* is the doctor."""
+    return _IN_FULL.get(title.rstrip("."), "")
 
 
 def age_in(words: Sequence[str]) -> str:
@@ -153,9 +163,14 @@ def sex_of(words: Iterable[str]) -> str:
     """
     for word in words:
         for sex in ("woman", "man"):
-            if word in words_of(sex) or (word.endswith(sex) and word != sex and len(word) > 7):
+            if word in words_of(sex) or (word.endswith(sex) and _is_for_a_job(word, sex)):
                 return sex
     return ""
+
+
+def _is_for_a_job(word: str, sex: str) -> bool:
+    """Tell ``gunman`` and ``policewoman`` from ``human`` and ``German``."""
+    return len(word) > len(sex) + 2 and word not in words_of("of no sex")
 
 
 @cache

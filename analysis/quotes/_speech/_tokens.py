@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 AGED = "-year-old"
 """How a word ends that tells somebody by the age: the 34-year-old."""
+PARENT = tuple(f"-of-{n}" for n in ("one", "two", "three", "four", "five", "six"))
+"""How a word ends that tells somebody by the children: the dad-of-three."""
 
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
@@ -203,7 +205,7 @@ def is_office(word: str) -> bool:
     """Tell a word for an office or a role, also for several who hold it, and *the 34-year-old*."""
     offices = speaking_offices()
     listed = word in offices or word.removesuffix("s") in offices
-    return listed or word.endswith(("man", "woman", AGED))
+    return listed or word.endswith(("man", "woman", AGED, *PARENT))
 
 
 @cache
