@@ -215,7 +215,9 @@ def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     prose = segments[segments["kind"].isin(_PROSE)]
     mentions = _mentions(prose, find)
     figures = claims.find_figures(prose, articles=articles, mentions=mentions)
-    stated = pd.concat([figures, claims.find_wordings(prose)], ignore_index=True)
+    beside = [claims.find_wordings(prose), claims.find_ages(prose, mentions)]
+    beside.append(claims.find_hours(prose, articles))
+    stated = pd.concat([figures, *beside], ignore_index=True)
     stated = claims.in_same_words(stated, articles)
     compared = claims.compare_figures(stated, articles=articles)
     quoted = quotes.find_quotes(prose, mentions)

@@ -75,6 +75,12 @@ PARTLY = pd.DataFrame(
 )
 
 
+FIRE = "In Tolva the fire broke out at {} and Ana Ruiz, {}, was hurt."
+FIRES = [FIRE.format("3:40 a.m.", 54), FIRE.format("4:30 a.m.", 57)]
+FIRES = pd.DataFrame({"article": ["a", "b"], "text": FIRES})
+NAMED = actors.find_actors(FIRES)
+
+
 def held():
     return sources.against(MORE, "copy-1")
 
@@ -244,6 +250,8 @@ MAKING = {
     ),
     "claims.find_figures": (body, SPAN),
     "claims.find_wordings": (body, SPAN),
+    "claims.find_ages": (lambda f: f(FIRES, actors.find_mentions(FIRES, NAMED)), SPAN),
+    "claims.find_hours": (lambda f: f(FIRES, FIRES), SPAN),
     "claims.in_same_words": (lambda f: f(given()["figures"], given()["articles"]), SPAN),
     "claims.compare_figures": (
         made_from("figures"),

@@ -145,7 +145,7 @@ def _values(statements: pd.DataFrame) -> list[tuple]:
     dated = statements["kind"].isin(["date", "date_range", "year"]) & (
         statements["iso_start"] != ""
     )
-    worded = statements[["low", "high"]].isna().all(axis=1)
+    worded = statements[["low", "high"]].isna().all(axis=1) | (statements["kind"] == "hour")
     values = statements.assign(dated=dated, worded=worded)[
         ["dated", "worded", "iso_start", "iso_end", "surface", "kind", "unit", "low", "high"]
     ].itertuples(index=False)
@@ -162,7 +162,7 @@ def _values(statements: pd.DataFrame) -> list[tuple]:
 def _on_an_axis(values: pd.DataFrame) -> bool:
     """Tell whether the values of all rows can share an axis: numbers of one kind and unit."""
     numbers = values[["low", "high"]].notna().any(axis=1).all()
-    dated = values["kind"].isin(["date", "date_range", "year"]).any()
+    dated = values["kind"].isin(["date", "date_range", "year", "hour"]).any()
     one = len(values[["kind", "unit"]].drop_duplicates()) == 1
     return bool(numbers and one and not dated)
 

@@ -44,6 +44,7 @@ _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
 _SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
 _NOUNS = 3  # words before who has an age: a retired lorry driver of 33
+_PARTS_OF_HOUR = ("quarter", "half")  # a quarter to five
 _PAIR = 2  # words between two numbers of one vote: votes to
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
 
@@ -252,10 +253,10 @@ def _of_unit(unit: str, measured: str) -> str:
 def _of_bare(each: Stated, before: Before) -> str | None:
     """Name what a number without a noun is about; None if nothing tells that it is a figure."""
     read, pieces = each.read, each.pieces
-    if _is_of_before(each) or _ends_pair(each, before):
-        return _of_last(each, before) or None
     if _is_time_or_age(pieces, read.first, read.last):
         return None
+    if _is_of_before(each) or _ends_pair(each, before):
+        return _of_last(each, before) or None
     name = measure_of(pieces, read.first, read.last, "count")
     if measure(name):
         return name
@@ -271,6 +272,8 @@ def _of_bare(each: Stated, before: Before) -> str | None:
 
 def _is_time_or_age(pieces: Pieces, first: int, last: int) -> bool:
     """Tell ``0500 GMT``, ``from 9 to 11 a.m.`` and ``Ito, 23,`` from a count."""
+    if pieces.word(first - 1) in ("to", "past") and pieces.word(first - 2) in _PARTS_OF_HOUR:
+        return True
     if last != first + 1 or not pieces.at(first).is_digits:
         return False
     behind = last + 2 if pieces.word(last) in ("to", "and", "-", "–") else last

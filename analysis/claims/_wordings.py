@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 import regex as re
 
+from analysis.claims._beside import as_figures
 from analysis.tables import require_texts, takes_tables
 from analysis.text import sentences
 from analysis.text.quote_marks import quoted_spans
 
 _THEME = re.compile(
-    r"\b(?:themed|(?:theme|slogan|motto)(?: of)?(?: is| was| will be)?)[:,]?\s*$", re.IGNORECASE
+    r"\b(?:themed|theme(?: of)?(?: is| was| will be)?|under the (?:slogan|motto)(?: of)?)[:,]?\s*$",
+    re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 3, 300  # characters of a theme; a longer quotation is a speech
 _BEFORE = 40  # characters before a quotation in which ``theme`` stands
@@ -50,16 +52,9 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     for row in sentences(named).itertuples(index=False):
         for start, end in _themes(row.text):
             span = {"start": row.start + start, "end": row.start + end}
-            rows.append(
-                {c: getattr(row, c) for c in place} | span | {"surface": row.text[start:end]}
-            )
-    table = pd.DataFrame(rows, columns=[*place, "start", "end", "surface"]).assign(
-        kind="wording", low=float("nan"), high=float("nan"), qualifier="exact", unit=""
-    )
-    blank = dict.fromkeys(["owner", "object", "scope", "iso_start", "iso_end"], "")
-    return table.assign(subject="theme", **blank).astype(
-        {"surface": "str", "start": "int64", "end": "int64"}
-    )
+            said = {"surface": row.text[start:end], "subject": "theme"}
+            rows.append({c: getattr(row, c) for c in place} | span | said)
+    return as_figures(rows, "wording", texts)
 
 
 def _themes(sentence: str) -> Iterable[tuple[int, int]]:

@@ -65,8 +65,17 @@ def test_what_may_both_be_true_is_none(said, one, other):
 def test_a_long_clause_with_a_name_needs_no_other_names():
     compared = _told(LONG.format("19", "dawn "), LONG.format("26", "dawn "))
     assert compared["verdict"].tolist().count("conflict") == 1
-    compared = _told(LONG.format("19", "dawn "), LONG.format("26", ""))
+    compared = _told(LONG.format("19", "dawn "), LONG.format("26", "long and costly night "))
     assert "conflict" not in set(compared["verdict"])
+
+
+def test_a_long_clause_may_have_a_word_or_two_more():
+    said = (
+        "In Fennick Street some {} papers were soaked{} when a pipe of the school burst, Ruiz said."
+    )
+    one, other = said.format(430, ""), said.format(340, " badly")
+    assert _told(one, other)["verdict"].tolist().count("conflict") == 1
+    assert "conflict" not in set(_told(one, said.format(340, " another night"))["verdict"])
 
 
 @pytest.mark.parametrize(("said", "one", "other"), APART[:3])

@@ -16,7 +16,7 @@ from analysis.claims.verdicts._comparable import (
 )
 from analysis.claims.verdicts._same_words import SAME_WORDS, SAME_WORDS_LATER
 from analysis.claims.verdicts._slips import NOT_CHANGED
-from analysis.claims.verdicts._statements import unit_size
+from analysis.claims.verdicts._statements import HOUR, unit_size
 from analysis.claims.verdicts._verdicts import (
     UNTOLD,
     VERDICTS,
@@ -26,6 +26,7 @@ from analysis.claims.verdicts._verdicts import (
 )
 
 __all__ = [
+    "HOUR",
     "JOIN",
     "KEY",
     "NOT_CHANGED",

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.claims._words import word_set
 from analysis.claims.subjects import AT, FINAL, SOMEBODY, in_one_word, is_known, traits
-from analysis.claims.verdicts._statements import unit_size
+from analysis.claims.verdicts._statements import HOUR, unit_size
 from analysis.tables import require_columns
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
@@ -230,14 +230,14 @@ def _tells_when(tag: str) -> bool:
 
 
 def measured_in(kind: str, unit: str) -> str:
-    """Return what only equal values are compared by: a currency, or the base of a unit.
+    """Return what only equal values are compared by: a currency, a time zone, the base of a unit.
 
     Examples
     --------
     >>> measured_in("money", "EUR"), measured_in("count", "mile"), measured_in("count", "state")
     ('EUR', 'metre', '')
     """
-    if kind == "money" or unit in word_set("names_of_currencies"):
+    if kind in ("money", HOUR) or unit in word_set("names_of_currencies"):
         return unit
     return unit_size(unit)[1] if kind == "count" else ""
 

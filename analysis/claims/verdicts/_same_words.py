@@ -18,8 +18,9 @@ import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import all_number_words
+from analysis.claims.verdicts._happenings import Happening, are_one, happening_of, name_enough
 from analysis.claims.verdicts._slips import Row
-from analysis.claims.verdicts._statements import last_place, unit_size
+from analysis.claims.verdicts._statements import HOUR, last_place, unit_size
 from analysis.text import months, weekdays
 from analysis.text.dictionary import is_english_word, lemma
 
@@ -32,6 +33,8 @@ _NAMES = 2  # words of names that two articles share if they are of one event: w
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
 _MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
 _SURE_WORDS = 5  # beside what is counted, that need no more than one name in both articles
+_LONG, _LONGEST = 7, 14  # words of a clause that may have a word or two more than another
+_WHOLE = 6  # words of a sentence that is told apart as a whole where its clause is too short
 _REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
@@ -49,8 +52,14 @@ _SPELLINGS = [(re.compile(one), other) for one, other in (
     (r"our(?=s?$|ed$|ing$|er)", "or"), (r"is(?=e[ds]?$|ing$|ation)", "iz"), (r"re$", "er"),
     (r"ll(?=ed$|ing$|er$)", "l"), (r"ence$", "ense"), (r"ogue$", "og"), (r"amme$", "am"),
 )]  # fmt: skip
+_PAST_YEAR = re.compile(r"(?i)\blast (?:year|season|month|summer|winter|spring|autumn)\b")
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
+_DATED = ("year", HOUR)
+_HALF_DAY = 720  # minutes: 3:40 may be of either half
+_DAYS = 4  # between two articles on what happened at an hour
+_CLAUSE = re.compile(r"[;:“”\"()]|\b(?:said|that)\b")
+_SENTENCE_END = re.compile(r"[!?\n]|\.\s+(?=\p{Lu})")
 
 
 class Frame(NamedTuple):
@@ -65,8 +74,13 @@ class Wordings:
 
     def __init__(self, articles: pd.DataFrame | None) -> None:
         self._texts: dict[object, str] = {}
+        self._printed: dict[object, int] = {}
         if articles is not None and "text" in articles:
             self._texts = dict(zip(articles["article"], articles["text"], strict=True))
+            if "published" in articles:
+                dated = articles[["article", "published"]].dropna()
+                ordinals = (day.toordinal() for day in dated["published"])
+                self._printed = dict(zip(dated["article"], ordinals, strict=True))
         self._names: dict[object, frozenset[str]] = {}
 
     def clash(self, rows: list[Row], *, of_one_text: bool = False) -> str:
@@ -95,16 +109,61 @@ class Wordings:
                 frame = Frame(frame.words, 0)
             if frame.names or (of_one_text and len(frame.words) > _WORDS):
                 by_frame.setdefault(frame, []).append(row)
-        for frame, alike in by_frame.items():
-            told = sorted(alike, key=lambda row: (row.surface, str(row.article), row.start))
-            for one, other in combinations(told[:_MANY], 2):
+        for frame, alike in [*by_frame.items(), *_nearly_alike(by_frame)]:
+            for one, other in _told_twice(alike):
                 shared = self._named(one.article) & self._named(other.article)
                 if len(shared) >= frame.names:
                     yield one, other
+        yield from self._of_one_happening([row for row in rows if row.kind in _DATED])
+
+    def _of_one_happening(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+        """Yield the hours and years, in pairs, at which one thing is said to have happened."""
+        alike: dict[tuple[str, tuple[str, str]], list[Row]] = {}
+        read = {row: self._happening(row) for row in rows if row.article in self._texts}
+        for row, happening in read.items():
+            for pair in happening.pairs:
+                alike.setdefault((row.kind, pair), []).append(row)
+        pairs = (pair for of_pair in alike.values() for pair in _told_twice(of_pair))
+        for one, other in dict.fromkeys(pairs):
+            if are_one(read[one], read[other]) and self._are_on_one_event(one, other):
+                yield one, other
+
+    def _happening(self, row: Row) -> Happening:
+        happening = happening_of(self._sentence(row)[0])
+        once = row.kind == HOUR or not _once().isdisjoint(happening.words)
+        return happening if once else Happening((), frozenset())
+
+    def _are_on_one_event(self, one: Row, other: Row) -> bool:
+        if one.kind == HOUR and self._are_on_other_days(one, other):
+            return False
+        return name_enough(self._named(one.article), self._named(other.article))
+
+    def _are_on_other_days(self, one: Row, other: Row) -> bool:
+        """Tell hours of which both name their day, and not the same, and articles of other days."""
+        first, last = sorted(self._printed.get(row.article, 0) for row in (one, other))
+        away = last - first if first else 0
+        days = [self._days(row, around=away > 0) for row in (one, other)]
+        return away > _DAYS or (all(map(bool, days)) and days[0].isdisjoint(days[1]))
+
+    def _days(self, row: Row, *, around: bool) -> set[str]:
+        """Return the weekdays of a sentence; where it has none, those right before it."""
+        named = {*weekdays()} & {*_WORD.findall(" ".join(self._sentence(row)).lower())}
+        if named or not around:
+            return named
+        before = self._texts[row.article][max(0, row.start - 2 * _REACH) : row.start]
+        return {*weekdays()} & {*_WORD.findall(before.lower())}
+
+    def _sentence(self, row: Row) -> tuple[str, str]:
+        """Return the sentence of a number, before it and behind it."""
+        text = self._texts[row.article]
+        before = _SENTENCE_END.split(text[max(0, row.start - _REACH) : row.start])[-1]
+        return before, _SENTENCE_END.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
 
     def clause(self, row: Row) -> str:
         """Return the clause of a number, with a sign of omission for it."""
         before, behind = self._around(row)
+        if row.kind in _DATED:  # nothing behind it tells what was then
+            before, behind = _CLAUSE.split(self._sentence(row)[0])[-1].lstrip(), ""
         words = before.split(" ")
         while words and (not words[0] or _says_nothing(words[0])):
             words.pop(0)
@@ -124,13 +183,20 @@ class Wordings:
         in_units = row.kind == "count" and bool(unit_size(row.unit)[1])
         measured = in_units or row.kind == "percentage"
         frame = frame_of(*self._around(row), "" if measured else row.surface)
-        several = row.kind == "year" and frame.words.isdisjoint(_once())
-        return Frame(frame.words, 0) if several else frame
+        if row.kind == "year" and frame.words.isdisjoint(_once()):
+            return Frame(frame.words, 0)
+        if frame.names:
+            return frame
+        sentence = frame_of(*self._sentence(row), "" if measured else row.surface)
+        return Frame(sentence.words, _NAMES) if len(sentence.words) >= _WHOLE else frame
 
     def _is_settled(self, row: Row) -> bool:
         """Tell what was paid or voted, and how long a thing is, which are so on every day."""
         words = {word for part in self._around(row) for word in _WORD.findall(part.lower())}
-        return bool(words & word_set("settled")) and words.isdisjoint(word_set("unsettled"))
+        if row.kind == HOUR:
+            return words.isdisjoint(word_set("repeats"))
+        told = _PAST_YEAR.search(" ".join(self._around(row))) or words & word_set("settled")
+        return bool(told) and words.isdisjoint(word_set("unsettled"))
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]
@@ -140,6 +206,25 @@ class Wordings:
         lead = _FRONTED.search(before[: len(before) - len(clause)])
         when = lead[1] if lead and {*weekdays()} & {*lead[1].lower().split()} else ""
         return f"{when} {clause}".lstrip(), _EDGE.split(behind, maxsplit=1)[0]
+
+
+def _nearly_alike(by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Frame, list[Row]]]:
+    """Yield rows of long clauses of which one has a word or two more: a place, an adjective."""
+    for frame, rows in by_frame.items():
+        if not _LONG <= len(frame.words) <= _LONGEST or frame.words & word_set("one_of_several"):
+            continue
+        for more in (1, 2):
+            for words in combinations(sorted(frame.words), len(frame.words) - more):
+                for names in (1, _NAMES):
+                    alike = by_frame.get(Frame(frozenset(words), names), [])
+                    if alike and len(words) >= _LONG - 1:
+                        yield Frame(frame.words, _NAMES), rows + alike
+
+
+def _told_twice(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield rows in pairs, in one order whatever the order of the articles."""
+    told = sorted(rows, key=lambda row: (row.surface, str(row.article), row.start))
+    return combinations(told[:_MANY], 2)
 
 
 def _name_in(match: re.Match[str]) -> str:
@@ -164,10 +249,19 @@ def are_apart(one: Row, other: Row) -> bool:
     >>> are_apart(row, other), are_apart(row, row)
     (True, False)
     """
+    if one.kind == HOUR:
+        return one.source != other.source and _are_other_hours(one, other)
     low, high = sorted([_ends(one), _ends(other)])
     enough = one.kind != "count" or bool(unit_size(one.unit)[1]) or low[0] >= _FEWEST
     differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
     return one.source != other.source and enough and differ
+
+
+def _are_other_hours(one: Row, other: Row) -> bool:
+    """Tell two hours apart, on a clock of twelve: not all texts tell which half of the day."""
+    between = abs((one.low + one.high) - (other.low + other.high)) / 2 % _HALF_DAY
+    between = min(between, _HALF_DAY - between)
+    return ((one.high - one.low) + (other.high - other.low)) / 2 < between
 
 
 def _ends(row: Row) -> tuple[float, float]:

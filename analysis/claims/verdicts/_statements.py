@@ -16,6 +16,9 @@ from analysis.claims._words import rows_of
 from analysis.text import fold
 
 FIT = "both can be true"
+HOUR = "hour"
+"""The kind of the hour of a day at which something happened."""
+
 _NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
 _ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
 _UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond

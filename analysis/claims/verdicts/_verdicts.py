@@ -49,6 +49,7 @@ _READ = (  # columns of figures
     "article sentence surface kind unit low high qualifier subject iso_start iso_end"
 ).split()
 _DATES = ("date", "date_range")
+_DAYS_OF_YEAR = 365.25
 FAR_APART = "too far apart to be of one thing"
 _OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
 _OF_ITS_DAY = "crowd"  # it came on the day that its sentence tells, whenever it is counted
@@ -264,6 +265,7 @@ def _by_words(judged: tuple[str, str], rows: list[Row], wordings: Wordings) -> t
 def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:
     """Return the verdict on what several sources state of one thing, and its reason."""
     known = traits(subject)
+    rows = _on_one_day(rows) if kind == "age" else rows
     verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
     if kind == "ordinal" and verdict != "agree" and subject not in word_set("told_ordinals"):
         return "compatible", _WHICH_ONE  # the eighth game and the ninth are two games
@@ -273,6 +275,17 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     if verdict == "superseded" and (known.steady or subject == _OF_ITS_DAY):  # nothing tells
         return looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
     return verdict, reason
+
+
+def _on_one_day(rows: list[Row]) -> list[Row]:
+    """Return ages as they were on the first day of all: from a birthday to the next one."""
+    days = [_ordinal(row.printed) if row.printed else 0 for row in rows]
+    since = [day - min(days) if min(days) else 0 for day in days]
+    years = [round(days_since / _DAYS_OF_YEAR) for days_since in since]
+    return [
+        row._replace(low=row.low - passed, high=row.high - passed + 1)
+        for row, passed in zip(rows, years, strict=True)
+    ]
 
 
 def _as_printed(subject: str, kind: str, rows: list[Row]) -> tuple[str, str]:
