@@ -70,7 +70,11 @@ def laid_out(figure: "Figure", dpi: int) -> "Bbox":
     from matplotlib import rc_context, rcParams
 
     figure.set_dpi(dpi)
-    figure.draw_without_rendering()
+    engine = figure.get_layout_engine()
+    if engine is None:
+        figure.draw_without_rendering()
+    else:
+        engine.execute(figure)  # as drawing does first; what is drawn is not needed yet
     with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
         figure.set_layout_engine(None)  # the places stay, and are not worked out again
     return figure.get_tightbbox().padded(rcParams["savefig.pad_inches"])

@@ -27,6 +27,7 @@ WORKBOOK, DOCUMENT = "tables.xlsx", "brief.docx"
 """The files, beside the pages."""
 
 _MOST_ROWS = 10_000  # of a sheet: more take minutes, and nobody reads them there
+_MOST_CELLS = 250_000  # of a sheet: a matrix of 1,000 articles has a million
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?(?:e[-+]?[0-9]+)?"
 """What is a number in a sheet: with 15 digits at most, which it holds whole."""
 _PARAGRAPH, _TAG = re.compile(r"<p>(.*?)</p>", re.DOTALL), re.compile(r"<[^>]*>")
@@ -40,14 +41,23 @@ def workbook(folder: Path) -> None:
     ----------
     folder
         The report: ``tables/*.csv`` are read, ``tables.xlsx`` is written. Without tables no
-        workbook is written. A sheet holds at most 10,000 rows; the first one says of how many.
+        workbook is written. A sheet holds at most 10,000 rows and 250,000 cells; the first one
+        says of how many rows.
     """
     files = sorted((folder / "tables").glob("*.csv"))
     if files:
-        tables = {file.stem: _read(file) for file in files}
-        full = [file for file in files if len(tables[file.stem]) == _MOST_ROWS]
+        most = {file.stem: _most_rows(file) for file in files}
+        tables = {file.stem: _read(file, most[file.stem]) for file in files}
+        full = [file for file in files if len(tables[file.stem]) == most[file.stem]]
         rows = {file.stem: _rows_of(file) for file in full}
         write_whole(folder / WORKBOOK, workbook_of(tables, "contents", rows))
+
+
+def _most_rows(file: Path) -> int:
+    """Return how many rows of a table find room in a sheet: of a wide one fewer."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        heads = next(csv.reader(lines), [])
+    return min(_MOST_ROWS, _MOST_CELLS // max(1, len(heads)))
 
 
 def _rows_of(file: Path) -> int:
@@ -56,11 +66,11 @@ def _rows_of(file: Path) -> int:
         return sum(1 for _ in csv.reader(lines)) - 1
 
 
-def _read(file: Path) -> pd.DataFrame:
+def _read(file: Path, most: int) -> pd.DataFrame:
     """Read a table as text, and columns of plain numbers as numbers: ``007`` is a name."""
     if not file.read_bytes().strip():
         return pd.DataFrame()
-    table = pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""], nrows=_MOST_ROWS)
+    table = pd.read_csv(file, dtype="str", keep_default_na=False, na_values=[""], nrows=most)
     for place in range(table.shape[1]):
         column: Any = table.iloc[:, place]
         if column.dropna().str.fullmatch(_NUMBER).all():

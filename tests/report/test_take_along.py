@@ -47,6 +47,14 @@ def test_a_long_table_is_cut_and_its_first_sheet_says_so(tmp_path, monkeypatch):
     assert read["long"]["x"].tolist() == ["a\nb", "c", "d"]
 
 
+def test_a_wide_table_is_cut_by_its_cells(tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.report._take_along._MOST_CELLS", 8)
+    tables(tmp_path, wide={name: [1, 2, 3] for name in "abcd"}, bare={})
+    read = sheets(tmp_path)
+    assert read["contents"].to_numpy().tolist() == [["bare", "bare", 0, 0], ["wide", "wide", 3, 2]]
+    assert read["wide"].to_numpy().tolist() == [[1] * 4, [2] * 4]
+
+
 @pytest.mark.parametrize("text", ["=cmd()", "@a", "+1", "http://a.b/c", "-", "'quoted", "007"])
 def test_no_cell_is_a_formula_or_a_link(tmp_path, text):
     tables(tmp_path, a={"text": [text, "x"]})
