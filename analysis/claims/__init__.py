@@ -5,12 +5,10 @@ duration, a rank, a year or a date; it keeps its sentence. Nothing is picked sil
 statements on a subject stay in the table, and the verdict says how they fit together.
 """
 
-from analysis.claims._ages import find_ages
 from analysis.claims._figures import FIGURES, KINDS, find_figures
-from analysis.claims._hours import find_hours
 from analysis.claims._ledger import ledger, with_verdicts
-from analysis.claims._wordings import find_wordings
 from analysis.claims.acts import ACTS, act_days, compare_acts, find_acts
+from analysis.claims.beside import find_ages, find_hours, find_wordings
 from analysis.claims.verdicts import compare_figures, in_same_words, kept_apart
 
 __all__ = [

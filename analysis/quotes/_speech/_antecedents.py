@@ -16,18 +16,16 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from analysis.quotes._speech._beats import beat_of
 from analysis.quotes._speech._bodies import body_meant, called
+from analysis.quotes._speech._people import people_of
 from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
-from analysis.quotes._speech._sources import Source, beat_of
+from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
-    AGED,
     PARENT,
     Name,
     Token,
-    are_many,
-    is_office,
     is_person,
-    owns,
     tokens_of,
     words_of,
 )
@@ -39,9 +37,6 @@ _HE_SHE = ("he", "she")
 _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
-_ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
-_TITLED = 3  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
-_COMPANION = 5  # tokens: with the mayor of, Bo Lund
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
 
@@ -290,7 +285,7 @@ class Antecedents:
         """Return the people named in a sentence, outside quotation marks."""
         tokens = self.tokens(at)
         if at not in self._places:
-            self._places[at] = _people_of(tokens)
+            self._places[at] = people_of(tokens)
         places = self._places[at]
         if before is not None:
             places = places[: bisect_left(places, before, key=lambda place: tokens[place].start)]
@@ -390,111 +385,3 @@ def _before(things: list, before: int | None) -> list:
     if before is None:
         return things
     return things[: bisect_left(things, before, key=lambda thing: thing.start)]
-
-
-def _people_of(tokens: Sequence[Token]) -> list[int]:
-    """Return where a sentence names people, or says that there is one.
-
-    Somebody without a name counts before whoever is named: in ``Ito met a voter`` Ito is spoken of.
-    """
-    places: list[int] = []
-    named = False
-    for at, token in enumerate(tokens):
-        if is_person(tokens[at].name):
-            if _is_beside(tokens, at) or _is_topic(tokens, at) or _is_of_family(tokens, at):
-                continue
-            if named and (_is_companion(tokens, at) or _is_told_of(tokens, at)):
-                continue
-            places.append(at)
-            named = named or not owns(tokens, at)
-        elif not token.name and not named and (_is_somebody(tokens, at) or _is_one_of(tokens, at)):
-            places.append(at)
-    return places
-
-
-def _is_beside(tokens: Sequence[Token], at: int) -> bool:
-    """Tell who asks or stands by from who is meant: ``Asked by Ito, he smiled``."""
-    if at < 2 or tokens[at - 1].lower != "by":
-        return False
-    return tokens[at - 2].lower in words_of("beside by")
-
-
-def _is_of_family(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the surname of several: *the Ito boys*, *the Ito family*."""
-    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return tokens[at - 1].lower == "the" and behind in words_of("of a family") if at else False
-
-
-def _is_topic(tokens: Sequence[Token], at: int) -> bool:
-    """Tell of whom somebody else says something: ``About Ito he is more careful``."""
-    behind = at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "," else at + 1
-    subject = behind < len(tokens) and tokens[behind].lower in _HE_SHE
-    return subject and at <= _TITLED and tokens[0].lower in words_of("preposition")
-
-
-def _is_companion(tokens: Sequence[Token], at: int) -> bool:
-    """Tell who goes with the subject: ``Ito walked along the bank with the mayor, Bo Lund``."""
-    for place in range(at - 1, max(0, at - _COMPANION), -1):
-        word = tokens[place].lower
-        if word in ("alongside", "with"):
-            return tokens[place - 1].lower not in words_of("together")
-        ends = any(word in words_of(kind) for kind in ("preposition", "conjunction", "relative"))
-        if ends or tokens[place].name or (tokens[place].kind != "word" and word != ","):
-            return False
-    return False
-
-
-def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
-    """Tell who is named in what is added to the subject: ``Ito, who taught Lund to row, left``."""
-    for place in range(at - 1, max(1, at - _ADDED), -1):
-        if tokens[place].lower in ("who", "whose", "whom"):
-            behind = tokens[at + 1 : at + 1 + _ADDED]
-            closed = any(token.lower == "," for token in behind)
-            return closed and tokens[place - 1].lower == ","
-        if tokens[place].kind in ("mark", "quote"):
-            return False
-    return False
-
-
-def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
-    """Tell ``One of the volunteers``, who is somebody without a name."""
-    if tokens[at].lower != "one" or at + 3 >= len(tokens) or tokens[at + 1].lower != "of":
-        return False
-    if at and tokens[at - 1].lower in words_of("be"):
-        return False  # She was one of the nurses
-    comma = next((k for k, token in enumerate(tokens) if k > at and token.lower == ","), at)
-    if comma + 1 < len(tokens) and tokens[comma + 1].lower in _HE_SHE:
-        return False  # One of the first to sign, she said so
-    near = [token.lower for token in tokens[at + 2 : at + 2 + _COMPANION]]
-    people = (word for word in near[1:] if are_many(word))
-    return near[0] in words_of("article") and any(is_office(word) for word in people)
-
-
-def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a person who is not named: ``her brother``, not ``the brother, Ito``."""
-    word = tokens[at].lower
-    person = (is_office(word) or word in words_of("kin")) and word not in words_of("body")
-    person = person and not word.endswith(AGED)  # tells more of somebody
-    if not person or are_many(word) or not at or tokens[at].kind != "word":
-        return False
-    if at + 1 < len(tokens) and tokens[at + 1].lower == "asked" and word in words_of("asking"):
-        return False  # when our reporter asked, he grinned
-    owned = any(
-        token.lower in words_of("article") | {"'s", "’s", "one", "another"}
-        for token in tokens[max(0, at - 2) : at]
-    )
-    beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
-    named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)
-    return owned and not named and not _is_called(tokens, at)
-
-
-def _is_called(tokens: Sequence[Token], at: int) -> bool:
-    """Tell ``the chief executive of Orvo, Ann Ito,`` and ``the man at the gate is Ann Ito``."""
-    near = range(at + 1, min(at + 1 + _COMPANION, len(tokens) - 1))
-    if any(tokens[k].lower in words_of("be") and is_person(tokens[k + 1].name) for k in near):
-        return True
-    if at + 1 >= len(tokens) or tokens[at + 1].lower != "of":
-        return False
-    near = range(at + 2, min(at + 2 + _COMPANION, len(tokens) - 1))
-    comma = next((k for k in near if tokens[k].kind in ("mark", "quote")), at)
-    return tokens[comma].lower == "," and is_person(tokens[comma + 1].name)

@@ -13,8 +13,9 @@ from typing import NamedTuple, Protocol
 import regex as re
 
 from analysis.quotes._speech._antecedents import Antecedents, Speaker
+from analysis.quotes._speech._beats import answer_of, beat_of
 from analysis.quotes._speech._reports import Report, reports_of
-from analysis.quotes._speech._sources import Source, answer_of, beat_of
+from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import Name, Token, words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import regex as re
 
-from analysis.claims._beside import as_figures
+from analysis.claims.beside._rows import as_figures
 from analysis.tables import require_texts, takes_tables
 from analysis.text import sentences
 from analysis.text.quote_marks import quoted_spans

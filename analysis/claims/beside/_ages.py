@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import regex as re
 
-from analysis.claims._beside import as_figures
+from analysis.claims.beside._rows import as_figures
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
 
