@@ -3,7 +3,7 @@
 Of each sentence the speaker's words, the verbs, and the rank: 0 set apart, 1 the main thing.
 """
 
-from analysis.quotes._speech._antecedents import _is_somebody
+from analysis.quotes._speech._people import _is_somebody
 from analysis.quotes._speech._reports import reports_of
 from analysis.quotes._speech._tokens import tokens_of
 

@@ -87,8 +87,8 @@ def find_hours(texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     >>> said = "In Ravenna, Ana Ruiz said, the fire broke out at {}."
     >>> texts = pd.DataFrame({"article": ["a", "b"],
     ...                       "text": [said.format("3:40 a.m."), said.format("4.30am")]})
-    >>> find_hours(texts, texts)[["surface", "low", "subject"]].values.tolist()
-    [['3:40 a.m.', 220.0, 'fire broke out at …'], ['4.30am', 270.0, 'fire broke out at …']]
+    >>> find_hours(texts, texts)[["surface", "low", "high", "subject"]].values.tolist()[0]
+    ['3:40 a.m.', 217.0, 223.0, 'fire broke out at …']
     """
     require_texts(texts)
     require_columns(articles, "article", "text")

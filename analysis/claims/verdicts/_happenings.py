@@ -57,7 +57,7 @@ def happening_of(before: str) -> Happening:
     Examples
     --------
     >>> happening_of("Police said the goods train derailed near Kestrel Junction at ").words
-    ('derail', 'train', 'goods')
+    ('derail', 'train', 'good')
     >>> happening_of("The dam, completed in ").words
     ('complete', 'dam')
     """

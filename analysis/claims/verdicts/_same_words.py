@@ -163,7 +163,7 @@ class Wordings:
         """Return the clause of a number, with a sign of omission for it."""
         before, behind = self._around(row)
         if row.kind in _DATED:  # nothing behind it tells what was then
-            before, behind = _CLAUSE.split(self._sentence(row)[0])[-1].lstrip(), ""
+            before, behind = _CLAUSE.split(self._sentence(row)[0])[-1].lstrip(" ,"), ""
         words = before.split(" ")
         while words and (not words[0] or _says_nothing(words[0])):
             words.pop(0)
