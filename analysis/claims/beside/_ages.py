@@ -52,6 +52,7 @@ _OF_OLD = re.compile(
 _SENTENCE = ("segment", "sentence", "start", "text")
 _OLDEST = 115  # years: older is no age of somebody who is in the news
 _NEAR = 20  # characters behind an age in which its year may stand: 19 in 1998
+_FAR = 300  # characters before an age in which its year may stand: bounds the work
 _LONGEST = 90  # characters before a name in which an age is looked for
 
 
@@ -125,7 +126,8 @@ def _ages(split: list[tuple[int, int, int, str]], known: _People) -> Iterator[di
         span = (offset, offset + len(text))
         for start, end, owner in _told(text, offset, known, before):
             years = _years(text[start:end])
-            if 0 < years <= _OLDEST and not _OF_OLD.search(text[: end + _NEAR]):
+            near = text[max(0, start - _FAR) : end + _NEAR]
+            if 0 < years <= _OLDEST and not _OF_OLD.search(near):
                 row = {"start": offset + start, "end": offset + end, "surface": text[start:end]}
                 row |= {"low": years, "high": years, "unit": "year"}
                 yield place | row | {"subject": "age", "owner": owner}

@@ -37,6 +37,7 @@ _HE_SHE = ("he", "she")
 _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
+_MOST = 200  # people of an article among whom the only woman is looked for: bounds the work
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
 
 
@@ -84,6 +85,7 @@ class Antecedents:
         self._said: dict[int, set[str]] = defaultdict(set)  # who speaks in a sentence
         self._asides: dict[int, tuple[int, int]] = {}  # beside the only speaker of a sentence
         self._last = ""  # who spoke last
+        self._speakers: set[str] = set()
 
     def tokens(self, at: int) -> list[Token]:
         """Return the tokens of a sentence."""
@@ -96,6 +98,7 @@ class Antecedents:
         """Return whom the words that name a speaker mean in a sentence, and remember it."""
         speaker = self._meant(source, at)
         self._last = speaker.actor or self._last
+        self._speakers.add(speaker.actor)
         self._said[at].add(speaker.actor)
         self._asides[at] = self._aside(source, at) if len(self._said[at]) == 1 else (0, 0)
         written = self._sentences[at][source.start : source.end]
@@ -245,10 +248,21 @@ class Antecedents:
 
     def _only_of(self, sex: str, at: int) -> Speaker:
         """Return whom *she* means long after a name: who spoke, if nobody else may be a woman."""
-        so_far = {name.actor for names in self._names[:at] for name in names if is_person(name)}
+        so_far = list(islice((actor for actor, first in self._first.items() if first < at), _MOST))
         fitting = {actor for actor in so_far if self._sex_of(actor) in ("", sex)}
-        spoke = self._last in fitting or any(fitting & said for said in self._said.values())
-        return _only(fitting, "pronoun") if len(fitting) == 1 and spoke else Speaker()
+        if len(so_far) == _MOST or len(fitting) != 1 or not fitting & self._speakers:
+            return Speaker()
+        return _only(fitting, "pronoun")
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """The sentence in which each person is named first, in the order of the article."""
+        first: dict[str, int] = {}
+        for at, names in enumerate(self._names):
+            for name in names:
+                if is_person(name):
+                    first.setdefault(name.actor, at)
+        return first
 
     def _subject_start(self, source: Source, at: int) -> int:
         """Return where the sentence begins if its subject is this pronoun, which stays the same.
