@@ -18,7 +18,7 @@ from analysis.text.dictionary import lemma
 
 TAGS = (
     "part", "serious", "slight", "added", "other", "not", "required", "expected", "change",
-    "before", "rate",
+    "before", "rate", "together",
 )  # fmt: skip
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
 
@@ -64,10 +64,18 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
+        "together": _is_of_several(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
     hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
     return ", ".join([*tags, *_years(pieces, first, last), *hours, *_finals(pieces, first, last)])
+
+
+def _is_of_several(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``together they hold 115 seats`` and ``115 seats between them`` from what one holds."""
+    behind = pieces.run(last, 2)
+    told = behind[:1] and behind[0] in word_set("together")
+    return bool(told) or behind == ("between", "them") or _clause_has(pieces, first, "together")
 
 
 def doing_of(pieces: Pieces, first: int, last: int) -> str:
