@@ -112,6 +112,7 @@ def test_a_name_that_no_mention_gives_is_somebody_a_word_is_not(text, owner):
         ("A party needs 90 seats to govern.", "90 seats", "required"),
         ("Together the two parties hold 115 seats.", "115 seats", "together"),
         ("They have 115 seats between them.", "115 seats", "together"),
+        ("Together they have a market share of 61%.", "61%", ""),
         ("The bank missed its 2 per cent target for inflation.", "2 per cent", "required"),
         ("Analysts expected a profit of $3m.", "$3m", "expected"),
         ("Revenue fell by 18 per cent.", "18 per cent", "change"),

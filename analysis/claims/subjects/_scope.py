@@ -64,7 +64,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
-        "together": _is_of_several(pieces, first, last),
+        "together": kind == "count" and _is_of_several(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
     hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
