@@ -44,6 +44,7 @@ _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
 _SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
 _NOUNS = 3  # words before who has an age: a retired lorry driver of 33
+_ANOTHER = 12  # pieces before a year among which *another* makes it that of another thing
 _PARTS_OF_HOUR = ("quarter", "half")  # a quarter to five
 _PAIR = 2  # words between two numbers of one vote: votes to
 _ELLIPSIS = 14  # pieces from a figure to one that leaves out its noun: to 268 on Thursday from 212
@@ -207,8 +208,14 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, before.behind(each))
     whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
-    scope = "" if each.is_date else _scope(each, subject)
+    scope = _scope_of_date(each) if each.is_date else _scope(each, subject)
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
+
+
+def _scope_of_date(each: Stated) -> str:
+    """Keep the year of *another school, opened in 1972,* apart from that of the school."""
+    before = each.pieces.run(max(0, each.read.first - _ANOTHER), min(each.read.first, _ANOTHER))
+    return "other" if "another" in before else ""
 
 
 def _scope(each: Stated, subject: str) -> str:

@@ -53,6 +53,8 @@ APART = [
     ("The train derailed at 2:20 p.m. on a curve.", "The goods train derailed at 4:50 p.m."),
     ("The explosion occurred at 6.15am.", "The explosion at Hollin Cross occurred at 07:45."),
     ("The quake struck at 11:12.", "The quake, of magnitude 5.2, struck at 13:12 local time."),
+    ("Crews opened the sluice shortly after 3pm.",
+     "Many ask why crews opened the sluice shortly after 5pm."),
     ("Police arrested Petrakis at 5:30 a.m.", "Police arrested Anselm Petrakis at 7:15 a.m."),
     ("The thieves entered the museum shortly after 3 a.m.",
      "According to police the thieves entered the museum shortly after 5 a.m."),
@@ -113,6 +115,8 @@ YEARS = [
      "The last nationwide blackout, in 1996, lasted a day.", True),
     ("The mill was built in 1928.", "The mill was rebuilt in 1982.", False),
     ("She won the cup in 2008.", "She won the cup in 2012.", False),
+    ("The school in Tolva was opened in 1966.", "Another school in Tolva, opened in 1972, shut.",
+     False),
     ("The first edition was published in 1998.", "The second one was published in 2003.", False),
 ]  # fmt: skip
 

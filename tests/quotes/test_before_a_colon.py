@@ -37,6 +37,8 @@ LED_TO = [  # text, then the speaker of its quotation
     ("Ana Ito named nobody: “It is over.”", ""),
     ("Ana Ito left. Her speech was four words long: “It is not over.”", "Ana Ito"),
     ("Union firebrand Ana Ito stormed: “It is over.”", "Ana Ito"),
+    ("Ana Ito left. Her remarks took eleven seconds: “It holds.”", "Ana Ito"),
+    ("Ana Ito left. Karl Roe wagged a finger: “Twelve.”", "Karl Roe"),
     ("Ana Ito left. Her only friend was “gone for good”.", ""),
 ]
 

@@ -17,7 +17,6 @@ from analysis.actors._unlisted._english import (
     is_body,
     is_demonym,
     is_english,
-    is_formed,
     is_function_word,
     is_head,
     is_known_word,
@@ -54,7 +53,6 @@ _PARTNERS = 200  # characters in which the names of a firm's partners fit; bound
 _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* and *Party*
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
-_SHOUTED = 5  # letters of a common word in capitals that is no acronym: *THE PLAYER*
 _LOUD = 4  # letters of a word that may be shouted: *QUIT*; *ICE* is a body
 _OFTEN = 3  # places of a word in capitals that is written so alone: DOGE
 _NEAR = 24  # characters on either side in which the next word stands
@@ -127,9 +125,6 @@ def _is_motto(text: str, run: list[Token], evidence: Evidence) -> bool:
 
 def _is_common(token: Token, evidence: Evidence) -> bool:
     """Tell whether a word is mostly written small and no word of office or of a body's name."""
-    plain = token.folded in common_words() or is_formed(token.folded)
-    if token.acronym and len(token.surface) >= _SHOUTED and plain:
-        return not evidence.inside_small[token.folded]
     if token.surface.isupper() or is_head(token):
         return False
     small = evidence.small[token.folded] > evidence.inside[token.folded]
@@ -142,10 +137,10 @@ def _is_shouted(text: str, token: Token, evidence: Evidence) -> bool:
     if not token.acronym or word in evidence.in_brackets:
         return False
     if word in stop_words() | words_of_class("actors", "counting_words") and not is_head(token):
-        return size >= _UNIT and not text.endswith("the ", 0, token.start)
-    if evidence.inside_small[word]:
+        return size >= _UNIT and not text.endswith(("the ", "The "), 0, token.start)
+    if evidence.inside_small[word] or size < _LOUD or not is_known_word(word):
         return False
-    if size < _LOUD or not is_known_word(word) or word in gazetteer("places"):
+    if word in gazetteer("places") or word in gazetteer("organisations"):
         return False
     often = evidence.inside[word] >= _OFTEN
     is_named = often or _stands_like_a_body(text, token)

@@ -40,7 +40,8 @@ _DATELINE = re.compile(
     r"|\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2}|\d{4})\s*"
 )
 _BY = re.compile(r"(?i:by) \p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{L}+(?:[-,]|$)")
-_ENTRY = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?")
+_ENTRY = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?")  # *10.15am -* opens an entry
+_LONGEST_ENTRY = 12  # characters of such an hour, and of the line end before it
 _TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
 _CLOCK = 6  # characters of such a time, and of the line end before it
 _WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
@@ -250,7 +251,7 @@ def _begins_line(text: str, place: int) -> bool:
 
 def _ends_entry(text: str, place: int) -> bool:
     """Tell whether a dash stands behind the hour of an entry: *16.20 – Turnout*."""
-    line = text.rfind("\n", max(0, place - _CLOCK), place) + 1
+    line = text.rfind("\n", max(0, place - _LONGEST_ENTRY), place) + 1
     return _ENTRY.fullmatch(text, line, place) is not None
 
 

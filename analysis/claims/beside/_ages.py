@@ -13,19 +13,12 @@ import pandas as pd
 import regex as re
 
 from analysis.claims.beside._rows import as_figures
+from analysis.claims.quantities import numbers_in_words
 from analysis.tables import require_columns, require_texts, rows_by_article, takes_tables
 from analysis.text import sentences
 
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
 _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*+)"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WRITTEN = {word: n for n, word in enumerate(_SMALL, 1)}
-_WRITTEN |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_WRITTEN |= {f"{ten}-{one}": _WRITTEN[ten] + _WRITTEN[one] for ten in _TENS for one in _SMALL[:9]}
-_YEARS = rf"(?:\d{{1,3}}|(?i:{'|'.join(sorted(_WRITTEN, key=len, reverse=True))}))"
+_YEARS = rf"(?:\d{{1,3}}|(?i:{'|'.join(sorted(numbers_in_words(), key=len, reverse=True))}))"
 _BEHIND = re.compile(
     r"(?:"
     r",? (?:aged?|now|just|only|barely|still) (?P<aged>\d{1,3})"
@@ -151,7 +144,7 @@ def _told(
 
 def _years(surface: str) -> int:
     told = surface.lower().removesuffix("-year-old")
-    return int(told) if told.isdigit() else _WRITTEN[told]
+    return int(told) if told.isdigit() else numbers_in_words()[told]
 
 
 def _beside(text: str, start: int, end: int, *, brackets: bool) -> tuple[int, int] | None:

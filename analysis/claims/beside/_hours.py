@@ -12,26 +12,25 @@ from typing import Any
 import pandas as pd
 import regex as re
 
-from analysis.claims.beside._rows import as_figures
+from analysis.claims.beside._rows import as_figures, placed_sentences
+from analysis.claims.quantities import numbers_in_words
 from analysis.claims.verdicts import HOUR, in_same_words
 from analysis.tables import require_columns, require_texts, takes_tables
-from analysis.text import sentences
 
-_NOON, _HOUR = 12, 60
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_VALUES = {word: n for n, word in enumerate(_SMALL, 1)} | {"twenty-five": 25}
-_VALUES |= {"a quarter": 15, "quarter": 15, "half": 30, "noon": 12, "midday": 12, "midnight": 0}
-_HOURS, _PARTS = "|".join(_SMALL[:_NOON]), "|".join(sorted(_VALUES, key=len, reverse=True))
+_HOUR, _HALF_DAY, _LAST_PART = 60, 720, 30  # minutes
+_SPOKEN = {"noon": 12, "midday": 12, "midnight": 0}
+_VALUES = {word: n for word, n in numbers_in_words().items() if n <= _LAST_PART}
+_HOURS = "|".join(word for word, n in _VALUES.items() if n * _HOUR <= _HALF_DAY)
+_VALUES |= {"a quarter": 15, "quarter": 15, "half": 30}
+_PARTS = "|".join(sorted(_VALUES, key=len, reverse=True))
+_VALUES |= _SPOKEN
 _HEDGED = (
     r"(?P<about>(?:about|around|roughly|approximately|nearly|almost|towards|before|after|"
     r"(?:some ?time|a little|just|shortly|soon|immediately|moments|minutes)"
     r" (?:before|after|past)) )"
 )
 _TIME = (
-    r"(?:(?P<spoken>noon|midday|midnight)\b"
+    rf"(?:(?P<spoken>{'|'.join(_SPOKEN)})\b"
     rf"|(?P<part>{_PARTS})(?: minutes)? (?P<side>past|to) (?P<of>{_HOURS})\b"
     rf"|(?P<clock>\d\d?|{_HOURS})(?: o['’]clock\b|(?= in the (?:morning|afternoon|evening)\b))"
     r"|(?P<hour>[01]?\d|2[0-4])(?:"
@@ -47,9 +46,9 @@ _ZONE = (
 _STATED = re.compile(
     rf"(?i)\b(?:(?:at|by|from|since|until|till|to) {_HEDGED}?|{_HEDGED}){_TIME}{_ZONE}"
 )
-_CORRECTED = re.compile(r"(?i)\bnot (?:at|until)\b|\b(?:reported|stated) earlier\b|\bcorrect")
-_CORRECTED_BEFORE = re.compile(
-    r"(?i)\b(?:first|earlier|initially|originally|wrongly) (?:reported|said)\b"
+_CORRECTED = re.compile(  # one hour of such a sentence is not what it says
+    r"(?i)\bnot (?:at|until)\b|\b(?:reported|stated) earlier\b|\bcorrect"
+    r"|\b(?:first|earlier|initially|originally|wrongly) (?:reported|said)\b"
 )
 _TELLS = re.compile(
     r"(?i)\d|\b(?:noon|midday|midnight|o['’]clock|past|to|morning|afternoon|evening)\b"
@@ -93,18 +92,11 @@ def find_hours(texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     require_texts(texts)
     require_columns(articles, "article", "text")
     rows: list[dict[str, Any]] = []
-    row: Any  # of columns that the stubs cannot know
-    for row in sentences(texts).itertuples(index=False):
-        if _TELLS.search(row.text) and not _is_corrected(row.text):
-            place = {name: getattr(row, name) for name in ("article", "segment", "sentence")}
-            rows += [place | told for told in _hours(row.text, row.start)]
+    for place, start, text in placed_sentences(texts):
+        if _TELLS.search(text) and not _CORRECTED.search(text):
+            rows += [place | told for told in _hours(text, start)]
     stated = in_same_words(as_figures(rows, HOUR, texts), articles)
     return stated[stated["subject"] != ""].reset_index(drop=True)
-
-
-def _is_corrected(sentence: str) -> bool:
-    """Tell a sentence that puts an hour right: one of its hours is not what it says."""
-    return bool(_CORRECTED.search(sentence) or _CORRECTED_BEFORE.search(sentence))
 
 
 def _hours(sentence: str, offset: int) -> Iterator[dict[str, Any]]:
@@ -134,11 +126,10 @@ def _minutes(match: re.Match[str]) -> int:
     else:
         told = match["minute"] or match["minute_of_day"] or match["minute_told"] or 0
         minutes = _value(match["spoken"] or match["clock"] or match["hour"]) * _HOUR + int(told)
-    late = (match["half"] or "").strip()[:1].lower() == "p" or match["night"]
-    late = late or (match["half_day"] or "").lower() in ("afternoon", "evening")
-    if minutes >= _NOON * _HOUR and (match["half"] or "").strip()[:1].lower() == "a":
-        minutes -= _NOON * _HOUR
-    return minutes + _NOON * _HOUR * bool(late and minutes < _NOON * _HOUR)
+    half = (match["half"] or match["half_day"] or match["night"] or "").strip().lower()
+    if half.startswith(("p", "afternoon", "evening", "at night")):
+        return minutes + _HALF_DAY * (minutes < _HALF_DAY)
+    return minutes - _HALF_DAY * (minutes >= _HALF_DAY and half.startswith("a"))
 
 
 def _value(word: str) -> int:

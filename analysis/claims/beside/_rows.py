@@ -3,13 +3,39 @@
 Convention: they stand in tables of their own, which are appended to that of the figures.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pandas as pd
+
+from analysis.text import sentences
 
 _TEXTS = ("surface", "kind", "qualifier", "unit", "subject", "owner", "object", "scope")
 _BLANK = {"qualifier": "exact", "iso_start": "", "iso_end": ""} | dict.fromkeys(_TEXTS[3:], "")
 _PLACE = ("article", "segment", "sentence", "start", "end")
+
+
+class Placed(NamedTuple):
+    """A sentence, and where it stands: its article, its segment and its number."""
+
+    place: dict[str, Any]
+    start: int
+    text: str
+
+
+def placed_sentences(texts: pd.DataFrame) -> Iterator[Placed]:
+    """Yield the sentences of some texts.
+
+    Examples
+    --------
+    >>> texts = pd.DataFrame({"article": ["a"], "text": ["It rained. Ana Ruiz left."]})
+    >>> [(each.place["sentence"], each.start) for each in placed_sentences(texts)]
+    [(0, 0), (1, 11)]
+    """
+    row: Any  # of columns that the stubs cannot know
+    for row in sentences(texts).itertuples(index=False):
+        place = {column: getattr(row, column) for column in _PLACE[:3]}
+        yield Placed(place, row.start, row.text)
 
 
 def as_figures(rows: list[dict[str, Any]], kind: str, texts: pd.DataFrame) -> pd.DataFrame:

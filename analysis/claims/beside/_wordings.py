@@ -1,14 +1,12 @@
 """Find how texts word the theme of an event: the phrase quoted after ``theme``."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 import regex as re
 
-from analysis.claims.beside._rows import as_figures
+from analysis.claims.beside._rows import as_figures, placed_sentences
 from analysis.tables import require_texts, takes_tables
-from analysis.text import sentences
 from analysis.text.quote_marks import quoted_spans
 
 _THEME = re.compile(
@@ -47,13 +45,11 @@ def find_wordings(texts: pd.DataFrame) -> pd.DataFrame:
     """
     require_texts(texts)
     named = texts[texts["text"].str.contains("theme|slogan|motto", case=False)]
-    rows, place = [], ["article", "segment", "sentence"]
-    row: Any  # of columns that the stubs cannot know
-    for row in sentences(named).itertuples(index=False):
-        for start, end in _themes(row.text):
-            span = {"start": row.start + start, "end": row.start + end}
-            said = {"surface": row.text[start:end], "subject": "theme"}
-            rows.append({c: getattr(row, c) for c in place} | span | said)
+    rows = []
+    for place, offset, text in placed_sentences(named):
+        for start, end in _themes(text):
+            span = {"start": offset + start, "end": offset + end}
+            rows.append(place | span | {"surface": text[start:end], "subject": "theme"})
     return as_figures(rows, "wording", texts)
 
 

@@ -7,7 +7,13 @@ from analysis.claims.quantities._durations import time_units
 from analysis.claims.quantities._fractions import GLYPHS
 from analysis.claims.quantities._money import first_of_currencies
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
-from analysis.claims.quantities._number_words import Number, all_number_words, number_words, scales
+from analysis.claims.quantities._number_words import (
+    Number,
+    all_number_words,
+    number_words,
+    numbers_in_words,
+    scales,
+)
 from analysis.claims.quantities._numbers import SEVERAL, number_at, ordinal_at
 from analysis.claims.quantities._pieces import DASHES, GENITIVES, HYPHENS, SUFFIXES, Pieces, pieces
 from analysis.claims.quantities._quantities import (
@@ -38,6 +44,7 @@ __all__ = [
     "noun_phrase",
     "number_at",
     "number_words",
+    "numbers_in_words",
     "ordinal_at",
     "pieces",
     "quantity_at",

@@ -63,6 +63,21 @@ def all_number_words() -> frozenset[str]:
 
 
 @cache
+def numbers_in_words() -> dict[str, int]:
+    """Return the whole numbers below 100 as they are written in words.
+
+    Examples
+    --------
+    >>> numbers_in_words()["twelve"], numbers_in_words()["sixty-four"]
+    (12, 64)
+    """
+    ones = {word: n for word, n in number_words("unit").items() if n > 0}
+    tens = number_words("ten")
+    both = ((f"{ten}-{one}", tens[ten] + n) for ten in tens for one, n in ones.items() if n < 10)
+    return ones | tens | dict(both)
+
+
+@cache
 def vague_words() -> dict[str, tuple[int, int]]:
     """Return the vague number words with their first and last values.
 

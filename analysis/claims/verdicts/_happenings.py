@@ -19,7 +19,7 @@ from analysis.text.dictionary import lemma
 
 _EDGE = re.compile(
     r"[.!?;:](?!\d)|[\n“”\"()—–]|\b(?:said|says|that|when|while|and|but|because|although|before|after|who|"
-    r"which|where|as)\b"
+    r"which|where|why|how|whether|as)\b"
 )
 _OPENING = re.compile(
     r"^\s*(?:according to (?:the )?[\p{L}’'-]+|following [^,]*)\b,?", re.IGNORECASE

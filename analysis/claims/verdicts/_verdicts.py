@@ -265,7 +265,7 @@ def _by_words(judged: tuple[str, str], rows: list[Row], wordings: Wordings) -> t
 def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, str]:
     """Return the verdict on what several sources state of one thing, and its reason."""
     known = traits(subject)
-    rows = _on_one_day(rows) if kind == "age" else rows
+    rows = _as_of_first_day(rows) if kind == "age" else rows
     verdict, reason = verdict_on(subject, kind, _said(rows), named=_is_named(subject, of, rows))
     if kind == "ordinal" and verdict != "agree" and subject not in word_set("told_ordinals"):
         return "compatible", _WHICH_ONE  # the eighth game and the ninth are two games
@@ -277,7 +277,7 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     return verdict, reason
 
 
-def _on_one_day(rows: list[Row]) -> list[Row]:
+def _as_of_first_day(rows: list[Row]) -> list[Row]:
     """Return ages as they were on the first day of all: from a birthday to the next one."""
     days = [_ordinal(row.printed) if row.printed else 0 for row in rows]
     since = [day - min(days) if min(days) else 0 for day in days]

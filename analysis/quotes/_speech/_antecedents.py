@@ -169,25 +169,28 @@ class Antecedents:
         """
         if source.words[0] != "the" or source.is_plural or source.words[-1] in words_of("body"):
             return None
+        near = self._just_before(source, at)
+        actors = {person.actor for person in near}
+        if age := age_in(source.words):
+            meant = self._roles.of_age(age, actors)
+            return _only(meant, "office") if len(meant) == 1 else None
+        sex, goes_with_any = sex_of(source.words), _goes_with_any_office(source.words[-1])
+        if goes_with_any and not actors and sex:
+            return self._one(source, at, sex)
+        titled = set() if goes_with_any else self._roles.titled
+        sexes = {person.sex for person in near} | {sex}
+        if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
+            return None
+        return Speaker(actors.pop(), "office")
+
+    def _just_before(self, source: Source, at: int) -> list[_Person]:
+        """Return the people of the sentences before, back to one that has but its subject."""
         near = self._people(at, source.start)
         for back in range(1, min(at, _DESCRIBED) + 1):
             near += self._people(at - back)
             if back == 1 and self._begins_with_one(at - 1):
                 break
-        actors = {person.actor for person in near}
-        if age := age_in(source.words):
-            meant = self._roles.of_age(age, actors)
-            return _only(meant, "office") if len(meant) == 1 else None
-        # the Welshman, the widow, whatever the office
-        by_people = source.words[-1] in words_of("of a people") | words_of("of any office")
-        by_people = by_people or source.words[-1].endswith(PARENT)
-        if by_people and not actors and (sex := sex_of(source.words)):
-            return self._one(source, at, sex)
-        titled = set() if by_people else self._roles.titled
-        sexes = {person.sex for person in near} | {sex_of(source.words)}
-        if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
-            return None
-        return Speaker(actors.pop(), "office")
+        return near
 
     def _begins_with_one(self, at: int) -> bool:
         """Tell whether a sentence has one person alone, who is its subject: *Ito promised*."""
@@ -315,7 +318,8 @@ class Antecedents:
             return _Person(token.start, known, self._sex_of(known) or given_sex(name.actor))
         words = tuple(each.lower for each in tokens[max(0, place - 2) : place + 1])
         holder = self._office(Source("office", token.start, token.end, words), at).actor
-        holder = holder or self._told_more(words, at)
+        if not holder and not _is_beside(tokens, place):
+            holder = self._told_more(words, at)
         return _Person(token.start, holder, sex_of(words[-1:]) or self._sex_of(holder))
 
     def _told_more(self, words: Sequence[str], at: int) -> str:
@@ -384,6 +388,17 @@ class Antecedents:
 
     def _named_in(self, at: int) -> list[Name]:
         return [name for name in self._names[at] if name.kind == "person"]
+
+
+def _is_beside(tokens: Sequence[Token], place: int) -> bool:
+    """Tell *the man beside her*, which tells no more of her as *the daughter of a smith* does."""
+    of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
+    return tokens[place].lower in words_of("kin") and not of
+
+
+def _goes_with_any_office(word: str) -> bool:
+    """Tell *the Welshman*, *the widow* and *the dad-of-three*, who may be the mayor as well."""
+    return word in words_of("of a people") | words_of("of any office") or word.endswith(PARENT)
 
 
 def _only(actors: Iterable[str], ground: str) -> Speaker:

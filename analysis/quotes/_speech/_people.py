@@ -18,7 +18,7 @@ from analysis.quotes._speech._tokens import (
 
 _HE_SHE = ("he", "she")
 _ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
-_TITLED = 3  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
+_TITLED = 6  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
 _COMPANION = 5  # tokens: with the mayor of, Bo Lund
 
 
@@ -103,6 +103,8 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
 def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Tell a person who is not named: ``her brother``, not ``the brother, Ito``."""
     word = tokens[at].lower
+    if _is_told_of_somebody(tokens, at):
+        return True
     person = (is_office(word) or word in words_of("kin")) and word not in words_of("body")
     person = person and not word.endswith(AGED)  # tells more of somebody
     if not person or are_many(word) or not at or tokens[at].kind != "word":
@@ -116,6 +118,14 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
     named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)
     return owned and not named and not _is_called(tokens, at)
+
+
+def _is_told_of_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``another steward, who gave no name``, whatever the word."""
+    if not at or tokens[at].kind != "word" or at + 2 >= len(tokens):
+        return False
+    told = tokens[at + 1].lower == "," and tokens[at + 2].lower == "who"
+    return told and tokens[at - 1].lower in ("a", "an", "one", "another")
 
 
 def _is_called(tokens: Sequence[Token], at: int) -> bool:
