@@ -7,20 +7,26 @@ subject of the figure before it. A figure of another treaty than most articles n
 from dataclasses import replace
 from typing import NamedTuple
 
+import regex as re
+
 from analysis.claims._stated import Stated
 from analysis.claims._words import word_set
 from analysis.claims.dates import DateText
 from analysis.claims.quantities import Pieces, Quantity, vote_at
 from analysis.claims.subjects import (
+    AT,
     PEOPLE,
     PRONOUNS,
     Instruments,
+    Name,
     counted_before,
     doing_of,
     follows_name,
     has_bare_cue,
     head_class,
     is_asked_of_a_court,
+    is_by_hour,
+    is_counted_alone,
     is_known,
     is_listed,
     measure,
@@ -36,6 +42,11 @@ from analysis.claims.subjects import (
 from analysis.claims.verdicts import JOIN, is_of_event, unit_size
 
 _TURNED_OUT = ("turned out", "turn out", "took to the streets")
+_ADOPTION = "adoption"
+_OTHER_TEXT = re.compile(  # what comes before a treaty: the assembly passed a resolution
+    r"\b(?:adopt|pass)\p{L}* (?:an?|another|its|their) (?:\p{L}+ ){0,2}?"
+    r"(?:bill|budget|decision|declaration|law|mandate|motion|plan|report|resolution|statement)\b"
+)
 _CEREMONY = "signing ceremony"
 _CONTEST = 12  # words before "by 212 votes" among which is who won or lost
 _NEAR_DAY = 30  # pieces on either side of a day among which the verb is that it is of
@@ -111,7 +122,7 @@ def told_subject(each: Stated, before: Before) -> str | None:
 
 def _is_no_event(each: Stated, read: DateText) -> bool:
     """Tell when something held, or what was before and after, from when an event was."""
-    return each.as_of or read.anchored or each.pieces.word(read.first - 1) == "by"
+    return each.as_of or read.anchored or is_by_hour(each.pieces, read.first)
 
 
 def _is_crowd(pieces: Pieces, read: Quantity) -> bool:
@@ -189,6 +200,8 @@ def set_apart(subject: str, each: Stated, span: tuple[int, int], instruments: In
     """Name the subject apart if the figure is of another instrument than most; empty if of none."""
     sentence = each.sentence
     place = (sentence.place[0], (sentence.start, sentence.start + len(sentence.text)))
+    if subject == _ADOPTION and _OTHER_TEXT.search(sentence.text):
+        return ""
     needs = needs_instrument(subject, each.read.kind, each.read.unit)
     if needs and not instruments.are_told(*place, sentence.text):
         return ""
@@ -204,12 +217,30 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     if subject.endswith("side of the vote") or subject in ("votes in favour", "votes against"):
         return "", "", voted_in(each.pieces, read.first)
     if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
-        return "", "", ""
+        return "", "", _apart(each, subject, ("part", "other") if vague else ()) if subject else ""
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, before.behind(each))
-    whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
+    whose = owners_of(each.pieces, _names_of(each), *place, pronouns)
     scope = _scope_of_date(each) if each.is_date else _scope(each, subject)
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
+
+
+def _names_of(each: Stated) -> list[Name]:
+    """Return the names that say of what a figure is: of a date those before it, if there are any.
+
+    *The bank was founded in 1907 by a draper, Roe, and came to Riga later.*
+    """
+    names = each.sentence.names
+    before = [name for name in names if name.last <= each.read.first] if each.is_date else []
+    return before or names
+
+
+def _apart(each: Stated, subject: str, kept: tuple[str, ...]) -> str:
+    """Return the hour as of which a figure holds, and of its scope only the tags that are kept."""
+    if each.is_date:
+        return ""
+    tags = _scope(each, subject).split(", ")
+    return ", ".join(tag for tag in tags if tag in kept or tag.startswith(AT))
 
 
 def _scope_of_date(each: Stated) -> str:
@@ -226,6 +257,8 @@ def _scope(each: Stated, subject: str) -> str:
         tags = [tag for tag in tags if tag != "required"]
         if is_asked_of_a_court(pieces, read.first) and "expected" not in tags:
             tags.append("expected")
+    if read.kind == "count" and is_counted_alone(subject) and "part" not in tags:
+        tags = ["part", *tags] if isinstance(read, Quantity) and read.partitive else tags
     if read.kind == "count" and not is_known(subject):
         doing = doing_of(pieces, read.first, read.last)
         partitive = isinstance(read, Quantity) and read.partitive

@@ -5,7 +5,7 @@ year takes that of publication, else of the nearest date of the article that has
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
@@ -23,6 +23,7 @@ from analysis.claims.dates import (
     units_of_dates,
 )
 from analysis.claims.quantities import (
+    CENTS,
     GLYPHS,
     NOTHING,
     SEVERAL,
@@ -115,7 +116,21 @@ def stated_in(split: Iterable[Sentence], published: date | None) -> list[Stated]
     stated = _settled(stated, published)
     _mark_as_of(stated)
     _mark_counted_by(stated, published)
+    return _in_one_currency(stated)
+
+
+def _in_one_currency(stated: list[Stated]) -> list[Stated]:
+    """Read cents as those of the euro where an article tells of euros and never of dollars."""
+    units = [each.read.unit for each in stated if each.read.kind == "money" and not _cents(each)]
+    if "EUR" in units and "USD" not in units:
+        for each in filter(_cents, stated):
+            each.read = replace(each.read, unit="EUR")
     return stated
+
+
+def _cents(each: Stated) -> bool:
+    read = each.read
+    return isinstance(read, Quantity) and each.pieces.word(read.last - 1) == CENTS
 
 
 @cache

@@ -23,7 +23,7 @@ from analysis.quotes._speech import (
 )
 from analysis.tables import require_columns, require_texts, takes_tables
 from analysis.tables.kept import kept
-from analysis.text import sentences, text_starts
+from analysis.text import fold, sentences, text_starts
 from analysis.text.quote_marks import quoted_spans
 
 _TITLE = re.compile(
@@ -40,6 +40,8 @@ _BEFORE = 80  # characters that tell whether a quotation opens its sentence; bou
 _SENTENCE = 3  # words from which a quotation without a full stop is a sentence of its own
 _ALOOF = 2  # words that can be held at arm's length; more are said by somebody
 _VOICES = 3  # reports of one speaker in a sentence that are asked for a clause: bounds the work
+_ABOVE = 6  # quotations that a headline and what stands below it may have, at most
+_INNER = ("“", "‘", '"', "'")  # what opens the words of somebody else inside a quotation
 _NAMED = 100  # characters of a quotation that can be a title, at most
 
 
@@ -91,14 +93,14 @@ def find_quotes(
         actor id, or the name as written where the mentions lack it; of a joint statement
         several, separated by ``|``; empty where it cannot be told); ``ground``, on which the
         speaker is told (``named``, ``surname``, ``office``, ``pronoun``, ``running``: goes on
-        from the sentence beside it; ``hand``: a person said it; ``none``); ``named_as`` (the
+        from the sentence beside it; ``repeated``: the words of a headline are those of one
+        speaker below; ``hand``: a person said it; ``none``); ``named_as`` (the
         words that say who speaks, as written: also an office whose holder the article does not
-        name); ``candidates``
-        (actors in doubt, separated by ``|``); ``cue`` (the reporting verbs, separated by
-        ``|``) and ``directness`` (``direct`` or ``indirect``); ``said_start`` and ``said_end``,
-        where what is said stands: of indirect speech its clause without *he said that*, both
-        -1 where no clause gives it (*she praised the crew*). A quotation over several paragraphs
-        has a row for each.
+        name); ``candidates`` (actors in doubt, separated by ``|``); ``cue`` (the reporting
+        verbs, separated by ``|``) and ``directness`` (``direct`` or ``indirect``);
+        ``said_start`` and ``said_end``, where what is said stands: of indirect speech its
+        clause without *he said that*, both -1 where no clause gives it (*she praised the
+        crew*). A quotation over several paragraphs has a row for each.
 
     Raises
     ------
@@ -215,7 +217,34 @@ def _of_article(article: object, rows: list, spans: list[Span], names: list) -> 
         if voice and not any(_is_full(lines[at].text, *span) for span in inside[at]):
             said = _clause(voice, voices[at], people.tokens(at), lines[at].start)
             quotes.append(_quote(article, lines[at], lines[at], voice, "indirect", said))
-    return sorted(quotes, key=lambda quote: (quote.start, quote.end))
+    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    return [*_repeated(quotes[:_ABOVE], quotes), *quotes[_ABOVE:]]
+
+
+def _repeated(above: list[Quote], quotes: list[Quote]) -> list[Quote]:
+    """Give the words of a headline the one speaker who says them below."""
+    said = [(_plain(each.text), each) for each in quotes if each.speaker]
+    told = []
+    for quote in above:
+        words = _plain(quote.text).strip(" ,.!?…")
+        lacks = quote.directness == "direct" and quote.ground == "none" and not quote.candidates
+        if lacks and re.search(r"[ -]", words):
+            speakers = {each.speaker for text, each in said if _has(text, words, each, quote)}
+            if len(speakers) == 1:
+                quote = quote._replace(speaker=speakers.pop(), ground="repeated")
+        told.append(quote)
+    return told
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").split())
+
+
+def _has(text: str, words: str, each: Quote, quote: Quote) -> bool:
+    """Tell whether a quotation below has the same words, and not as those of somebody else."""
+    at = text.find(words)
+    inner = text[max(0, at - 1) : at] in _INNER
+    return at >= 0 and each.start >= quote.end and not (at and inner)
 
 
 def _inside(lines: list[_Line], spans: list[Span]) -> list[list[tuple[int, int]]]:

@@ -1,10 +1,11 @@
 """The one door for tables: each frame is made plain, or refused, once as it comes in.
 
 Conventions: a named level of an index counts as a column, other indexes that are no row numbers
-are dropped; categories stand for their values; offsets are whole numbers of 64 bits. Ids of
-articles are strings or numbers; where one call brings both, all are read as text. Texts are in
-NFC behind the door, and what goes out has offsets into the caller's own texts
-(``_composed``). Only the outermost call checks: what the package makes itself is plain.
+are dropped; categories stand for their values; offsets are whole numbers of 64 bits; days and
+times of publication are read where they stand as text. Ids of articles are strings or numbers;
+where one call brings both, all are read as text. Texts are in NFC behind the door, and what goes
+out has offsets into the caller's own texts (``_composed``). Only the outermost call checks: what
+the package makes itself is plain.
 """
 
 import functools
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _KEYS = ("article", "article_a", "article_b", "article_source")
 _WHOLE = {f"{name}{side}" for name in ("start", "end", "segment", "sentence") for side in SIDES}
+
+_ZONE = r"(?<=:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$"
 
 CARRIED = "corrections"
 """Under which name (in ``attrs``) a table carries along what a reader has corrected by hand."""
@@ -189,6 +192,8 @@ def _plain_column(table: pd.DataFrame, name: Any) -> pd.Series | None:
         column = _known_ids(column)
     if name in _WHOLE:
         column = _whole(column)
+    if name == "published":
+        column = _times(table, column)
     if _may_be_broken(column):
         column = _whole_characters(table, name, column)
     elif name == "text" and isinstance(column.dtype, pd.ArrowDtype):
@@ -219,6 +224,24 @@ def _whole(column: pd.Series) -> pd.Series:
     if column.dtype == object or types.is_integer_dtype(column.dtype):
         return column.astype("int64") if len(column) else column
     return column
+
+
+def _times(table: pd.DataFrame, column: pd.Series) -> pd.Series:
+    """Return when articles were published as times; text as 2025-10-25 or 2025-10-25T08:00."""
+    if types.infer_dtype(column, skipna=True) not in ("string", "date"):
+        return column
+    told = column.astype("str").replace("", None)
+    local = told.str.replace(_ZONE, "", regex=True)  # the hour is that of the place it is told of
+    times = pd.to_datetime(local, format="ISO8601", errors="coerce")
+    unread = (times.isna() & told.notna()).to_numpy()
+    if unread.any():
+        row = int(unread.argmax())
+        of = f" (article {table['article'].iloc[row]!r})" if "article" in table else ""
+        raise ValueError(
+            f"expected a day like 2025-10-25 in column 'published', got {told.iloc[row]!r} in row "
+            f"{row}{of}; read the days by pd.to_datetime(table['published'], dayfirst=…)"
+        )
+    return times
 
 
 def _may_be_broken(column: pd.Series) -> bool:

@@ -53,7 +53,32 @@ BESIDE = [  # text, name, kind that is said outright
     ("They met Quennel, the island operator.", "Quennel", ""),
     ("Quennel lies about it.", "Quennel", ""),
     ("Vantor Blue, a retailer of paint, closed.", "Vantor Blue", ""),
+    ("The chief negotiator, Tarrakin Thi Oru, came.", "Tarrakin Thi Oru", "person"),
+    ("Orvo’s chief negotiator, Tarrakin Oru, came.", "Tarrakin Oru", "person"),
+    ("Besides a negotiator, Tarrakin Oru sent two boats.", "Tarrakin Oru", ""),
+    ("LIMA, June 12 (Meridian) -- Orvo left.", "Meridian", "organisation"),
+    ("A film (Meridian) - the best - came.", "Meridian", ""),
+    ("They sorted waste at the Quennel dump.", "Quennel", "place"),
+    ("They met the Quennel district attorney.", "Quennel", ""),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Queues grew in Sligo, Orvobar, Castlebar and Brenee.", "Castlebar", "place"),
+        ("Queues grew in Sligo, Orvobar, Castlebar and Brenee.", "Brenee", "place"),
+        ("Waste is shipped to Durban and Brenee.", "Brenee", "place"),
+        ("It was told to the mayor of Durban and Ann Brenee.", "Ann Brenee", "person"),
+        ("Samhan Petrochem shed 4.1 per cent on Friday.", "Samhan Petrochem", "organisation"),
+        ("She taught at Trinity College Dublin.", "Trinity College Dublin", "organisation"),
+        ("They met the Lake Guardians Network of Orvo.", None, "organisation"),
+        ("It was built by Josiah Orvo, a draper.", "Josiah Orvo", "person"),
+    ],
+)
+def test_what_a_list_a_market_and_a_head_tell(text, name, kind):
+    found = _kinds(text)
+    assert found[name or "Lake Guardians Network of Orvo"] == kind
 
 
 @pytest.mark.parametrize(("text", "name", "kind"), BESIDE)

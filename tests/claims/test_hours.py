@@ -23,6 +23,10 @@ SAID = [  # text, the figure, its hour
     ("By Monday evening 20 homes had burned.", "20 homes", ""),
     ("At 4:40 am the dam gave way, and 11 homes fell.", "11 homes", ""),
     ("The dam gave way at 4:40 am and took 11 homes.", "11 homes", ""),
+    ("By 6:30 p.m. Thursday, 20 homes had burned.", "20 homes", "18:30"),
+    ("As of Friday noon, 20 homes had burned.", "20 homes", "12:00"),
+    ("When the polls closed at 6 pm Thursday, 20 homes had voted.", "20 homes", "18:00"),
+    ("When the dam gave way at 6 pm Thursday, 20 homes had gone.", "20 homes", ""),
     ("Some 20 homes had burned by 6 pm.", "20 homes", "18:00"),
     ("Some 20 homes had burned, and the fire was out by 6 pm.", "20 homes", ""),
     ("Some 20 homes on both sides of the old river road were said lost by 6 pm.", "20 homes", ""),
@@ -50,6 +54,24 @@ def test_tolls_of_two_hours_follow_each_other():
     assert row["reason"] == (
         "23 people (as of 2026-05-04 18:00) after 11 people (as of 2026-05-04 12:00)"
     )
+
+
+def test_signatures_of_two_hours_follow_each_other():
+    first = "By 3:30 p.m. on Monday, 61 countries had signed the Convention."
+    row = _compared(first, "By 6 pm on Monday, 94 countries had signed the Convention.")
+    assert (row["subject"], row["verdict"]) == ("signatories", "superseded")
+    row = _compared(first, "By 3:30 pm, 94 countries had signed the Convention.")
+    assert (row["subject"], row["verdict"]) == ("signatories", "conflict")
+
+
+def test_the_day_by_whose_hour_states_had_signed_is_no_day_of_signing():
+    texts = (
+        "By 6 pm on Friday, 94 countries had signed.",
+        "As of noon on Thursday, 61 countries had signed.",
+    )
+    articles = pd.DataFrame({"article": list("ab"), "text": texts})
+    subjects = claims.find_figures(articles)["subject"]
+    assert set(subjects) == {"signatories", ""}
 
 
 def test_tolls_of_one_hour_disagree():

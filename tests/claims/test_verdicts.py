@@ -33,6 +33,19 @@ def _first(*texts, **options):
         ("Over 100 countries signed.", "72 countries signed.", "conflict"),
         ("Nearly five years of negotiations.", "Five years of negotiations.", "compatible"),
         ("Three years of negotiations.", "Five years of negotiations.", "conflict"),
+        ("23 delegations left the hall.", "31 delegations left the hall.", "conflict"),
+        ("23 delegations left the hall.", "Five of the delegations came back.", "single source"),
+        (
+            "Police arrested 43 people.",
+            "Police arrested 12 people at a second protest.",
+            "single source",
+        ),
+        (
+            "Police arrested 43 people.",
+            "Police arrested 12 people at the first protest.",
+            "compatible",
+        ),
+        ("The bank was founded in 1907 by Bo Roe.", "The bank was founded in 1911.", "conflict"),
         ("The two countries met.", "The five countries met.", "compatible"),
         ("21 African states signed.", "72 countries signed.", "single source"),
         ("Adopted in December 2024.", "Adopted on December 24, 2024.", "compatible"),
@@ -222,3 +235,27 @@ def test_a_wording_stands_where_its_text_begins():
     )
     (row,) = claims.find_wordings(texts).itertuples()
     assert (row.start, row.end, row.surface) == (122, 132, "Safe Ports")
+
+
+def test_what_an_assembly_passed_before_is_not_the_treaty():
+    texts = pd.DataFrame({"article": ["a", "b"], "text": [
+        "It goes back to March 2022, when the assembly passed a resolution on plastic.",
+        "The Convention was adopted in May 2026.",
+    ]})  # fmt: skip
+    figures = claims.find_figures(texts)
+    assert figures["subject"].tolist() == ["", "adoption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It closed at 41 cents, down from 1.92 euros.", ["EUR", "EUR"]),
+        ("It closed at 41 cents, down from $1.92 or 1.70 euros.", ["USD", "USD", "EUR"]),
+        ("It closed at 41 cents.", ["USD"]),
+        ("It closed at 41 cent.", ["EUR"]),
+        ("It is worth Sh1.6 trillion, KSh 900,000 or 12 pence.", ["shilling", "KES", "GBP"]),
+    ],
+)
+def test_cents_are_of_the_currency_of_their_article(text, units):
+    figures = claims.find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert figures["unit"].tolist() == units

@@ -39,6 +39,14 @@ LED_TO = [  # text, then the speaker of its quotation
     ("Union firebrand Ana Ito stormed: “It is over.”", "Ana Ito"),
     ("Ana Ito left. Her remarks took eleven seconds: “It holds.”", "Ana Ito"),
     ("Ana Ito left. Karl Roe wagged a finger: “Twelve.”", "Karl Roe"),
+    ("The Dock Union has put out a statement: “No.”", "Dock Union"),
+    ("The Dock Union issued a statement: “No.”", "Dock Union"),
+    ("The Dock Union issued a statement on its boats: “No.”", ""),
+    ("From Riga, Ana Ito of the board’s old committee: “No.”", "Ana Ito"),
+    ("From Riga, Norvik Steel of the board’s old committee: “No.”", ""),
+    ("8.15pm Ana Ito, asked whether he is happy: “No.”", "Ana Ito"),
+    ("Ana Ito, the governor, left. Asked about Bo Lind, the governor is brief: “No.”", "Ana Ito"),
+    ("Ana Ito, the governor, left. Asked about Bo Lind, the sign is brief: “No.”", ""),
     ("Ana Ito left. Her only friend was “gone for good”.", ""),
 ]
 

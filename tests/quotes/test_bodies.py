@@ -12,6 +12,13 @@ MEANT = [  # text, then the speaker of its quotation
     ("The National Railways of Orvo paid. “No,” the railway said.", "National Railways of Orvo"),
     ("The Red Lantern Society came. “No,” the society said.", "Red Lantern Society"),
     ("Its operator, Norvale Steel, said the crew was “not to blame for it”.", "Norvale Steel"),
+    (
+        "Norvale Bank closed. Moody's cut the bank's rating. “We will open,” the bank said.",
+        "",
+    ),
+    ("It rained. “Norvale Steel will pay,” the company said.", "Norvale Steel"),
+    ("It rained. “Norvale Steel will pay,” the ministry said.", ""),
+    ("Norvale Bank came. “Orvo Steel will pay,” the bank said.", "Norvale Bank"),
     ("Its driver, Norvale Steel, said the crew was “not to blame for it”.", ""),
     ("The Ministry of Health shut it. “It was unsafe,” the ministry said.", "Ministry of Health"),
     ("The Ministry of Health shut it. “It was unsafe,” the company said.", ""),

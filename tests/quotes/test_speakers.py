@@ -187,3 +187,37 @@ def test_who_spoke_goes_on_beside_people_without_a_name():
     found = find_quotes(texts, actors.find_mentions(texts, actors.find_actors(texts)))
     assert found["speaker"].tolist() == ["person:tom-ito"] * 2
     assert found["ground"].tolist() == ["named", "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "speaker"),
+    [
+        (
+            "“We are not beggars”: delegates leave",
+            "“We are not beggars, and we go,” Ana Ito said.",
+            "ana-ito",
+        ),
+        (
+            "Talks end over ‘too open-ended duties’",
+            "These are “too open-ended duties for us”, Ana Ito said.",
+            "ana-ito",
+        ),
+        (
+            "Talks end over ‘duties that are too dear’",
+            "These are “duties that cost”, Ana Ito said.",
+            "",
+        ),
+        (
+            "Talks end over ‘too open-ended duties’",
+            "“Too open-ended duties!” Ana Ito said. “Too open-ended duties,” said Bo Lind.",
+            "",
+        ),
+        ("‘Only a wobble’: talks end", "“He said, ‘Only a wobble,’ and left,” Ana Ito said.", ""),
+    ],
+)
+def test_the_words_of_a_headline_are_those_of_who_says_them_below(above, below, speaker):
+    texts = pd.DataFrame({"article": ["a", "a"], "text": [above, below], "start": [0, 100]})
+    found = find_quotes(texts, actors.find_mentions(texts, actors.find_actors(texts)))
+    first = found[found["start"] < 100].iloc[0]
+    assert first["speaker"] == (f"person:{speaker}" if speaker else "")
+    assert first["ground"] == ("repeated" if speaker else "none")

@@ -4,6 +4,7 @@ All functions of the rooms' faces are found by their signature; one that is new 
 fails here until its tables are made below.
 """
 
+import datetime
 import inspect
 import sys
 import unicodedata
@@ -247,3 +248,36 @@ def test_a_word_with_half_a_character_is_refused():
     for function, asked in ((terms.concordance, "\ud83d"), (terms.term_positions, ["\ud83d"])):
         with pytest.raises(ValueError, match="has half a character, which no text has"):
             function(texts, asked)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["2025-10-25", None], ["2025-10-25", None]),
+        (
+            ["2025-10-25T08:00Z", "2025-10-26T01:00:30+02:00"],
+            ["2025-10-25 08:00", "2025-10-26 01:00:30"],
+        ),
+        ([datetime.date(2025, 10, 25), None], ["2025-10-25", None]),
+        (["", ""], [None, None]),
+    ],
+)
+def test_days_that_stand_as_text_are_read(written, read):
+    table = pd.DataFrame({"article": ["a", "b"], "published": written})
+    days = plain_table(table)["published"]
+    expected = [pd.Timestamp(each) if each else None for each in read]
+    assert [None if missing else day for day, missing in zip(days, days.isna(), strict=True)] == (
+        expected
+    )
+    assert table["published"].isna().tolist() == [each is None for each in written]
+
+
+def test_a_day_that_cannot_be_read_is_told():
+    table = pd.DataFrame({"article": ["a", "b"], "published": ["2025-10-25", "25/10/2025"]})
+    with pytest.raises(ValueError, match=r"got '25/10/2025' in row 1 \(article 'b'\)"):
+        plain_table(table)
+
+
+def test_times_stay_as_they_are():
+    table = pd.DataFrame({"article": ["a"], "published": pd.to_datetime(["2025-10-25"])})
+    assert plain_table(table) is table

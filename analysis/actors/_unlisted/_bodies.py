@@ -8,13 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-import regex as re
-
 from analysis.actors._unlisted._english import is_demonym, is_known_word
 from analysis.actors._unlisted._kinds import gazetteer
 from analysis.actors._unlisted._told import STATE
 from analysis.actors.name_words import genders, name_heads
-from analysis.text import fold, stop_words
+from analysis.text import stop_words
 from analysis.text.word_lists import words_of_class
 
 Fits = Mapping[str, set[str]]
@@ -25,13 +23,9 @@ _WITH_THE = ("river", "sea", "canal", "ocean", "desert", "strait", "hotel", "riv
 _ENDING = range(1, 4)  # letters of a party's word that a word for its members lacks: *ic*
 _STEM = 5  # letters that a word for members shares with the party: Democrats, Democratic Party
 _FAR = 3  # times as many articles that name a party as those of its namesakes: for one of them
-_IN_PLACE = re.compile(
-    r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+)[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
-)
 _PEOPLE = ("n", "an", "ian", "ese", "i", "ish", "ic")  # endings of the word for a people
 _LAND = 5  # letters of a name that may be a land's: shorter ones have many neighbours
 _LANDS = (STATE, "place")
-_WINDOW = 30  # characters before a name in which the two words before it fit
 
 
 def shorts_of_bodies(
@@ -137,20 +131,6 @@ def _may_end(short: str, long: str, kind: str) -> bool:
     if len(last) > 1:
         return len(left) <= 2 and not is_demonym(last[0]) and name_heads().get(last[-1], "") != ""
     return kind in ("organisation", "name") and last[0] not in name_heads() and len(left) <= 2
-
-
-def stands_like_a_place(text: str, start: int) -> bool:
-    """Tell whether a name follows *in*, *near* or *across*, but for shares *in* something.
-
-    Examples
-    --------
-    >>> stands_like_a_place("Floods in Aguilar", 10), stands_like_a_place("shares in Halden", 10)
-    (True, False)
-    """
-    before = _IN_PLACE.search(text, max(0, start - _WINDOW), start)
-    return before is not None and fold(before[1] or "") not in words_of_class(
-        "actors", "held_in_firms"
-    )
 
 
 def members_of_parties(

@@ -25,6 +25,7 @@ from analysis.actors._unlisted._english import (
 from analysis.actors._unlisted._evidence import Evidence, goes_on
 from analysis.actors._unlisted._kinds import gazetteer
 from analysis.actors._unlisted._links import (
+    has_topic,
     is_number_of,
     is_possessed,
     is_syllable,
@@ -52,7 +53,8 @@ _FIRM = re.compile(r"(?:, \p{Lu}[\p{L}’'-]*)*,? & \p{Lu}")  # *Peel, Hargrave 
 _PARTNERS = 200  # characters in which the names of a firm's partners fit; bounds the search
 _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* and *Party*
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
-_NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b)")
+_NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b|[A-Z]\b(?![’'.]))")
+_SUM = re.compile(r"\p{Lu}{1,2}\p{Ll}[ \u00a0]?\d")  # *Sh400*, *KSh 900*, and the rating *Ba2*
 _LOUD = 4  # letters of a word that may be shouted: *QUIT*; *ICE* is a body
 _OFTEN = 3  # places of a word in capitals that is written so alone: DOGE
 _NEAR = 24  # characters on either side in which the next word stands
@@ -97,7 +99,8 @@ def _is_numbered(text: str, run: list[Token]) -> bool:
     if name_heads().get(first.folded) == "instrument":  # *Resolution 2841*
         return False
     if len(run) == 2:
-        return run[1].folded in words_of_class("actors", "counting_words")
+        letter = len(run[1].surface) == 1  # *Annex C*
+        return letter or run[1].folded in words_of_class("actors", "counting_words")
     return len(run) == 1 and _NUMBER.match(text, first.end) is not None
 
 
@@ -164,9 +167,11 @@ def _beside_bodies() -> frozenset[str]:
 
 
 def _is_unit(text: str, run: list[Token]) -> bool:
-    """Tell whether a short word right after a number is a unit: *84 MW*, *8 GB*."""
-    start = run[0].start
-    return len(run[0].surface) <= _UNIT and text[max(0, start - 2) : start - 1].isdigit()
+    """Tell whether a short word beside a number is a unit: *84 MW*, *8 GB*, *KSh 900*."""
+    start, word = run[0].start, run[0].surface
+    if _SUM.match(text, start) and len(run) == 1:
+        return True
+    return len(word) <= _UNIT and text[max(0, start - 2) : start - 1].isdigit()
 
 
 def _begins(tokens: Tokens, place: int) -> bool:
@@ -199,6 +204,8 @@ def _ahead(text: str, tokens: Tokens, first: int, end: int) -> int:
     before, word = tokens[end - 1], tokens.words[end]
     gap = text[before.end : tokens.starts[end]]
     if _is_partner(text, gap, before, word) or (gap in _POSSESSED and is_possessed(tokens, end)):
+        return end + 1
+    if gap == ", " and has_topic(text, tokens, first, end):
         return end + 1
     if word.folded == "and" and gap in _POSSESSED:  # *Farmers’ and Villages’ Party*
         return linked_end(text, tokens, first, end)

@@ -22,7 +22,6 @@ from analysis.actors._unlisted._bodies import (
     members_of_parties,
     peoples_of_states,
     shorts_of_bodies,
-    stands_like_a_place,
 )
 from analysis.actors._unlisted._english import is_known_word, legal_forms
 from analysis.actors._unlisted._kinds import (
@@ -31,7 +30,7 @@ from analysis.actors._unlisted._kinds import (
     gazetteer,
     is_no_person,
 )
-from analysis.actors._unlisted._told import LAND, NICKNAME, STATE
+from analysis.actors._unlisted._told import LAND, NICKNAME, STATE, stands_like_a_place
 from analysis.actors.name_words import first_surnames, genders, particles
 from analysis.text import fold
 from analysis.text.word_lists import word_list

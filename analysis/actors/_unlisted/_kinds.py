@@ -13,7 +13,13 @@ from math import exp, fsum
 import regex as re
 
 from analysis.actors._listed import is_told_a_place
-from analysis.actors._unlisted._told import has_somebody, is_told_a_firm, then_a_person
+from analysis.actors._unlisted._told import (
+    has_somebody,
+    is_listed_with_places,
+    is_told_a_firm,
+    stands_like_a_place,
+    then_a_person,
+)
 from analysis.actors.name_words import genders, name_heads, particles, titles
 from analysis.text import fold
 from analysis.text.word_lists import DATA, word_list, words_of_class
@@ -23,12 +29,15 @@ KINDS = ("group", "name", "organisation", "person", "place")
 
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*\w|[^\W\d_]|\d+|[^\w\s]")
 _INITIAL = re.compile(r"\p{Lu}\. ")
+_PLACE_AND = re.compile(r"\b(?:to|from|between|in|at|via|of) (\p{Lu}[\p{L}’'-]+) and $")
 _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
 _FAR = 3.0  # log-odds, 20 to 1: a surname alone has little that shows it (*Marquez wins*)
 _TITLED = 4.0  # log-odds more than the model's own: one title or dateline tells for two without
 _IS_TOLD = 8.0  # log-odds: one article says what a firm is, the others only name it
+_STANDS = 1.5  # log-odds more than the model's own, for *in* and the like
+_FELLOW = 3.0  # log-odds: *in Sligo, Ennis and Tralee*, *Durban and Tema*
 _CALLED = 2.0  # log-odds, 7 to 1: bodies are called by their first word
 _BY_HEAD = ("event", "instrument")  # kinds that the model does not know
 
@@ -53,12 +62,25 @@ def votes(text: str, start: int, end: int) -> Votes:
     beside = [weights[feature] for feature in features if feature in weights]
     titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
     titled += _TITLED if " " in text[start:end] and then_a_person(text, end) else 0.0
-    dated = _TITLED if is_told_a_place(text, start, end) else 0.0
+    dated = _TITLED if is_told_a_place(text, start, end) else _as_place(text, start, end)
     owned = _IS_TOLD if is_told_a_firm(text, start, end) else 0.0
     has = _TITLED if has_somebody(text, end) else 0.0
     told_apart = {"person": titled, "place": dated + has, "organisation": owned + has}
     told = tuple(told_apart.get(kind, 0.0) for kind in KINDS)
     return tuple(map(fsum, zip(own, told, *beside, strict=True)))
+
+
+def _as_place(text: str, start: int, end: int) -> float:
+    """Return the log-odds that what stands before a name makes it a place."""
+    if stands_like_a_place(text, start):
+        return _STANDS
+    name = text[start:end]
+    if " " in name and _has_given_name(name):
+        return 0.0  # the mayor of Durban and Ann Ito
+    if is_listed_with_places(text, start, end):
+        return _FELLOW
+    fellow = _PLACE_AND.search(text, max(0, start - _REACH), start)
+    return _FELLOW if fellow and " " not in name and fold(fellow[1]) in gazetteer("places") else 0.0
 
 
 def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> str:
@@ -228,12 +250,16 @@ def _headed(surface: str) -> str:
     heads = name_heads()
     if len(words) == 1:
         return heads.get(words[0], "")
-    for kind in ("event", "place", "organisation"):
-        if words[0] in words_of_class("actors", f"{kind}_in_front"):
-            is_body = kind == "place" and heads.get(words[-1]) == "organisation"
-            return "organisation" if is_body else kind  # Mount Farrow Clinic
     link = next((place for place, word in enumerate(words) if word in _LINKS), 0)
     at_link = heads.get(words[link - 1], "") if link else ""
+    of_city = heads.get(words[-2], "") if words[-1] in gazetteer("places") else ""
+    for kind in ("event", "place", "organisation"):
+        if words[0] in words_of_class("actors", f"{kind}_in_front"):
+            bodies = {at_link, heads.get(words[-1], ""), of_city}
+            is_body = kind == "place" and "organisation" in bodies
+            return "organisation" if is_body else kind  # Mount Farrow Clinic, Lake Network of Orvo
+    if of_city == "organisation":
+        return of_city  # Trinity College Dublin
     if words[-1] in words_of_class("actors", "directions") and not _has_given_name(surface):
         return "place"  # the constituency of Hattermoor North
     return at_link or heads.get(words[-1], "")

@@ -30,11 +30,17 @@ from analysis.text.word_lists import words_of_class
 _LINKS = frozenset(("of", "for", "on", "against", "to", "and"))
 _INITIALLED = re.compile(r"[^()\n.;:]{1,80} \((\p{Lu}{3,})\)")
 _CAPITALISED = re.compile(r"\p{Lu}[\p{L}’'-]*")
+_TOPICS = re.compile(
+    r"(?:, \p{Lu}[\p{L}-]{2,}(?: \p{Lu}[\p{L}-]{2,}){0,2}){1,5},? and (?:the )?\p{Lu}\p{Ll}{2,}"
+)
+_LONGEST_TOPICS = 120  # characters
 _LINKING = re.compile(r"[\p{L}’' -]+")
 SAINTS = ("st", "st.", "saint", "sainte", "ste")  # before a name that keeps its *'s*
 _PARTY_LETTER = re.compile(r"\((?:R|D|I|L|C)$")  # before a hyphen and what one stands for: (R-Ohio)
 _OF_SOMETHING = ("bank", "university", "institute", "foundation", "industries", "corporation")
 _SENT = {"ambassador", "envoy", "representative"}  # to somebody: fewer than ``sent_offices``
+_PAIR = 2  # words in which a government's body is named: *Federal Ministry*
+_MOST = 20  # words of all topics of one
 _TAIL = 7  # words in which the head of a name follows its *and*
 _YEAR = 4  # digits
 _SYLLABLE = 7  # letters of a word that is longer than any syllable of a name
@@ -103,6 +109,24 @@ def is_number_of(head: Token, word: Word) -> bool:
     """Tell whether a number belongs to the law before it: *Companies Act 2006*."""
     of_law = name_heads().get(head.folded) == "instrument"
     return of_law and word.surface.isdigit() and len(word.surface) <= _YEAR
+
+
+def has_topic(text: str, tokens: Tokens, first: int, place: int) -> bool:
+    """Tell whether a comma stands between topics: *Ministry of Trade, Food and Rural Affairs*."""
+    run = tokens.stretch(first, place)
+    words = [token.folded for token in run]
+    if "of" not in words and "for" not in words:
+        return False
+    if words_of_class("actors", "government_heads").isdisjoint(words[:_PAIR]):
+        return False
+    found = _TOPICS.match(text, run[-1].end, run[-1].end + _LONGEST_TOPICS)
+    if not found:
+        return False
+    near = tokens.stretch(place, place + _MOST)
+    large = [token for token in near if token.capital and token.start < found.end()]
+    return all(is_english(token) and not is_head(token) for token in large) and not any(
+        token.folded in genders() or token.acronym for token in large
+    )
 
 
 def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:

@@ -44,6 +44,10 @@ _ENTRY = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?")  # *10.15am -* opens
 _LONGEST_ENTRY = 12  # characters of such an hour, and of the line end before it
 _TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
 _CLOCK = 6  # characters of such a time, and of the line end before it
+_POINT = re.compile(r"\((?:\d|[a-z]|[ivx]{2,4})\)$")  # *(1) Map the firms*: a point of a list
+_LONGEST_POINT = 6  # characters of such a point
+_TITLE = re.compile(r"“(\p{Lu}[^“”\n.!?]{4,80})”|(?<!\w)\"(\p{Lu}[^\"\n.!?]{4,80})\"(?!\w)")
+_WORDS_OF_TITLE = 3  # at least: *“Brooms Are Not Weapons”*
 _WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
 _PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
 
@@ -203,6 +207,18 @@ def _loud_lines(text: str) -> Iterator[tuple[int, int]]:
         loud = not ends and _is_loud(line, _FEWEST_ABOVE if above else _FEWEST)
         if (line.isupper() or loud) and not _is_byline(line):
             yield match.span()
+        elif not line.isupper():
+            yield from _titles(line, match.start())
+
+
+def _titles(line: str, start: int) -> Iterator[tuple[int, int]]:
+    """Find what is written like the title of a book or talk: *“Brooms Are Not Weapons”*."""
+    for match in _TITLE.finditer(line):
+        words = _LETTERS.findall(match.group())
+        large = [word for word in words if word[0].isupper()]
+        if len(words) >= _WORDS_OF_TITLE and len(large) >= _WORDS_OF_TITLE - 1:
+            if all(word[0].isupper() for word in words if len(word) > _SHORT):
+                yield start + match.start(), start + match.end()
 
 
 def _is_byline(line: str) -> bool:
@@ -223,6 +239,9 @@ def _is_loud(line: str, fewest: int) -> bool:
 
 def _opens(text: str, start: int, before: Word | None) -> bool:
     """Tell whether a sentence or a quotation begins with the word at ``start``."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1] in ("m", "."):
+        if _ends_entry(text, start):
+            return True  # 8.30pm Turnout stood
     if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha():
         return False  # as most do: right behind another word
     place = start - 1
@@ -235,6 +254,8 @@ def _opens(text: str, start: int, before: Word | None) -> bool:
     ):
         return True  # behind where a report comes from, the hour of an entry, what marks a point
     if text[place] not in _SENTENCE_STARTS:
+        if text[place] == ")" and _POINT.search(text, max(0, place - _LONGEST_POINT), place + 1):
+            return True
         if text[place].isdigit() and _TIME.search(text, max(0, place - _CLOCK), place + 1):
             return True
         return not _QUOTES.isdisjoint(text[place + 1 : start])

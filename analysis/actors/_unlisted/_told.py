@@ -8,7 +8,7 @@ from functools import cache
 
 import regex as re
 
-from analysis.actors.name_words import genders, occupations, titles
+from analysis.actors.name_words import genders, name_heads, occupations, titles
 from analysis.text import fold
 from analysis.text.word_lists import words_of_class
 
@@ -50,6 +50,10 @@ _HAS_SOMEBODY = re.compile(r"[’']s? (\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+\b")
 _OWNED_BY_FIRM = re.compile(
     r" (?:shares|stock)\b|[’']s? (?:\p{Ll}+ )?(?:shares|share price|stock|revenues?|profits?"
     r"|turnover|chief executive|board|customers|employees|workforce|shareholders|investors|users)\b"
+    r"| (?:added|climbed|dropped|fell|gained|jumped|lost|plunged|rose|shed|slid|slipped|tumbled)"
+    r" [^.\n]{0,9}\d[^\n]{0,9}(?:%|per ?cent)"
+    r" (?:to (?:close|end|finish|trade)|in [^.\n]{0,20}trad(?:e|ing))\b"
+    r"| shed \d[^\n]{0,9}(?:%|per ?cent)"
 )
 _OF_TOWN = re.compile(
     r"\b(?:(?:town|city|village|suburb|port|district|province)s? of"
@@ -59,6 +63,8 @@ _OF_TOWN = re.compile(
 )
 _OWNED_BY_TOWN = re.compile(
     r"[’']s? (?:\p{Ll}+ )?(?:mayor|town hall|town council|residents|streets)\b"
+    r"| (?:bypass|district|dump|landfill|neighbou?rhood|quarter|ring road|seafront|slums?|suburb"
+    r"|township|waterfront)\b(?! (?:attorney|council|court|judge))"
     r"| (?:lies|nestles) (?:(?:some|about|just|only|nearly) )?"
     r"(?:\d|(?:north|south|east|west|in|on|at|between|near|beyond|above|below|deep)\b)"
 )
@@ -73,6 +79,14 @@ _IS_SOMEBODY = re.compile(
     r"(?:\L<somebody>)(?: (?:for|of|at|in|from|with|who|whose|on)\b|[.,;)])",
     somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
+_SOMEBODY_IS = re.compile(
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)|[’']s?) (?:[\p{L}’'-]{1,30} ){0,3}?"
+    r"(?:\L<somebody>), $",
+    somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
+)
+_CLOSES = re.compile(r"[,.;]| (?:said|says|told|was|is)\b")
+_DATED = re.compile(r"(?:^|\n)\p{Lu}{2}[^\n\p{Ll}]{1,30}(?:, [^\n(]{1,40})? \($")
+_BEHIND_AGENCY = re.compile(r"\) ?(?:--?|[–—])(?:\s|$)")
 _AGED = re.compile(
     r", [1-9]\d, (?!\p{Lu}\p{L}+, \d)|, [1-9]\d(?=[.;]? (?:was|is|who|from|said|says)\b)"
 )
@@ -88,8 +102,17 @@ _CAMEL = re.compile(  # NordaRail, and no McDonald, DeShawn or FitzGerald
     r"(?!(?:Ma?c|De|Di|Du|Da|El|Al|La|Le|Lo|Van|Von|Fitz|San|Ste?|Jo|Mar|Ka|Ja)\p{Lu})"
     r"\p{Lu}\p{Ll}+\p{Lu}\p{Ll}{2,}"
 )
+_IN_PLACE = re.compile(
+    r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+),?[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
+)
+_IN_LIST = re.compile(
+    r"(\p{Ll}+) (?:in|near|across|outside|around)"
+    r" (?:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2}(?:, and |, | and )){1,6}$"
+)
+_GOES_ON = re.compile(r",? (?:and )?\p{Lu}")
 _FAR = 122  # characters from a name to the end of its sentence
 _REACH = 60  # characters before a name in which such words stand
+_WINDOW = 30  # characters before a name in which the two words before it fit
 
 
 def told_kind(text: str, start: int, end: int) -> str:
@@ -115,6 +138,9 @@ def told_kind(text: str, start: int, end: int) -> str:
         return ""
     if _IS_OF_OWNER.search(text, max(0, start - _REACH), start):
         return "person"
+    if _CLOSES.match(text, end) and _SOMEBODY_IS.search(text, max(0, start - _FAR), start):
+        heads = words_of_class("actors", "firm_heads") | name_heads().keys()
+        return "" if fold(text[start:end]).split()[-1] in heads else "person"
     if _AGED.match(text, end) or _words_before(text, start)[1].lower() in _works():
         return "person"
     named = not _BEHIND_SOMEBODY.search(text, max(0, start - 9), start)
@@ -158,7 +184,14 @@ def is_told_a_body(text: str, start: int, end: int) -> bool:
     if word in _bodies() and before[-1:].islower():
         return True
     spoken_for = word == "for" and before.startswith("spokes")
-    return spoken_for or _HAS_BODY.match(text, end) is not None
+    return spoken_for or _HAS_BODY.match(text, end) is not None or _reports(text, start, end)
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Tell the agency of a dateline: *LIMA, June 12 (Meridian) --*."""
+    if text[start - 1 : start] != "(" or not _BEHIND_AGENCY.match(text, end):
+        return False
+    return _DATED.search(text, max(0, start - _FAR), start) is not None
 
 
 def _words_before(text: str, start: int) -> tuple[str, str]:
@@ -177,6 +210,37 @@ def _works() -> frozenset[str]:
 @cache
 def _bodies() -> frozenset[str]:
     return words_of_class("actors", "body_nouns")
+
+
+def stands_like_a_place(text: str, start: int) -> bool:
+    """Tell whether a name follows *in*, *near* or *across*, but for shares *in* something.
+
+    Examples
+    --------
+    >>> stands_like_a_place("Floods in Aguilar", 10), stands_like_a_place("shares in Halden", 10)
+    (True, False)
+    """
+    before = _IN_PLACE.search(text, max(0, start - _WINDOW), start)
+    return before is not None and fold(before[1] or "") not in words_of_class(
+        "actors", "held_in_firms"
+    )
+
+
+def is_listed_with_places(text: str, start: int, end: int) -> bool:
+    """Tell whether a name goes on a list that *in* or *near* begins.
+
+    Examples
+    --------
+    >>> text = "Queues grew in Orvo, Halden and Roe. In Orvo, Halden spoke."
+    >>> [is_listed_with_places(text, at, at + 6) for at in (21, 46)]
+    [True, False]
+    >>> is_listed_with_places(text, 32, 35)
+    True
+    """
+    before = _IN_LIST.search(text, max(0, start - _FAR), start)
+    if before is None or before[1] in words_of_class("actors", "held_in_firms"):
+        return False
+    return text.endswith("and ", 0, start) or _GOES_ON.match(text, end) is not None
 
 
 def then_a_person(text: str, end: int) -> bool:

@@ -5,7 +5,7 @@ Convention: a text is cut into pieces first; each reader then looks at a bounded
 
 from analysis.claims.quantities._durations import time_units
 from analysis.claims.quantities._fractions import GLYPHS
-from analysis.claims.quantities._money import first_of_currencies
+from analysis.claims.quantities._money import CENTS, first_of_currencies
 from analysis.claims.quantities._noun_phrases import is_plural, may_modify, noun_phrase, singular
 from analysis.claims.quantities._number_words import (
     Number,
@@ -25,6 +25,7 @@ from analysis.claims.quantities._tallies import vote_at
 from analysis.claims.quantities._values import NOTHING, Quantity
 
 __all__ = [
+    "CENTS",
     "DASHES",
     "GENITIVES",
     "GLYPHS",

@@ -22,7 +22,9 @@ from analysis.claims.quantities._values import (
     step_over,
 )
 
-_HUNDREDTHS = frozenset({"cents", "pence"})
+_HUNDREDTHS = frozenset({"cents", "cent", "pence"})
+CENTS = "cents"
+"""What is a hundredth of more than one currency."""
 _LONGEST = 5  # pieces that the name of a currency has: U . S . dollars
 
 

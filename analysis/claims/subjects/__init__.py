@@ -5,7 +5,7 @@ is named by the noun or verb that governs it. The names and the scope of a figur
 from others of its subject.
 """
 
-from analysis.claims.subjects._hours import AT
+from analysis.claims.subjects._hours import AT, is_by_hour
 from analysis.claims.subjects._instruments import Counted, Instruments
 from analysis.claims.subjects._measures import in_one_word, measure, measure_of
 from analysis.claims.subjects._naming import has_bare_cue, subject_of
@@ -25,6 +25,7 @@ from analysis.claims.subjects._scope import FINAL, doing_of, is_asked_of_a_court
 from analysis.claims.subjects._subjects import (
     Traits,
     head_class,
+    is_counted_alone,
     is_known,
     is_listed,
     is_of_another,
@@ -52,6 +53,8 @@ __all__ = [
     "head_class",
     "in_one_word",
     "is_asked_of_a_court",
+    "is_by_hour",
+    "is_counted_alone",
     "is_known",
     "is_listed",
     "is_of_another",

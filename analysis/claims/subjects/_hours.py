@@ -21,13 +21,18 @@ _OPENERS = ("by", "at", "as")
 _SPOKEN = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _HOUR = re.compile(
     r"(?P<opens>by|at|as of|as at) (?:(?:about|around|just after|exactly) )?(?:"
-    r"(?P<spoken>noon|midday|midnight)\b"
+    r"(?:\p{L}+day )?(?P<spoken>noon|midday|midnight)\b"
     r"|(?P<hour>[01]?\d|2[0-4])(?: ?[:.] ?(?P<minute>[0-5]\d))?"
     r" ?(?P<half>[ap] \. m\b|[ap]m\b|o ['’] clock\b|gmt\b)?"
     r"|(?P<day>(?:\p{L}+day|late|early|mid|this|that) )?"
     r"(?P<part>dawn|daybreak|morning|lunchtime|afternoon|dusk)\b)"
 )
-_BEFORE_FIGURE = re.compile(r"[ .]*(?:local time )?(?:on \p{L}+day )?,?")
+_BEFORE_FIGURE = re.compile(r"[ .]*(?:local time )?(?:(?:on )?\p{L}+day )?,?")
+_CLOSES = ("closed", "ended", "finished", "adjourned")  # when voting ended at 6 pm, 94 had voted
+_OF_HOUR = frozenset(
+    "on about around just after exactly local time noon midday midnight p m pm am a o clock gmt"
+    " ' ’ . :".split()
+)
 _BOUND = re.compile(r"[,;:—–“”\"()]|\b(?:when|after|while|who|which)\b")
 
 
@@ -57,9 +62,30 @@ def hour_of(pieces: Pieces, first: int, last: int) -> str:
     return _behind(behind, is_share=pieces.word(last - 1) in ("%", "percent", "cent", "pc"))
 
 
+def is_by_hour(pieces: Pieces, first: int) -> bool:
+    """Tell the day in *by Friday*, *by 6:30 p.m. Friday*, *as of noon on Friday*.
+
+    Examples
+    --------
+    >>> from analysis.claims.quantities import pieces
+    >>> is_by_hour(pieces("by 6:30 p.m. Friday"), 8), is_by_hour(pieces("signed on Friday"), 2)
+    (True, False)
+    """
+    for at in range(first - 1, max(-1, first - _LONGEST - 2), -1):
+        word = pieces.word(at)
+        if word == "by":
+            return True
+        if word in ("of", "at") and pieces.word(at - 1) == "as":
+            return True
+        if word not in _OF_HOUR and not pieces.at(at).is_digits:
+            return False
+    return False
+
+
 def _opens(pieces: Pieces, at: int, match: re.Match[str]) -> bool:
     """Tell ``At noon 11 were dead`` from an hour at which something happened."""
-    return match["opens"] != "at" or at == 0 or pieces.word(at - 1) in word_set("clause_openers")
+    before = pieces.word(at - 1) if at else ""
+    return match["opens"] != "at" or not at or before in word_set("clause_openers") | {*_CLOSES}
 
 
 def _is_parted(said: str, match: re.Match[str]) -> bool:

@@ -57,7 +57,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "serious": _is_hurt(pieces, first, last, "seriously"),
         "slight": _is_hurt(pieces, first, last, "slightly"),
         "added": is_added(pieces, first, last),
-        "other": _has(pieces, first, last, "others"),
+        "other": _has(pieces, first, last, "others") or _is_at_another(pieces, last),
         "not": is_denied(pieces, first, last),
         "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last, kind),
         "expected": _clause_has(pieces, first, "expected") or _is_asked_for(pieces, first),
@@ -69,6 +69,18 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     tags = [tag for tag in TAGS if told[tag]]
     hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
     return ", ".join([*tags, *_years(pieces, first, last), *hours, *_finals(pieces, first, last)])
+
+
+def _is_at_another(pieces: Pieces, last: int) -> bool:
+    """Tell ``12 arrests at a second, smaller protest`` from what is told of the first."""
+    behind = pieces.run(last, _CLAUSE)
+    stop = next((at for at, word in enumerate(behind) if word in (".", ";", ":")), len(behind))
+    near = zip(behind[:stop], behind[1:stop], behind[2:stop], strict=False)
+    return any(
+        one in ("at", "in", "during", "after") and a in ("a", "an", "another", "the")
+        and (a == "another" or which in word_set("another_event"))
+        for one, a, which in near
+    )  # fmt: skip
 
 
 def _is_of_several(pieces: Pieces, first: int, last: int) -> bool:

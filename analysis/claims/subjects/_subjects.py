@@ -110,6 +110,21 @@ def is_known(subject: str) -> bool:
 
 
 @cache
+def is_counted_alone(subject: str) -> bool:
+    """Tell what its noun alone names, so that some *of the* things are a part of them.
+
+    Examples
+    --------
+    >>> is_counted_alone("delegations"), is_counted_alone("signatories")
+    (True, False)
+    """
+    name = subject.partition(":")[0]
+    rows = [row for row in rows_of("figure_subjects_en.csv") if row["subject"] == name]
+    told = any(row["cues"] or row["context"] or row["of"] == "named" for row in rows)
+    return bool(rows) and not told
+
+
+@cache
 def _rows() -> dict[str, Subject]:
     return {row.name: row for row in reversed(subjects())}
 

@@ -34,6 +34,7 @@ _BACK = 6  # sentences before a pronoun in which the nearest person is looked fo
 _BODY_BACK = 3  # sentences before "the company" in which it is named
 _DESCRIBED = 2  # sentences before "the baker" in which the person is named
 _HE_SHE = ("he", "she")
+_SAYS = ("says", "said")
 _BOTH = {"man", "woman"}
 _BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
@@ -84,6 +85,7 @@ class Antecedents:
         self._places: dict[int, list[int]] = {}  # where people are named in a sentence
         self._said: dict[int, set[str]] = defaultdict(set)  # who speaks in a sentence
         self._asides: dict[int, tuple[int, int]] = {}  # beside the only speaker of a sentence
+        self._own: dict[int, set[str]] = {}  # the words right behind *says*
         self._last = ""  # who spoke last
         self._speakers: set[str] = set()
 
@@ -242,12 +244,23 @@ class Antecedents:
         for back in range(1, min(at, _BACK) + 1):
             here += self._outside_aside(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
-            if fitting and set(filter(None, fitting)) == self._said[at - back]:
+            said = self._said[at - back]
+            if fitting and set(filter(None, fitting)) == said:
                 return _only(filter(None, fitting), "pronoun")  # who spoke goes on
+            if said <= set(fitting) and self._says_of_self(at - back, source.words[-1]):
+                return _only(said, "pronoun")
             if fitting:
                 return _only(fitting, "pronoun")
         fitting = [person.actor for person in here if person.sex in ("", sex)]
         return _only(fitting, "pronoun") if fitting else self._only_of(sex, at)
+
+    def _says_of_self(self, at: int, word: str) -> bool:
+        """Tell *Ito says she will call Lund*: the *she* of the next sentence is Ito again."""
+        if at not in self._own:
+            tokens = self.tokens(at)
+            pairs = zip(tokens, tokens[1:], strict=False)
+            self._own[at] = {two.lower for one, two in pairs if one.lower in _SAYS}
+        return word in self._own[at] and len(self._said[at] - {""}) == 1
 
     def _only_of(self, sex: str, at: int) -> Speaker:
         """Return whom *she* means long after a name: who spoke, if nobody else may be a woman."""
@@ -384,7 +397,20 @@ class Antecedents:
             return ""
         before = [_before(self.tokens(at), source.start)]
         before += [self.tokens(at - back) for back in range(1, min(at, _BODY_BACK) + 1)]
-        return body_meant(source.words[-1], [called(tokens[-_FAR:]) for tokens in before])
+        noun, near = source.words[-1], [called(tokens[-_FAR:]) for tokens in before]
+        if any(near):
+            other = any(_is_of_another(noun, tokens[-_FAR:]) for tokens in before)
+            return "" if other else body_meant(noun, near)
+        return self._of_itself(source, at)
+
+    def _of_itself(self, source: Source, at: int) -> str:
+        """Return the body that a statement begins with: *“Orvo will pay,” the company said*."""
+        if source.words[-1] not in words_of("business"):
+            return ""
+        spans, names = self._quoted[at], self._names[at]
+        opens = spans and names and spans[0][0] <= 1 and spans[0][1] <= source.start
+        first = opens and names[0].start == spans[0][0] and names[0].kind == "organisation"
+        return names[0].actor if first else ""
 
     def _named_in(self, at: int) -> list[Name]:
         return [name for name in self._names[at] if name.kind == "person"]
@@ -394,6 +420,13 @@ def _is_beside(tokens: Sequence[Token], place: int) -> bool:
     """Tell *the man beside her*, which tells no more of her as *the daughter of a smith* does."""
     of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
     return tokens[place].lower in words_of("kin") and not of
+
+
+def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
+    """Tell *Moody's cut the bank's rating*: the bank is another than the one named there."""
+    named = any(token.name is not None and token.name.kind in _BODIES for token in tokens)
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return named and any(one.lower == "the" and two.lower == noun for one, two in pairs)
 
 
 def _goes_with_any_office(word: str) -> bool:

@@ -8,6 +8,7 @@ not. Of a quotation over several paragraphs each has the speaker of all.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 import regex as re
@@ -24,6 +25,9 @@ _BEAT = 14  # tokens of a sentence that only tells what its person does beside s
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
 _PUT = 6  # tokens behind a question in which somebody asks it
+_ANSWER = 3  # words that a sentence has beside a quotation: , was the answer.
+_COMES = ("was", "is", "came")
+_OF_ANSWER = ("the", "his", "her")
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
@@ -97,6 +101,7 @@ class Attribution:
         self._starts = [line.start for line in lines]
         self._spoken: dict[int, Voice] = {}
         self._words: dict[int, int] = {}
+        self._answers: dict[int, bool] = {}
         self.taken: set[int] = set()  # sentences that only say whose the quotation before is
 
     def of_spans(self, spans: Sequence[Span]) -> list[Voice | None]:
@@ -191,8 +196,17 @@ class Attribution:
         """Return where the first word of a sentence begins that stands in no quotation."""
         if at not in self._words:
             words = (token.start for token in self._people.tokens(at) if token.text)
-            self._words[at] = next(words, _NOWHERE)
+            self._words[at] = _NOWHERE if self._is_answer(at) else next(words, _NOWHERE)
         return self._words[at]
+
+    def _is_answer(self, at: int) -> bool:
+        """Tell *“No,” was her answer.*, which is the answer of who stands before it."""
+        if at not in self._answers:
+            words = (token.lower for token in self._people.tokens(at) if token.text.isalpha())
+            said = list(islice(words, _ANSWER + 1))
+            its = len(said) == _ANSWER and said[0] in _COMES and said[1] in _OF_ANSWER
+            self._answers[at] = its and said[2] in words_of("what follows")
+        return self._answers[at]
 
     def _before(self, first: int, last: int) -> Voice | None:
         """Return who spoke before a quotation that is all there is in its sentences."""
@@ -200,12 +214,19 @@ class Attribution:
             return None
         voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
         voice = voice or self._beyond(first) or self._at_beat(first, last)
+        if self._is_answer(last):
+            voice = None if self._asks(first - 1) else self._at_beat(first, last)
         if voice is None or voice.report.passes_on:
             return self._spoken[first].running if first in self._spoken else None
         apart = self._lines[first].segment != self._lines[first - 1].segment
         if apart and voice.report.cues[:1] and voice.report.cues[0] in _ASKING:
             return None
         return voice.running
+
+    def _asks(self, at: int) -> bool:
+        """Tell a sentence in which somebody asks or speaks, who does not answer himself."""
+        near = self._people.tokens(at)[:_BEAT] if at >= 0 else []
+        return bool(self._voices.get(at)) or any(token.lower in _ASKING for token in near)
 
     def _beyond(self, first: int) -> Voice | None:
         """Return who spoke before a sentence of one person alone, or a question: *he shrugged*."""

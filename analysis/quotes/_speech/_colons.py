@@ -8,6 +8,8 @@ means; so is *Her only answer was “no”*.
 
 from collections.abc import Sequence
 
+import regex as re
+
 from analysis.quotes._speech._sources import Clause, Source
 from analysis.quotes._speech._tokens import Token, is_person, owns, words_of
 
@@ -17,6 +19,8 @@ _TITLED = 3  # words at the beginning of a sentence of which one is the name
 _LONGEST = 24  # tokens between the beginning of a clause and its colon
 _OWNED = 3  # words from a possessive to what is somebody's: her only public answer
 _ASKED = 5  # tokens: When our own reporter asked
+_FROM = 3  # tokens of *From Frankfurt,*
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?", re.IGNORECASE)  # of an entry of a live blog
 _OF = {"his": "he", "her": "she"}
 
 
@@ -35,6 +39,8 @@ def before_colon(clause: Clause) -> Source | None:
     (('she',), None)
     """
     tokens = clause.tokens
+    if tokens and _HOUR.fullmatch(tokens[0].text):  # 8.15pm Ito, asked about it: “…”
+        return before_colon(Clause(tokens[1:]))
     quote = next((at for at, token in enumerate(tokens) if token.kind == "quote"), 0)
     if quote and tokens[quote - 1].lower == "was" and quote <= _LONGEST:
         only = {token.lower for token in tokens[1 : 1 + _OWNED]} & words_of("before words")
@@ -48,8 +54,12 @@ def before_colon(clause: Clause) -> Source | None:
 def _label(clause: Clause, colon: int) -> Source | None:
     """Return the speaker of ``Ito: “It is done.”`` and ``Ito, 54, butcher: “…”``."""
     tokens = clause.tokens
-    head = next((at for at, token in enumerate(tokens[:_TITLED]) if token.name), colon)
+    first = _FROM if [token.lower for token in tokens[:_FROM:2]] == ["from", ","] else 0
+    near = enumerate(tokens[first : first + _TITLED], first)
+    head = next((at for at, token in near if token.name), colon)
     more = head + 1 < colon <= _MORE and tokens[head + 1].lower == ","
+    of = head + 1 < colon <= head + _LABEL and tokens[head + 1].lower == "of"
+    more = more or (of and tokens[head].name is not None)
     source = clause.before(head + 1 if more else colon) if more or colon <= _LABEL else None
     if source is None or source.kind != "name" or not is_person(source.names[-1]):
         return None
@@ -65,7 +75,11 @@ def _announced(clause: Clause, colon: int) -> Source | None:
         return None
     if owner := _owner_of_words(tokens) or _source_of_words(tokens):
         return owner
+    if body := _issuer(clause, tokens):
+        return body
     subjects = [at for at, token in enumerate(tokens) if _is_subject(clause, at, token)]
+    if not subjects:
+        return _office_of_manner(clause, tokens)
     if len(subjects) != 1:
         return None
     at = subjects[0]
@@ -77,6 +91,26 @@ def _announced(clause: Clause, colon: int) -> Source | None:
     kind = "pronoun" if token.name is None else "name"
     names = (token.name,) if token.name else ()
     return Source(kind, token.start, token.end, tuple(token.lower.split()), names)
+
+
+def _issuer(clause: Clause, tokens: Sequence[Token]) -> Source | None:
+    """Return who puts out a statement: *The union has issued a statement: “…”*."""
+    if tokens[-1].lower not in words_of("what follows"):
+        return None
+    for at, token in enumerate(tokens[:-1]):
+        if token.lower in words_of("issues"):
+            has = at - 1 if at and tokens[at - 1].lower in ("has", "have", "had") else at
+            return clause.before(has) if has else None
+    return None
+
+
+def _office_of_manner(clause: Clause, tokens: Sequence[Token]) -> Source | None:
+    """Return the office in *Asked about it, the governor is brief: “…”*."""
+    for at, token in enumerate(tokens):
+        if at and token.lower in words_of("sounding") and _is_manner(tokens[at:]):
+            source = clause.before(at)
+            return source if source and source.kind == "office" else None
+    return None
 
 
 def _is_subject(clause: Clause, at: int, token: Token) -> bool:

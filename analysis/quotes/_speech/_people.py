@@ -105,6 +105,8 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if _is_told_of_somebody(tokens, at):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].lower in ("belonged", "belongs"):
+        return False  # a chair
     person = (is_office(word) or word in words_of("kin")) and word not in words_of("body")
     person = person and not word.endswith(AGED)  # tells more of somebody
     if not person or are_many(word) or not at or tokens[at].kind != "word":

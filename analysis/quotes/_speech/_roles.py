@@ -17,7 +17,8 @@ from analysis.text.word_lists import word_list
 _SEXES = {"m": "man", "f": "woman"}
 _IN_FULL = {"dr": "doctor", "prof": "professor", "capt": "captain", "sen": "senator",
             "gov": "governor", "gen": "general", "col": "colonel", "sgt": "sergeant",
-            "supt": "superintendent", "rev": "reverend", "lt": "lieutenant"}  # fmt: skip
+            "supt": "superintendent", "rev": "reverend", "lt": "lieutenant",
+            "fr": "priest", "father": "priest"}  # fmt: skip
 _AGE = 3  # digits of an age, at most
 _GROWN = 16  # years
 _TITLE = 6  # tokens before or behind a name that can be its office

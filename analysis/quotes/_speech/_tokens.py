@@ -28,6 +28,8 @@ AGED = "-year-old"
 PARENT = tuple(f"-of-{n}" for n in ("one", "two", "three", "four", "five", "six"))
 """How a word ends that tells somebody by the children: the dad-of-three."""
 
+_ENTITLED = re.compile(r"[“\"](?:The |An? )?$")  # what opens the title of a work
+_CLOSING = ("”", '"')
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
 
@@ -130,6 +132,9 @@ def _unlisted(words: Sequence[Token], text: str, surnames: Mapping[str, set[str]
     if not words:
         return None
     surface = text[words[0].start : words[-1].end]
+    if len(words) > 1 and _ENTITLED.search(text, max(0, words[0].start - 5), words[0].start):
+        if text[words[-1].end : words[-1].end + 1] in _CLOSING:
+            return None  # the memoir “The Long Shore”
     if len(words) > 1:
         return Name(words[0].start, words[-1].end, surface, "", "full")
     owners = surnames.get(surface, ())
