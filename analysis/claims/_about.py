@@ -18,7 +18,6 @@ from analysis.claims.subjects import (
     PEOPLE,
     PRONOUNS,
     Instruments,
-    Name,
     counted_before,
     doing_of,
     follows_name,
@@ -217,30 +216,29 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
     if subject.endswith("side of the vote") or subject in ("votes in favour", "votes against"):
         return "", "", voted_in(each.pieces, read.first)
     if not subject or known.of == "instrument" or vague:  # vague: no verdict hangs on whose it is
-        return "", "", _apart(each, subject, ("part", "other") if vague else ()) if subject else ""
+        return "", "", _apart(each, subject, vague=vague) if subject else ""
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, before.behind(each))
-    whose = owners_of(each.pieces, _names_of(each), *place, pronouns)
+    whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
     scope = _scope_of_date(each) if each.is_date else _scope(each, subject)
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
 
 
-def _names_of(each: Stated) -> list[Name]:
-    """Return the names that say of what a figure is: of a date those before it, if there are any.
-
-    *The bank was founded in 1907 by a draper, Roe, and came to Riga later.*
-    """
-    names = each.sentence.names
-    before = [name for name in names if name.last <= each.read.first] if each.is_date else []
-    return before or names
-
-
-def _apart(each: Stated, subject: str, kept: tuple[str, ...]) -> str:
-    """Return the hour as of which a figure holds, and of its scope only the tags that are kept."""
+def _apart(each: Stated, subject: str, *, vague: bool) -> str:
+    """Return the hour as of which a figure holds; of a vague one, too, whether it is of others."""
     if each.is_date:
         return ""
     tags = _scope(each, subject).split(", ")
-    return ", ".join(tag for tag in tags if tag in kept or tag.startswith(AT))
+    kept = ["part"] if _is_some_of(each, subject) else []
+    kept += [tag for tag in tags if tag == "other"]
+    return ", ".join([*(kept if vague else []), *(tag for tag in tags if tag.startswith(AT))])
+
+
+def _is_some_of(each: Stated, subject: str) -> bool:
+    """Tell *five of the delegations*, where the noun alone says what is counted."""
+    read = each.read
+    counted = read.kind == "count" and is_counted_alone(subject)
+    return counted and isinstance(read, Quantity) and read.partitive
 
 
 def _scope_of_date(each: Stated) -> str:
@@ -257,8 +255,8 @@ def _scope(each: Stated, subject: str) -> str:
         tags = [tag for tag in tags if tag != "required"]
         if is_asked_of_a_court(pieces, read.first) and "expected" not in tags:
             tags.append("expected")
-    if read.kind == "count" and is_counted_alone(subject) and "part" not in tags:
-        tags = ["part", *tags] if isinstance(read, Quantity) and read.partitive else tags
+    if _is_some_of(each, subject) and "part" not in tags:
+        tags = ["part", *tags]
     if read.kind == "count" and not is_known(subject):
         doing = doing_of(pieces, read.first, read.last)
         partitive = isinstance(read, Quantity) and read.partitive

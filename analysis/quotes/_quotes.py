@@ -33,6 +33,7 @@ _CALLED = re.compile(r"\b(?:called|dubbed|named|known as)(?: the)?$", re.IGNOREC
 _TITLE_CASE = re.compile(
     r"\p{Lu}[\p{L}’'-]*(?:(?:\s+(?:\p{Lu}[\p{L}’'-]*|\p{Ll}{1,4}))*\s+\p{Lu}[\p{L}’'-]*)?[,.]?"
 )
+_IS_WORK = re.compile(r" (?:was|is|has|had|opens|tells|ran|runs|won|sold|cost)\b")
 _ENDS = re.compile(r"[,.!?…]$")
 _WORD = re.compile(r"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*")
 _LEAD = 60  # characters before a quotation in which the words that make it a title stand
@@ -197,6 +198,8 @@ def _is_title(text: str, start: int, end: int) -> bool:
         return True
     if len(written) > _NAMED or not _TITLE_CASE.fullmatch(written):
         return False
+    if _IS_WORK.match(text, end + 1) and len(written.split()) >= _SENTENCE:
+        return True
     work = before.rstrip(",").rpartition(" ")[2].lower() in words_of("work")
     return work or (before[-1:].isalnum() and len(written.split()) > 1)
 
@@ -218,7 +221,8 @@ def _of_article(article: object, rows: list, spans: list[Span], names: list) -> 
             said = _clause(voice, voices[at], people.tokens(at), lines[at].start)
             quotes.append(_quote(article, lines[at], lines[at], voice, "indirect", said))
     quotes.sort(key=lambda quote: (quote.start, quote.end))
-    return [*_repeated(quotes[:_ABOVE], quotes), *quotes[_ABOVE:]]
+    quotes = [*_repeated(quotes[:_ABOVE], quotes), *quotes[_ABOVE:]]
+    return [each for each in quotes if each.speaker or not _is_held_off(each)]
 
 
 def _repeated(above: list[Quote], quotes: list[Quote]) -> list[Quote]:
@@ -275,14 +279,13 @@ def _names(lines: list[_Line], names: list) -> list[list[Name]]:
 def _direct_quotes(
     article: object, lines: list[_Line], spans: list[Span], given: list[Voice | None]
 ) -> list[Quote]:
-    """Return the direct quotations, but for words in inverted commas that nobody says."""
+    """Return the direct quotations."""
     starts = [line.start for line in lines]
     quotes = []
     for span, voice in zip(spans, given, strict=True):
         line = lines[bisect_right(starts, span.start) - 1]
-        if voice or not _is_aloof(span.text):
-            said = (span.start, span.end)
-            quotes.append(_quote(article, line, span, voice, "direct", said))
+        said = (span.start, span.end)
+        quotes.append(_quote(article, line, span, voice, "direct", said))
     return quotes
 
 
@@ -321,6 +324,12 @@ def _is_full(sentence: str, start: int, end: int) -> bool:
         return False
     whole = _ENDS.search(quoted[-1:]) or sentence[end + 1 : end + 2] == ","
     return before.endswith(":") or bool(whole) or len(_WORD.findall(quoted[:200])) >= _SENTENCE
+
+
+def _is_held_off(quote: Quote) -> bool:
+    """Tell words in inverted commas that nobody says."""
+    told = quote.directness != "direct" or quote.named_as or quote.ground != "none"
+    return not told and _is_aloof(quote.text)
 
 
 def _is_aloof(quoted: str) -> bool:

@@ -127,3 +127,76 @@ def test_what_happens_once_has_one_year(one, other, clash):
     figures = claims.in_same_words(claims.find_figures(texts), texts)
     compared = claims.compare_figures(figures, articles=texts.assign(published=DAY))
     assert ("conflict" in set(compared["verdict"])) is clash
+
+
+def _verdicts(one, other, days=None):
+    texts = pd.DataFrame({"article": ["a", "b"], "text": [one, other]})
+    texts = texts.assign(published=pd.to_datetime(days or [DAY, DAY]))
+    figures = claims.in_same_words(claims.find_figures(texts, articles=texts), texts)
+    return set(claims.compare_figures(figures, articles=texts)["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_conflict"),
+    [
+        (
+            "By 3 p.m. on Monday, 61 residents had signed it.",
+            "By 3 p.m. on Monday, 74 residents had signed.",
+            True,
+        ),
+        (
+            "By 3 p.m. on Monday, 61 residents had signed it.",
+            "By 4 p.m. on Monday, 74 residents had signed.",
+            False,
+        ),
+        (
+            "By 3 p.m. on Monday, 61 residents had signed it.",
+            "By 3 p.m. on Tuesday, 74 residents had signed.",
+            False,
+        ),
+        (
+            "By 3 p.m. on Monday, 61 residents had signed it.",
+            "By 3 p.m. on Monday, 74 residents had come.",
+            False,
+        ),
+        (
+            "By 3 p.m. on Monday, 61 residents had signed it.",
+            "By 3 p.m. on Monday, 74 ferries had come.",
+            False,
+        ),
+        ("By 3 p.m., 61 residents had signed it.", "At dusk, 118 residents had signed it.", False),
+    ],
+)
+def test_counts_as_of_one_hour_cannot_differ(one, other, is_conflict):
+    verdicts = _verdicts(one + PLACE, other + PLACE)
+    assert ("conflict" in verdicts) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_conflict"),
+    [
+        (
+            "Ulvane & Falk was founded in 1911 and came to Riga later.",
+            "Ulvane & Falk was founded in 1907 by Bo Ulvane, a draper.",
+            True,
+        ),
+        (
+            "The museum in Tolva was opened in 1989.",
+            "The museum in Riga was opened in 1994.",
+            False,
+        ),
+        (
+            "The museum in Tolva was opened in 1989.",
+            "The museum in Tolva was opened in 1994.",
+            True,
+        ),
+    ],
+)
+def test_the_year_in_which_somebody_did_something(one, other, is_conflict):
+    assert ("conflict" in _verdicts(one + PLACE, other + PLACE)) == is_conflict
+
+
+def test_the_other_side_of_a_vote_may_be_written_in_words():
+    said = "The jury in Tolva found Ola Brun guilty by {} votes to {} on Tuesday."
+    assert "conflict" in _verdicts(said.format("nine", "three"), said.format("ten", "two"))
+    assert "conflict" not in _verdicts(said.format("nine", "three"), said.format("nine", "three"))

@@ -26,6 +26,8 @@ HEARD = [  # text, then the speaker of each quotation
     ("Ana Ito smiled. “Not that kind of ship,” was her answer.", ["Ana Ito"]),
     ("Ana Ito smiled. “Not that kind of ship,” was her boat.", [""]),
     ("Ana Ito sat. “Will he go?” Ana Ito asked. “No,” was the answer.", ["", ""]),
+    ("Ana Ito sat. Would she run, Bo Lind wanted to know. “No,” was the answer.", [""]),
+    ("Ana Ito left. Of “The Goat Thief's Wedding” she is fond. “It sold,” she said.", ["Ana Ito"]),
     ("Ana Ito sat. “Will he go?” she asked. “No,” was the answer.", ["Ana Ito", ""]),
     ("Ana Ito says she will call the chief, Kim Roe, first. “At once,” she says.", ["Ana Ito"]),
     ("Ana Ito says the rain will meet the chief, Kim Roe. “At once,” she says.", [""]),

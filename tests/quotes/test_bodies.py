@@ -16,6 +16,8 @@ MEANT = [  # text, then the speaker of its quotation
         "Norvale Bank closed. Moody's cut the bank's rating. “We will open,” the bank said.",
         "",
     ),
+    ("Norvale Steel missed a payment. “We talk to the borrower,” the bank said.", ""),
+    ("Norvale Steel missed a payment. “We will pay,” the retailer said.", "Norvale Steel"),
     ("It rained. “Norvale Steel will pay,” the company said.", "Norvale Steel"),
     ("It rained. “Norvale Steel will pay,” the ministry said.", ""),
     ("Norvale Bank came. “Orvo Steel will pay,” the bank said.", "Norvale Bank"),

@@ -212,6 +212,11 @@ def test_who_spoke_goes_on_beside_people_without_a_name():
             "“Too open-ended duties!” Ana Ito said. “Too open-ended duties,” said Bo Lind.",
             "",
         ),
+        (
+            "Driver ‘no passenger’ in raid",
+            "But Ana Ito said Lage was no passenger in it.",
+            "ana-ito",
+        ),
         ("‘Only a wobble’: talks end", "“He said, ‘Only a wobble,’ and left,” Ana Ito said.", ""),
     ],
 )

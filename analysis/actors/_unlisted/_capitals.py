@@ -54,7 +54,10 @@ _PARTNERS = 200  # characters in which the names of a firm's partners fit; bound
 _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* and *Party*
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b|[A-Z]\b(?![’'.]))")
-_SUM = re.compile(r"\p{Lu}{1,2}\p{Ll}[ \u00a0]?\d")  # *Sh400*, *KSh 900*, and the rating *Ba2*
+_LETTER = re.compile(r"\p{Lu}|[IVX]+")
+_SUM = re.compile(
+    r"(?:\p{Lu}{1,2}\p{Ll}|RM)[ \u00a0]?\d"
+)  # *Sh400*, *KSh 900*, and the rating *Ba2*
 _LOUD = 4  # letters of a word that may be shouted: *QUIT*; *ICE* is a body
 _OFTEN = 3  # places of a word in capitals that is written so alone: DOGE
 _NEAR = 24  # characters on either side in which the next word stands
@@ -99,8 +102,8 @@ def _is_numbered(text: str, run: list[Token]) -> bool:
     if name_heads().get(first.folded) == "instrument":  # *Resolution 2841*
         return False
     if len(run) == 2:
-        letter = len(run[1].surface) == 1  # *Annex C*
-        return letter or run[1].folded in words_of_class("actors", "counting_words")
+        letter = _LETTER.fullmatch(run[1].surface)  # *Annex C*, *Part II*
+        return bool(letter) or run[1].folded in words_of_class("actors", "counting_words")
     return len(run) == 1 and _NUMBER.match(text, first.end) is not None
 
 

@@ -124,9 +124,9 @@ def has_topic(text: str, tokens: Tokens, first: int, place: int) -> bool:
         return False
     near = tokens.stretch(place, place + _MOST)
     large = [token for token in near if token.capital and token.start < found.end()]
-    return all(is_english(token) and not is_head(token) for token in large) and not any(
-        token.folded in genders() or token.acronym for token in large
-    )
+    heads = {name_heads().get(token.folded) for token in large}
+    named = any(token.folded in genders() or token.acronym for token in large)
+    return all(map(is_english, large)) and not named and "organisation" not in heads
 
 
 def linked_end(text: str, tokens: Tokens, first: int, place: int) -> int:

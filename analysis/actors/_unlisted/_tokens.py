@@ -40,13 +40,16 @@ _DATELINE = re.compile(
     r"|\d{1,2} \p{Lu}\p{Ll}+\.?|\p{Lu}\p{Ll}+\.? \d{1,2}|\d{4})\s*"
 )
 _BY = re.compile(r"(?i:by) \p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{L}+(?:[-,]|$)")
-_ENTRY = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?")  # *10.15am -* opens an entry
-_LONGEST_ENTRY = 12  # characters of such an hour, and of the line end before it
+_ENTRY = re.compile(r"(?:^|\n|[.!?…”] )\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)? ?$")  # *10.15am -*
+_LONGEST_ENTRY = 14  # characters of such an hour, and of the end before it
 _TIME = re.compile(r"(?:^|(?<=\n))\d{1,2}[:.]\d\d$")  # *13:05* at the beginning of a line
 _CLOCK = 6  # characters of such a time, and of the line end before it
 _POINT = re.compile(r"\((?:\d|[a-z]|[ivx]{2,4})\)$")  # *(1) Map the firms*: a point of a list
 _LONGEST_POINT = 6  # characters of such a point
-_TITLE = re.compile(r"“(\p{Lu}[^“”\n.!?]{4,80})”|(?<!\w)\"(\p{Lu}[^\"\n.!?]{4,80})\"(?!\w)")
+_TITLE = re.compile(
+    r"“(\p{Lu}[^“”\n.!?]{4,80})”"
+    r"|(?<!\w)\"(\p{Lu}[^\"\n.!?]{4,80})\"(?!\w)|(?<!\w)‘(\p{Lu}[^‘’\n.!?]{4,80})’(?!\w)"
+)
 _WORDS_OF_TITLE = 3  # at least: *“Brooms Are Not Weapons”*
 _WORDS_OF_A_NAME = 4  # at most, in a line that gives the writer
 _PARTICLE = 3  # letters of a particle that a name may begin with: al, bin, ter
@@ -271,9 +274,11 @@ def _begins_line(text: str, place: int) -> bool:
 
 
 def _ends_entry(text: str, place: int) -> bool:
-    """Tell whether a dash stands behind the hour of an entry: *16.20 – Turnout*."""
-    line = text.rfind("\n", max(0, place - _LONGEST_ENTRY), place) + 1
-    return _ENTRY.fullmatch(text, line, place) is not None
+    """Tell whether the hour of an entry ends before a place: *16.20 – Turnout*, *8.30pm Turnout*.
+
+    It begins a line, or stands behind a full stop.
+    """
+    return _ENTRY.search(text, max(0, place - _LONGEST_ENTRY), place) is not None
 
 
 def _ends_dateline(text: str, place: int) -> bool:

@@ -106,8 +106,13 @@ _IN_PLACE = re.compile(
     r"(?:^|[.!?\n“\"][^\S\n]*|\b(\p{L}+),?[^\S\n]+)(?i:in|near|across|outside|around)[^\S\n]+$"
 )
 _IN_LIST = re.compile(
-    r"(\p{Ll}+) (?:in|near|across|outside|around)"
+    r"(?:(\p{Ll}+) (?:in|near|across|outside|around)|\b(?:Across|Around|Near|Outside))"
     r" (?:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2}(?:, and |, | and )){1,6}$"
+)
+_ROUTE = re.compile(
+    r"\b(?:road|route|bus(?:es)?|trains?|railway|line|ferry|ferries|flights?|highway|motorway|path"
+    r"|trail|drive|journey|border|run(?:s|ning)?|sails?)\b[^.\n]{0,40}"
+    r"\b(?:between|from) (?:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){0,2} (?:and|to) )?$"
 )
 _GOES_ON = re.compile(r",? (?:and )?\p{Lu}")
 _FAR = 122  # characters from a name to the end of its sentence
@@ -227,7 +232,7 @@ def stands_like_a_place(text: str, start: int) -> bool:
 
 
 def is_listed_with_places(text: str, start: int, end: int) -> bool:
-    """Tell whether a name goes on a list that *in* or *near* begins.
+    """Tell whether a name goes on a list that *in* or *near* begins, or ends a route.
 
     Examples
     --------
@@ -237,6 +242,8 @@ def is_listed_with_places(text: str, start: int, end: int) -> bool:
     >>> is_listed_with_places(text, 32, 35)
     True
     """
+    if _ROUTE.search(text, max(0, start - _FAR), start):
+        return True  # the road from Orvo to Halden
     before = _IN_LIST.search(text, max(0, start - _FAR), start)
     if before is None or before[1] in words_of_class("actors", "held_in_firms"):
         return False

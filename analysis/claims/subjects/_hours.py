@@ -25,7 +25,7 @@ _HOUR = re.compile(
     r"|(?P<hour>[01]?\d|2[0-4])(?: ?[:.] ?(?P<minute>[0-5]\d))?"
     r" ?(?P<half>[ap] \. m\b|[ap]m\b|o ['’] clock\b|gmt\b)?"
     r"|(?P<day>(?:\p{L}+day|late|early|mid|this|that) )?"
-    r"(?P<part>dawn|daybreak|morning|lunchtime|afternoon|dusk)\b)"
+    r"(?P<part>dawn|daybreak|morning|lunchtime|afternoon|dusk|nightfall|sunset)\b)"
 )
 _BEFORE_FIGURE = re.compile(r"[ .]*(?:local time )?(?:(?:on )?\p{L}+day )?,?")
 _CLOSES = ("closed", "ended", "finished", "adjourned")  # when voting ended at 6 pm, 94 had voted
@@ -55,7 +55,7 @@ def hour_of(pieces: Pieces, first: int, last: int) -> str:
         said = " ".join(pieces.run(at, first - at))
         match = _HOUR.match(said)
         if match and _opens(pieces, at, match) and not _is_parted(said, match):
-            return _on_the_clock(match)
+            return _on_the_clock(match, had=pieces.word(last) == "had")
     if not any(pieces.word(at) in _OPENERS for at in range(last, last + _BEHIND + 1)):
         return ""
     behind = " ".join(pieces.run(last, _BEHIND + _LONGEST))
@@ -103,12 +103,15 @@ def _behind(said: str, *, is_share: bool) -> str:
     return _on_the_clock(match) if beside and not _BOUND.search(said[: match.start()]) else ""
 
 
-def _on_the_clock(match: re.Match[str]) -> str:
-    """Return an hour in one form; empty for a number that is none."""
+def _on_the_clock(match: re.Match[str], *, had: bool = False) -> str:
+    """Return an hour in one form; empty for a number that is none.
+
+    *At dusk 118 had signed* is as of dusk, *at dusk 118 signed* what they did then.
+    """
     if match["spoken"]:
         return _SPOKEN[match["spoken"]]
     if match["part"]:
-        return match["part"] if match["opens"] == "by" else ""
+        return match["part"] if had or match["opens"] == "by" else ""
     half = (match["half"] or "").replace(" ", "")
     if not (half or match["minute"]):
         return ""

@@ -40,8 +40,13 @@ _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
 _FEWEST = 5  # fewer are often others: two men, three men
 _EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
-_SIDE_BEFORE = re.compile(r"\b\d+(?: votes)?(?:[-–]| to )$")  # the other side of a vote: 61-44
-_SIDE_BEHIND = re.compile(r"^(?: votes)?(?:[-–]| to )\d+\b")
+_SIDE = r"(?:\d+|\L<words>)"
+_SIDE_BEFORE = re.compile(  # the other side of a vote: 61-44
+    rf"\b{_SIDE}(?: votes)?(?:[-–]| to )$", words=sorted(all_number_words())
+)
+_SIDE_BEHIND = re.compile(rf"^(?: votes)?(?:[-–]| to ){_SIDE}\b", words=sorted(all_number_words()))
+_HAD_DONE = re.compile(r"[^.!?;]{0,90}?\bhad (?:already |since )?(?:been )?(\p{Ll}+)")
+_CLOCK = re.compile(r"(?:^| )(\d\d:\d\d)$")
 _FRONTED = re.compile(  # By midnight on Tuesday, 62 percent had been reconnected
     r"(?:^|[.!?\n“”\"]\s*)((?:As of|At|By|On|Until) [^,.!?\n]{1,40}),$"
 )
@@ -95,7 +100,8 @@ class Wordings:
             both = {(one.source, other.low), (other.source, one.low)}
             if not are_apart(one, other) or both & stated:
                 continue
-            if one.as_of == other.as_of or one.kind == "year" or self._is_settled(one):
+            settled = one.kind == "year" or self._is_settled(one)
+            if one.as_of == other.as_of or settled or self._are_as_of_one(one, other):
                 return f"{SAME_WORDS}, and cannot both be true: {one.surface}; {other.surface}"
             later = later or _on_two_days(one, other)
         return later
@@ -115,6 +121,20 @@ class Wordings:
                 if len(shared) >= frame.names:
                     yield one, other
         yield from self._of_one_happening([row for row in rows if row.kind in _DATED])
+        yield from self._of_one_hour([row for row in rows if row.kind == "count" and row.unit])
+
+    def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+        """Yield counts of the same as of one hour: *By 3 p.m. 61 had signed*."""
+        by_hour: dict[tuple[str, str, str], list[Row]] = {}
+        for row in rows:
+            text, told = self._texts.get(row.article, ""), _CLOCK.search(row.as_of)
+            done = _HAD_DONE.match(text, row.end, row.end + _REACH)
+            if told and done:
+                by_hour.setdefault((row.unit, told[1], done[1]), []).append(row)
+        for one, other in (pair for alike in by_hour.values() for pair in _told_twice(alike)):
+            named = name_enough(self._named(one.article), self._named(other.article))
+            if named and not self._are_on_other_days(one, other):
+                yield one, other
 
     def _of_one_happening(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield the hours and years, in pairs, at which one thing is said to have happened."""
@@ -125,7 +145,10 @@ class Wordings:
                 alike.setdefault((row.kind, pair), []).append(row)
         pairs = (pair for of_pair in alike.values() for pair in _told_twice(of_pair))
         for one, other in dict.fromkeys(pairs):
-            if are_one(read[one], read[other]) and self._are_on_one_event(one, other):
+            if are_one(read[one], read[other]) and (
+                self._are_on_one_event(one, other)
+                or (read[one] == read[other] and self._name_who(read[one], one, other))
+            ):
                 yield one, other
 
     def _happening(self, row: Row) -> Happening:
@@ -133,10 +156,25 @@ class Wordings:
         once = row.kind == HOUR or not _once().isdisjoint(happening.words)
         return happening if once else Happening((), frozenset())
 
+    def _name_who(self, happening: Happening, one: Row, other: Row) -> bool:
+        """Tell years of one that is named in three words or more: *Moyle & Western was founded*."""
+        named = self._named(one.article) & self._named(other.article)
+        told = len(happening.words) > _WORDS and not named.isdisjoint(happening.words)
+        return one.kind == "year" and told
+
     def _are_on_one_event(self, one: Row, other: Row) -> bool:
         if one.kind == HOUR and self._are_on_other_days(one, other):
             return False
         return name_enough(self._named(one.article), self._named(other.article))
+
+    def _are_as_of_one(self, one: Row, other: Row) -> bool:
+        """Tell counts as of one hour of one day: both name it, or were printed on the same."""
+        hours = [_CLOCK.search(row.as_of) for row in (one, other)]
+        if not (hours[0] and hours[1] and hours[0][1] == hours[1][1]):
+            return False
+        days = [self._days(row, around=True) for row in (one, other)]
+        printed = {self._printed.get(row.article, 0) for row in (one, other)}
+        return not days[0].isdisjoint(days[1]) or (len(printed) == 1 and not (days[0] and days[1]))
 
     def _are_on_other_days(self, one: Row, other: Row) -> bool:
         """Tell hours of which both name their day, and not the same, and articles of other days."""

@@ -424,9 +424,10 @@ def _is_beside(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
     """Tell *Moody's cut the bank's rating*: the bank is another than the one named there."""
-    named = any(token.name is not None and token.name.kind in _BODIES for token in tokens)
+    bodies = [each.lower.split() for each in tokens if each.name and each.name.kind in _BODIES]
     pairs = zip(tokens, tokens[1:], strict=False)
-    return named and any(one.lower == "the" and two.lower == noun for one, two in pairs)
+    told = any(one.lower == "the" and two.lower == noun for one, two in pairs)
+    return told and bool(bodies) and not any(noun in body for body in bodies)
 
 
 def _goes_with_any_office(word: str) -> bool:

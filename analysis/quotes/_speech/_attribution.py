@@ -21,6 +21,7 @@ from analysis.quotes._speech._tokens import Name, Token, words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
+_FAR = 40  # tokens of a sentence among which somebody asks
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
@@ -38,6 +39,7 @@ _GIVES = re.compile(
 )
 _WE_ASKED = (["we", "asked"], ["i", "asked"])
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
+_ASKED = frozenset((*_ASKING, "wanted", "wondered", "wonders", "inquired", "enquired"))
 
 
 class Span(NamedTuple):
@@ -225,8 +227,8 @@ class Attribution:
 
     def _asks(self, at: int) -> bool:
         """Tell a sentence in which somebody asks or speaks, who does not answer himself."""
-        near = self._people.tokens(at)[:_BEAT] if at >= 0 else []
-        return bool(self._voices.get(at)) or any(token.lower in _ASKING for token in near)
+        near = self._people.tokens(at)[:_FAR] if at >= 0 else []
+        return bool(self._voices.get(at)) or any(token.lower in _ASKED for token in near)
 
     def _beyond(self, first: int) -> Voice | None:
         """Return who spoke before a sentence of one person alone, or a question: *he shrugged*."""

@@ -61,10 +61,14 @@ def body_meant(noun: str, sentences: Sequence[Sequence[Called]]) -> str:
     ''
     """
     heads = {noun, f"{noun}s"}  # *the railway*, the National Railways of Orvo
+    if noun in words_of("told by its name"):
+        heads |= words_of(f"name of {noun}")  # *the airline*, Meridane Airways
     by_head = {b for near in sentences for b, name in near if not heads.isdisjoint(_words(name))}
     if by_head or noun not in words_of("business"):
         unsure = (body for near in sentences for body, name in near if _is_short(name))
         return _only(by_head) if by_head >= set(unsure) else ""
+    if noun in words_of("told by its name"):
+        return ""  # a bank is called one, or is told to be
     near: Sequence[Called] = next(filter(None, sentences), ())
     return _only(body for body, name in near if not _is_institution(name)) if near else ""
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex as re
 
 from analysis.quotes._speech._sources import Clause, Source
-from analysis.quotes._speech._tokens import Token, is_person, owns, words_of
+from analysis.quotes._speech._tokens import Token, is_office, is_person, owns, words_of
 
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 _MORE = 20  # with what is added to the name between commas: age, work, town
@@ -21,6 +21,8 @@ _OWNED = 3  # words from a possessive to what is somebody's: her only public ans
 _ASKED = 5  # tokens: When our own reporter asked
 _FROM = 3  # tokens of *From Frankfurt,*
 _HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?", re.IGNORECASE)  # of an entry of a live blog
+_ANSWER = 12  # tokens behind a quotation among which is whose answer it was
+_LINES = {"lines", "words", "this", "following"}  # what bodies put out beside statements
 _OF = {"his": "he", "her": "she"}
 
 
@@ -39,16 +41,43 @@ def before_colon(clause: Clause) -> Source | None:
     (('she',), None)
     """
     tokens = clause.tokens
-    if tokens and _HOUR.fullmatch(tokens[0].text):  # 8.15pm Ito, asked about it: “…”
-        return before_colon(Clause(tokens[1:]))
+    if hour := _hour_of_entry(tokens):  # 8.15pm Ito, asked about it: “…”
+        return before_colon(Clause(tokens[hour:]))
     quote = next((at for at, token in enumerate(tokens) if token.kind == "quote"), 0)
     if quote and tokens[quote - 1].lower == "was" and quote <= _LONGEST:
         only = {token.lower for token in tokens[1 : 1 + _OWNED]} & words_of("before words")
         return _owner_of_words(tokens[:quote]) if only else None
+    if quote == 0 and tokens and tokens[0].kind == "quote":
+        return _answers(clause)
     colon = next((at for at, token in enumerate(tokens) if token.lower == ":"), 0)
     if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "quote":
         return None
     return _label(clause, colon) or _announced(clause, colon)
+
+
+def _answers(clause: Clause) -> Source | None:
+    """Return who answers behind a quotation: *“No,” was the answer from Ito*, *was Ito's reply*."""
+    tokens = clause.tokens[1 : _ANSWER + 1]
+    told = [token.lower for token in tokens]
+    verb = next((at for at, word in enumerate(told[:_OWNED]) if word in ("was", "came")), None)
+    if verb is None or any(token.text for token in tokens[:verb]):
+        return None
+    word = next((at for at, each in enumerate(told) if each in words_of("what follows")), 0)
+    names = ((at, token, token.name) for at, token in enumerate(tokens) if token.name is not None)
+    at, named, name = next(names, (0, None, None))
+    if not word or named is None or name is None or not is_person(name):
+        return None
+    owned = at < word and owns(tokens, at)
+    given = at > word and told[word + 1] in ("from", "of")
+    source = Source("name", named.start, named.end, (named.lower,), (name,))
+    return source if owned or given else None
+
+
+def _hour_of_entry(tokens: Sequence[Token]) -> int:
+    """Return how many tokens the hour of an entry has that a sentence begins with: *14:02 From*."""
+    if len(tokens) > _FROM and tokens[1].lower == ":" and tokens[0].text.isdigit():
+        return _FROM if tokens[2].text.isdigit() else 0
+    return int(bool(tokens) and _HOUR.fullmatch(tokens[0].text) is not None)
 
 
 def _label(clause: Clause, colon: int) -> Source | None:
@@ -77,14 +106,16 @@ def _announced(clause: Clause, colon: int) -> Source | None:
         return owner
     if body := _issuer(clause, tokens):
         return body
-    subjects = [at for at, token in enumerate(tokens) if _is_subject(clause, at, token)]
+    asked = any(token.lower in words_of("asks who follows") for token in tokens[:_ASKED])
+    commas = [at for at, token in enumerate(tokens) if token.lower == ","]
+    begin = commas[-1] if asked and commas and tokens[0].name is None else 0
+    subjects = [at for at in range(begin, len(tokens)) if _is_subject(clause, at, tokens[at])]
     if not subjects:
         return _office_of_manner(clause, tokens)
     if len(subjects) != 1:
         return None
     at = subjects[0]
     told = tokens[at + 1 :]
-    asked = any(token.lower in words_of("asks who follows") for token in tokens[:_ASKED])
     if not (asked or _is_manner(told) or _are_words(told) or _is_gesture(told)):
         return None
     token = tokens[at]
@@ -95,13 +126,12 @@ def _announced(clause: Clause, colon: int) -> Source | None:
 
 def _issuer(clause: Clause, tokens: Sequence[Token]) -> Source | None:
     """Return who puts out a statement: *The union has issued a statement: “…”*."""
-    if tokens[-1].lower not in words_of("what follows"):
+    issued = next((at for at, each in enumerate(tokens) if each.lower in words_of("issues")), 0)
+    said = {token.lower for token in tokens[issued + 1 :]}
+    if not issued or said.isdisjoint(words_of("what follows") | _LINES):
         return None
-    for at, token in enumerate(tokens[:-1]):
-        if token.lower in words_of("issues"):
-            has = at - 1 if at and tokens[at - 1].lower in ("has", "have", "had") else at
-            return clause.before(has) if has else None
-    return None
+    has = tokens[issued - 1].lower in ("has", "have", "had")
+    return clause.before(issued - has)
 
 
 def _office_of_manner(clause: Clause, tokens: Sequence[Token]) -> Source | None:
@@ -157,11 +187,14 @@ def _source_of_words(tokens: Sequence[Token]) -> Source | None:
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:
     """Return whose words follow: ``His answer was short``, ``Ito's reply to the union``."""
     first, token = (1, tokens[0]) if tokens[0].lower in _OF else (2, tokens[0])
+    first += token.lower == "the"
     near = {each.lower for each in tokens[first : first + _OWNED]}
     if near.isdisjoint(words_of("what follows") | {"words", "word"}):
         return None
     if first == 1:
         return Source("pronoun", token.start, token.end, (_OF[token.lower],))
+    if token.lower == "the" and is_office(tokens[1].lower) and owns(tokens, 1):
+        return Source("office", token.start, tokens[1].end, ("the", tokens[1].lower))
     if token.name is None or not is_person(token.name) or not owns(tokens, 0):
         return None
     return Source("name", token.start, token.end, tuple(token.lower.split()), (token.name,))

@@ -29,7 +29,7 @@ PARENT = tuple(f"-of-{n}" for n in ("one", "two", "three", "four", "five", "six"
 """How a word ends that tells somebody by the children: the dad-of-three."""
 
 _ENTITLED = re.compile(r"[“\"](?:The |An? )?$")  # what opens the title of a work
-_CLOSING = ("”", '"')
+_CLOSING = re.compile(r"(?:[’']s(?: \w[\w’'-]*){1,4})?[”\"]")
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
 
@@ -132,9 +132,8 @@ def _unlisted(words: Sequence[Token], text: str, surnames: Mapping[str, set[str]
     if not words:
         return None
     surface = text[words[0].start : words[-1].end]
-    if len(words) > 1 and _ENTITLED.search(text, max(0, words[0].start - 5), words[0].start):
-        if text[words[-1].end : words[-1].end + 1] in _CLOSING:
-            return None  # the memoir “The Long Shore”
+    if len(words) > 1 and _is_in_title(text, words[0].start, words[-1].end):
+        return None
     if len(words) > 1:
         return Name(words[0].start, words[-1].end, surface, "", "full")
     owners = surnames.get(surface, ())
@@ -142,6 +141,12 @@ def _unlisted(words: Sequence[Token], text: str, surnames: Mapping[str, set[str]
         return None
     actor, form = (next(iter(owners)), "short") if len(owners) == 1 else ("", surface)
     return Name(words[0].start, words[-1].end, actor, "", form)
+
+
+def _is_in_title(text: str, start: int, end: int) -> bool:
+    """Tell a part of the memoir *“The Long Shore”*, of *“The Goat Thief's Wedding”*."""
+    opens = _ENTITLED.search(text, max(0, start - 5), start)
+    return opens is not None and _CLOSING.match(text, end) is not None
 
 
 def _run_end(tokens: list[Token], at: int, text: str) -> int:
