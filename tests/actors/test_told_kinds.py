@@ -58,6 +58,9 @@ BESIDE = [  # text, name, kind that is said outright
     ("Besides a negotiator, Tarrakin Oru sent two boats.", "Tarrakin Oru", ""),
     ("LIMA, June 12 (Meridian) -- Orvo left.", "Meridian", "organisation"),
     ("A film (Meridian) - the best - came.", "Meridian", ""),
+    ("Her alliance, Tierra Orvo, was founded.", "Tierra Orvo", "organisation"),
+    ("The leader of her alliance, Tierra Orvo, left.", "Tierra Orvo", ""),
+    ("He ran for the conservative party Fuerza Orvo. It won.", "Fuerza Orvo", "organisation"),
     ("They sorted waste at the Quennel dump.", "Quennel", "place"),
     ("They met the Quennel district attorney.", "Quennel", ""),
 ]

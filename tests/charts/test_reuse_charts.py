@@ -89,8 +89,10 @@ def test_the_timeline_takes_what_reuse_clusters_gives():
     assert len(rings(charts.plot_cluster_timeline(reuse_clusters(dated)))) == 1
     with pytest.raises(ValueError, match="nothing to draw: the table has no rows"):
         charts.plot_cluster_timeline(reuse_clusters(texts).head(0))
-    with pytest.raises(TypeError, match="expected dates in column 'published'"):
+    with pytest.raises(ValueError, match="expected a day like 2025-10-25 in column 'published'"):
         charts.plot_cluster_timeline(reuse_clusters(texts).assign(published="soon"))
+    with pytest.raises(TypeError, match="expected dates in column 'published'"):
+        charts.plot_cluster_timeline(reuse_clusters(texts).assign(published=[1, 2]))
 
 
 # the chooser

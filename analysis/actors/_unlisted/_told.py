@@ -85,6 +85,11 @@ _SOMEBODY_IS = re.compile(
     somebody=sorted(occupations() - words_of_class("actors", "also_of_bodies")),
 )
 _CLOSES = re.compile(r"[,.;]| (?:said|says|told|was|is)\b")
+_BODY_IS = re.compile(
+    r"(?:^|\n|[.!?;:,“] )(?i:the|his|her|its|their)"
+    r" (?:(?!(?:of|for|in|at|from|to|with) )[\p{L}’'-]{1,30} ){0,2}?(?:\L<bodies>), $",
+    bodies=sorted(words_of_class("actors", "body_nouns")),
+)
 _DATED = re.compile(r"(?:^|\n)\p{Lu}{2}[^\n\p{Ll}]{1,30}(?:, [^\n(]{1,40})? \($")
 _BEHIND_AGENCY = re.compile(r"\) ?(?:--?|[–—])(?:\s|$)")
 _AGED = re.compile(
@@ -188,6 +193,8 @@ def is_told_a_body(text: str, start: int, end: int) -> bool:
     before, word = _words_before(text, start)
     if word in _bodies() and before[-1:].islower():
         return True
+    if text.startswith(",", end) and _BODY_IS.search(text, max(0, start - _REACH), start):
+        return True  # her alliance, Tierra Nueva, won
     spoken_for = word == "for" and before.startswith("spokes")
     return spoken_for or _HAS_BODY.match(text, end) is not None or _reports(text, start, end)
 

@@ -19,6 +19,8 @@ from analysis.quotes._speech._tokens import (
 _HE_SHE = ("he", "she")
 _ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
 _TITLED = 6  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
+_APPOSED = 12  # tokens from an office to the comma before its holder: the head of the port,
+_TITLES = 4  # tokens of titles before a name
 _COMPANION = 5  # tokens: with the mayor of, Bo Lund
 
 
@@ -113,6 +115,8 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].lower == "asked" and word in words_of("asking"):
         return False  # when our reporter asked, he grinned
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "word" and is_office(tokens[at + 1].lower):
+        return False  # the chief observer: the observer is asked for next
     owned = any(
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]
@@ -135,8 +139,18 @@ def _is_called(tokens: Sequence[Token], at: int) -> bool:
     near = range(at + 1, min(at + 1 + _COMPANION, len(tokens) - 1))
     if any(tokens[k].lower in words_of("be") and is_person(tokens[k + 1].name) for k in near):
         return True
-    if at + 1 >= len(tokens) or tokens[at + 1].lower != "of":
-        return False
-    near = range(at + 2, min(at + 2 + _COMPANION, len(tokens) - 1))
-    comma = next((k for k in near if tokens[k].kind in ("mark", "quote")), at)
-    return tokens[comma].lower == "," and is_person(tokens[comma + 1].name)
+    near = range(at + 1, min(at + 1 + _APPOSED, len(tokens) - 1))
+    marks = (k for k in near if tokens[k].kind in ("mark", "quote"))
+    comma = next((k for k in marks if tokens[k].lower not in ("(", ")")), at)
+    joined = comma <= at + 2 or tokens[at + 1].lower in words_of("preposition")
+    return comma > at and joined and tokens[comma].lower == "," and _is_named_at(tokens, comma + 1)
+
+
+def _is_named_at(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a person is named at a place, behind titles: ``Dutch MEP Ann Ito``."""
+    for token in tokens[at : at + _TITLES]:
+        if is_person(token.name):
+            return True
+        if not (token.name or token.is_capital or is_office(token.lower)):
+            return False
+    return False
