@@ -200,3 +200,19 @@ def test_the_other_side_of_a_vote_may_be_written_in_words():
     said = "The jury in Tolva found Ola Brun guilty by {} votes to {} on Tuesday."
     assert "conflict" in _verdicts(said.format("nine", "three"), said.format("ten", "two"))
     assert "conflict" not in _verdicts(said.format("nine", "three"), said.format("nine", "three"))
+
+
+def test_when_a_share_was_so_is_no_hour_at_which_something_happened():
+    _, hours = _hours(
+        "Turnout stood at 71.9 percent at 4 p.m. on Sunday.", "Turnout was 58.4 per cent at 2 p.m."
+    )
+    assert hours.empty
+    _, hours = _hours("The dam burst at 4 p.m. on Sunday.", "The dam burst at 2 p.m.")
+    assert len(hours) == 2
+
+
+def test_a_share_with_a_digit_less_is_no_other_share():
+    said = "In Tolva, Ola Brun had {} percent of the valid votes on Tuesday."
+    assert "conflict" not in _verdicts(said.format("49.6"), said.format("49.69"))
+    assert "conflict" in _verdicts(said.format("49.6"), said.format("49.79"))
+    assert "conflict" in _verdicts(said.format("49.6"), said.format("49.8"))

@@ -53,6 +53,10 @@ _CORRECTED = re.compile(  # one hour of such a sentence is not what it says
 _TELLS = re.compile(
     r"(?i)\d|\b(?:noon|midday|midnight|o['’]clock|past|to|morning|afternoon|evening)\b"
 )
+_VALUE_AT = re.compile(
+    r"(?:\d|\bper) ?(?:%|percent|cent|pc|points?|degrees|[€$£]|euros?|dollars?|cents?|pounds?)"
+    r"(?: \p{L}+){0,2}? (?:at|by|as of|as at)(?: (?:about|around|just after))? $"
+)
 _OPEN = ((_HOUR, 10), (15, 5), (5, 3))
 """Minutes on either side that an hour leaves open which is told in whole hours, quarters, fives."""
 _AROUND = 20  # minutes on either side of *around 3 a.m.*
@@ -102,6 +106,8 @@ def find_hours(texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _hours(sentence: str, offset: int) -> Iterator[dict[str, Any]]:
     """Yield the hours of a sentence, each with what it leaves open."""
     for match in _STATED.finditer(sentence):
+        if _VALUE_AT.search(sentence, 0, match.start()):
+            continue  # turnout was 58 percent at 2 p.m.: when it was so, not when it happened
         minutes, hedged = _minutes(match), any(match.captures("about"))
         start = match.starts("about")[0] if hedged else match.start(_named(match))
         room = _AROUND if hedged else next((n for of, n in _OPEN if minutes % of == 0), 0)

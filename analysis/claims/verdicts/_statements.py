@@ -164,8 +164,9 @@ def _rounded(a: Statement, b: Statement) -> bool:
     exact = high < _COUNTED_OUT and (low % 1 == high % 1 == 0 or low < _DIGIT)
     if exact or high - low > _NEAR * high:
         return False
-    coarse = max(map(last_place, (low, high)))
-    return high - low <= coarse / 2
+    fine, coarse = sorted(map(last_place, (low, high)))
+    cut_off = fine < coarse < 1 and high - low < coarse  # 49.69 and 49.6
+    return cut_off or high - low <= coarse / 2
 
 
 def last_place(value: float) -> float:
