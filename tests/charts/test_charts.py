@@ -321,8 +321,10 @@ def test_plot_timeline_puts_the_undated_in_their_own_lane():
 
 
 def test_plot_timeline_wants_dates():
-    with pytest.raises(TypeError, match="expected dates in column 'published'"):
+    with pytest.raises(ValueError, match="expected a day like 2025-10-25 in column 'published'"):
         charts.plot_timeline(timeline().assign(published="25 Oct"))
+    with pytest.raises(TypeError, match="expected dates in column 'published'"):
+        charts.plot_timeline(timeline().assign(published=25))
 
 
 def test_bad_tables_are_refused_with_a_reason():
