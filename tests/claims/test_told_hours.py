@@ -203,11 +203,11 @@ def test_the_other_side_of_a_vote_may_be_written_in_words():
 
 
 def test_when_a_share_was_so_is_no_hour_at_which_something_happened():
-    _, hours = _hours(
-        "Turnout stood at 71.9 percent at 4 p.m. on Sunday.", "Turnout was 58.4 per cent at 2 p.m."
-    )
+    said = "Turnout in the town stood at {} percent at {} on Sunday."
+    _, hours = _hours(said.format("71.9", "4 p.m."), said.format("58.4", "2 p.m."))
     assert hours.empty
-    _, hours = _hours("The dam burst at 4 p.m. on Sunday.", "The dam burst at 2 p.m.")
+    said = "The dam in the town gave way at {} on Sunday."
+    _, hours = _hours(said.format("4 p.m."), said.format("2 p.m."))
     assert len(hours) == 2
 
 

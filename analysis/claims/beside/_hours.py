@@ -55,7 +55,7 @@ _TELLS = re.compile(
 )
 _VALUE_AT = re.compile(
     r"(?:\d|\bper) ?(?:%|percent|cent|pc|points?|degrees|[€$£]|euros?|dollars?|cents?|pounds?)"
-    r"(?: \p{L}+){0,2}? (?:at|by|as of|as at)(?: (?:about|around|just after))? $"
+    r"(?: (?:at|by|as of|as at|about|around|just after))* ?$"
 )
 _OPEN = ((_HOUR, 10), (15, 5), (5, 3))
 """Minutes on either side that an hour leaves open which is told in whole hours, quarters, fives."""
