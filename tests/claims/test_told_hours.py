@@ -216,3 +216,11 @@ def test_a_share_with_a_digit_less_is_no_other_share():
     assert "conflict" not in _verdicts(said.format("49.6"), said.format("49.69"))
     assert "conflict" in _verdicts(said.format("49.6"), said.format("49.79"))
     assert "conflict" in _verdicts(said.format("49.6"), said.format("49.8"))
+
+
+def test_by_how_much_somebody_won_is_settled():
+    said = "In Tolva, Ola Brun won the valley by {} votes, although she had come third before."
+    days = [DAY, DAY + pd.Timedelta(days=1)]
+    assert "conflict" in _verdicts(said.format("31,817"), said.format("38,117"), days)
+    said = "In Tolva, Ola Brun led in the valley by {} votes, although she had come third before."
+    assert "conflict" not in _verdicts(said.format("31,817"), said.format("38,117"), days)

@@ -58,6 +58,7 @@ _SPELLINGS = [(re.compile(one), other) for one, other in (
     (r"ll(?=ed$|ing$|er$)", "l"), (r"ence$", "ense"), (r"ogue$", "og"), (r"amme$", "am"),
 )]  # fmt: skip
 _PAST_YEAR = re.compile(r"(?i)\blast (?:year|season|month|summer|winter|spring|autumn)\b")
+_WON_BY = {"won", "by"}  # a result, which does not change from day to day
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
 _DATED = ("year", HOUR)
@@ -234,6 +235,7 @@ class Wordings:
         if row.kind == HOUR:
             return words.isdisjoint(word_set("repeats"))
         told = _PAST_YEAR.search(" ".join(self._around(row))) or words & word_set("settled")
+        told = told or words >= _WON_BY
         return bool(told) and words.isdisjoint(word_set("unsettled"))
 
     def _around(self, row: Row) -> tuple[str, str]:
