@@ -54,6 +54,7 @@ _ALIKE = 20  # times: what a figure changed from or to is seldom farther away
 _AGE = 3  # digits of an age, at most
 _SUFFIXED = 5  # letters beyond which -ist and -man make a person: no list, no mist
 _NOUNS = 3  # words before who has an age: a retired lorry driver of 33
+_REACH = 120  # characters on either side of a day in which stands what was adopted
 _ANOTHER = 12  # pieces before a year among which *another* makes it that of another thing
 _PARTS_OF_HOUR = ("quarter", "half")  # a quarter to five
 _PAIR = 2  # words between two numbers of one vote: votes to
@@ -199,7 +200,9 @@ def set_apart(subject: str, each: Stated, span: tuple[int, int], instruments: In
     """Name the subject apart if the figure is of another instrument than most; empty if of none."""
     sentence = each.sentence
     place = (sentence.place[0], (sentence.start, sentence.start + len(sentence.text)))
-    if subject == _ADOPTION and _OTHER_TEXT.search(sentence.text):
+    at = each.pieces[each.read.first].start
+    near = (max(0, at - _REACH), at + _REACH)
+    if subject == _ADOPTION and _OTHER_TEXT.search(sentence.text, *near):
         return ""
     needs = needs_instrument(subject, each.read.kind, each.read.unit)
     if needs and not instruments.are_told(*place, sentence.text):

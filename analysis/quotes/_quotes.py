@@ -42,6 +42,7 @@ _SENTENCE = 3  # words from which a quotation without a full stop is a sentence 
 _ALOOF = 2  # words that can be held at arm's length; more are said by somebody
 _VOICES = 3  # reports of one speaker in a sentence that are asked for a clause: bounds the work
 _ABOVE = 6  # quotations that a headline and what stands below it may have, at most
+_SEVERAL = re.compile(r"[ -]")  # between two words
 _INNER = ("“", "‘", '"', "'")  # what opens the words of somebody else inside a quotation
 _NAMED = 100  # characters of a quotation that can be a title, at most
 
@@ -227,17 +228,22 @@ def _of_article(article: object, rows: list, spans: list[Span], names: list) -> 
 
 def _repeated(above: list[Quote], quotes: list[Quote]) -> list[Quote]:
     """Give the words of a headline the one speaker who says them below."""
+    if not any(map(_lacks_speaker, above)):
+        return above
     said = [(_plain(each.text), each) for each in quotes if each.speaker]
-    told = []
-    for quote in above:
-        words = _plain(quote.text).strip(" ,.!?…")
-        lacks = quote.directness == "direct" and quote.ground == "none" and not quote.candidates
-        if lacks and re.search(r"[ -]", words):
-            speakers = {each.speaker for text, each in said if _has(text, words, each, quote)}
-            if len(speakers) == 1:
-                quote = quote._replace(speaker=speakers.pop(), ground="repeated")
-        told.append(quote)
-    return told
+    return [_of_speaker_below(each, said) if _lacks_speaker(each) else each for each in above]
+
+
+def _lacks_speaker(quote: Quote) -> bool:
+    return quote.directness == "direct" and quote.ground == "none" and not quote.candidates
+
+
+def _of_speaker_below(quote: Quote, said: list[tuple[str, Quote]]) -> Quote:
+    words = _plain(quote.text).strip(" ,.!?…")
+    speakers = {each.speaker for text, each in said if _has(text, words, each, quote)}
+    if len(speakers) != 1 or not _SEVERAL.search(words):
+        return quote
+    return quote._replace(speaker=speakers.pop(), ground="repeated")
 
 
 def _plain(text: str) -> str:

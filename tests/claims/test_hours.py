@@ -21,6 +21,7 @@ SAID = [  # text, the figure, its hour
     ("By mid afternoon 20 homes had burned.", "20 homes", "afternoon"),
     ("At lunchtime 20 homes had burned.", "20 homes", "lunchtime"),
     ("At lunchtime 20 homes burned.", "20 homes", ""),
+    ("At dawn on Monday 70 percent of homes were dark.", "70 percent", "dawn"),
     ("At dusk on Saturday, 20 homes had burned.", "20 homes", "dusk"),
     ("By Monday evening 20 homes had burned.", "20 homes", ""),
     ("At 4:40 am the dam gave way, and 11 homes fell.", "11 homes", ""),

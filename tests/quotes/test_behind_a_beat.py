@@ -34,6 +34,7 @@ HEARD = [  # text, then the speaker of each quotation
     ("Riga’s chief observer, Ana Ito, was calm. “We found fear,” she said.", ["Ana Ito"]),
     ("The head of the police (PA) in Riga, General Bo Lind, left. “No,” he said.", ["Bo Lind"]),
     ("The bishop, Monsignor Bo Lind, left. “It is hard,” he said.", ["Bo Lind"]),
+    ("The lawyer for Ana Ito was let in for an hour. “She is thin,” she said.", [""]),
     ("The bishop left, and Bo Lind came. “It is hard,” he said.", [""]),
     ("The chair belonged to Bo Lind, 69, a farmer. “I sold it,” he said.", ["Bo Lind"]),
     ("Fr Bo Lind came with bread. “I told them,” the parish priest said.", ["Bo Lind"]),

@@ -55,9 +55,7 @@ _POSSESSED = frozenset(("' ", "’ ", "'s ", "’s "))  # between *People’s* a
 _SHORT_DAY = 3  # letters of a day that is a syllable of a name too
 _NUMBER = re.compile(r" (?:No\. ?)?(?:\d|[IVX]+\b|[A-Z]\b(?![’'.]))")
 _LETTER = re.compile(r"\p{Lu}|[IVX]+")
-_SUM = re.compile(
-    r"(?:\p{Lu}{1,2}\p{Ll}|RM)[ \u00a0]?\d"
-)  # *Sh400*, *KSh 900*, and the rating *Ba2*
+_SUM = re.compile(r"(?:\p{Lu}{1,2}\p{Ll}|RM)[ \u00a0]?\d")  # *KSh 900*, and the rating *Ba2*
 _LOUD = 4  # letters of a word that may be shouted: *QUIT*; *ICE* is a body
 _OFTEN = 3  # places of a word in capitals that is written so alone: DOGE
 _NEAR = 24  # characters on either side in which the next word stands

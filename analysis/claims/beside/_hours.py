@@ -57,6 +57,7 @@ _VALUE_AT = re.compile(
     r"(?:\d|\bper) ?(?:%|percent|cent|pc|points?|degrees|[€$£]|euros?|dollars?|cents?|pounds?)"
     r"(?: (?:at|by|as of|as at|about|around|just after))* ?$"
 )
+_REACH = 40  # characters before an hour in which a share and its small words stand
 _OPEN = ((_HOUR, 10), (15, 5), (5, 3))
 """Minutes on either side that an hour leaves open which is told in whole hours, quarters, fives."""
 _AROUND = 20  # minutes on either side of *around 3 a.m.*
@@ -106,7 +107,7 @@ def find_hours(texts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _hours(sentence: str, offset: int) -> Iterator[dict[str, Any]]:
     """Yield the hours of a sentence, each with what it leaves open."""
     for match in _STATED.finditer(sentence):
-        if _VALUE_AT.search(sentence, 0, match.start()):
+        if _VALUE_AT.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # turnout was 58 percent at 2 p.m.: when it was so, not when it happened
         minutes, hedged = _minutes(match), any(match.captures("about"))
         start = match.starts("about")[0] if hedged else match.start(_named(match))

@@ -28,7 +28,8 @@ _HOUR = re.compile(
     r"(?P<part>dawn|daybreak|morning|lunchtime|afternoon|dusk|nightfall|sunset)\b)"
 )
 _BEFORE_FIGURE = re.compile(r"[ .]*(?:local time )?(?:(?:on )?\p{L}+day )?,?")
-_CLOSES = ("closed", "ended", "finished", "adjourned")  # when voting ended at 6 pm, 94 had voted
+_CLOSES = {"closed", "ended", "finished", "adjourned"}  # when voting ended at 6 pm, 94 had voted
+_SHARES = frozenset({"%", "percent", "cent", "pc"})
 _OF_HOUR = frozenset(
     "on about around just after exactly local time noon midday midnight p m pm am a o clock gmt"
     " ' ’ . :".split()
@@ -55,11 +56,12 @@ def hour_of(pieces: Pieces, first: int, last: int) -> str:
         said = " ".join(pieces.run(at, first - at))
         match = _HOUR.match(said)
         if match and _opens(pieces, at, match) and not _is_parted(said, match):
-            return _on_the_clock(match, had=pieces.word(last) == "had")
+            share = not _SHARES.isdisjoint(pieces.run(first, last - first))
+            return _on_the_clock(match, had=share or pieces.word(last) == "had")
     if not any(pieces.word(at) in _OPENERS for at in range(last, last + _BEHIND + 1)):
         return ""
     behind = " ".join(pieces.run(last, _BEHIND + _LONGEST))
-    return _behind(behind, is_share=pieces.word(last - 1) in ("%", "percent", "cent", "pc"))
+    return _behind(behind, is_share=pieces.word(last - 1) in _SHARES)
 
 
 def is_by_hour(pieces: Pieces, first: int) -> bool:
@@ -85,7 +87,7 @@ def is_by_hour(pieces: Pieces, first: int) -> bool:
 def _opens(pieces: Pieces, at: int, match: re.Match[str]) -> bool:
     """Tell ``At noon 11 were dead`` from an hour at which something happened."""
     before = pieces.word(at - 1) if at else ""
-    return match["opens"] != "at" or not at or before in word_set("clause_openers") | {*_CLOSES}
+    return match["opens"] != "at" or not at or before in word_set("clause_openers") | _CLOSES
 
 
 def _is_parted(said: str, match: re.Match[str]) -> bool:
@@ -106,7 +108,8 @@ def _behind(said: str, *, is_share: bool) -> str:
 def _on_the_clock(match: re.Match[str], *, had: bool = False) -> str:
     """Return an hour in one form; empty for a number that is none.
 
-    *At dusk 118 had signed* is as of dusk, *at dusk 118 signed* what they did then.
+    *At dusk 118 had signed* and *at dusk 70 percent were out* are as of dusk; *at dusk 118 signed*
+    is what they did then.
     """
     if match["spoken"]:
         return _SPOKEN[match["spoken"]]

@@ -20,7 +20,7 @@ from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import all_number_words
 from analysis.claims.verdicts._happenings import Happening, are_one, happening_of, name_enough
 from analysis.claims.verdicts._slips import Row
-from analysis.claims.verdicts._statements import HOUR, last_place, unit_size
+from analysis.claims.verdicts._statements import HOUR, is_cut_off, last_place, unit_size
 from analysis.text import months, weekdays
 from analysis.text.dictionary import is_english_word, lemma
 
@@ -294,14 +294,8 @@ def are_apart(one: Row, other: Row) -> bool:
     low, high = sorted([_ends(one), _ends(other)])
     enough = one.kind != "count" or bool(unit_size(one.unit)[1]) or low[0] >= _FEWEST
     differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
-    differ = differ and not (one.kind == "percentage" and _is_cut_off(one, other))
+    differ = differ and not is_cut_off(one.low, other.low)
     return one.source != other.source and enough and differ
-
-
-def _is_cut_off(one: Row, other: Row) -> bool:
-    """Tell *49.6 per cent* and *49.69 per cent*, of which one has a digit less."""
-    places = sorted(last_place(row.low) for row in (one, other))
-    return places[0] < places[1] and abs(one.low - other.low) < places[1]
 
 
 def _are_other_hours(one: Row, other: Row) -> bool:

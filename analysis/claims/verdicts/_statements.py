@@ -164,9 +164,20 @@ def _rounded(a: Statement, b: Statement) -> bool:
     exact = high < _COUNTED_OUT and (low % 1 == high % 1 == 0 or low < _DIGIT)
     if exact or high - low > _NEAR * high:
         return False
-    fine, coarse = sorted(map(last_place, (low, high)))
-    cut_off = fine < coarse < 1 and high - low < coarse  # 49.69 and 49.6
-    return cut_off or high - low <= coarse / 2
+    coarse = max(map(last_place, (low, high)))
+    return is_cut_off(low, high) or high - low <= coarse / 2
+
+
+def is_cut_off(one: float, other: float) -> bool:
+    """Tell whether of two numbers with decimals one has a digit less than the other.
+
+    Examples
+    --------
+    >>> is_cut_off(49.6, 49.69), is_cut_off(49.6, 49.79), is_cut_off(49, 49.6)
+    (True, False, False)
+    """
+    fine, coarse = sorted(map(last_place, (one, other)))
+    return fine < coarse < 1 and abs(one - other) < coarse
 
 
 def last_place(value: float) -> float:

@@ -121,8 +121,9 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]
     )
-    beside = [k for k in (*range(max(0, at - 3), at), at + 1, at + 2) if k < len(tokens)]
-    named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in beside)
+    before = range(max(0, at - 3), at)  # Ann Ito, the mayor
+    named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in before)
+    named = named or _is_named_at(tokens, at + 1)
     return owned and not named and not _is_called(tokens, at)
 
 
