@@ -5,7 +5,7 @@ Conventions: a finding is one sentence with its grounds, a mark of how sure it i
 read off their tables. Where a table shows nothing there is no finding.
 """
 
-from analysis.brief._finding import MOST, SURE, Finding, ranked
+from analysis.brief._finding import MOST, SURE, Bars, Finding, is_picture, ranked
 from analysis.brief._groups import differences, fullest_day, growing_figures
 from analysis.brief._never_named import never_named
 from analysis.brief._sources import changed_or_wrong, copied, disputed, stated_once
@@ -15,6 +15,7 @@ from analysis.brief._voices import named_and_quoted, never_quoted
 __all__ = [
     "MOST",
     "SURE",
+    "Bars",
     "Finding",
     "changed_or_wrong",
     "copied",
@@ -22,6 +23,7 @@ __all__ = [
     "disputed",
     "fullest_day",
     "growing_figures",
+    "is_picture",
     "named_and_quoted",
     "never_named",
     "never_quoted",

@@ -23,6 +23,15 @@ ORDINARY = 0.1
 PLACE = ["article", "start", "end"]
 
 
+class Bars(NamedTuple):
+    """The picture of a finding: a few amounts of one thing, to compare at a glance."""
+
+    of: str = ""
+    """What the bars count, in words."""
+    rows: tuple[tuple[str, float, str], ...] = ()
+    """For each its name, how long it is, and what to write at it."""
+
+
 class Finding(NamedTuple):
     """One thing that is worth an editor's minute."""
 
@@ -38,6 +47,22 @@ class Finding(NamedTuple):
     """From 0 (as one would expect) to 1."""
     spans: pd.DataFrame
     """``article``, ``start`` and ``end`` of what was counted; may have no rows."""
+    bars: Bars = Bars()
+    """Its picture, where one helps."""
+
+
+def is_picture(bars: Bars) -> bool:
+    """Tell whether bars show anything: two or more, none below zero, not all as long.
+
+    Examples
+    --------
+    >>> is_picture(Bars("articles", (("9 dead", 2.0, "2"), ("12 dead", 1.0, "1"))))
+    True
+    >>> is_picture(Bars("articles", (("9 dead", 1.0, "1"), ("12 dead", 1.0, "1"))))
+    False
+    """
+    lengths = {length for _, length, _ in bars.rows}
+    return len(lengths) > 1 and min(lengths) >= 0
 
 
 def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from analysis import outlets
-from analysis.brief._finding import PLACE, Finding
+from analysis.brief._finding import PLACE, Bars, Finding
 from analysis.claims.verdicts import with_things
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted
 
 _FEWEST_DAYS, _FEWEST = 3, 10  # days and dated articles, below which no day stands out
+_BARS = 7  # days in a picture
 _FULL = 0.4  # of the dated articles on one day: more than an even spread over three days
 _DOES = {"named": "name", "quotes": "quote", "says": "have the words", "states": "count"}
 _DOES |= {"theme": "touch", "uses": "use the word"}
@@ -67,7 +68,18 @@ def _difference(row: pd.Series, spans: pd.DataFrame, kind: str) -> Finding:
     of_words = row["what"] == "uses"
     unusual = (1 - float(row["q"])) * (_WORDING if of_words else 1)
     kind = f"words by {kind}" if of_words else kind
-    return Finding(kind, says, grounds, "tested", unusual, spans)
+    return Finding(kind, says, grounds, "tested", unusual, spans, _shares(row))
+
+
+def _shares(row: pd.Series) -> Bars:
+    """Return the shares of articles, of the group and of the others."""
+    sides = {row["group"]: ("articles", "of_articles"), "others": ("others", "of_others")}
+    rows = [
+        (name, row[n] / row[of], f"{row[n]:,} of {row[of]:,}")
+        for name, (n, of) in sides.items()
+        if row[of]
+    ]
+    return Bars(f"share of the articles that {_DOES.get(row['what'], 'have')} it", tuple(rows))
 
 
 @takes_tables
@@ -161,4 +173,12 @@ def fullest_day(days: pd.Series, spans: pd.DataFrame | None = None) -> list[Find
     grounds = f"{len(n):,} days have articles"
     grounds += f"; {open_ones:,} state no date" if open_ones else ""
     spans = pd.DataFrame(columns=PLACE) if spans is None else spans[PLACE]
-    return [Finding("fullest day", says, grounds, "counted", float(share - 1 / len(n)), spans)]
+    unusual, bars = float(share - 1 / len(n)), _per_day(n)
+    return [Finding("fullest day", says, grounds, "counted", unusual, spans, bars)]
+
+
+def _per_day(n: pd.Series) -> Bars:
+    """Return the articles of each day, of many days those of the fullest, in their order."""
+    fullest = sorted(n.sort_index().nlargest(_BARS).index)
+    many = f", the {_BARS} fullest of {len(n):,} days" if len(n) > _BARS else " of each day"
+    return Bars(f"articles{many}", tuple((day, float(n[day]), f"{n[day]:,}") for day in fullest))

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from analysis.brief._finding import ORDINARY, PLACE, Finding
+from analysis.brief._finding import ORDINARY, PLACE, Bars, Finding
 from analysis.claims.verdicts import NOT_CHANGED, SAME_WORDS, SAME_WORDS_LATER
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
 _SET_BY_SOME = ("money", "percentage")  # lengths of strikes and terms are often of several
 _LISTED = 3  # values, and articles that state one
+_BARS = 6  # values, and texts that are taken over, in a picture
 _VALUES = [["iso_start", "iso_end"], ["low", "high", "currency"]]
 """Equal in all is one value, however it is written; the days of a count are those it holds for."""
 _FEWEST = 5  # figures with a subject, below which a share of them says nothing
@@ -66,7 +67,20 @@ def copied(clusters: pd.DataFrame, labels: pd.Series, spans: pd.DataFrame) -> li
     independent = counted(len(labels) - len(copies), "independent text")
     grounds = f"{independent}; two fifths of all runs of five words stand in the other, or more"
     share = len(copies) / len(labels)
-    return [Finding("copied", f"{says}.", grounds, "counted", share, spans[PLACE])]
+    bars = Bars("copies of each text that is taken over", _taken_over(clusters, labels))
+    return [Finding("copied", f"{says}.", grounds, "counted", share, spans[PLACE], bars)]
+
+
+def _taken_over(clusters: pd.DataFrame, labels: pd.Series) -> tuple[tuple[str, float, str], ...]:
+    """Return the texts with the most copies, with how many, where every source is told."""
+    is_source = clusters["source"].astype(bool)
+    told = is_source & (clusters["ground"] != "undecided" if "ground" in clusters else True)
+    sources = clusters[told].drop_duplicates("cluster", keep=False).set_index("cluster")["article"]
+    n = clusters.loc[~is_source, "cluster"].value_counts()
+    first = sorted(n.index, key=lambda cluster: (-n[cluster], cluster))[:_BARS]
+    if not set(first) <= set(sources.index):
+        return ()
+    return tuple((labels[sources[each]], float(n[each]), f"{n[each]:,}") for each in first)
 
 
 @takes_tables
@@ -174,9 +188,11 @@ def _dispute(
     told = [f"{value} ({_who(own, value, labels)})" for value in values[:_LISTED]]
     more = f" or {counted(len(values) - _LISTED, 'other value')}" if len(values) > _LISTED else ""
     fewest = int(sources.min()) if len(sources) else 0
+    rows = [(value, float(sources[value]), f"{sources[value]:,}") for value in values[:_BARS]]
     says = f"{opening.format(about)}: {' or '.join(told)}{more}."
     grounds = f"{reason}; two things under one name are possible"
-    return Finding("disputed", says, grounds, "read first", 1 - 1 / (1 + fewest), own[PLACE])
+    unusual, bars = 1 - 1 / (1 + fewest), Bars("articles that state each value", tuple(rows))
+    return Finding("disputed", says, grounds, "read first", unusual, own[PLACE], bars)
 
 
 def _values(own: pd.DataFrame) -> pd.Series:

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from analysis.brief._finding import PLACE, Finding
+from analysis.brief._finding import PLACE, Bars, Finding
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
 
 _FEWEST = 3  # texts that state it, and days: two may be of two things
+_BARS = 10  # days in a picture, the last ones
 _SHOWN = 5  # values; of more the first and the last
 
 
@@ -57,7 +58,8 @@ def updated(judged: pd.DataFrame, compared: pd.DataFrame, days: pd.Series) -> li
 
 
 def _update(about: str, sources: int, own: pd.DataFrame) -> list[Finding]:
-    told = [f"{surface[:1].lower()}{surface[1:]} ({day})" for day, surface in _values(own)]
+    values = _values(own)
+    told = [f"{_in_midst(surface)} ({day})" for day, _, surface in values]
     if len(told) < _FEWEST:
         return []
     between = len(told) - _SHOWN + 1
@@ -66,13 +68,19 @@ def _update(about: str, sources: int, own: pd.DataFrame) -> list[Finding]:
     grounds = f"{counted(sources, 'source')}; the days are those of publication"
     says = f"The figure of {about} over the days: {listed(told)}."
     unusual = 1 - 1 / sources
-    return [Finding("figure over days", says, grounds, "read first", unusual, own[PLACE])]
+    rows = [(day, float(low), _in_midst(surface)) for day, low, surface in values]
+    bars = Bars("its value on each day of publication", tuple(rows[-_BARS:]))
+    return [Finding("figure over days", says, grounds, "read first", unusual, own[PLACE], bars)]
 
 
-def _values(own: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the days and the value of each, in the words of its first statement."""
+def _in_midst(surface: str) -> str:
+    return f"{surface[:1].lower()}{surface[1:]}"
+
+
+def _values(own: pd.DataFrame) -> list[tuple[str, float, str]]:
+    """Return the days and the value of each, with the words of its first statement."""
     said = own.groupby(["day", "low"], as_index=False).agg(
         surface=("surface", "first"), articles=("article", "nunique")
     )
     said = said.sort_values(["day", "articles", "low"]).drop_duplicates("day", keep="last")
-    return list(said[["day", "surface"]].itertuples(index=False, name=None))
+    return list(said[["day", "low", "surface"]].itertuples(index=False, name=None))

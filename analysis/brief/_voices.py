@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.brief._finding import PLACE, Finding
+from analysis.brief._finding import PLACE, Bars, Finding
 from analysis.comentions import counted_mentions
 from analysis.tables import require_columns, takes_tables
 from analysis.tables.wording import counted, listed
@@ -11,7 +11,7 @@ _HEARD = ("person", "organisation")  # the kinds of actors that speak
 _KNOWN = 0.5  # of the quotations must have a speaker: else who is never quoted cannot be told
 _SURE = 0.95  # the chance that one who is named so often would be quoted at least once
 _OFTEN = 1 / 3  # of the articles that name people: one whom a few dwell on is their affair
-_LISTED = 3  # names in one finding
+_LISTED, _BARS = 3, 5  # names in one finding, and in its picture
 _COLUMNS = ["article", "start", "end", "actor", "label", "kind"]
 
 
@@ -64,7 +64,18 @@ def named_and_quoted(mentions: pd.DataFrame, quotes: pd.DataFrame, articles: int
     if open_ones:
         grounds += f"; {counted(open_ones, 'quotation')} {_have(open_ones)} no known speaker"
     spans = pd.concat([own[PLACE], spoken.loc[spoken["label"].isin(heard), PLACE]])
-    return [Finding("named", said, grounds, "read first", abs(share - share_heard), spans)]
+    unusual, bars = abs(share - share_heard), _most_named(people, spoken)
+    return [Finding("named", said, grounds, "read first", unusual, spans, bars)]
+
+
+def _most_named(people: pd.DataFrame, spoken: pd.DataFrame) -> Bars:
+    """Return how often those named most are named and quoted."""
+    named, quoted = people["label"].value_counts(), spoken["label"].value_counts()
+    first = sorted(named.index, key=lambda name: (-named[name], name))[:_BARS]
+    rows = [
+        (name, float(named[name]), f"{named[name]:,}; {quoted.get(name, 0):,}") for name in first
+    ]
+    return Bars("times named; times quoted", tuple(rows))
 
 
 @takes_tables

@@ -11,7 +11,7 @@ from html import escape
 import pandas as pd
 import regex as re
 
-from analysis.brief import SURE, Finding, ranked
+from analysis.brief import SURE, Bars, Finding, is_picture, ranked
 from analysis.evidence.marked import Labels, Sentence, sentences_html
 from analysis.notebook._exports import is_report
 from analysis.notebook._sentence_files import more_of
@@ -23,6 +23,7 @@ START = "<!--finding-->"
 """Stands before each finding in the HTML of a list."""
 
 _NO_NAME = re.compile(r"[^a-z0-9]+")  # what is in no name of a file
+_BAR = "height:7px;margin:1px 0 5px;background-color:#4c78a8"  # readable on white and on black
 _MOST_SENTENCES = 12  # of one finding: as many as an editor reads before she opens the page
 
 
@@ -61,8 +62,7 @@ def findings(
     if not told:
         nothing = "*Nothing here is so unusual that it is told first.*"
         return Shown({"text/markdown": nothing, "text/plain": nothing}, {"findings": []})
-    rows = [each._asdict() | {"says": shown(each.says), "grounds": shown(each.grounds)}
-            for each in told]  # fmt: skip
+    rows = [_harmless(each) for each in told]
     sentences = _sentences(told, texts, labels)
     html = "".join(START + _item(row, behind) for row, behind in zip(rows, sentences, strict=True))
     plain = "\n".join(f"{row['says']} ({row['grounds']}; {row['sure']})" for row in rows)
@@ -70,6 +70,14 @@ def findings(
     data = {"text/html": html, "text/plain": plain}
     kept = [row | {"unusual": round(row["unusual"], 4)} for row in kept]
     return Shown(data, {"findings": kept, "before_each": START})
+
+
+def _harmless(finding: Finding) -> dict:
+    """Return the fields of a finding, in each text what a page can show."""
+    of, rows = finding.bars
+    bars = Bars(shown(of), tuple((shown(name), n, shown(amount)) for name, n, amount in rows))
+    said = {"says": shown(finding.says), "grounds": shown(finding.grounds), "bars": bars}
+    return finding._asdict() | said
 
 
 def _sentences(told: list[Finding], texts: pd.DataFrame, labels: Labels) -> list[str]:
@@ -102,9 +110,25 @@ def _unfolding(name: str, title: str, sentences: list[Sentence]) -> str:
     )
 
 
+def _bars(bars: Bars) -> str:
+    """Return the picture of a finding as a list of amounts, each with its bar; from zero."""
+    if not is_picture(bars):
+        return ""
+    longest = max(length for _, length, _ in bars.rows)
+    items = "".join(
+        f'<li style="margin:0"><bdi>{escape(name)}</bdi>: {escape(amount)}'
+        f'<div style="width:{100 * length / longest:.4g}%;{_BAR}"></div></li>'
+        for name, length, amount in bars.rows
+    )
+    return (
+        f'<div class="bars" style="font-size:.88em">{escape(bars.of[:1].upper() + bars.of[1:])}:'
+        f'<ul style="list-style:none;margin:2px 0 6px;padding:0;max-width:26em">{items}</ul></div>'
+    )
+
+
 def _item(row: dict, sentences: str) -> str:
     sure = f'<abbr title="{escape(SURE[row["sure"]])}">{escape(row["sure"])}</abbr>'
     return (
         f'<div style="margin:0 0 12px"><div dir="auto">{escape(row["says"])}</div>'
-        f"<small>{sure} · {escape(row['grounds'])}</small>{sentences}</div>"
+        f"<small>{sure} · {escape(row['grounds'])}</small>{_bars(row['bars'])}{sentences}</div>"
     )

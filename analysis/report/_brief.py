@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.brief import SURE, Finding, ranked
+from analysis.brief import SURE, Bars, Finding, ranked
 from analysis.tables.harmless import shown
 from analysis.tables.wording import counted
 
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     """A finding as a notebook shows it."""
 
     finding: Finding
-    sentences: str  # HTML, as ``notebook.briefing`` makes it; empty where there are none
+    behind: str  # HTML, as ``notebook.briefing`` makes it: its picture and its sentences, if any
     page: str  # its file, and the place there that shows it; empty until it has one
     meaning: str  # of how sure it is
 
@@ -63,10 +63,11 @@ def findings_of(notebook: "NotebookNode", page: str) -> list[Told]:
 
 
 def _told(found: dict, piece: str, page: str) -> Told:
-    finding = Finding(**found, spans=pd.DataFrame())
-    at = piece.find("<details")
-    sentences = piece[at:].removesuffix("</div>") if at >= 0 else ""
-    return Told(finding, sentences, page, SURE[finding.sure])
+    of, rows = found["bars"]
+    bars = Bars(of, tuple(tuple(row) for row in rows))
+    finding = Finding(**found | {"bars": bars}, spans=pd.DataFrame())
+    behind = piece.partition("</small>")[2].removesuffix("</div>")
+    return Told(finding, behind, page, SURE[finding.sure])
 
 
 def standing_out(every: list[Told]) -> list[Told]:

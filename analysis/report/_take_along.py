@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import regex as re
 
+from analysis.brief import is_picture
 from analysis.tables.files import write_whole
 from analysis.tables.harmless import from_csv, in_xml, shown
 from analysis.tables.workbook import NO_TIME, workbook_of
 
 if TYPE_CHECKING:
+    from analysis.brief import Bars
     from analysis.report._brief import Told
     from analysis.report._pages import Page
 
@@ -108,11 +110,22 @@ def document(folder: Path, what: str, told: "list[Told]", pages: "list[Page]") -
         paper.add_paragraph(in_xml(shown(each.finding.says)), style="List Number")
         grounds = f"{each.finding.sure}; {each.finding.grounds}"
         paper.add_paragraph(in_xml(shown(grounds)), style="Caption")
+        _amounts(paper, each.finding.bars)
     for page in pages:
         _section(paper, page, folder)
     buffer = BytesIO()
     paper.save(buffer)
     write_whole(folder / DOCUMENT, _undated(buffer.getvalue()))
+
+
+def _amounts(paper: Any, bars: "Bars") -> None:
+    """Add what the picture of a finding compares, as a table."""
+    if not is_picture(bars):
+        return
+    table = paper.add_table(rows=0, cols=2, style="Light List")
+    for name, amount in [("", bars.of), *((name, amount) for name, _, amount in bars.rows)]:
+        for cell, text in zip(table.add_row().cells, (name, amount), strict=True):
+            cell.text = in_xml(shown(text))
 
 
 def _section(paper: Any, page: "Page", folder: Path) -> None:

@@ -1,9 +1,11 @@
 """Findings in a notebook: their sentences, all of them in a report, and text that is only text."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from analysis.brief import Finding
+from analysis.brief import Bars, Finding
 from analysis.notebook import briefing
 
 
@@ -54,7 +56,20 @@ def test_what_a_finding_says_is_text():
     assert "Ito &lt;i&gt;leads&lt;/i&gt;." in shown.data["text/html"]
     assert "\x1b" not in shown.data["text/html"] + shown.data["text/plain"]
     (kept,) = shown.metadata["findings"]
-    assert set(kept) == {"kind", "says", "grounds", "sure", "unusual"}
+    assert set(kept) == {"kind", "says", "grounds", "sure", "unusual", "bars"}
+
+
+def test_the_picture_of_a_finding_is_drawn_from_zero_and_its_words_are_text():
+    finding, texts = found(1)
+    rows = (("<i>Ito</i>", 8.0, "8\x1b"), ("Roy", 2.0, "2"), ("Ono", 0.0, "0"))
+    shown = briefing.findings([finding._replace(bars=Bars("times <b>named", rows))], texts)
+    html = shown.data["text/html"]
+    assert re.findall(r"<bdi>(.*?)</bdi>: (\S*?)<div style=\"width:(.*?)%", html) == [
+        ("&lt;i&gt;Ito&lt;/i&gt;", "8␛", "100"), ("Roy", "2", "25"), ("Ono", "0", "0"),
+    ]  # fmt: skip
+    assert "Times &lt;b&gt;named:" in html and "\x1b" not in str(shown.metadata)
+    same = Bars("times named", (("Ito", 2.0, "2"), ("Roy", 2.0, "2")))
+    assert "<bdi>" not in briefing.findings([finding._replace(bars=same)], texts).data["text/html"]
 
 
 def test_findings_stand_in_their_order_each_behind_its_mark():

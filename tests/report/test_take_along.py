@@ -7,7 +7,7 @@ from io import BytesIO
 import pandas as pd
 import pytest
 
-from analysis.brief import SURE, Finding
+from analysis.brief import SURE, Bars, Finding
 from analysis.report._brief import Told
 from analysis.report._pages import Page
 from analysis.report._take_along import document, workbook
@@ -99,7 +99,8 @@ def picture():
 
 def told(says):
     none = pd.DataFrame({"article": [], "start": [], "end": []})
-    finding = Finding("named", says, "of 9 mentions", "counted", 0.5, none)
+    bars = Bars("times named", (("Ito\x01", 5.0, "5"), ("Roy", 4.0, "4")))
+    finding = Finding("named", says, "of 9 mentions", "counted", 0.5, none, bars)
     return Told(finding, "", "04.html", SURE["counted"])
 
 
@@ -123,6 +124,10 @@ def test_the_document_holds_findings_answers_and_pictures_with_their_words(tmp_p
     assert texts == [
         "What the coverage says", "5 articles ␁.", "What stands out", "Ito <b>leads</b>.",
         "counted; of 9 mentions", "Which words?", "port & vote", "Which alike?",
+    ]  # fmt: skip
+    (table,) = paper.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["", "times named"], ["Ito␁", "5"], ["Roy", "4"],
     ]  # fmt: skip
     alts = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
     assert alts == ["Bars.", "Squares."]
