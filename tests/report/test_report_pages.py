@@ -4,6 +4,7 @@ import nbformat
 import pandas as pd
 import pytest
 
+from analysis.brief import Bars
 from analysis.notebook import exhibits
 from analysis.report import _pages as report_pages
 from analysis.report._brief import findings_of
@@ -128,10 +129,13 @@ def test_other_tables_are_left_alone():
 def test_a_finding_leads_to_what_shows_it():
     finding = {"kind": "disputed", "says": "9 or 12.", "grounds": "", "sure": "counted"}
     output = nbformat.v4.new_output("display_data", {"text/html": "<!---->9 or 12."})
-    output.metadata = {"findings": [finding | {"unusual": 0.5}], "before_each": "<!---->"}
+    finding |= {"unusual": 0.5, "bars": ["articles", [["9", 2.0, "2"], ["12", 1.0, "1"]]]}
+    output.metadata = {"findings": [finding], "before_each": "<!---->"}
     notebook = made(("code", "found", None))
     notebook.cells[0].outputs = [output]
-    assert findings_of(notebook, "05.html")[0].page == "05.html"
+    (told,) = findings_of(notebook, "05.html")
+    assert told.page == "05.html"
+    assert told.finding.bars == Bars("articles", (("9", 2.0, "2"), ("12", 1.0, "1")))
     shown = nbformat.v4.new_output("display_data", {"text/plain": ""})
     shown.metadata = {"exhibit": "disputes"}
     notebook.cells[0].outputs.append(shown)
