@@ -3,7 +3,7 @@
 Of each sentence the speaker's words, the verbs, and the rank: 0 set apart, 1 the main thing.
 """
 
-from analysis.quotes._speech._people import _is_somebody
+from analysis.quotes._speech._people import is_somebody
 from analysis.quotes._speech._reports import reports_of
 from analysis.quotes._speech._tokens import tokens_of
 
@@ -82,5 +82,5 @@ SOMEBODY = {
 def test_a_person_without_a_name():
     for text, people in SOMEBODY.items():
         tokens = tokens_of(text)
-        found = [token.lower for at, token in enumerate(tokens) if _is_somebody(tokens, at)]
+        found = [token.lower for at, token in enumerate(tokens) if is_somebody(tokens, at)]
         assert (text, found) == (text, people)

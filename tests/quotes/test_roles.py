@@ -127,3 +127,14 @@ def test_what_a_pronoun_told_of_somebody_holds_further_on():
     assert people.resolve(she, 3).actor == "Ito"
     he = Source("pronoun", 0, 3, ("he",))
     assert people.resolve(he, 3).actor == "Lind", "she is no man"
+
+
+def test_a_place_that_ends_like_an_office_makes_nobody_a_man():
+    ana = Name(0, 7, "person:ana-ito", "person", "full")
+    for office in ("the Tasman mayor", "the mayor of Oman", "the German judge"):
+        read = roles.Roles()
+        read.read(tokens_of(f"Ana Ito, {office}, said so.", [ana]))
+        assert read.sex == {"person:ana-ito": "woman"}, office
+    read = roles.Roles()
+    read.read(tokens_of("Ana Ito, the Tasman chairman, said so.", [ana]))
+    assert read.sex == {"person:ana-ito": "man"}

@@ -52,6 +52,16 @@ NAMED = [  # text, then speaker and ground of each quotation
     ("Rosa Lund's office said the road was shut.", [" office"]),
 ]
 OFFICES = [
+    (
+        "Spokeswoman Nina Sol left. An aide to Sol and a spokeswoman of the port came. “No,” the "
+        "spokeswoman said.",
+        [" office"],
+    ),
+    (
+        "Spokeswoman Nina Sol left. A spokeswoman of the port, Ana Roe, came. “No,” the "
+        "spokeswoman of the port said.",
+        ["Ana Roe office"],
+    ),
     ("Labour Minister Pavel Dorn left. The minister said no.", ["Pavel Dorn office"]),
     ("The minister said no.", [" office"]),
     (

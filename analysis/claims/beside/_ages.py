@@ -1,8 +1,9 @@
 """Find how old texts say that people are: the age right beside a name.
 
-Conventions: *Ana Ruiz, 54,*, *(54)*, *aged 54*, *who is 54* and *the 54-year-old baker Ana Ruiz*
-give an age as of the day of the text. What somebody was once (*was 19 when*, *then 19*, a sentence
-that names a year) is none, nor is one of several numbers in brackets (goals, votes).
+Conventions: *Ana Ruiz, 54,*, *(54)*, *aged 54*, *who is 54*, *who was 54, died* and *the
+54-year-old baker Ana Ruiz* give an age as of the day of the text. What somebody was once (*was 19
+when*, *then 19*, a sentence that names a year) is none, nor is one of several numbers in brackets
+(goals, votes).
 """
 
 from bisect import bisect_left
@@ -26,6 +27,7 @@ _BEHIND = re.compile(
     r"|, (?P<comma>\d{1,3})(?=\s*(?:[,;)\n—–]|\.(?!\d)|$| (?:and|from|of|years old)\b))"
     r"|,? \((?P<brackets>\d{1,3})\)"
     r"|,? who (?:is|turned|turns|will be) (?:now |just )?(?P<who>\d{1,3})\b(?! ?%|,?\d| per)"
+    r"|, who was (?P<was>\d{1,3}), (?=(?:had been|died|drowned|leaves|lived|worked|was \p{Ll}+)\b)"
     r"|,? (?:is|turned) (?:now )?(?P<is>\d{1,3})(?:(?= years? old)|(?=\s*(?:[,.;]|and\b)(?!\d)))"
     rf"|,? (?:is )?(?:an?|the) (?:\p{{Ll}}+ ){{0,2}}(?P<year_old>{_YEARS}-year-old)\b"
     r"|, an? (?:[\p{Ll}-]+ ){1,4}(?:aged|of) (?P<trade>\d{1,3})\b"

@@ -16,9 +16,10 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from analysis.actors.name_words import addresses
 from analysis.quotes._speech._beats import beat_of
 from analysis.quotes._speech._bodies import body_meant, called
-from analysis.quotes._speech._people import people_of
+from analysis.quotes._speech._people import is_somebody, people_of
 from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
@@ -32,6 +33,7 @@ from analysis.quotes._speech._tokens import (
 
 _BACK = 6  # sentences before a pronoun in which the nearest person is looked for
 _BODY_BACK = 3  # sentences before "the company" in which it is named
+_NEW = frozenset(("a", "an", "another"))
 _DESCRIBED = 2  # sentences before "the baker" in which the person is named
 _HE_SHE = ("he", "she")
 _SAYS = ("says", "said")
@@ -121,6 +123,10 @@ class Antecedents:
             return len(named) <= 1
         return named <= {name.actor for name in source.names}
 
+    def named(self, lines: Iterable[int]) -> set[str]:
+        """Return the people of sentences; empty for one without a name."""
+        return {person.actor for at in lines for person in self._people(at)}
+
     def length(self, source: Source, at: int) -> int:
         """Return the tokens of a sentence without what is added to its subject between commas."""
         tokens = self.tokens(at)
@@ -206,15 +212,20 @@ class Antecedents:
                 self._sex.setdefault(name.actor, sex_of(source.words) or given_sex(name.actor))
             if not name.actor:
                 return Speaker(candidates="|".join(sorted(self._surnames[name.form])))
+        if len(source.names) == 1 and self._is_other(source):
+            return Speaker()
         short = any(name.form == "short" and is_person(name) for name in source.names)
         actors = dict.fromkeys(name.actor for name in source.names)
         return Speaker("|".join(actors), "surname" if short else "named")
 
+    def _is_other(self, source: Source) -> bool:
+        """Tell *Miss Ito*, who is not the Ito that is known to be a man."""
+        return {_addressed(source.words), self._sex_of(source.names[0].actor)} == _BOTH
+
     def _pronoun(self, source: Source, at: int) -> Speaker:
         word = source.words[-1]
         if word == "it":
-            near = [*self._bodies(at, source.start), *(self._bodies(at - 1) if at else [])]
-            return _only(near, "pronoun")
+            return _only([*self._bodies(at, source.start), *self._its(at - 1)], "pronoun")
         if word == "they":
             return self._both(at, source.start)
         sex = sex_of([word])
@@ -224,6 +235,17 @@ class Antecedents:
         if meant.actor:
             self._sex.setdefault(meant.actor, sex)
         return meant
+
+    def _its(self, at: int) -> list[str]:
+        """Return what *it* may mean behind a sentence: of one that begins with *It* the same."""
+        if at < 0:
+            return []
+        opening = [token.lower for token in self.tokens(at)[:2]]
+        if opening[:1] == ["it"]:
+            return sorted(self._said[at] or {""})
+        body = opening[:1] == ["the"] and opening[-1] in words_of("body")
+        of_it = body or opening[:1] == ["its"]
+        return [*self._bodies(at), *(self._its(at - 1) if of_it else [])]
 
     def _both(self, at: int, before: int) -> Speaker:
         """Return the two people who are all that the nearest sentence names, as ``A and B``."""
@@ -241,6 +263,9 @@ class Antecedents:
     def _one(self, source: Source, at: int, sex: str) -> Speaker:
         """Return the one person of a sex who is named last before a pronoun."""
         here = self._people(at, self._subject_start(source, at))
+        own = {person.actor for person in here if person.sex in ("", sex)}
+        if own and own == self._said[at]:
+            return _only(own, "pronoun")  # Ito said so, though she denied the rest
         for back in range(1, min(at, _BACK) + 1):
             here += self._outside_aside(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
@@ -328,7 +353,11 @@ class Antecedents:
         token, name = tokens[place], tokens[place].name
         if name:
             known = name.actor if name.kind or name.actor in self._sex else ""
-            return _Person(token.start, known, self._sex_of(known) or given_sex(name.actor))
+            sex = self._sex_of(known) or given_sex(name.actor)
+            titled = _addressed([each.lower for each in tokens[max(0, place - 1) : place]])
+            if {titled, sex} == _BOTH:
+                return _Person(token.start, "", titled)  # Miss Ito, beside an Ito who is a man
+            return _Person(token.start, known, sex)
         words = tuple(each.lower for each in tokens[max(0, place - 2) : place + 1])
         holder = self._office(Source("office", token.start, token.end, words), at).actor
         if not holder and not _is_beside(tokens, place):
@@ -349,14 +378,18 @@ class Antecedents:
         return "".join(before - self._roles.titled) if len(before) == 1 else ""
 
     def _sex_of(self, actor: str) -> str:
-        return self._sex.get(actor, "") or self._roles.sex.get(actor, "")
+        own = self._sex.get(actor, "") or self._roles.sex.get(actor, "")
+        return own or self._roles.sex_by_words(actor)
 
     @cached_property
     def _roles(self) -> Roles:
         roles = Roles()
+        behind_another = False
         for at, names in enumerate(self._names):
-            if any(name.kind == "person" for name in names):
-                roles.read(self.tokens(at))
+            named = any(name.kind == "person" for name in names)
+            if named:
+                roles.read(self.tokens(at), behind_another=behind_another)
+            behind_another = named
         return roles
 
     def _office(self, source: Source, at: int) -> Speaker:
@@ -372,6 +405,8 @@ class Antecedents:
             return Speaker(ground="office")
         if words[-1] in words_of("body"):
             return Speaker(self._body(source, at), "office")
+        if self._is_somebody_new(source, at):
+            return Speaker(ground="office")
         holders = self._roles.holders(words)
         holders = {self._last} if self._last in holders else holders
         for back in range(min(at, _BACK) + 1 if len(holders) > 1 else 0):
@@ -381,6 +416,17 @@ class Antecedents:
                 break
         meant = _only(sorted(holders), "office")
         return meant if holders else Speaker(ground="office")
+
+    def _is_somebody_new(self, source: Source, at: int) -> bool:
+        """Tell *the aide* behind *An aide to Ito agreed*, who is no aide named before."""
+        if source.words[0] != "the":
+            return False
+        for tokens in (_before(self.tokens(at), source.start), self.tokens(at - 1) if at else []):
+            for place in range(max(0, len(tokens) - _FAR), len(tokens)):
+                opens = {token.lower for token in tokens[max(0, place - 2) : place]}
+                if tokens[place].lower == source.words[-1] and opens & _NEW:
+                    return is_somebody(tokens, place)
+        return False
 
     def _told_by(self, source: Source, at: int) -> str:
         """Return the person whom an office tells more of: *Ann Ito, a hydrologist who said …*."""
@@ -428,6 +474,11 @@ def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
     pairs = zip(tokens, tokens[1:], strict=False)
     told = any(one.lower == "the" and two.lower == noun for one, two in pairs)
     return told and bool(bodies) and not any(noun in body for body in bodies)
+
+
+def _addressed(words: Iterable[str]) -> str:
+    """Return the sex that *Mr* or *Miss* tells."""
+    return sex_of(word for word in words if word in addresses())
 
 
 def _goes_with_any_office(word: str) -> bool:

@@ -23,6 +23,8 @@ _NEAR = 6  # reports before and behind a quotation among which the nearest is lo
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
 _FAR = 40  # tokens of a sentence among which somebody asks
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
+_LONG_BEAT = 24  # of one that is a paragraph's last, before a quotation that is the next
+_ABOVE = 8  # sentences of a paragraph that are looked at
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
 _PUT = 6  # tokens behind a question in which somebody asks it
@@ -30,6 +32,7 @@ _ANSWER = 3  # words that a sentence has beside a quotation: , was the answer.
 _COMES = ("was", "is", "came")
 _OF_ANSWER = ("the", "his", "her")
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
+_OF_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")  # “We go on.”
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
     r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
@@ -243,9 +246,12 @@ class Attribution:
 
     def _at_beat(self, first: int, last: int) -> Voice | None:
         """Return the one person of a short sentence before a quotation: *Ito shrugged*."""
-        if not first or self._lines[first].segment != self._lines[first - 1].segment:
+        if not first:
             return None
         text = self._people.text(first)
+        apart = self._lines[first].segment != self._lines[first - 1].segment
+        if apart and not _OF_SELF.search(text):
+            return None
         shouted = last == first and "!" in text and len(text) <= _SHOUT
         tokens = self._people.tokens(first - 1)
         if answers := answer_of(tokens):
@@ -256,9 +262,23 @@ class Attribution:
         source = None if shouted or fate or other or asks else beat_of(tokens)
         if source is None or not self._people.is_alone(source, first - 1):
             return None
-        if self._people.length(source, first - 1) > _BEAT:
+        if self._people.length(source, first - 1) > (_LONG_BEAT if apart else _BEAT):
             return None
-        return self._voice_of(source, first - 1)
+        voice = self._voice_of(source, first - 1)
+        is_of_one = not apart or self._is_paragraph_of(voice.speaker.actor, first - 1)
+        return voice if is_of_one else None
+
+    def _is_paragraph_of(self, actor: str, last: int) -> bool:
+        """Tell a paragraph of one person alone, to whom nothing happens."""
+        first = last
+        while first and self._are_together(first - 1, last):
+            first -= 1
+        lines = range(max(first, last - _ABOVE), last + 1)
+        words = {token.lower for at in lines for token in self._people.tokens(at)}
+        voices = [voice for at in lines for voice in self._voices.get(at, [])]
+        voices += filter(None, map(self._spoken.get, lines))
+        alone = {voice.speaker.actor for voice in voices} | self._people.named(lines) <= {actor}
+        return bool(actor) and alone and words.isdisjoint(words_of("fate"))
 
     def _is_asked(self, at: int) -> bool:
         """Tell a question before somebody's answer: *What did he say?* Ito laughed."""

@@ -10,6 +10,7 @@ from analysis.actors.name_words import title_modifiers
 from analysis.quotes._speech._sources import Clause, Source
 from analysis.quotes._speech._tokens import Token, are_many, is_office, is_person, words_of
 
+_OWNERS = {"his": "he", "her": "she"}
 _TITLED = 4  # tokens at the beginning of a sentence of which one is the name
 _PHRASE = 8  # tokens behind a comma among which a subject is
 
@@ -18,6 +19,7 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
     """Return the subject of a sentence that says what somebody does beside speaking.
 
     It begins with its subject, or with one clause before it: *Asked about it, Ito smiled*.
+    A voice or a face stands for who has it: *her voice cracked*.
 
     Examples
     --------
@@ -32,11 +34,21 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
         head = next(named, first)
         if head == first and (office := _office_at(tokens, first)):
             return Clause(tokens).subject(first, office)
+        if owner := _owner_at(tokens, first):
+            return owner
         pronoun = first < len(tokens) and tokens[first].lower in ("he", "she")
         name = tokens[head].name if head < len(tokens) else None
         if pronoun or is_person(name):
             return Clause(tokens).subject(first, first if pronoun else head)
     return None
+
+
+def _owner_at(tokens: Sequence[Token], first: int) -> Source | None:
+    """Return whose voice or face does something: *her voice cracked*."""
+    near = [token.lower for token in tokens[first : first + 2]]
+    if len(near) < 2 or near[0] not in _OWNERS or near[1] not in words_of("of a body"):
+        return None
+    return Source("pronoun", tokens[first].start, tokens[first].end, (_OWNERS[near[0]],))
 
 
 def _office_at(tokens: Sequence[Token], first: int) -> int:

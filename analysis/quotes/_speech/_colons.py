@@ -77,7 +77,9 @@ def _hour_of_entry(tokens: Sequence[Token]) -> int:
     """Return how many tokens the hour of an entry has that a sentence begins with: *14:02 From*."""
     if len(tokens) > _FROM and tokens[1].lower == ":" and tokens[0].text.isdigit():
         return _FROM if tokens[2].text.isdigit() else 0
-    return int(bool(tokens) and _HOUR.fullmatch(tokens[0].text) is not None)
+    if not tokens or _HOUR.fullmatch(tokens[0].text) is None:
+        return 0
+    return 2 if len(tokens) > 1 and tokens[1].lower in (":", "-", "–", "—") else 1
 
 
 def _label(clause: Clause, colon: int) -> Source | None:
@@ -176,12 +178,17 @@ def _are_words(told: Sequence[Token]) -> bool:
 
 
 def _source_of_words(tokens: Sequence[Token]) -> Source | None:
-    """Return whose words came: ``The last words came from the presenter, Ito``."""
-    token, said = tokens[-1], [each.lower for each in tokens]
-    came = "from" in said[-_OWNED - 2 : -1] and not {"word", "words"}.isdisjoint(said)
-    if not came or token.name is None or not is_person(token.name):
+    """Return whose words came: ``The last words came from the chair, Ito``, ``Reply from Ito``."""
+    said = [each.lower for each in tokens]
+    words = words_of("what follows") | {"word", "words"}
+    start = next((at for at, word in enumerate(said) if word == "from"), 0)
+    if words.isdisjoint(said[:start]):
         return None
-    return Source("name", token.start, token.end, tuple(token.lower.split()), (token.name,))
+    people = [token for token in tokens[start:] if is_person(token.name)]
+    first = people[0] if len(people) == 1 else None
+    if first is None or first.name is None or owns(tokens, tokens.index(first)):
+        return None
+    return Source("name", first.start, first.end, tuple(first.lower.split()), (first.name,))
 
 
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:

@@ -39,7 +39,7 @@ def people_of(tokens: Sequence[Token]) -> list[int]:
                 continue
             places.append(at)
             named = named or not owns(tokens, at)
-        elif not token.name and not named and (_is_somebody(tokens, at) or _is_one_of(tokens, at)):
+        elif not token.name and not named and (is_somebody(tokens, at) or _is_one_of(tokens, at)):
             places.append(at)
     return places
 
@@ -102,7 +102,7 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
     return near[0] in words_of("article") and any(is_office(word) for word in people)
 
 
-def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
+def is_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Tell a person who is not named: ``her brother``, not ``the brother, Ito``."""
     word = tokens[at].lower
     if _is_told_of_somebody(tokens, at):
@@ -121,10 +121,18 @@ def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]
     )
-    before = range(max(0, at - 3), at)  # Ann Ito, the mayor
-    named = any(is_person(tokens[k].name) and not owns(tokens, k) for k in before)
-    named = named or _is_named_at(tokens, at + 1)
+    named = _is_apposed(tokens, at) or _is_named_at(tokens, at + 1)
     return owned and not named and not _is_called(tokens, at)
+
+
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an office tells of who is named before it: ``Ann Ito, the old port mayor``."""
+    first = max(0, at - _TITLES)
+    articles = (k for k in range(at - 1, first, -1) if tokens[k].lower in words_of("article"))
+    begin = min(next(articles, at), at - 1)
+    near = range(max(0, begin - 2), at)
+    joined = begin and tokens[begin - 1].lower in words_of("joins")  # Ito and a mayor
+    return not joined and any(is_person(tokens[k].name) and not owns(tokens, k) for k in near)
 
 
 def _is_told_of_somebody(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
-from analysis.quotes._speech._tokens import AGED, Token, is_office, is_person, words_of
+from analysis.quotes._speech._people import people_of
+from analysis.quotes._speech._tokens import (
+    AGED,
+    Token,
+    is_office,
+    is_person,
+    speaking_offices,
+    words_of,
+)
 from analysis.text import fold
 from analysis.text.word_lists import word_list
 
@@ -21,6 +29,8 @@ _IN_FULL = {"dr": "doctor", "prof": "professor", "capt": "captain", "sen": "sena
             "fr": "priest", "father": "priest"}  # fmt: skip
 _AGE = 3  # digits of an age, at most
 _GROWN = 16  # years
+_STYLES = {"the", "right", "most", "very", "rt", "rev", "reverend", "hon", "honourable"}
+_PRONOUNS = ("he", "his", "himself", "she", "her", "herself")
 _TITLE = 6  # tokens before or behind a name that can be its office
 
 
@@ -30,11 +40,15 @@ class Roles:
     def __init__(self) -> None:
         self.sex: dict[str, str] = {}
         self.titled: set[str] = set()
+        self._by_words: dict[str, set[str]] = defaultdict(set)
         self.ages: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
-    def read(self, tokens: Sequence[Token]) -> None:
-        """Keep what a sentence says of the people it names."""
+    def read(self, tokens: Sequence[Token], *, behind_another: bool = False) -> None:
+        """Keep what a sentence says of the people it names.
+
+        Behind one that names somebody else *he* and *his* may be of that person.
+        """
         for at, token in enumerate(tokens):
             name = token.name
             if not name or name.kind != "person":
@@ -48,11 +62,22 @@ class Roles:
                     self.titled.add(name.actor)
             if at and (office := _in_full(tokens[at - 1].lower)):
                 self._titles[office][name.actor].add(office)
-            told = (word for word in (*before, *behind) if word not in words_of("article"))
+            places = _place_names(tokens[max(0, at - _TITLE) : at + _TITLE])
+            told = (w for w in (*before, *behind) if w not in words_of("article") | places)
             said = sex_of(told)  # her brother is a man
             given = given_sex(token.text) if name.form == "full" else ""
+            known = self.sex.get(name.actor, "")
+            if known and name.form != "full":  # Miss Ito is no other Ito who is a man
+                continue
             if said or given:
-                self.sex[name.actor] = said or self.sex.get(name.actor) or given
+                self.sex[name.actor] = said or known or given
+        if not behind_another and (own := _of_own(tokens)):
+            self._by_words[own[0]].add(own[1])
+
+    def sex_by_words(self, actor: str) -> str:
+        """Return a sex that an article tells by *his* and *her* alone: Ekow left his house."""
+        told = self._by_words.get(actor, set())
+        return next(iter(told)) if len(told) == 1 else ""
 
     def holders(self, words: Sequence[str]) -> set[str]:
         """Return who holds the office that these words name."""
@@ -80,6 +105,25 @@ class Roles:
         return near.difference(*self.ages.values())
 
 
+def _of_own(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """Return the only person of a sentence and the sex that its pronouns tell, all the same."""
+    places = people_of(tokens)
+    name = tokens[places[0]].name if len(places) == 1 else None
+    if name is None or name.kind != "person":
+        return None
+    told = {sex_of([token.lower]) for token in tokens[places[0] :] if token.lower in _PRONOUNS}
+    return (name.actor, told.pop()) if len(told) == 1 else None
+
+
+def _place_names(tokens: Sequence[Token]) -> set[str]:
+    """Return the names before an office that end like one: the Tasman mayor is no man."""
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return {
+        one.lower for one, two in pairs
+        if one.is_capital and one.lower not in speaking_offices() and is_office(two.lower)
+    }  # fmt: skip
+
+
 def _in_full(title: str) -> str:
     """Return the word for a title in short: *Dr Ito* is the doctor."""
     return _IN_FULL.get(title.rstrip("."), "")
@@ -98,9 +142,10 @@ def age_in(words: Sequence[str]) -> str:
 
 def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
     """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
-    addressed = at > 1 and tokens[at - 1].lower in addresses()  # the chairman, Sir Karl Roe
-    comma = at - 2 if addressed else at - 1
-    words = [tokens[at - 1].lower] if addressed else []
+    comma = at - 1
+    while comma > 0 and tokens[comma].lower in addresses() | _STYLES:  # the chairman, Sir Karl Roe
+        comma -= 1
+    words = [token.lower for token in tokens[comma + 1 : at] if token.lower in addresses()]
     end = at
     if comma >= 0 and tokens[comma].lower == ",":
         end = _office_end(tokens, comma)
