@@ -72,6 +72,12 @@ def test_a_word_at_the_start_of_a_sentence_is_a_name_if_it_stands_so_elsewhere()
     assert spans("Reform fell. They met reform.") == []
 
 
+def test_a_small_word_behind_a_hyphen_is_a_syllable_up_to_six_letters():
+    said = "We met Mei-{0} Noh at the port. Mei-{0} Noh left."
+    assert set(spans(said.format("linghu"))) == {"Mei-linghu Noh"}
+    assert set(spans(said.format("linghua"))) == {"Mei", "Noh"}
+
+
 def test_what_the_registry_has_is_not_unlisted():
     assert spans("The UN met Ann Reyes in Vietnam.", actors=None) == ["Ann Reyes"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import corpus
-from analysis.corpus.reading.bundles import split_page, split_text
+from analysis.corpus.reading.bundles import _split, split_page, split_text
 
 FLOOD = ["The river rose above the quay on Friday night.", "“We had an hour,” said Lena Ostrow."]
 CLOSED = ["The bakery on Mill Lane has closed after ninety years.", "A petition did not help."]
@@ -247,6 +247,13 @@ def test_an_empty_page_is_no_export(page):
 
 
 def test_an_ordinary_page_is_no_export():
+    assert (
+        split_page(f"<html><article><h1>River rises</h1><p>{FLOOD[0]}</p></article></html>") is None
+    )
+
+
+def test_an_ordinary_page_is_not_read_twice(monkeypatch):
+    monkeypatch.setattr(_split, "page_tree", lambda page: pytest.fail("an export may be in it"))
     assert (
         split_page(f"<html><article><h1>River rises</h1><p>{FLOOD[0]}</p></article></html>") is None
     )

@@ -240,6 +240,12 @@ def test_other_alphabets_stay_what_they_are():
     assert decode(text.encode("cp1251"), "a.txt")[:2] == (text, "Windows-1251")
 
 
+def test_letters_of_which_less_than_half_look_wrong_are_left_as_they_are():
+    for more, mended in (("ü" * 5, False), ("ü" * 4, True)):  # beside four letters that look wrong
+        text, told = without_twice_read(f"cafÃ© cafÃ© {' '.join(more)}")
+        assert (text.startswith("cafÃ©"), told.endswith("left as they are")) == (not mended,) * 2
+
+
 def test_one_pair_that_may_be_what_it_says_is_only_told():
     told = "some letters look as if read in a wrong encoding; left as they are"
     assert without_twice_read("a Ã© b") == ("a Ã© b", told)

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.corpus import _articles as articles
 from analysis.corpus.reading import _chosen as chosen
+from analysis.corpus.reading._headers import header_of
 from analysis.corpus.reading.bundles import _factiva as factiva
 from analysis.corpus.reading.bundles import _nexis as nexis
 from analysis.corpus.reading.bundles import _nexis_files as files
@@ -118,6 +119,12 @@ def test_a_sidecar_lies_over_another():
     pd.testing.assert_frame_equal(bare, sidecar)
     two = articles._on_top(given[["article", "title"]], sidecar)
     assert two["article"].tolist() == ["a", "b"]
+
+
+@pytest.mark.parametrize(("lines", "is_header"), [(19, True), (20, False)])
+def test_a_header_has_at_most_twenty_lines_with_its_fence(lines, is_header):
+    described = "\n".join(["Date: 2026-03-02"] * lines)
+    assert (header_of(f"---\n{described}\n---\n\nThey met.") is not None) == is_header
 
 
 def test_a_row_of_codes_that_nothing_stands_above_is_all_tail():

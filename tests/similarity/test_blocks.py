@@ -17,6 +17,7 @@ from analysis.similarity import (
     stability,
 )
 from analysis.similarity._passages import common_from
+from analysis.similarity._shingles import word_codes
 
 WORDS = [f"w{n}" for n in range(40)]
 TEXTS = pd.DataFrame(
@@ -31,6 +32,12 @@ TEXTS = pd.DataFrame(
     }
 )  # fmt: skip
 HALVES = [TEXTS[:2], TEXTS[2:]]
+
+
+def test_words_have_the_same_numbers_in_any_order_of_the_rows():
+    texts = TEXTS[["article", "text"]]
+    one, other = word_codes(texts), word_codes(texts[::-1])
+    assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
 
 
 def test_neighbours_of_the_whole_from_blocks():
