@@ -15,7 +15,6 @@ import pandas as pd
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TOLD = 10  # of what was left out; more would push the answer off the screen
-_PROSE = ("body", "caption", "headline", "subheading")  # captions and headlines state dates
 
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
 """Finds the actors of texts."""
@@ -211,8 +210,7 @@ def _pairs(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
 def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import claims, corpus, quotes
 
-    segments = corpus.split_segments(articles)
-    prose = segments[segments["kind"].isin(_PROSE)]
+    prose = corpus.prose(articles)
     mentions = _mentions(prose, find)
     figures = claims.find_figures(prose, articles=articles, mentions=mentions)
     beside = [claims.find_wordings(prose), claims.find_ages(prose, mentions)]
@@ -228,8 +226,7 @@ def _claims(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
 def _acts(articles: pd.DataFrame, find: Finder | None) -> pd.DataFrame:
     from analysis import claims, corpus
 
-    segments = corpus.split_segments(articles)
-    prose = segments[segments["kind"].isin(_PROSE)]
+    prose = corpus.prose(articles)
     acts = claims.find_acts(prose, _mentions(prose, find), articles=articles)
     return claims.compare_acts(acts, articles=articles)
 

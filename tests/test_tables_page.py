@@ -176,6 +176,7 @@ MAKING = {
     "corpus.metadata_origins": (made_from("articles"), ["article", "field"]),
     "corpus.split_segments": (made_from("articles"), ["article", "segment"]),
     "corpus.body": (made_from("articles"), ["article", "segment"]),
+    "corpus.prose": (made_from("articles"), ["article", "segment"]),
     "similarity.independent": (body, ["article", "segment"]),
     "corpus.kind_counts": (lambda f: f(corpus.split_segments(given()["articles"])), ["kind"]),
     "corpus.set_aside": (lambda f: f(corpus.split_segments(given()["articles"])), ["kind", "rule"]),

@@ -10,7 +10,7 @@ A sidecar ``metadata.csv`` next to the files overrides what the texts say of the
 from analysis.corpus._articles import SEEDS, read_articles
 from analysis.corpus._left_out import left_out
 from analysis.corpus._metadata import metadata_origins
-from analysis.corpus.segments import KINDS, body, kind_counts, set_aside, split_segments
+from analysis.corpus.segments import KINDS, body, kind_counts, prose, set_aside, split_segments
 
 __all__ = [
     "KINDS",
@@ -19,6 +19,7 @@ __all__ = [
     "kind_counts",
     "left_out",
     "metadata_origins",
+    "prose",
     "read_articles",
     "set_aside",
     "split_segments",

@@ -14,6 +14,7 @@ from analysis.corpus.segments._segments import (
     body,
     kind_counts,
     labelled,
+    prose,
     set_aside,
     split_segments,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "body",
     "kind_counts",
     "labelled",
+    "prose",
     "set_aside",
     "signs",
     "split_segments",

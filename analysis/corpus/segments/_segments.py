@@ -19,6 +19,7 @@ from analysis.tables import require_choice, require_columns, require_texts, take
 from analysis.tables.kept import kept
 from analysis.text import text_starts
 
+PROSE = ("body", "caption", "headline", "subheading")
 KINDS = ("dateline", "headline", "subheading", "body", "caption", "credit", "source", "furniture")
 """What a segment can be; only ``body`` is read as prose."""
 BY_HAND = "by hand"
@@ -141,6 +142,38 @@ def body(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> 
     """
     segments = split_segments(articles, corrections=corrections)
     return segments.query("kind == 'body'").reset_index(drop=True)
+
+
+def prose(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
+    r"""Return the segments that say something: prose, captions and headings.
+
+    Who is named in an article is told by all of them, and captions and headlines state dates and
+    figures. To count in, ``body`` is the choice.
+
+    Parameters
+    ----------
+    articles, corrections
+        As for ``split_segments``.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``split_segments`` whose kind is ``body``, ``caption``, ``headline`` or
+        ``subheading``, numbered as there.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> text = "Ministers sign the treaty\n\nThey signed it on Saturday in Hanoi. (VNA)"
+    >>> prose(pd.DataFrame({"article": ["a"], "text": [text]}))["kind"].tolist()
+    ['headline', 'body']
+    """
+    segments = split_segments(articles, corrections=corrections)
+    return segments[segments["kind"].isin(PROSE)].reset_index(drop=True)
 
 
 @takes_tables
