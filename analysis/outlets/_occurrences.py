@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.claims.verdicts import with_things
 from analysis.comentions import counted_mentions
 from analysis.quotes import variants
-from analysis.tables import require_columns, require_texts, takes_tables
+from analysis.tables import require_columns, takes_tables
 from analysis.text import stop_words, tokens
 from analysis.text.dictionary import lemma
 from analysis.text.word_lists import word_list
@@ -89,7 +89,6 @@ def occurrences(
 
 def _used(texts: pd.DataFrame) -> pd.DataFrame:
     """Return a row per word of several articles."""
-    require_texts(texts)
     found = tokens(texts)
     verbs = (line.partition("=")[0].split() for line in word_list("quotes/reporting_verbs_en.txt"))
     nothing = stop_words().union(*verbs)

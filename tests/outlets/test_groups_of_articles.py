@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 
 from analysis import outlets
+from analysis.outlets._groups import _names_groups
 
 
 def hits_of(*articles, label="Ito", what="named"):
@@ -259,3 +260,11 @@ def test_a_column_of_days_stands_for_those_of_publication():
     published = pd.Timestamp("2025-05-01")
     articles = pd.DataFrame({"article": range(12), "published": published, "day": days})
     assert outlets.groupings(articles)[["by", "groups"]].values.tolist() == [["day", 2]]
+
+
+def test_a_column_names_groups_unless_each_article_has_its_own():
+    groups = _names_groups
+    assert groups(pd.Series(["a", "b", "a"])) and groups(pd.Series(["a", "b"]))
+    assert not groups(pd.Series(["a", "b", "c"]))
+    assert groups(pd.Series([*"abcabc"])) and not groups(pd.Series([*"abcdabc"]))
+    assert not groups(pd.Series([1.5, 1.5])) and not groups(pd.Series([None, " "], dtype="str"))

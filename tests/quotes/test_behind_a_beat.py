@@ -173,6 +173,7 @@ HEARD = [  # text, then the speaker of each quotation
     ("A word of warning from the harbour master, Ana Ito: “Mind the post.”", ["Ana Ito"]),
     ("A plea from the friends of Bo Lind and Ana Ito: “Mind the post.”", [""]),
     ("A note from Ana Ito's friend: “Mind the post.”", [""]),
+    ("Ana Ito, who taught Bo Lind, left. “No,” he said.", [""]),
     ("Ana Ito came late. Her voice cracked. “Only mine.”", ["Ana Ito"]),
     ("Ana Ito came late. His voice cracked. “Only mine.”", [""]),
     ("Ana Ito came late. Her boat cracked. “Only mine.”", [""]),

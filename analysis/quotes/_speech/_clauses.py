@@ -103,7 +103,7 @@ def _start_before(tokens: Sequence[Token], first: int) -> int:
 
 def _of_source(tokens: Sequence[Token], first: int, behind: int) -> tuple[int, int]:
     """Return what is so according to somebody: behind the comma, or all that stands before."""
-    if first > 1 and not tokens[first].is_capital and tokens[first - 1].lower not in (";", ":"):
+    if first and not tokens[first].is_capital and tokens[first - 1].lower not in (";", ":"):
         return _start_before(tokens, first), first
     comma = _next_mark(tokens, behind)
     closing = _next_mark(tokens, comma + 1)
