@@ -22,9 +22,18 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP
 
 @contextmanager
 def building(out: Path) -> Iterator[Path]:
-    """Give an empty folder for a new report; after all went well put it in the place of ``out``.
+    """Give an empty folder for a new report; after all went well put it in the place of ``out``."""
+    with working(out) as built:
+        yield built
+        put(built, out)
 
-    Meanwhile what costly functions return is kept beside it, for all notebooks.
+
+@contextmanager
+def working(out: Path) -> Iterator[Path]:
+    """Give an empty folder in a hidden one beside ``out``, which goes at the end.
+
+    Meanwhile what costly functions return is kept there too, for all notebooks. What a killed run
+    has left of such folders is removed first.
     """
     set_right(out)
     unfinished = out.with_name(unfinished_name(out))
@@ -36,7 +45,6 @@ def building(out: Path) -> Iterator[Path]:
             built.mkdir()
             with keeping(unfinished / _KEPT):
                 yield built
-            put(built, out)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 

@@ -11,12 +11,16 @@ import atexit
 import json
 import os
 import socket
+import tempfile
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future, wait
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+
+from analysis.report._place import working
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
@@ -39,6 +43,7 @@ _BEGIN = ["00-start-here", "07-check", "01-articles", "05-figures-and-claims"]
 _BEGIN += ["06-outlets-and-days", "02-term-frequencies", "04-actor-co-mentions"]
 """Who begins first: those that need no package whose import takes seconds, then the longest."""
 
+_IN_WORK = "analysis-notebooks"  # in the system's temporary folder, where nothing is exported
 _PATIENCE = 5  # seconds for this machine to answer itself
 _GRACE = 2  # seconds for kernels to end when a run is stopped; on an idle machine they need none
 _START_TIMEOUT = 180  # seconds for a kernel to answer; two suffice on an idle machine
@@ -121,15 +126,7 @@ def execute(
         If a cell fails or takes too long, or a kernel does not start or dies; the message
         names the notebook, the cell and the error.
     """
-    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
-    env.pop("ANALYSIS_OUT", None)
-    paths = (("OUT", out), ("ACTORS", actors))
-    given = {"ANALYSIS_SOURCE": source}
-    given |= {f"ANALYSIS_{name}": str(Path(path).resolve()) for name, path in paths if path}
-    if columns is not None:
-        given["ANALYSIS_COLUMNS"] = json.dumps(dict(columns))
-    given["ANALYSIS_STRICT"] = "1" if on_error == "raise" else None
-    env |= {name: value for name, value in given.items() if value}
+    given = _given(source, out, actors, columns, on_error)
 
     def tell(file: Path, notebook: "NotebookNode") -> None:
         say(f"{file.stem} done")
@@ -137,7 +134,35 @@ def execute(
 
     _require_loopback()
     clients: list[NotebookClient] = []
-    return _run(_execute_all(files, env, tell, cell_timeout, clients), clients)
+    with (
+        nullcontext(Path(out)) if out else working(Path(tempfile.gettempdir(), _IN_WORK)) as folder
+    ):
+        env = _without_ours() | given
+        run = _execute_all(files, env, folder, tell, cell_timeout, clients)
+        return _run(run, clients)
+
+
+def _without_ours() -> dict[str, str]:
+    env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "ANALYSIS_STATIC": "1"}
+    env.pop("ANALYSIS_OUT", None)
+    return env
+
+
+def _given(
+    source: str | None,
+    out: Path | None,
+    actors: Path | None,
+    columns: Mapping[str, str] | None,
+    on_error: str,
+) -> dict[str, str]:
+    """Return the environment variables that tell a notebook what to read, and where to export."""
+    paths = (("OUT", out), ("ACTORS", actors))
+    given: dict[str, str | None] = {"ANALYSIS_SOURCE": source}
+    given |= {f"ANALYSIS_{name}": str(Path(path).resolve()) for name, path in paths if path}
+    if columns is not None:
+        given["ANALYSIS_COLUMNS"] = json.dumps(dict(columns))
+    given["ANALYSIS_STRICT"] = "1" if on_error == "raise" else None
+    return {name: value for name, value in given.items() if value}
 
 
 def _require_loopback() -> None:
@@ -199,6 +224,7 @@ def _kill(client: "NotebookClient") -> None:
 async def _execute_all(
     files: list[Path],
     env: dict[str, str],
+    folder: Path,
     tell: "Callable[[Path, NotebookNode], None]",
     cell_timeout: int,
     clients: "list[NotebookClient]",
@@ -212,7 +238,7 @@ async def _execute_all(
             if failures:
                 return None
             try:
-                notebook = await _execute_one(file, env, cell_timeout, clients)
+                notebook = await _execute_one(file, env, folder, cell_timeout, clients)
             except Exception as error:
                 failures.append(error)
                 return None
@@ -227,7 +253,11 @@ async def _execute_all(
 
 
 async def _execute_one(
-    file: Path, env: dict[str, str], cell_timeout: int, clients: "list[NotebookClient]"
+    file: Path,
+    env: dict[str, str],
+    folder: Path,
+    cell_timeout: int,
+    clients: "list[NotebookClient]",
 ) -> "NotebookNode":
     import nbformat
     from nbclient import NotebookClient
@@ -246,8 +276,8 @@ async def _execute_one(
         on_cell_start=lambda cell, cell_index: begun.append(cell_index),
     )
     clients.append(client)
-    if "ANALYSIS_OUT" in env:  # what a killed run leaves there, the next one removes
-        client.create_kernel_manager().connection_file = f"{env['ANALYSIS_OUT']}/.{file.stem}.json"
+    # What a killed run leaves there, the next one removes.
+    client.create_kernel_manager().connection_file = f"{folder.resolve()}/.{file.stem}.json"
     try:
         await client.async_execute(env=env)
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:

@@ -101,3 +101,31 @@ def test_no_kernel_outlives_a_killed_run_nor_a_file_of_it_elsewhere(tmp_path):
     assert ended(int((tmp_path / "pid").read_text()))
     assert list((tmp_path / "tmp").iterdir()) == []
     assert [left.name for left in (tmp_path / "built").iterdir()] == [".slow.json"]
+
+
+def test_what_a_killed_run_leaves_in_the_temporary_folder_goes_with_the_next(tmp_path):
+    (tmp_path / "tmp").mkdir()
+    slow = notebook(tmp_path, "slow", "open('begun', 'w').close()", "import time; time.sleep(300)")
+    quick = notebook(tmp_path, "quick", "1 + 1")
+
+    def started(file):
+        program = (
+            "from pathlib import Path; from analysis.report import _run as notebooks\n"
+            f"notebooks.execute([Path({str(file)!r})])"
+        )
+        environment = dict(os.environ, TMPDIR=str(tmp_path / "tmp"))
+        return subprocess.Popen(
+            [sys.executable, "-c", program], stderr=subprocess.DEVNULL, env=environment
+        )
+
+    running = started(slow)
+    deadline = time.monotonic() + 120
+    while not (tmp_path / "begun").exists():
+        assert time.monotonic() < deadline and running.poll() is None
+        time.sleep(0.1)
+    running.kill()
+    running.wait(timeout=20)
+    (left,) = (tmp_path / "tmp").iterdir()
+    assert left.name.startswith(".analysis-notebooks-") and left.name.endswith(".unfinished")
+    assert started(quick).wait(timeout=120) == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
