@@ -103,6 +103,22 @@ def test_what_was_paid_is_so_on_every_day(said, one, other, verdict):
     assert compared.loc[compared["kind"] == "money", "verdict"].tolist() == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("TLV carried {} passengers in 2024.", "conflict"),
+        ("TLV carried {} passengers in 2025.", "compatible"),  # the year goes on
+        ("TLV carried {} passengers since 2024.", "compatible"),
+        ("The state bought {} acres at Tolva in 2022.", "conflict"),
+    ],
+)
+def test_what_was_so_in_a_year_that_is_over_does_not_change(said, verdict):
+    days = [SUNDAY, SUNDAY + pd.Timedelta(days=3)]
+    compared = _told(*_both(said, "1,880", "2,080"), days=days)
+    (told,) = compared.loc[compared["values"].str.contains("2,080"), "verdict"]
+    assert told == verdict
+
+
 def test_a_crowd_of_another_day_takes_no_ones_place():
     days = list(pd.to_datetime(["2025-10-25", "2025-10-26"]))
     said = "At Tolva police put the crowd at about {}."

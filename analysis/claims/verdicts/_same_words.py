@@ -9,6 +9,7 @@ nothing tells a change from an error.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -58,6 +59,7 @@ _SPELLINGS = [(re.compile(one), other) for one, other in (
     (r"ll(?=ed$|ing$|er$)", "l"), (r"ence$", "ense"), (r"ogue$", "og"), (r"amme$", "am"),
 )]  # fmt: skip
 _PAST_YEAR = re.compile(r"(?i)\blast (?:year|season|month|summer|winter|spring|autumn)\b")
+_IN_YEAR = re.compile(r"\b(?:in|of|for|during|throughout) (?:the year |all of )?((?:19|20)\d\d)\b")
 _WON_BY = {"won", "by"}  # a result, which does not change from day to day
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
@@ -226,6 +228,8 @@ class Wordings:
             return Frame(frame.words, 0)
         if frame.names:
             return frame
+        if self._is_of_past_year(row) and _begins_with_name(self._around(row)[0], frame):
+            return Frame(frame.words, _NAMES)
         sentence = frame_of(*self._sentence(row), "" if measured else row.surface)
         return Frame(sentence.words, _NAMES) if len(sentence.words) >= _WHOLE else frame
 
@@ -235,8 +239,14 @@ class Wordings:
         if row.kind == HOUR:
             return words.isdisjoint(word_set("repeats"))
         told = _PAST_YEAR.search(" ".join(self._around(row))) or words & word_set("settled")
-        told = told or words >= _WON_BY
+        told = told or words >= _WON_BY or self._is_of_past_year(row)
         return bool(told) and words.isdisjoint(word_set("unsettled"))
+
+    def _is_of_past_year(self, row: Row) -> bool:
+        """Tell what was so in a year that was over when the article was printed."""
+        printed = self._printed.get(row.article, 0)
+        named = (match for part in self._around(row) for match in _IN_YEAR.finditer(part))
+        return bool(printed) and any(date(int(m[1]), 12, 31).toordinal() < printed for m in named)
 
     def _around(self, row: Row) -> tuple[str, str]:
         text = self._texts[row.article]
@@ -246,6 +256,14 @@ class Wordings:
         lead = _FRONTED.search(before[: len(before) - len(clause)])
         when = lead[1] if lead and {*weekdays()} & {*lead[1].lower().split()} else ""
         return f"{when} {clause}".lstrip(), _EDGE.split(behind, maxsplit=1)[0]
+
+
+def _begins_with_name(before: str, frame: Frame) -> bool:
+    """Tell a clause whose first word is a name, with something that was done: *Orvo sold*."""
+    first = next(iter(_WORD.findall(before)), "")
+    short = len(first) > 1 and first.isupper()
+    named = short or (first[:1].isupper() and not is_english_word(first.lower()))
+    return named and len(frame.words) > _WORDS
 
 
 def _nearly_alike(by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Frame, list[Row]]]:

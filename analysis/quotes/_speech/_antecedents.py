@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from analysis.actors.name_words import addresses
@@ -269,6 +269,8 @@ class Antecedents:
         for back in range(1, min(at, _BACK) + 1):
             here += self._outside_aside(at - back)
             fitting = [person.actor for person in here if person.sex in ("", sex)]
+            if back == 1 and self._does_to_another(at - 1, source.words[-1]):
+                return Speaker(candidates="|".join(sorted(set(filter(None, fitting)))))
             said = self._said[at - back]
             if fitting and set(filter(None, fitting)) == said:
                 return _only(filter(None, fitting), "pronoun")  # who spoke goes on
@@ -278,6 +280,17 @@ class Antecedents:
                 return _only(fitting, "pronoun")
         fitting = [person.actor for person in here if person.sex in ("", sex)]
         return _only(fitting, "pronoun") if fitting else self._only_of(sex, at)
+
+    def _does_to_another(self, at: int, word: str) -> bool:
+        """Tell *Ito has called him one*, behind which he is either of two: him is not Ito."""
+        tokens = self.tokens(at)
+        named = [place for place in people_of(tokens) if tokens[place].name]
+        if word != "he" or len(named) != 1:
+            return False
+        first = named[0] + 1
+        first += first < len(tokens) and tokens[first].lower == ","
+        clause = takewhile(lambda token: token.kind == "word" and not _opens(token), tokens[first:])
+        return any(token.lower == "him" for token in clause)
 
     def _says_of_self(self, at: int, word: str) -> bool:
         """Tell *Ito says she will call Lund*: the *she* of the next sentence is Ito again."""
@@ -474,6 +487,11 @@ def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
     pairs = zip(tokens, tokens[1:], strict=False)
     told = any(one.lower == "the" and two.lower == noun for one, two in pairs)
     return told and bool(bodies) and not any(noun in body for body in bodies)
+
+
+def _opens(token: Token) -> bool:
+    """Tell a word with which another clause begins, in which *him* may be the subject here."""
+    return any(token.lower in words_of(kind) for kind in ("conjunction", "relative", "joins"))
 
 
 def _addressed(words: Iterable[str]) -> str:

@@ -6,9 +6,10 @@ before goes on, else who is named right behind; who speaks last replaces who spo
 not. Of a quotation over several paragraphs each has the speaker of all.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 import regex as re
@@ -24,6 +25,7 @@ _BESIDE = 3  # characters between a quotation and the next sentence: the marks a
 _FAR = 40  # tokens of a sentence among which somebody asks
 _BEAT = 14  # tokens of a sentence that only tells what its person does beside speaking
 _LONG_BEAT = 24  # of one that is a paragraph's last, before a quotation that is the next
+_WHOSE = 8  # tokens before a quotation among which *whose* stands
 _ABOVE = 8  # sentences of a paragraph that are looked at
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
@@ -40,6 +42,7 @@ _GIVES = re.compile(
     r"|(?:That|This) (?:is|was) how(?= (?:\p{Lu}|the |her |his |its ))"
     r"|With (?:those|these) words,?) (?=\p{Lu}|the |her |his |its )"
 )
+_start = attrgetter("start")
 _WE_ASKED = (["we", "asked"], ["i", "asked"])
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
 _ASKED = frozenset((*_ASKING, "wanted", "wondered", "wonders", "inquired", "enquired"))
@@ -144,7 +147,15 @@ class Attribution:
         behind = [voice for voice in voices if voice.start >= span.end]
         if behind and span.start - self._starts[first] <= self._first_word(first):
             return behind[0]
+        voices = [voice for voice in voices if not self._is_of_another(voice, span, first)]
         return min(voices, key=lambda voice: _distance(voice, span), default=None)
+
+    def _is_of_another(self, voice: Voice, span: Span, at: int) -> bool:
+        """Tell the words of a second person: *She admires Ito, whose note warns of “chaos”*."""
+        low, high = voice.end - self._starts[at], span.start - self._starts[at]
+        tokens = self._people.tokens(at)
+        near = tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)]
+        return any(token.lower == "whose" for token in near[-_WHOSE:])
 
     def _behind(self, span: Span, first: int, last: int) -> Voice | None:
         """Return who is named in a sentence of its own: “Never!” Ito said on Monday."""

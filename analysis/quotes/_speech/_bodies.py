@@ -21,11 +21,18 @@ _START = Token("", "", 0, 0, "mark")
 
 def called(tokens: Sequence[Token]) -> list[Called]:
     """Return the bodies that tokens name."""
+    before = [_START, _START, *tokens]
+    leads = (_lead(one, other) for one, other in pairwise(before))
     return [
         ("" if _is_unsure(name, lead, token) else name.actor, f"{lead.lower} {token.text}")
-        for lead, token in pairwise([_START, *tokens])
+        for lead, token in zip(leads, tokens, strict=False)
         if (name := token.name) is not None and _may_be_body(name, lead, token)
     ]
+
+
+def _lead(one: Token, other: Token) -> Token:
+    """Return the word before a name; *the trust, Orvo,* has it before a comma."""
+    return one if other.lower == "," and one.lower in words_of("body") else other
 
 
 def _may_be_body(name: Name, lead: Token, token: Token) -> bool:
