@@ -16,7 +16,6 @@ import regex as re
 
 from analysis.corpus.reading import natural
 from analysis.corpus.segments import labelled
-from analysis.tables import require_columns
 from analysis.tables.harmless import one_line
 
 LONGEST = 40
@@ -52,11 +51,6 @@ def with_labels(articles: pd.DataFrame) -> pd.DataFrame:
         characters and is that of no other article, and ``origins`` says ``label: made``; it
         stays where nothing else is known and the id is a name.
 
-    Raises
-    ------
-    ValueError
-        If a column is missing.
-
     Examples
     --------
     >>> articles = pd.DataFrame({"article": ["corpus:7"], "label": ["corpus:7"],
@@ -65,7 +59,6 @@ def with_labels(articles: pd.DataFrame) -> pd.DataFrame:
     >>> with_labels(articles)[["label", "origins"]].values.tolist()
     [['Courier, 25 Oct: Dockers go back to…', 'label: made']]
     """
-    require_columns(articles, "article", "label", "outlet", "published", "title", "text", "origins")
     ours = articles["origins"].str.contains(_NOBODY_GAVE)
     if not ours.any():
         return articles

@@ -5,6 +5,7 @@ import pytest
 
 from analysis.corpus import _articles as articles
 from analysis.corpus.reading import _chosen as chosen
+from analysis.corpus.reading import _columns as columns
 from analysis.corpus.reading._headers import header_of
 from analysis.corpus.reading.bundles import _factiva as factiva
 from analysis.corpus.reading.bundles import _nexis as nexis
@@ -99,6 +100,12 @@ def test_what_a_reader_sees_of_a_page():
         "One two three", "", "tail", "next", "", rule, "", "so", "", "in", "", rule, "", "out",
     ]  # fmt: skip
     assert page_lines(page_tree("<p>a</p><p>b</p>").find("body")[0]) == ["a"]
+
+
+def test_a_cell_of_more_than_two_hundred_characters_with_a_space_is_prose():
+    for text, prose in (("a " + "b" * 199, True), ("a " + "b" * 198, False), ("b" * 300, False)):
+        assert columns._is_prose(pd.Series([None, text])) == prose
+    assert not columns._is_prose(pd.Series(["id"] * 50 + ["a " + "b" * 300]))  # 50 rows are enough
 
 
 def test_days_are_guessed_from_cells_that_are_no_prose():

@@ -280,6 +280,17 @@ def test_bad_sidecars(folder, content, message):
         read_articles(sidecar(folder, content))
 
 
+def test_it_is_told_where_a_row_without_an_article_may_stand(tmp_path):
+    (tmp_path / "a.txt").write_text("They met.", "utf-8")
+    folder = sidecar(tmp_path, "article,label\nc,Talks\n")
+    with pytest.raises(ValueError, match=r"^metadata.csv describes 'c'"):
+        read_articles(folder, on_error="raise")
+    row = '{"article": "b", "text": "They met.", "outlet": "Post"}\n'
+    (tmp_path / "rows.jsonl").write_text(row, "utf-8")  # a table describes articles too
+    with pytest.raises(ValueError, match=r". or metadata.csv describes 'c'"):
+        read_articles(folder, on_error="raise")
+
+
 def test_a_wrong_date_of_a_sidecar_is_left_empty_and_noted(folder):
     articles = read_articles(sidecar(folder, "article,published,place\na,soon,Hanoi\nb,,\n"))
     first = articles.set_index("article").loc["a"]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import KINDS, body, split_segments
 from analysis.corpus.segments import PLACE_RULES, agencies
+from analysis.corpus.segments._headings import _is_taken_up
 
 COLUMNS = ["article", "segment", "kind", "start", "end", "text", "rule", "repeats"]
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -196,6 +197,13 @@ def test_agencies_are_known_in_capitals_too():
 def test_example_of_each_rule_of_place(rule):
     table = split_segments(pd.DataFrame({"article": ["a"], "text": [rule.example]}))
     assert (rule.kind, rule.name) in set(table[["kind", "rule"]].itertuples(index=False, name=None))
+
+
+def test_a_third_of_the_words_of_a_heading_comes_again_below_it():
+    assert _is_taken_up("Harbour vote season", ["The harbour is shut."])
+    assert not _is_taken_up("Harbour vote season budget", ["The harbour is shut."])  # 1 of 4
+    below = ["They met.", "They ate.", "They left.", "The harbour is shut."]
+    assert not _is_taken_up("Harbour vote season", below)  # three paragraphs are looked at
 
 
 def test_headings():
