@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 MOST = 7
 """Findings on one page: more than an editor reads."""
 _OF_A_KIND = 2  # so that ten disputes do not hide what the outlets differ in
+_FILLS = "disputed"  # of it more are told where there is room: each is another contradiction
 
 SURE = {
     "counted": "counted: anybody who counts gets the same",
@@ -73,7 +75,8 @@ def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:
     findings
         In any order.
     most
-        How many are told at most; of one kind at most two.
+        How many are told at most; of one kind at most two, of disputes as many as find room
+        beside the others.
 
     Examples
     --------
@@ -82,10 +85,13 @@ def ranked(findings: Iterable[Finding], most: int = MOST) -> list[Finding]:
     >>> [finding.unusual for finding in ranked(told)]
     [0.9, 0.2]
     """
+    in_order = sorted(findings, key=lambda each: (-each.unusual, each.kind, each.says))
     of_a_kind: Counter[str] = Counter()
-    told: list[Finding] = []
-    for finding in sorted(findings, key=lambda each: (-each.unusual, each.kind, each.says)):
+    told: set[int] = set()
+    for place, finding in enumerate(in_order):
         of_a_kind[finding.kind] += 1
         if of_a_kind[finding.kind] <= _OF_A_KIND and len(told) < most:
-            told.append(finding)
-    return told
+            told.add(place)
+    others = (n for n, each in enumerate(in_order) if each.kind == _FILLS and n not in told)
+    told.update(islice(others, most - len(told)))
+    return [in_order[place] for place in sorted(told)]

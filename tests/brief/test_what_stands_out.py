@@ -26,12 +26,24 @@ def spoken(**times):
 
 
 def test_the_most_unusual_comes_first_and_no_kind_fills_the_page():
-    told = [Finding("disputed", f"{n}", "", "read first", 0.9 - n / 100, NONE) for n in range(9)]
+    told = [Finding("outlet", f"{n}", "", "read first", 0.9 - n / 100, NONE) for n in range(9)]
     told += [Finding("copied", "copy", "", "counted", 0.2, NONE)]
     assert [each.says for each in brief.ranked(told)] == ["0", "1", "copy"]
     kinds = [Finding(f"kind {n}", f"{n}", "", "counted", n / 10, NONE) for n in range(10)]
     assert [each.says for each in brief.ranked(kinds)] == ["9", "8", "7", "6", "5", "4", "3"]
     assert [each.says for each in brief.ranked(kinds, 2)] == ["9", "8"]
+
+
+def test_disputes_fill_the_room_that_others_leave():
+    disputes = [
+        Finding("disputed", f"{n}", "", "read first", 0.9 - n / 100, NONE) for n in range(9)
+    ]
+    others = [Finding(f"kind {n}", f"kind {n}", "", "counted", 0.1, NONE) for n in range(4)]
+    told = [each.says for each in brief.ranked(others + disputes)]
+    assert told == ["0", "1", "2", "kind 0", "kind 1", "kind 2", "kind 3"]
+    assert [each.says for each in brief.ranked(disputes, 3)] == ["0", "1", "2"]
+    told = [each.says for each in brief.ranked(disputes + others * 2)]
+    assert told[:3] == ["0", "1", "kind 0"]  # two and no more, where others fill the page
 
 
 def test_equal_findings_are_told_in_an_order_of_their_own():
