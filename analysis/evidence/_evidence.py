@@ -10,6 +10,7 @@ from analysis.tables import require_choice, require_columns, require_texts, take
 from analysis.text import sentences, text_starts
 
 CONTEXTS = ("sentence", "text")
+_LONGEST = 2_000  # characters on either side: a sentence that goes on is a list without stops
 ADDED = ("reference", "left", "match", "right")
 
 
@@ -54,8 +55,9 @@ def evidence(
         The rows of ``spans`` in their order, with their columns and at the end
         ``reference`` (``article:start-end``), ``left``, ``match`` and ``right``; columns of
         these names that were there before are replaced. ``left + match + right`` is the
-        sentence; for a span that crosses sentences, from the first one's start to the last
-        one's end; never more than one row of ``texts``.
+        sentence, of one that goes on for thousands of characters the 2,000 on either side; for
+        a span that crosses sentences, from the first one's start to the last one's end; never
+        more than one row of ``texts``.
 
     Raises
     ------
@@ -79,10 +81,12 @@ def evidence(
     row = _row_of_each(line.place(rows), line.place(offsets))
     references = _references(spans)
     _require_found(references, row)
-    units = rows
-    if context == "sentence" and "sentence" not in texts:
-        units = sentences(texts.iloc[np.unique(row)])
-    stretch = _stretch(line.place(units), line.place(offsets), line.place(rows).iloc[row])
+    units, most = rows, line.length
+    if context == "sentence":
+        most = _LONGEST
+        units = rows if "sentence" in texts else sentences(texts.iloc[np.unique(row)])
+    places = line.place(units), line.place(offsets), line.place(rows).iloc[row]
+    stretch = _stretch(*places, most)
     kept = spans.drop(columns=[column for column in ADDED if column in spans])
     columns = zip(ADDED, [references, *_pieces(texts["text"], row, stretch)], strict=True)
     return kept.assign(**{name: pd.Series(x, spans.index, dtype="str") for name, x in columns})
@@ -153,7 +157,9 @@ def _require_found(references: list[str], row: np.ndarray) -> None:
         )
 
 
-def _stretch(units: pd.DataFrame, spans: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
+def _stretch(
+    units: pd.DataFrame, spans: pd.DataFrame, rows: pd.DataFrame, most: int
+) -> np.ndarray:
     """Return four offsets in its row for each span: sentence, span, span end, sentence end."""
     units = _outermost(units)
     start, end = spans["start"].to_numpy(), spans["end"].to_numpy()
@@ -161,9 +167,10 @@ def _stretch(units: pd.DataFrame, spans: pd.DataFrame, rows: pd.DataFrame) -> np
     last = np.searchsorted(units["start"], end, side="left") - 1
     left = np.minimum(np.append(units["start"], np.iinfo("int64").max)[first], start)
     right = np.maximum(np.append(units["end"], -1)[last], end)
-    begin, stop = rows["start"].to_numpy(), rows["end"].to_numpy()
+    begin = np.maximum(rows["start"].to_numpy(), start - most)
+    stop = np.minimum(rows["end"].to_numpy(), end + most)
     edges = [np.maximum(left, begin), start, end, np.minimum(right, stop)]
-    return np.stack(edges) - begin
+    return np.stack(edges) - rows["start"].to_numpy()
 
 
 def _pieces(texts: pd.Series, row: np.ndarray, stretch: np.ndarray) -> list[list[str]]:

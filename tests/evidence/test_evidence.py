@@ -394,3 +394,16 @@ def test_marked_sentences_bring_both_forms_and_say_that_they_are_evidence():
     forms = {"text/html": "<b>port</b>", "text/plain": "port"}
     shown = Highlights(forms["text/html"], forms["text/plain"])
     assert shown._repr_mimebundle_() == (forms, {"evidence": True})
+
+
+def test_of_a_sentence_without_an_end_two_thousand_characters_on_either_side_are_shown():
+    text = "port " * 2_000
+    spans = pd.DataFrame({"article": "a", "start": [0, 5_000, 9_995], "end": [4, 5_004, 9_999]})
+    texts = pd.DataFrame({"article": ["a"], "text": [text]})
+    found = evidence(texts, spans)
+    assert [(len(row.left), len(row.right)) for row in found.itertuples()] == [
+        (0, 2_000), (2_000, 2_000), (2_000, 0),
+    ]  # fmt: skip
+    assert found["left"][1] + found["match"][1] + found["right"][1] == text[3_000:7_004]
+    whole = evidence(texts, spans, context="text")
+    assert len(whole["left"][1]) == 5_000 and whole["right"][1] == text[5_004:]
