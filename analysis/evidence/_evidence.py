@@ -157,9 +157,7 @@ def _require_found(references: list[str], row: np.ndarray) -> None:
         )
 
 
-def _stretch(
-    units: pd.DataFrame, spans: pd.DataFrame, rows: pd.DataFrame, most: int
-) -> np.ndarray:
+def _stretch(units: pd.DataFrame, spans: pd.DataFrame, rows: pd.DataFrame, most: int) -> np.ndarray:
     """Return four offsets in its row for each span: sentence, span, span end, sentence end."""
     units = _outermost(units)
     start, end = spans["start"].to_numpy(), spans["end"].to_numpy()

@@ -117,15 +117,23 @@ class Antecedents:
         return self._sentences[at]
 
     def is_alone(self, source: Source, at: int) -> bool:
-        """Tell whether a sentence has nobody but who is named there as its subject."""
-        named = {person.actor for person in self._people(at)}
+        """Tell whether a sentence has nobody but who is named there as its subject, and kin."""
+        named = self.named([at])
         if source.kind == "office":  # *the mayor* is one of the people there
             return len(named) <= 1
         return named <= {name.actor for name in source.names}
 
     def named(self, lines: Iterable[int]) -> set[str]:
-        """Return the people of sentences; empty for one without a name."""
-        return {person.actor for at in lines for person in self._people(at)}
+        """Return the people of sentences but *her brother*; empty for one without a name."""
+        people = ((at, person) for at in lines for person in self._people(at))
+        return {one.actor for at, one in people if one.actor or not self._is_own_kin(one, at)}
+
+    def _is_own_kin(self, person: _Person, at: int) -> bool:
+        """Tell *his late wife*, who is told of beside him."""
+        tokens = self.tokens(at)
+        place = bisect_left(tokens, person.start, key=lambda token: token.start)
+        owned = {token.lower for token in tokens[max(0, place - 2) : place]} & {"his", "her"}
+        return tokens[place].lower in words_of("kin") and bool(owned)
 
     def length(self, source: Source, at: int) -> int:
         """Return the tokens of a sentence without what is added to its subject between commas."""

@@ -35,6 +35,7 @@ _COMES = ("was", "is", "came")
 _OF_ANSWER = ("the", "his", "her")
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")  # “We go on.”
+_OF_THIRD = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
     r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
@@ -261,7 +262,7 @@ class Attribution:
             return None
         text = self._people.text(first)
         apart = self._lines[first].segment != self._lines[first - 1].segment
-        if apart and not _OF_SELF.search(text):
+        if apart and not self._tells_of_self(first, last):
             return None
         shouted = last == first and "!" in text and len(text) <= _SHOUT
         tokens = self._people.tokens(first - 1)
@@ -278,6 +279,11 @@ class Attribution:
         voice = self._voice_of(source, first - 1)
         is_of_one = not apart or self._is_paragraph_of(voice.speaker.actor, first - 1)
         return voice if is_of_one else None
+
+    def _tells_of_self(self, first: int, last: int) -> bool:
+        """Tell *“We go on.”*, which speaks of nobody as *he* or *her*."""
+        said = " ".join(self._people.text(at) for at in range(first, last + 1))
+        return bool(_OF_SELF.search(said)) and not _OF_THIRD.search(said)
 
     def _is_paragraph_of(self, actor: str, last: int) -> bool:
         """Tell a paragraph of one person alone, to whom nothing happens."""

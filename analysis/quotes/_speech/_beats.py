@@ -6,20 +6,21 @@ sentence before speaks. It begins with its subject, or with one clause before it
 
 from collections.abc import Sequence
 
-from analysis.actors.name_words import title_modifiers
+from analysis.actors.name_words import calendar_words, title_modifiers
 from analysis.quotes._speech._sources import Clause, Source
 from analysis.quotes._speech._tokens import Token, are_many, is_office, is_person, words_of
 
 _OWNERS = {"his": "he", "her": "she"}
 _TITLED = 4  # tokens at the beginning of a sentence of which one is the name
+_TIME = 5  # tokens of a time before a subject
 _PHRASE = 8  # tokens behind a comma among which a subject is
 
 
 def beat_of(tokens: Sequence[Token]) -> Source | None:
     """Return the subject of a sentence that says what somebody does beside speaking.
 
-    It begins with its subject, or with one clause before it: *Asked about it, Ito smiled*.
-    A voice or a face stands for who has it: *her voice cracked*.
+    It begins with its subject, or with one clause or a time before it: *Asked about it, Ito
+    smiled*, *This year he stayed*. A voice or a face stands for who has it: *her voice cracked*.
 
     Examples
     --------
@@ -28,7 +29,7 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
     (('he',), None)
     """
     commas = [at + 1 for at, token in enumerate(tokens) if token.lower == ","]
-    for first in (0, *commas[-1:]):
+    for first in dict.fromkeys((0, _behind_time(tokens), *commas[-1:])):
         near = range(first, min(first + _TITLED, len(tokens)))
         named = (at for at in near if tokens[at].name and _are_titles(tokens[first:at]))
         head = next(named, first)
@@ -41,6 +42,16 @@ def beat_of(tokens: Sequence[Token]) -> Source | None:
         if pronoun or is_person(name):
             return Clause(tokens).subject(first, first if pronoun else head)
     return None
+
+
+def _behind_time(tokens: Sequence[Token]) -> int:
+    """Return where a sentence goes on behind a time: *On Sunday night he left*; 0 for none."""
+    near = range(1, min(1 + _TIME, len(tokens)))
+    first = next((at for at in near if tokens[at].lower in ("he", "she")), 0)
+    times = calendar_words() | words_of("of a time") | words_of("article")
+    lead = [token.lower for token in tokens[:first]]
+    told = any(word in calendar_words() | words_of("of a time") for word in lead)
+    return first if told and all(word in times | words_of("preposition") for word in lead) else 0
 
 
 def _owner_at(tokens: Sequence[Token], first: int) -> Source | None:
