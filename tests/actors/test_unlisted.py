@@ -78,6 +78,13 @@ def test_a_small_word_behind_a_hyphen_is_a_syllable_up_to_six_letters():
     assert set(spans(said.format("linghua"))) == {"Mei", "Noh"}
 
 
+def test_a_surname_like_an_office_is_a_name_where_somebody_is_called_so():
+    texts = texts_of("Tom Bishop spoke in Riga. Bishop left.", "The Bishop left.")
+    found = unlisted_mentions(texts, actors=NOBODY)
+    told = found.loc[found["surface"] == "Bishop", ["form", "name"]].values.tolist()
+    assert told == [["name", "Tom Bishop"], ["office", ""]]
+
+
 def test_what_the_registry_has_is_not_unlisted():
     assert spans("The UN met Ann Reyes in Vietnam.", actors=None) == ["Ann Reyes"]
 
