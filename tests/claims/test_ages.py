@@ -28,6 +28,8 @@ TOLD = [
     ("Ana Ruiz, who was 54, died at home.", [("54", 54, "Ana Ruiz")]),
     ("Ana Ruiz, who was 54, had been on her way home.", [("54", 54, "Ana Ruiz")]),
     ("Ana Ruiz, who was 19, joined the army.", []),
+    ("In a line: Ana Ruiz, 17,302; Bo Lind, 17,293.", []),
+    ("Ana Ruiz, now 17,302 votes up, left.", []),
     ("Ana Ruiz, 54 and a mother of two, was held.", [("54", 54, "Ana Ruiz")]),
     ("Ana Ruiz, 54, has led the club since 2011.", [("54", 54, "Ana Ruiz")]),
     ("Nine-year-old Leo Mattila had slipped.", [("Nine-year-old", 9, "Leo Mattila")]),

@@ -23,8 +23,8 @@ _YEARS = rf"(?:\d{{1,3}}|(?i:{'|'.join(sorted(numbers_in_words(), key=len, rever
 _BEHIND = re.compile(
     r"(?:"
     r",? (?:aged?|now|just|only|barely|still) (?P<aged>\d{1,3})"
-    r"(?=\s*(?:[,.;:)\n—–]|$| (?:and|from|of|was|is|has)\b))"
-    r"|, (?P<comma>\d{1,3})(?=\s*(?:[,;)\n—–]|\.(?!\d)|$| (?:and|from|of|years old)\b))"
+    r"(?=\s*(?:[,.](?!\d)|[;:)\n—–]|$| (?:and|from|of|was|is|has)\b))"
+    r"|, (?P<comma>\d{1,3})(?=\s*(?:,(?!\d)|[;)\n—–]|\.(?!\d)|$| (?:and|from|of|years old)\b))"
     r"|,? \((?P<brackets>\d{1,3})\)"
     r"|,? who (?:is|turned|turns|will be) (?:now |just )?(?P<who>\d{1,3})\b(?! ?%|,?\d| per)"
     r"|, who was (?P<was>\d{1,3}), (?=(?:had been|died|drowned|leaves|lived|worked|was \p{Ll}+)\b)"

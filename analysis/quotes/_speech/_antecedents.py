@@ -185,6 +185,8 @@ class Antecedents:
         """
         if source.words[0] != "the" or source.is_plural or source.words[-1] in words_of("body"):
             return None
+        if self._speaks_of_another(at):
+            return None
         near = self._just_before(source, at)
         actors = {person.actor for person in near}
         if age := age_in(source.words):
@@ -198,6 +200,12 @@ class Antecedents:
         if len(actors) != 1 or "" in actors or actors & titled or sexes >= _BOTH:
             return None
         return Speaker(actors.pop(), "office")
+
+    def _speaks_of_another(self, at: int) -> bool:
+        """Tell *“He has every right,” the chairman said*, who is not the man just named."""
+        spans = self._quoted[at]
+        said = self._sentences[at][slice(*spans[0])] if spans and spans[0][0] <= 1 else ""
+        return said.partition(" ")[0].lower() in _HE_SHE
 
     def _just_before(self, source: Source, at: int) -> list[_Person]:
         """Return the people of the sentences before, back to one that has but its subject."""

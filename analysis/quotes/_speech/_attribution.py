@@ -46,6 +46,7 @@ _GIVES = re.compile(
 _start = attrgetter("start")
 _WE_ASKED = (["we", "asked"], ["i", "asked"])
 _ASKING = ("asked", "asks")  # who asks does not give the answer that follows
+_REPLIES = ("replied", "replies", "answered", "answers")  # a question behind is another's
 _ASKED = frozenset((*_ASKING, "wanted", "wondered", "wonders", "inquired", "enquired"))
 
 
@@ -236,7 +237,10 @@ class Attribution:
         if voice is None or voice.report.passes_on:
             return self._spoken[first].running if first in self._spoken else None
         apart = self._lines[first].segment != self._lines[first - 1].segment
-        if apart and voice.report.cues[:1] and voice.report.cues[0] in _ASKING:
+        cue = voice.report.cues[0] if apart and voice.report.cues else ""
+        if cue in _ASKING or (
+            cue in _REPLIES and self._people.text(last).rstrip("”’\"' ")[-1:] == "?"
+        ):
             return None
         return voice.running
 

@@ -8,6 +8,7 @@ all bearers share with their sex; else it is unknown.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 
 from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
 from analysis.quotes._speech._people import people_of
@@ -183,7 +184,16 @@ def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
             break
         words += token.lower.split()
     ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
-    return words if ends else []
+    return [*words, *_of_what(tokens, at + 2 + len(words))] if ends else []
+
+
+def _of_what(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return of what an office is: *president of the League of Women Voters*."""
+    behind = tokens[at : at + _TITLE]
+    if not behind or behind[0].lower != "of":
+        return []
+    near = takewhile(lambda token: token.kind not in ("mark", "quote"), behind)
+    return [word for token in near if token.is_capital for word in token.lower.split()]
 
 
 def _age_behind(tokens: Sequence[Token], at: int) -> str:

@@ -124,11 +124,19 @@ class Clause:
             first = self._list_start(first, at)
             if nearest and nearest.kind == "name" and source.words[-1] in words_of("stated by"):
                 return nearest  # a statement by Ito
+            if self._is_campaign(first):
+                return Source("open", *source[1:4])
             if not self._is_governed(first):
                 return source
             nearest = nearest or source
             at = self.skip_back(first - 2)
         return nearest
+
+    def _is_campaign(self, first: int) -> bool:
+        """Tell the *Mayor* of ``Ito for Mayor said``, which is no person."""
+        if first < 2 or self.tokens[first - 1].lower != "for":
+            return False
+        return self.tokens[first].is_capital and is_person(self.tokens[first - 2].name)
 
     def _list_start(self, first: int, head: int) -> int:
         """Return where the names of one kind begin that ``and`` joins to a phrase."""
