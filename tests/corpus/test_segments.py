@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from analysis.corpus import KINDS, body, split_segments
 from analysis.corpus.segments import PLACE_RULES, agencies
 from analysis.corpus.segments._headings import _is_taken_up
+from analysis.corpus.segments._openings import _is_name
 
 COLUMNS = ["article", "segment", "kind", "start", "end", "text", "rule", "repeats"]
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -204,6 +205,11 @@ def test_a_third_of_the_words_of_a_heading_comes_again_below_it():
     assert not _is_taken_up("Harbour vote season budget", ["The harbour is shut."])  # 1 of 4
     below = ["They met.", "They ate.", "They left.", "The harbour is shut."]
     assert not _is_taken_up("Harbour vote season", below)  # three paragraphs are looked at
+
+
+def test_a_line_is_a_name_whose_first_or_last_word_is_a_given_one():
+    assert _is_name("Anna Okonjo") and _is_name("Okonjo Anna")
+    assert not _is_name("Okonjo Zzyxan") and not _is_name("ANNA OKONJO")
 
 
 def test_headings():

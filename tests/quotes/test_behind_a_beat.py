@@ -6,6 +6,8 @@ from heard import heard
 
 from analysis import actors
 from analysis.quotes import find_quotes, share_of_voice
+from analysis.quotes._speech._beats import answer_of
+from analysis.quotes._speech._tokens import Name, tokens_of
 
 HEARD = [  # text, then the speaker of each quotation
     ("“No,” said Ana Ito. She shrugged. “Never.”", ["Ana Ito", "Ana Ito"]),
@@ -266,3 +268,11 @@ def test_who_is_heard_behind_more_about_somebody(text, speakers):
 )
 def test_who_is_heard_in_news_of_many_kinds(text, speakers):
     test_who_is_heard(text, speakers)
+
+
+def test_who_was_asked_is_the_name_behind_an_office():
+    text = "Asked why, the minister Ann Ito paused."
+    ito = Name(24, 31, "person:ito", "person", "full")
+    assert answer_of(tokens_of(text, [ito])).names == (ito,)
+    text = "Asked why, the deputy minister paused."
+    assert answer_of(tokens_of(text)).words == ("the", "deputy", "minister")
