@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import claims
+from analysis.claims.verdicts._same_words import Wordings
+from analysis.claims.verdicts._slips import Row
 
 PLACE = " Ola Brun met Ines Falk in Tolva."
 DAY = pd.Timestamp("2026-03-04")
@@ -224,3 +226,25 @@ def test_by_how_much_somebody_won_is_settled():
     assert "conflict" in _verdicts(said.format("31,817"), said.format("38,117"), days)
     said = "In Tolva, Ola Brun led in the valley by {} votes, although she had come third before."
     assert "conflict" not in _verdicts(said.format("31,817"), said.format("38,117"), days)
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "are_one"),
+    [
+        ("By 3 p.m. 61 had signed.", ["2026-03-02", "2026-03-02"], True),  # printed on one day
+        ("By 3 p.m. 61 had signed.", ["2026-03-02", "2026-03-03"], False),
+        ("By 3 p.m. on Monday 61 had signed.", ["2026-03-02", "2026-03-03"], True),
+    ],
+)
+def test_counts_as_of_one_hour_are_of_one_day_or_told_so(told, days, are_one):
+    articles = pd.DataFrame({"article": ["a", "b"], "text": told})
+    articles["published"] = pd.to_datetime(days)
+    at = told.index("61")
+    rows = [
+        Row(each, each, "61", "count", "", "", 61, 61, "exact", "", "", f"{day} {clock}", day,
+            False, "", at, at + 2)
+        for each, day, clock in zip("ab", days, ("15:00", "15:00"), strict=True)
+    ]  # fmt: skip
+    wordings = Wordings(articles)
+    assert wordings._are_as_of_one(*rows) is are_one
+    assert not wordings._are_as_of_one(rows[0], rows[1]._replace(as_of=f"{days[1]} 16:00"))

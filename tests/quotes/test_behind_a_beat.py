@@ -197,6 +197,8 @@ HEARD = [  # text, then the speaker of each quotation
         ["Bo Lind", "Karl Roe", ""],
     ),
     ("Karl Roe asked for it. “He has every right,” the chairman said.", [""]),
+    ("Karl Roe left. Miss Roe came late. “No,” she said.", [""]),
+    ("“No,” it said. Karl Roe left.", [""]),
     ("Ana Ito came late. Her voice cracked. “Only mine.”", ["Ana Ito"]),
     ("Ana Ito came late. His voice cracked. “Only mine.”", [""]),
     ("Ana Ito came late. Her boat cracked. “Only mine.”", [""]),

@@ -7,6 +7,7 @@ import pytest
 
 from analysis import actors
 from analysis.quotes import find_quotes, share_of_voice
+from analysis.quotes._quotes import _is_title
 from analysis.text.quote_marks import quoted_spans
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -168,3 +169,12 @@ def test_a_mark_without_a_space_before_it_opens_a_quotation_of_the_next_sentence
     assert (row["text"].strip(), row["sentence"], row["directness"]) == (
         "The port is shut.", 0, "direct"
     )  # fmt: skip
+
+
+def test_a_work_that_does_something_is_a_title():
+    for text in (
+        "Lights went out; “The Long Night” ran for an hour.",
+        "“The Long Night” burned down.",
+    ):
+        start = text.index("The")
+        assert _is_title(text, start, start + len("The Long Night")) == ("ran" in text)
