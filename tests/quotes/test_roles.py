@@ -47,7 +47,7 @@ def test_the_office_before_a_name(text, words):
     ("text", "words"),
     [
         ("Ito, the mayor, left.", "the mayor"), ("Ito (the mayor) left.", "the mayor"),
-        ("Ito – the mayor of Riga – left.", "the mayor riga"), ("Ito, who left.", ""),
+        ("Ito – the mayor of Riga – left.", "the mayor"), ("Ito, who left.", ""),
         ("Ito, mayor", "mayor"), ("Ito,", ""), ("Ito the mayor left.", ""),
         ("Ito, her brother, left.", "her brother"), ("Ito, the wall, left.", ""),
         ("Ito, the very old and wise mayor, left.", "the very old and wise mayor"),
@@ -131,7 +131,12 @@ def test_what_a_pronoun_told_of_somebody_holds_further_on():
 
 def test_a_place_that_ends_like_an_office_makes_nobody_a_man():
     ana = Name(0, 7, "person:ana-ito", "person", "full")
-    for office in ("the Tasman mayor", "the mayor of Oman", "the German judge"):
+    for office in (
+        "the Tasman mayor",
+        "the mayor of Tasman",
+        "the German judge",
+        "head of the Roman Guard",
+    ):
         read = roles.Roles()
         read.read(tokens_of(f"Ana Ito, {office}, said so.", [ana]))
         assert read.sex == {"person:ana-ito": "woman"}, office

@@ -140,8 +140,7 @@ def body(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> 
     >>> body(articles)["text"].tolist()
     ['They signed.']
     """
-    segments = split_segments(articles, corrections=corrections)
-    return segments.query("kind == 'body'").reset_index(drop=True)
+    return _of_kinds(split_segments(articles, corrections=corrections), ("body",))
 
 
 def prose(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -172,8 +171,11 @@ def prose(articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None) ->
     >>> prose(pd.DataFrame({"article": ["a"], "text": [text]}))["kind"].tolist()
     ['headline', 'body']
     """
-    segments = split_segments(articles, corrections=corrections)
-    return segments[segments["kind"].isin(PROSE)].reset_index(drop=True)
+    return _of_kinds(split_segments(articles, corrections=corrections), PROSE)
+
+
+def _of_kinds(segments: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
+    return segments[segments["kind"].isin(kinds)].reset_index(drop=True)
 
 
 @takes_tables

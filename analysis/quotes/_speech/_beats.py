@@ -8,9 +8,15 @@ from collections.abc import Sequence
 
 from analysis.actors.name_words import calendar_words, title_modifiers
 from analysis.quotes._speech._sources import Clause, Source
-from analysis.quotes._speech._tokens import Token, are_many, is_office, is_person, words_of
+from analysis.quotes._speech._tokens import (
+    OWNERS,
+    Token,
+    are_many,
+    is_office,
+    is_person,
+    words_of,
+)
 
-_OWNERS = {"his": "he", "her": "she"}
 _TITLED = 4  # tokens at the beginning of a sentence of which one is the name
 _TIME = 5  # tokens of a time before a subject
 _PHRASE = 8  # tokens behind a comma among which a subject is
@@ -57,9 +63,9 @@ def _behind_time(tokens: Sequence[Token]) -> int:
 def _owner_at(tokens: Sequence[Token], first: int) -> Source | None:
     """Return whose voice or face does something: *her voice cracked*."""
     near = [token.lower for token in tokens[first : first + 2]]
-    if len(near) < 2 or near[0] not in _OWNERS or near[1] not in words_of("of a body"):
+    if len(near) < 2 or near[0] not in OWNERS or near[1] not in words_of("of a body"):
         return None
-    return Source("pronoun", tokens[first].start, tokens[first].end, (_OWNERS[near[0]],))
+    return Source("pronoun", tokens[first].start, tokens[first].end, (OWNERS[near[0]],))
 
 
 def _office_at(tokens: Sequence[Token], first: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex as re
 
 from analysis.quotes._speech._sources import Clause, Source
-from analysis.quotes._speech._tokens import Token, is_office, is_person, owns, words_of
+from analysis.quotes._speech._tokens import OWNERS, Token, is_office, is_person, owns, words_of
 
 _LABEL = 8  # words before a colon that can be a speaker alone: title and name
 _MORE = 20  # with what is added to the name between commas: age, work, town
@@ -23,7 +23,6 @@ _FROM = 3  # tokens of *From Frankfurt,*
 _HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?", re.IGNORECASE)  # of an entry of a live blog
 _ANSWER = 12  # tokens behind a quotation among which is whose answer it was
 _LINES = {"lines", "words", "this", "following"}  # what bodies put out beside statements
-_OF = {"his": "he", "her": "she"}
 
 
 def before_colon(clause: Clause) -> Source | None:
@@ -31,7 +30,7 @@ def before_colon(clause: Clause) -> Source | None:
 
     Examples
     --------
-    >>> from analysis.quotes._speech._tokens import tokens_of
+    >>> from analysis.quotes._speech._tokens import OWNERS, tokens_of
     >>> def told(text):
     ...     source = before_colon(Clause(tokens_of(text, quoted=[(len(text) - 4, len(text) - 1)])))
     ...     return source and source.words
@@ -147,7 +146,7 @@ def _office_of_manner(clause: Clause, tokens: Sequence[Token]) -> Source | None:
 
 def _is_subject(clause: Clause, at: int, token: Token) -> bool:
     """Tell he, she, and a person that no preposition governs."""
-    if token.lower in _OF.values():
+    if token.lower in OWNERS.values():
         return True
     before = clause.tokens[at - 1].lower if at else ""
     named = is_person(token.name) and not owns(clause.tokens, at)
@@ -193,13 +192,13 @@ def _source_of_words(tokens: Sequence[Token]) -> Source | None:
 
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:
     """Return whose words follow: ``His answer was short``, ``Ito's reply to the union``."""
-    first, token = (1, tokens[0]) if tokens[0].lower in _OF else (2, tokens[0])
+    first, token = (1, tokens[0]) if tokens[0].lower in OWNERS else (2, tokens[0])
     first += token.lower == "the"
     near = {each.lower for each in tokens[first : first + _OWNED]}
     if near.isdisjoint(words_of("what follows") | {"words", "word"}):
         return None
     if first == 1:
-        return Source("pronoun", token.start, token.end, (_OF[token.lower],))
+        return Source("pronoun", token.start, token.end, (OWNERS[token.lower],))
     if token.lower == "the" and is_office(tokens[1].lower) and owns(tokens, 1):
         return Source("office", token.start, tokens[1].end, ("the", tokens[1].lower))
     if token.name is None or not is_person(token.name) or not owns(tokens, 0):

@@ -8,12 +8,13 @@ all bearers share with their sex; else it is unknown.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
 from analysis.quotes._speech._people import people_of
 from analysis.quotes._speech._tokens import (
     AGED,
+    Name,
     Token,
     is_office,
     is_person,
@@ -51,29 +52,28 @@ class Roles:
         Behind one that names somebody else *he* and *his* may be of that person.
         """
         for at, token in enumerate(tokens):
-            name = token.name
-            if not name or name.kind != "person":
-                continue
-            before, behind = _title_before(tokens, at), _title_behind(tokens, at)
-            if age := _age_behind(tokens, at):
-                self.ages[age].add(name.actor)
-            for words in (before, behind):
-                for office in filter(is_office, words):
-                    self._titles[office][name.actor].update(words)
-                    self.titled.add(name.actor)
-            if at and (office := _in_full(tokens[at - 1].lower)):
-                self._titles[office][name.actor].add(office)
-            places = _place_names(tokens[max(0, at - _TITLE) : at + _TITLE])
-            told = (w for w in (*before, *behind) if w not in words_of("article") | places)
-            said = sex_of(told)  # her brother is a man
-            given = given_sex(token.text) if name.form == "full" else ""
-            known = self.sex.get(name.actor, "")
-            if known and name.form != "full":  # Miss Ito is no other Ito who is a man
-                continue
-            if said or given:
-                self.sex[name.actor] = said or known or given
+            if token.name and token.name.kind == "person":
+                self._read_person(tokens, at, token.name)
         if not behind_another and (own := _of_own(tokens)):
             self._by_words[own[0]].add(own[1])
+
+    def _read_person(self, tokens: Sequence[Token], at: int, name: Name) -> None:
+        before, behind = _title_before(tokens, at), _title_behind(tokens, at)
+        if age := _age_behind(tokens, at):
+            self.ages[age].add(name.actor)
+        for words, more in ((before, []), (behind, _of_what(tokens, at))):
+            for office in filter(is_office, words):
+                self._titles[office][name.actor].update(words, more)
+                self.titled.add(name.actor)
+        if at and (office := _in_full(tokens[at - 1].lower)):
+            self._titles[office][name.actor].add(office)
+        known = self.sex.get(name.actor, "")
+        if known and name.form != "full":  # Miss Ito is no other Ito who is a man
+            return
+        nobody = words_of("article") | _place_names(tokens[max(0, at - _TITLE) : at + _TITLE])
+        said = sex_of(word for word in (*before, *behind) if word not in nobody)  # her brother
+        if sex := said or known or (given_sex(tokens[at].text) if name.form == "full" else ""):
+            self.sex[name.actor] = sex
 
     def sex_by_words(self, actor: str) -> str:
         """Return a sex that an article tells by *his* and *her* alone: Ekow left his house."""
@@ -184,16 +184,15 @@ def _title_behind(tokens: Sequence[Token], at: int) -> list[str]:
             break
         words += token.lower.split()
     ends = bool(words) and (is_office(words[-1]) or words[-1] in words_of("kin"))
-    return [*words, *_of_what(tokens, at + 2 + len(words))] if ends else []
+    return words if ends else []
 
 
 def _of_what(tokens: Sequence[Token], at: int) -> list[str]:
-    """Return of what an office is: *president of the League of Women Voters*."""
-    behind = tokens[at : at + _TITLE]
-    if not behind or behind[0].lower != "of":
-        return []
-    near = takewhile(lambda token: token.kind not in ("mark", "quote"), behind)
-    return [word for token in near if token.is_capital for word in token.lower.split()]
+    """Return of what the office behind a name is: *Ito, president of the League of Women*."""
+    near = takewhile(lambda token: token.kind not in ("mark", "quote"), tokens[at + 2 :])
+    behind = [*islice(near, 2 * _TITLE)]
+    of = next((place for place, token in enumerate(behind) if token.lower == "of"), len(behind))
+    return [word for token in behind[of:] if token.is_capital for word in token.lower.split()]
 
 
 def _age_behind(tokens: Sequence[Token], at: int) -> str:

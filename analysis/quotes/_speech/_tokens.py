@@ -33,6 +33,10 @@ _CLOSING = re.compile(r"(?:[’']s(?: \w[\w’'-]*){1,4})?[”\"]")
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
 
+OWNERS = {"his": "he", "her": "she"}
+"""Whose a thing is, and who that is as a subject."""
+
+
 class Name(NamedTuple):
     """A mention in a sentence, its offsets those of the sentence."""
 
