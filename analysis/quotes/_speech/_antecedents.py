@@ -18,11 +18,12 @@ from typing import NamedTuple
 
 from analysis.actors.name_words import addresses
 from analysis.quotes._speech._beats import beat_of
-from analysis.quotes._speech._bodies import body_meant, called
+from analysis.quotes._speech._bodies import begins_with_body, bodies_in, told_before
 from analysis.quotes._speech._people import is_somebody, people_of
 from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
+    OF_ANOTHER,
     PARENT,
     Name,
     Token,
@@ -38,7 +39,6 @@ _DESCRIBED = 2  # sentences before "the baker" in which the person is named
 _HE_SHE = ("he", "she")
 _SAYS = ("says", "said")
 _BOTH = {"man", "woman"}
-_BODIES = ("organisation", "state", "bloc")
 _MANY = 12  # people of a sentence who are looked at, the last ones: bounds the work
 _MOST = 200  # people of an article among whom the only woman is looked for: bounds the work
 _FAR = 72  # tokens at the end of a sentence among which bodies are looked for
@@ -204,8 +204,8 @@ class Antecedents:
     def _speaks_of_another(self, at: int) -> bool:
         """Tell *“He has every right,” the chairman said*, who is not the man just named."""
         spans = self._quoted[at]
-        said = self._sentences[at][slice(*spans[0])] if spans and spans[0][0] <= 1 else ""
-        return said.partition(" ")[0].lower() in _HE_SHE
+        opens = bool(spans) and spans[0][0] <= 1
+        return opens and OF_ANOTHER.match(self._sentences[at]) is not None
 
     def _just_before(self, source: Source, at: int) -> list[_Person]:
         """Return the people of the sentences before, back to one that has but its subject."""
@@ -241,7 +241,7 @@ class Antecedents:
     def _pronoun(self, source: Source, at: int) -> Speaker:
         word = source.words[-1]
         if word == "it":
-            return _only([*self._bodies(at, source.start), *self._its(at - 1)], "pronoun")
+            return _only([*bodies_in(self._near(at, source.start)), *self._its(at - 1)], "pronoun")
         if word == "they":
             return self._both(at, source.start)
         sex = sex_of([word])
@@ -252,6 +252,10 @@ class Antecedents:
             self._sex.setdefault(meant.actor, sex)
         return meant
 
+    def _near(self, at: int, before: int | None = None) -> list[Token]:
+        """Return the last tokens of a sentence, those before a place."""
+        return _before(self.tokens(at), before)[-_FAR:]
+
     def _its(self, at: int) -> list[str]:
         """Return what *it* may mean behind a sentence: of one that begins with *It* the same."""
         if at < 0:
@@ -261,7 +265,7 @@ class Antecedents:
             return sorted(self._said[at] or {""})
         body = opening[:1] == ["the"] and opening[-1] in words_of("body")
         of_it = body or opening[:1] == ["its"]
-        return [*self._bodies(at), *(self._its(at - 1) if of_it else [])]
+        return [*bodies_in(self._near(at)), *(self._its(at - 1) if of_it else [])]
 
     def _both(self, at: int, before: int) -> Speaker:
         """Return the two people who are all that the nearest sentence names, as ``A and B``."""
@@ -358,12 +362,6 @@ class Antecedents:
             return 0, 0
         marks = (token.start for token in near[1:] if token.kind in ("mark", "quote"))
         return near[0].start, next(marks, 0)
-
-    def _bodies(self, at: int, before: int | None = None) -> list[str]:
-        """Return the bodies named in a sentence, those nearest to its end or to a place."""
-        near = _before(self.tokens(at), before)[-_FAR:]
-        names = [token.name for token in near if token.name and token.name.form != "demonym"]
-        return [name.actor for name in names if name.kind in _BODIES]
 
     def _people(self, at: int, before: int | None = None) -> list[_Person]:
         """Return the people named in a sentence, outside quotation marks."""
@@ -472,20 +470,10 @@ class Antecedents:
             return ""
         before = [_before(self.tokens(at), source.start)]
         before += [self.tokens(at - back) for back in range(1, min(at, _BODY_BACK) + 1)]
-        noun, near = source.words[-1], [called(tokens[-_FAR:]) for tokens in before]
-        if any(near):
-            other = any(_is_of_another(noun, tokens[-_FAR:]) for tokens in before)
-            return "" if other else body_meant(noun, near)
-        return self._of_itself(source, at)
-
-    def _of_itself(self, source: Source, at: int) -> str:
-        """Return the body that a statement begins with: *“Orvo will pay,” the company said*."""
-        if source.words[-1] not in words_of("business"):
-            return ""
-        spans, names = self._quoted[at], self._names[at]
-        opens = spans and names and spans[0][0] <= 1 and spans[0][1] <= source.start
-        first = opens and names[0].start == spans[0][0] and names[0].kind == "organisation"
-        return names[0].actor if first else ""
+        told = told_before(source.words[-1], [tokens[-_FAR:] for tokens in before])
+        if told is None:
+            return begins_with_body(source, self._names[at], self._quoted[at])
+        return told
 
     def _named_in(self, at: int) -> list[Name]:
         return [name for name in self._names[at] if name.kind == "person"]
@@ -495,14 +483,6 @@ def _is_beside(tokens: Sequence[Token], place: int) -> bool:
     """Tell *the man beside her*, which tells no more of her as *the daughter of a smith* does."""
     of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
     return tokens[place].lower in words_of("kin") and not of
-
-
-def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
-    """Tell *Moody's cut the bank's rating*: the bank is another than the one named there."""
-    bodies = [each.lower.split() for each in tokens if each.name and each.name.kind in _BODIES]
-    pairs = zip(tokens, tokens[1:], strict=False)
-    told = any(one.lower == "the" and two.lower == noun for one, two in pairs)
-    return told and bool(bodies) and not any(noun in body for body in bodies)
 
 
 def _opens(token: Token) -> bool:

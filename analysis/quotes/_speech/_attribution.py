@@ -18,7 +18,7 @@ from analysis.quotes._speech._antecedents import Antecedents, Speaker
 from analysis.quotes._speech._beats import answer_of, beat_of
 from analysis.quotes._speech._reports import Report, reports_of
 from analysis.quotes._speech._sources import Source
-from analysis.quotes._speech._tokens import Name, Token, words_of
+from analysis.quotes._speech._tokens import OF_ANOTHER, Name, Token, words_of
 
 _NEAR = 6  # reports before and behind a quotation among which the nearest is looked for
 _BESIDE = 3  # characters between a quotation and the next sentence: the marks and a space
@@ -36,7 +36,6 @@ _OF_ANSWER = ("the", "his", "her")
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")  # “We go on.”
 _OF_THIRD = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)  # “He fed us all.”
 _GIVES = re.compile(
     r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
     r"|(?:That|This|Those|These) (?:was|is|were|are)(?: the (?:view|verdict|words) of| from)?"
@@ -274,7 +273,7 @@ class Attribution:
             return self._voice_of(answers, first - 1)
         fate = {token.lower for token in tokens} & words_of("fate")
         asks = self._people.text(first - 1).rstrip().endswith("?")
-        other = _OF_ANOTHER.match(text) and not self._is_asked(first - 2)
+        other = OF_ANOTHER.match(text) and not self._is_asked(first - 2)
         source = None if shouted or fate or other or asks else beat_of(tokens)
         if source is None or not self._people.is_alone(source, first - 1):
             return None

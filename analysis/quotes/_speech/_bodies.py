@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from analysis.actors.name_words import addresses, titles
+from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import Name, Token, words_of
 from analysis.text import fold
 
 Called = tuple[str, str]
 """A body by its id, and as it is written, with the word before; what may be one has no id."""
 
+_BODIES = ("organisation", "state", "bloc")
 _START = Token("", "", 0, 0, "mark")
 
 
@@ -47,6 +49,47 @@ def _is_unsure(name: Name, lead: Token, token: Token) -> bool:
     """Tell what may be a person, or a product, a ship, a paper by one word: *the Linnet*."""
     one = " " not in token.text and not token.text.isupper()
     return name.kind == "person" or (one and lead.lower == "the")
+
+
+def bodies_in(tokens: Sequence[Token]) -> list[str]:
+    """Return the bodies, states too, that tokens name by a noun."""
+    names = [token.name for token in tokens if token.name and token.name.form != "demonym"]
+    return [name.actor for name in names if name.kind in _BODIES]
+
+
+def told_before(noun: str, sentences: Sequence[Sequence[Token]]) -> str | None:
+    """Return the body that *the company* means, of those that sentences name; None if none do.
+
+    Parameters
+    ----------
+    noun
+        In small letters: *company*.
+    sentences
+        The tokens of each, the nearest sentence first.
+    """
+    near = [called(tokens) for tokens in sentences]
+    if not any(near):
+        return None
+    other = any(_is_of_another(noun, tokens) for tokens in sentences)
+    return "" if other else body_meant(noun, near)
+
+
+def _is_of_another(noun: str, tokens: Sequence[Token]) -> bool:
+    """Tell *Moody's cut the bank's rating*: the bank is another than the one named there."""
+    bodies = [each.lower.split() for each in tokens if each.name and each.name.kind in _BODIES]
+    told = any(one.lower == "the" and two.lower == noun for one, two in pairwise(tokens))
+    return told and bool(bodies) and not any(noun in body for body in bodies)
+
+
+def begins_with_body(
+    source: Source, names: Sequence[Name], quoted: Sequence[tuple[int, int]]
+) -> str:
+    """Return the body that a statement begins with: *“Orvo will pay,” the company said*."""
+    if source.words[-1] not in words_of("business"):
+        return ""
+    opens = quoted and names and quoted[0][0] <= 1 and quoted[0][1] <= source.start
+    first = opens and names[0].start == quoted[0][0] and names[0].kind == "organisation"
+    return names[0].actor if first else ""
 
 
 def body_meant(noun: str, sentences: Sequence[Sequence[Called]]) -> str:

@@ -30,7 +30,7 @@ def before_colon(clause: Clause) -> Source | None:
 
     Examples
     --------
-    >>> from analysis.quotes._speech._tokens import OWNERS, tokens_of
+    >>> from analysis.quotes._speech._tokens import tokens_of
     >>> def told(text):
     ...     source = before_colon(Clause(tokens_of(text, quoted=[(len(text) - 4, len(text) - 1)])))
     ...     return source and source.words

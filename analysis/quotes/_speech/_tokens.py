@@ -33,6 +33,9 @@ _CLOSING = re.compile(r"(?:[’']s(?: \w[\w’'-]*){1,4})?[”\"]")
 _RUN = re.compile(r"(?:\.|(?<=s)['’])?[^\S\n]+")  # between two words of one name
 
 
+OF_ANOTHER = re.compile(r"\W*(?:he|she|his|her)\b", re.IGNORECASE)
+"""How words begin that are of somebody else than who speaks: *“He fed us all.”*"""
+
 OWNERS = {"his": "he", "her": "she"}
 """Whose a thing is, and who that is as a subject."""
 
