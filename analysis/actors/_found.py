@@ -104,27 +104,34 @@ def _found(
     texts: pd.DataFrame, actors: pd.DataFrame | None, read: tuple[bytes, ...]
 ) -> pd.DataFrame:
     """Return the table of :func:`find_actors`; ``read`` is the registry, where none is given."""
-    listed, found, registry = named_in(texts, actors)
-    return registry_of(*with_short_forms(listed, found), registry)
-
-
-def named_in(
-    texts: pd.DataFrame, actors: pd.DataFrame | None
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return listed actors of some texts, names that no registry lists, and the registry."""
     readings, registry = readings_of(texts, actors)
-    listed = registry[registry["actor"].isin(set(readings["actors"].str.split("|").explode()))]
-    spans = name_spans(texts, readings)
+    listed = readings["actors"].str.split("|").explode()
     called = set(map(key_of, readings["surface"].drop_duplicates()))
+    return actors_from(name_spans(texts, readings), listed, called, registry)
+
+
+def actors_from(
+    spans: pd.DataFrame, listed: pd.Series, called: set[str], registry: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the table of :func:`find_actors`: listed actors, then the names found.
+
+    Parameters
+    ----------
+    spans
+        Of names that the registry lacks, each with its name.
+    listed
+        The ids of the registry that occur.
+    called
+        The keys of the names that these have here.
+    registry
+        What was looked for.
+    """
+    occurring = registry[registry["actor"].isin(set(listed))]
     found = pd.DataFrame(_provisional(spans, called), columns=[*_COLUMNS[:-1], "n"])
-    return listed, found, registry
-
-
-def registry_of(listed: pd.DataFrame, found: pd.DataFrame, registry: pd.DataFrame) -> pd.DataFrame:
-    """Return the table of :func:`find_actors`: listed actors, then the names found."""
+    occurring, found = with_short_forms(occurring, found)
     found = found.sort_values(["n", "label"], ascending=[False, True], ignore_index=True)
     found["actor"] = ids_of(found, taken=registry["actor"])
-    tables = [listed.assign(source=LISTED), found.assign(source=FOUND)]
+    tables = [occurring.assign(source=LISTED), found.assign(source=FOUND)]
     both = [table.reindex(columns=_COLUMNS).astype("object") for table in tables]
     return pd.concat(both, ignore_index=True).fillna("").astype("str")
 

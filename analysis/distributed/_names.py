@@ -46,10 +46,9 @@ def find_actors(
 ) -> "Partitions":
     """List the actors of all articles, as ``actors.find_actors``.
 
-    Listed actors are those of ``actors.find_actors``. Names that no registry lists are found in
-    each partition and then put together: with one partition exactly as there. With several, a
-    partition judges by its own articles whether a word is a name, of which kind, and for whom a
-    short form stands, so that the list may differ in names that hardly anybody mentions.
+    The same rows, however the articles are parted: how words are written is counted over all
+    partitions first, then each finds its names with the sum, and one worker tells who is who. It
+    holds a row for each mention of a name that no registry lists.
 
     Parameters
     ----------
@@ -74,9 +73,10 @@ def find_actors(
     """
     require_partitions(texts)
     registry = _registry(texts, actors)
-    each = parts(merging.actors_of_part, texts, receipts=receipts, actors=registry)
-    both = tree(each, merging.gathered)
-    found = later(merging.actors_of, both, registry, several=texts.npartitions > 1)
+    counted = tree(parts(merging.evidence_of_part, texts, receipts=receipts), merging.evidence_of)
+    options = {"actors": registry, "evidence": counted}
+    each = parts(merging.names_of_part, texts, receipts=receipts, **options)
+    found = later(merging.actors_of, tree(each, merging.gathered), registry)
     return whole(found, names.find_actors(texts._meta, _NOBODY))
 
 

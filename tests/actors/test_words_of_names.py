@@ -157,12 +157,21 @@ def test_a_short_form_goes_to_the_one_listed_actor_that_has_it():
     assert "a" in _found.with_short_forms(organisation, found)[1]["label"].tolist()
 
 
-def test_actors_of_parts_add_up():
-    texts = pd.DataFrame({"article": ["a", "b"], "text": ["Ann Reyes met Ito Corp in Kenya."] * 2})
-    registry = parts.load_actors()
-    each = [parts.actors_of_part(texts[at : at + 1], registry) for at in (0, 1)]
-    assert each[0].loc[each[0]["actor"] == "state:KE", "n"].tolist() == [0]
-    assert each[0].loc[each[0]["label"] == "Ann Reyes", "n"].tolist() == [1]
-    whole = parts.gathered(each)
-    assert whole.set_index("label")["n"].to_dict() == {"": 0, "Ann Reyes": 2, "Ito Corp": 2}
-    assert whole.loc[whole["label"] == "Ann Reyes", "kind"].tolist() == ["person"]
+def test_names_of_parts_add_up():
+    said = ["Ann Reyes met Ito Corp in Kenya.", "Then Reyes of the Port Authority (PA) left Kenya."]
+    texts = pd.DataFrame({"article": ["a", "b"], "text": said})
+    registry, each = parts.load_actors(), [texts[:1], texts[1:]]
+    evidence = parts.evidence_of([parts.evidence_of_part(part) for part in each])
+    assert evidence.set_index("word").loc["reyes"].to_dict() == {
+        "inside": 2, "ends": 2, "small": 0, "inside_small": 2, "in_brackets": 0
+    }  # fmt: skip
+    assert evidence.set_index("word").loc["pa", "in_brackets"] == 1
+    names = parts.gathered([parts.names_of_part(part, registry, evidence) for part in each])
+    assert names["spans"]["surface"].tolist() == [
+        "Ann Reyes", "Ito Corp", "Reyes", "Port Authority", "PA"
+    ]  # fmt: skip
+    assert names["defined"].values.tolist() == [["b", "pa", "port authority"]]
+    assert names["listed"]["actor"].tolist() == ["state:KE"]
+    assert names["called"]["key"].tolist() == ["kenya"]
+    found = parts.actors_of(names, registry)
+    pd.testing.assert_frame_equal(found, _found.find_actors(texts, registry))

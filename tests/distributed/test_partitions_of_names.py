@@ -1,10 +1,14 @@
 """Whatever the partitions: the names, pairs, quotations and figures that pandas gives."""
 
+import tempfile
+
 import dask
 import numpy as np
 import pandas as pd
 import pytest
-from test_partitions import SENTENCES, same, table_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_partitions import SENTENCES, partitioned, same, table_of
 
 from analysis import actors, claims, comentions, distributed, quotes
 
@@ -13,6 +17,25 @@ MORE = [
     "UN chief António Guterres met Mr Reyes in Vietnam; the EU praised Kenya.",
     "At least 12 people died in Ravenna on 3 May 2025, officials of the Harbour Union said.",
     "The Harbour Union lost 60 jobs. Reyes said that the union would not sign.",
+]
+
+# What one says of a name, others need: whether it is one, its full name, its kind.
+TOLD_ELSEWHERE = [
+    "Mayor Ann Reyes spoke.",
+    "Reyes said no.",
+    "Ann Sofia Reyes won, and Tom Reyes lost.",
+    "Mrs Reyes left.",
+    "Orvo is shut.",
+    "They met in Orvo, and Orvo’s mayor left.",
+    "The orvo is a small bird.",
+    "The Port Authority of Orvo (PAO) met.",
+    "A letter from PAO came to Okonkwo.",
+    "Chidi Okonkwo, also known as Baba Lund, left Halden Group.",
+    "Halden rose. The National Electoral Council (CNE) met.",
+    "The CNE and Baba Lund met the Lesonian people of the Republic of Lesonia.",
+    "Lesonia won. Lesonians left.",
+    "Kenya met WHO and Guterres.",
+    "",
 ]
 
 
@@ -73,16 +96,36 @@ def test_figures_and_verdicts(both):
 def test_actors_that_the_articles_bring(both):
     frame, table = both
     expected = actors.find_actors(table)
+    assert {"Ann Reyes", "Harbour Union", "António Guterres"} <= set(expected["label"])
     found = distributed.find_actors(frame)
-    labels = set(found.compute(scheduler="sync")["label"])
-    assert {"Ann Reyes", "Harbour Union", "António Guterres"} <= labels
-    if frame.npartitions == 1:
-        same([(found, expected)])
-    listed = found.compute(scheduler="sync").query("source == 'listed'")["actor"].tolist()
-    assert listed == expected.query("source == 'listed'")["actor"].tolist()
     mentions = distributed.find_mentions(frame, found)
-    own = actors.find_mentions(table, found.compute(scheduler="sync"))
-    same([(mentions, own)])
+    same([(found, expected), (mentions, actors.find_mentions(table, expected))])
+
+
+def any_partitions_of_names(picked, data, folder=None):
+    texts = [" ".join(TOLD_ELSEWHERE[n] for n in pick) for pick in picked]
+    table = pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts})
+    table = table.astype({"text": "str", "article": "str"})
+    cuts = data.draw(st.lists(st.integers(0, len(table)), max_size=9))
+    found = distributed.find_actors(partitioned(table, cuts), receipts=folder)
+    same([(found, actors.find_actors(table))])
+
+
+picks = st.lists(st.lists(st.integers(0, len(TOLD_ELSEWHERE) - 1), max_size=3), max_size=8)
+
+
+@settings(max_examples=10)
+@given(picks, st.data())
+def test_who_is_told_in_another_partition_is_the_same_actor(picked, data):
+    any_partitions_of_names(picked, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=200)
+@given(picks, st.data())
+def test_whatever_the_partitions_the_actors_are_the_same(picked, data):
+    with tempfile.TemporaryDirectory() as folder:  # through receipts and shards
+        any_partitions_of_names(picked, data, folder)
 
 
 def test_a_registry_is_chosen_by_all_texts():

@@ -10,10 +10,18 @@ guess of a small linear model. Offices without a name (*Foreign Secretary*) are 
 from analysis.actors._unlisted._bodies import people_of
 from analysis.actors._unlisted._english import is_demonym, is_english, is_known_word
 from analysis.actors._unlisted._identity import key_of, short_forms_of
-from analysis.actors._unlisted._names import name_spans, unlisted_mentions, unlisted_names
+from analysis.actors._unlisted._names import (
+    evidence_in,
+    name_spans,
+    spans_in,
+    unlisted_mentions,
+    unlisted_names,
+    with_names,
+)
 from analysis.actors._unlisted._tokens import tokens_of
 
 __all__ = [
+    "evidence_in",
     "is_demonym",
     "is_english",
     "is_known_word",
@@ -21,7 +29,9 @@ __all__ = [
     "name_spans",
     "people_of",
     "short_forms_of",
+    "spans_in",
     "tokens_of",
     "unlisted_mentions",
     "unlisted_names",
+    "with_names",
 ]

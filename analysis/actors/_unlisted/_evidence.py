@@ -1,8 +1,13 @@
-"""How the words of these articles are written elsewhere in them: inside sentences, or small."""
+"""How the words of these articles are written elsewhere in them: inside sentences, or small.
+
+Convention: the evidence of a corpus is the sum of that of its parts, if a part holds whole rows.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+import pandas as pd
 
 from analysis.actors._unlisted._english import is_english
 from analysis.actors._unlisted._tokens import Token, Tokens, Word
@@ -25,12 +30,17 @@ class Span(NamedTuple):
 class Evidence:
     """How often each word stands capitalised inside a sentence, and how often small."""
 
-    def __init__(self, texts: Iterable[Tokens], written: Iterable[tuple[Word, int]]):
+    def __init__(self) -> None:
         self.inside: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()  # as the last word of a name or all of it
         self.small: Counter[str] = Counter()
         self.inside_small: Counter[str] = Counter()  # capitalised inside a sentence, not shouted
-        self.in_brackets: set[str] = set()  # of acronyms, as where they are told first
+        self.in_brackets: Counter[str] = Counter()  # of acronyms, as where they are told first
+
+    @classmethod
+    def of_texts(cls, texts: Iterable[Tokens], written: Iterable[tuple[Word, int]]) -> Self:
+        """Count the words of some texts."""
+        self = cls()
         for tokens in texts:
             within = [at for at in tokens.beginnings if _is_within(tokens[at])]
             self.inside.update(tokens[at].folded for at in within)
@@ -42,6 +52,21 @@ class Evidence:
         for word, count in written:
             if not word.capital:
                 self.small[word.folded] += count
+        return self
+
+    @classmethod
+    def of_table(cls, table: pd.DataFrame) -> Self:
+        """Return what :meth:`table` made a table of."""
+        self = cls()
+        for name, counts in vars(self).items():
+            often = table[table[name] > 0]
+            counts.update(dict(zip(often["word"], often[name].tolist(), strict=True)))
+        return self
+
+    def table(self) -> pd.DataFrame:
+        """Return one row per word, in their order, with how often it stands in each way."""
+        counts = pd.DataFrame(vars(self), dtype="float64").fillna(0).astype("int64").sort_index()
+        return counts.rename_axis("word").reset_index().astype({"word": "str"})
 
     def is_plain(self, token: Token) -> bool:
         """Tell whether a word of a headline is a common one, no piece of a name."""

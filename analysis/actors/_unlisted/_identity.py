@@ -38,6 +38,7 @@ from analysis.text.word_lists import word_list
 _KNOWN = 3  # articles that name a person in full, from which others may say the given name
 _PAIR, _MOST = 2, 4  # words of a name with nothing in between, and of one with middle names
 _SHORTEST = 2  # letters of a word that may stand for a person
+_LONGEST = 100  # characters between a name and another one that is said to stand for it
 _KNOWN_AS = re.compile(
     r",? (?:(?:better|also|widely) )?known(?: \p{Ll}+){0,3} (?:as|by)(?: the| its)?"
     r"(?: (?:\p{Lu}\p{L}+ )?initials| acronym)? [\"“‘]?"
@@ -164,20 +165,20 @@ def without_form_of_state(keys: Collection[str]) -> dict[str, str]:
     return {key: state for key, state in named if not is_known_word(state)}  # nor of Labour
 
 
-def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
+def fits_of(spans: pd.DataFrame, defined: pd.DataFrame) -> list[tuple[str, ...]]:
     """Return the keys of the names that each span may go with: one but where it is open.
 
     Parameters
     ----------
     spans
-        One row per span: ``article``, ``row``, ``first``, ``surface``, ``own`` (its own key),
-        ``form``, ``kind``, ``votes``.
-    texts
-        What they were found in.
+        One row per span: ``article``, ``surface``, ``own`` (its own key), ``form``, ``kind``,
+        ``votes`` and the columns of :func:`beside`; its index tells which spans are neighbours.
+    defined
+        From :func:`acronyms_in`.
     """
     own_kind = _kinds(spans)
     columns = [spans[name].tolist() for name in ("article", "form", "own")]
-    acronyms = _acronyms(texts) | _bracketed(spans, texts, own_kind)
+    acronyms = _acronyms(defined) | _bracketed(spans, own_kind)
     acronyms = initialled(zip(*columns, strict=True), own_kind) | acronyms
     people = _shorts_of_people(spans, own_kind, _others(spans))
     articles = columns[0]
@@ -186,14 +187,14 @@ def fits_of(spans: pd.DataFrame, texts: pd.DataFrame) -> list[tuple[str, ...]]:
     for article, key in zip(articles, keys, strict=True):
         present.setdefault(article, set()).add(key)
     own_kind = defaultdict(lambda: "organisation", own_kind)  # what an acronym stands for
-    like_places, with_the = _places(spans, texts)
+    like_places, with_the = spans["like_place"].tolist(), set(spans["own"][spans["with_the"]])
     places = {own for own, here in zip(columns[2], like_places, strict=True) if here}
     of_articles = [of for article, of in present.items() if article is not None]
     bodies = shorts_of_bodies(of_articles, own_kind, places, with_the)
     members = members_of_parties(present, own_kind, bodies) | peoples_of_states(own_kind)
     fits: list[set[str]] = []
-    genders = _genders(spans, texts)
-    for article, key, is_place, gender in zip(articles, keys, like_places, genders, strict=True):
+    told = spans["gender"].tolist()
+    for article, key, is_place, gender in zip(articles, keys, like_places, told, strict=True):
         key = _looked_up(members, article, key)
         here = people.get((article, key)) or people.get((None, key)) or set()
         of_own = {*here, *bodies.get(key, ())}
@@ -244,13 +245,6 @@ def _called_by_given_name(kinds: Mapping[str, str]) -> dict[str, str]:
     return {given: next(iter(of)) for given, of in people.items() if len(of) == 1}
 
 
-def _genders(spans: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
-    """Return for each span the gender that a title right before it tells; empty if none does."""
-    text_of = texts["text"].tolist()
-    places = zip(spans["row"], spans["first"], strict=True)
-    return [gender_told(text_of[row], first) for row, first in places]
-
-
 def _of_gender(fulls: set[str], gender: str) -> set[str]:
     """Return the one of two namesakes whose given name is of a gender: Mrs Oyalı is Sevgi Oyalı."""
     own = {full: genders().get(full.split()[0], "") for full in fulls}
@@ -259,17 +253,38 @@ def _of_gender(fulls: set[str], gender: str) -> set[str]:
     return fitting if told else fulls
 
 
-def _places(spans: pd.DataFrame, texts: pd.DataFrame) -> tuple[list[bool], set[str]]:
-    """Tell which spans stand where places do, and return the keys that follow *the*."""
+class Beside(NamedTuple):
+    """What a text says right beside a span of it."""
+
+    like_place: bool  # whether it stands where places do
+    with_the: bool
+    gender: str  # that a title before it tells; empty if none does
+    between: str  # what stands between the span before and this one, if that is near
+    closed: bool  # whether a bracket ends behind it, or goes on with a comma
+
+
+def beside(spans: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Return what stands beside each span: a row for each, all that its name takes from the text.
+
+    Parameters
+    ----------
+    spans
+        In the order of the texts: ``row``, ``first`` and ``last`` (in the text of that row).
+    texts
+        What they were found in.
+    """
     text_of = texts["text"].tolist()
-    like, with_the = [], set()
-    columns = (spans[name] for name in ("row", "first", "last", "own"))
-    for row, first, last, own in zip(*columns, strict=True):
+    places = list(zip(*(spans[name].tolist() for name in ("row", "first", "last")), strict=True))
+    lines = []
+    for (before, _, end), (row, first, last) in zip([(-1, 0, 0), *places], places, strict=False):
         text = text_of[row]
-        like.append(stands_like_a_place(text, first) or is_told_a_place(text, first, last))
-        if text[max(0, first - 4) : first].lower() == "the ":
-            with_the.add(own)
-    return like, with_the
+        near = before == row and first - end <= _LONGEST
+        like = stands_like_a_place(text, first) or is_told_a_place(text, first, last)
+        the = text[max(0, first - 4) : first].lower() == "the "
+        between, closed = text[end:first] if near else "", text[last : last + 1] in (")", ",")
+        lines.append(Beside(like, the, gender_told(text, first), between, closed))
+    types = {"like_place": "bool", "with_the": "bool", "closed": "bool"}
+    return pd.DataFrame(lines, columns=Beside._fields, index=spans.index).astype(types)
 
 
 def _kinds(spans: pd.DataFrame) -> dict[str, str]:
@@ -373,30 +388,27 @@ def _shorts_of_people(
     return fits
 
 
-def _bracketed(
-    spans: pd.DataFrame, texts: pd.DataFrame, kinds: Mapping[str, str]
-) -> dict[Place, str]:
+def _bracketed(spans: pd.DataFrame, kinds: Mapping[str, str]) -> dict[Place, str]:
     """Return short -> long name, where an article has it in brackets right behind, or says so.
 
     The letters of an acronym need not fit: the *National Electoral Council (CNE)* is named in
     two languages. A word needs its own in order: *Commission on Elections (Comelec)*.
     """
     links: dict[Place, set[str]] = defaultdict(set)
-    text_of = texts["text"].tolist()
-    rows: list[Any] = list(spans.itertuples(index=False))
+    rows: list[Any] = list(spans.itertuples())
     for long, short in pairwise(rows):
-        if long.row == short.row and _ALIAS.fullmatch(text_of[short.row][long.last : short.first]):
+        if not short.between or short.Index != long.Index + 1:
+            continue
+        if _ALIAS.fullmatch(short.between):
             links[short.article, short.own].add(long.own)
             links[None, short.own].add(long.own)
-        if long.row != short.row or " " not in long.own or " " in short.own:
+        if " " not in long.own or " " in short.own:
             continue
-        text = text_of[short.row]
-        between = text[long.last : short.first]
-        closed = between == " (" and text[short.last : short.last + 1] in (")", ",")
+        closed = short.between == " (" and short.closed
         fits = short.form == "acronym" or _abbreviates(short.own, long.own)
         if kinds[long.own] == "person" or _is_given(long.own.split()[0]):  # of a party
             fits = _abbreviates(short.own, long.own)
-        if (closed and fits) or (_KNOWN_AS.fullmatch(between) and "person" != long.kind):
+        if (closed and fits) or (_KNOWN_AS.fullmatch(short.between) and "person" != long.kind):
             links[short.article, short.own].add(long.own)
             links[None, short.own].add(long.own)
     return {place: next(iter(of)) for place, of in links.items() if len(of) == 1}
@@ -408,14 +420,24 @@ def _abbreviates(short: str, long: str) -> bool:
     return short[0] == long[0] and all(letter in letters for letter in short)
 
 
-def _acronyms(texts: pd.DataFrame) -> dict[Place, str]:
+def acronyms_in(texts: pd.DataFrame) -> pd.DataFrame:
+    """Return the acronyms that texts define, a row for each: ``article``, ``short``, ``long``."""
+    rows = [
+        (article, key_of(short), key_of(text[start:end]))
+        for article, text in zip(texts["article"], texts["text"], strict=True)
+        for short, (start, end), _ in definitions(text)
+    ]
+    table = pd.DataFrame(rows, columns=["article", "short", "long"], dtype="object")
+    return table.astype({"article": texts["article"].dtype, "short": "str", "long": "str"})
+
+
+def _acronyms(defined: pd.DataFrame) -> dict[Place, str]:
     """Return acronym -> expansion, per article and, where all agree, for all."""
     each: dict[Place, str] = {}
     every: dict[str, set[str]] = defaultdict(set)
-    for article, text in zip(texts["article"], texts["text"], strict=True):
-        for short, (start, end), _ in definitions(text):
-            long = key_of(text[start:end])
-            each[article, key_of(short)] = long
-            every[key_of(short)].add(long)
+    columns = (defined[name].tolist() for name in ("article", "short", "long"))
+    for article, short, long in zip(*columns, strict=True):
+        each[article, short] = long
+        every[short].add(long)
     everywhere = {(None, short): next(iter(of)) for short, of in every.items() if len(of) == 1}
     return each | everywhere

@@ -18,6 +18,8 @@ from analysis.actors._unlisted._capitals import runs
 from analysis.actors._unlisted._english import is_demonym
 from analysis.actors._unlisted._evidence import Evidence, Span
 from analysis.actors._unlisted._identity import (
+    acronyms_in,
+    beside,
     evidence_by,
     fits_of,
     key_of,
@@ -29,7 +31,7 @@ from analysis.actors._unlisted._identity import (
 from analysis.actors._unlisted._kinds import gazetteer, votes
 from analysis.actors._unlisted._parts import end_of, parts
 from analysis.actors._unlisted._spacy import entities
-from analysis.actors._unlisted._tokens import Token, tokens_of_all
+from analysis.actors._unlisted._tokens import Token, Tokens, tokens_of_all
 from analysis.actors._unlisted._told import LAND, STATE, told_kind
 from analysis.actors.name_words import common_words
 from analysis.tables import require_columns, require_texts, takes_tables
@@ -116,13 +118,36 @@ def name_spans(
     """Return the spans of names outside mentions, with the key of each and whether it is open."""
     strings = tuple(texts["text"].tolist())
     spans = _from_capitals(strings) if pipeline is None else tuple(entities(texts, pipeline))
+    return with_names(_outside(mentions, spans, texts), acronyms_in(texts))
+
+
+def evidence_in(texts: pd.DataFrame) -> pd.DataFrame:
+    """Return how the words of texts are written, to be added up over the parts of a corpus."""
+    return Evidence.of_texts(*tokens_of_all(texts["text"].tolist())).table()
+
+
+def spans_in(
+    texts: pd.DataFrame, mentions: pd.DataFrame, evidence: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the spans of a part of a corpus and its acronyms, for :func:`with_names`.
+
+    ``evidence`` is the sum of :func:`evidence_in` over all parts.
+    """
+    tokens, _ = tokens_of_all(texts["text"].tolist())
+    spans = _each_part(texts["text"].tolist(), tokens, Evidence.of_table(evidence))
+    return _outside(mentions, tuple(spans), texts), acronyms_in(texts)
+
+
+def _outside(mentions: pd.DataFrame, spans: Sequence[Span], texts: pd.DataFrame) -> pd.DataFrame:
+    """Return the spans that no mention covers, with what stands beside them."""
     table = pd.DataFrame(spans, columns=Span._fields, dtype="object").astype(_NUMBERS)
     starts = pd.Series(text_starts(texts), dtype="int64").reindex(table["row"]).to_numpy()
     within = {"first": table["start"], "last": table["end"]}
     table = table.assign(start=table["start"] + starts, end=table["end"] + starts, **within)
     table["article"] = texts["article"].astype("object").iloc[table["row"]].set_axis(table.index)
     table = table[~np.array(_is_listed(table, mentions), dtype=bool)].reset_index(drop=True)
-    return _with_names(table, texts).astype(_STRINGS | {"article": texts["article"].dtype})
+    table = table.astype({"article": texts["article"].dtype})
+    return table.join(beside(table, texts)).drop(columns=["first", "last"])
 
 
 @takes_tables
@@ -201,12 +226,13 @@ def _row(name: str, spans: list[tuple]) -> UnlistedName:
 @kept
 def _from_capitals(texts: tuple[str, ...]) -> tuple[Span, ...]:
     """Return each part of each run of capitalised words."""
-    return tuple(_each_part(texts))
-
-
-def _each_part(texts: Sequence[str]) -> Iterator[Span]:
     tokens, written = tokens_of_all(texts)
-    evidence = Evidence(tokens, written)
+    return tuple(_each_part(texts, tokens, Evidence.of_texts(tokens, written)))
+
+
+def _each_part(
+    texts: Sequence[str], tokens: Sequence[Tokens], evidence: Evidence
+) -> Iterator[Span]:
     for row, (text, of_row) in enumerate(zip(texts, tokens, strict=True)):
         for run in runs(text, of_row, evidence):
             for part, form in parts(run):
@@ -263,8 +289,11 @@ def _stretches(mentions: pd.DataFrame) -> dict[object, list[tuple[int, int]]]:
     return covered
 
 
-def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Add the name that each span goes with, and make the kind that of the name."""
+def with_names(table: pd.DataFrame, defined: pd.DataFrame) -> pd.DataFrame:
+    """Add the name that each span goes with, and make the kind that of the name.
+
+    ``table`` has the spans of a corpus in the order of its texts, ``defined`` its acronyms.
+    """
     own = pd.Series(map(key_of, table["surface"]), table.index, dtype="object")
     states = without_form_of_state(set(own))
     same = with_middle(table.assign(own=own)) | states
@@ -274,7 +303,7 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     own = own.map(lambda key: same.get(key, key))
     table = _surnames_like_offices(table.assign(own=own))
     is_office = (table["form"] == "office").to_numpy()
-    fits = iter(fits_of(table[~is_office], texts))
+    fits = iter(fits_of(table[~is_office], defined))
     table["fits"] = [() if office else next(fits) for office in is_office]
     table["open"] = table["fits"].map(len) > 1
     keys = (own if len(of) > 1 else "".join(of) for own, of in zip(own, table["fits"], strict=True))
@@ -287,7 +316,7 @@ def _with_names(table: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         for key, evidence in evidence_by(table[~is_office], "key").items()
     }
     kind = [kinds.get(key, "person") for key in table["key"]]
-    return table.assign(name=table["key"].map(names), kind=kind)
+    return table.assign(name=table["key"].map(names), kind=kind).astype(_STRINGS)
 
 
 def _shorts_present(table: pd.DataFrame, names: dict[str, str]) -> set[str]:
