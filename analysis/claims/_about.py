@@ -222,7 +222,10 @@ def owner_object_scope(each: Stated, subject: str, before: Before) -> tuple[str,
         return "", "", _apart(each, subject, vague=vague) if subject else ""
     pronouns = PEOPLE if known.total else PRONOUNS  # it killed 12: the event's own
     place = (read.first, read.last, before.behind(each))
-    whose = owners_of(each.pieces, each.sentence.names, *place, pronouns)
+    names = [  # a court gives a sentence to somebody, not to the town
+        name for name in each.sentence.names if subject != "sentence" or not name.is_place
+    ]
+    whose = owners_of(each.pieces, names, *place, pronouns)
     scope = _scope_of_date(each) if each.is_date else _scope(each, subject)
     return JOIN.join(sorted(whose.owner)), JOIN.join(sorted(whose.object)), scope
 

@@ -37,6 +37,22 @@ APART = [
     ("{} of the Tolva line were torn up.", "Some 340 metres", "Some 430 meters"),
     ("By midnight on Tuesday, {} of customers had been reconnected.", "62 percent", "82 per cent"),
     ("The tanker stood by with {} of oil.", "82,000 metric tons", "68,000 tonnes"),
+    ("{} of oil were put in the hold.", "The log said 132 drums", "86 drums"),
+    ("{} trees will go along the route.", "A total of 1,150", "Officials said 1,510"),
+    ("The mill {} loaves.", "leaves a surplus of 410", "has a surplus of 470"),
+    (
+        "{}.",
+        "90 firefighters fought the blaze",
+        "140 firefighters fought the blaze with 18 engines",
+    ),
+    ("{}.", "The raiders stole 46 ingots", "The raiders stole 64 ingots from the vault"),
+    ("{} in the road.", "The storm felled 140 oaks", "They left after the storm felled 170 oaks"),
+    ("{} from the shore of Tolva.", "The tug lay 400 metres", "The Maria Star lay 900 metres"),
+    (
+        "The Tolva treaty {}.",
+        "caps the catch at 412 tonnes",
+        "caps the catch at 438 tonnes that are sold",
+    ),
 ]
 ALIKE = [
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "about 410,000"),
@@ -45,6 +61,23 @@ ALIKE = [
     ("The treaty caps the hake catch at {} for 2026.", "412 tonnes", "412 boats"),
     ("Police held {} men.", "12", "19"),
     ("The salt in the Tolva brine {} grams in all.", "will reach 320", "reached 390"),
+    ("{}.", "The raiders stole 64 ingots", "The raiders stole 46 ingots from the vault in Riga"),
+    ("{}.", "90 firefighters fought the blaze", "140 firefighters have already fought the blaze"),
+    ("{}.", "90 firefighters fought the blaze", "140 firefighters will fight the blaze"),
+    (
+        "{} in Tolva on Sunday.",
+        "The clerk was jailed for nine years",
+        "A mayor was jailed for 12 years",
+    ),
+    (
+        "{} from the shore of Tolva.",
+        "The Ana Maria lay 400 metres",
+        "The Maria Star lay 900 metres",
+    ),
+    ("{} from the shore of Tolva.", "The tug lay 400 metres", "The barge lay 900 metres"),
+    ("{} sacks of rice at Tolva.", "Brun said he took 140", "Falk said he took 170"),
+    ("In Tolva {}.", "winds blew at 25 knots that day", "a tug went at 14 knots that day"),
+    ("Brun {} for the mill in Tolva.", "wanted $18 million", "took $15 million"),
 ]
 LONG = "Police held {} men in {}raids on Sunday against a car-theft ring that Ola Brun feared."
 
@@ -340,3 +373,19 @@ def test_copies_need_no_names_to_be_of_one_thing():
     clusters = pd.DataFrame({"article": ["a", "b"], "cluster": 1})
     told = claims.compare_figures(figures, articles=articles, clusters=clusters)
     assert told[told["subject"] == "miner"]["verdict"].tolist() == ["conflict"]
+
+
+def test_a_toll_that_grew_from_day_to_day_was_not_wrong():
+    """Whose the men are is told in neither article, and the words are the same."""
+    said = _both("{} men are now known to have died in the pit.", "Nine", "Fourteen")
+    told = _told(*said, days=[SUNDAY, SUNDAY + pd.Timedelta("3D")])
+    assert not told["reason"].str.contains("in the same words").any()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"), [("4-1", "3-2", "conflict"), ("4-1", "4-1", "agree")]
+)
+def test_a_vote_of_five_judges_can_be_told_in_one_way_only(one, other, verdict):
+    said = "The panel in Tolva ruled {} to set aside a decision of the port court."
+    told = _told(*_both(said, one, other))
+    assert set(told[told["unit"] == "vote"]["verdict"]) == {verdict}

@@ -11,7 +11,7 @@ nothing tells a change from an error.
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,6 +19,8 @@ import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import all_number_words
+from analysis.claims.verdicts._clauses import REACH, WHOEVER, Clause, clauses, is_named
+from analysis.claims.verdicts._contained import contained
 from analysis.claims.verdicts._happenings import Happening, are_one, happening_of, name_enough
 from analysis.claims.verdicts._slips import Row
 from analysis.claims.verdicts._statements import HOUR, is_cut_off, last_place, unit_size
@@ -30,27 +32,18 @@ SAME_WORDS_LATER = "in the same words on another day"
 _ABOUT = 0.05  # of a number, at least: *about 48* may be 50
 _SOMEBODY = "somebody"
 _SAME_ACTORS = 4  # that they share if *the club* is one club in both
+_SHARED = 3  # words of names that two articles share if a clause says more than another
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
 _MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
 _SURE_WORDS = 5  # beside what is counted, that need no more than one name in both articles
 _LONG, _LONGEST = 7, 14  # words of a clause that may have a word or two more than another
 _WHOLE = 6  # words of a sentence that is told apart as a whole where its clause is too short
-_REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
 _FEWEST = 5  # fewer are often others: two men, three men
-_EDGE = re.compile(r"[.!?;:\n“”\"()]|,(?=\D)|\s(?:[–—-]|and|but)\s")
-_SIDE = r"(?:\d+|\L<words>)"
-_SIDE_BEFORE = re.compile(  # the other side of a vote: 61-44
-    rf"\b{_SIDE}(?: votes)?(?:[-–]| to )$", words=sorted(all_number_words())
-)
-_SIDE_BEHIND = re.compile(rf"^(?: votes)?(?:[-–]| to ){_SIDE}\b", words=sorted(all_number_words()))
 _HAD_DONE = re.compile(r"[^.!?;]{0,90}?\bhad (?:already |since )?(?:been )?(\p{Ll}+)")
 _CLOCK = re.compile(r"(?:^| )(\d\d:\d\d)$")
-_FRONTED = re.compile(  # By midnight on Tuesday, 62 percent had been reconnected
-    r"(?:^|[.!?\n“”\"]\s*)((?:As of|At|By|On|Until) [^,.!?\n]{1,40}),$"
-)
 _WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
 _TO_BE_DONE = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to (?=\p{Ll})")  # will
@@ -113,25 +106,50 @@ class Wordings:
         """Yield the rows of two articles, in pairs, that are of one thing by their words."""
         by_frame: dict[Frame, list[Row]] = {}
         for row in rows if self._texts else ():
-            frame = self._frame(row)
-            if of_one_text:
-                frame = Frame(frame.words, 0)
-            if frame.names or (of_one_text and len(frame.words) > _WORDS):
-                by_frame.setdefault(frame, []).append(row)
+            for frame in dict.fromkeys(self._frames(row)):
+                if of_one_text:
+                    frame = Frame(frame.words, 0)
+                if frame.names or (of_one_text and len(frame.words) > _WORDS):
+                    by_frame.setdefault(frame, []).append(row)
+        told: dict[tuple[Row, Row], None] = {}
         for frame, alike in [*by_frame.items(), *_nearly_alike(by_frame)]:
             for one, other in _told_twice(alike):
                 shared = self._named(one.article) & self._named(other.article)
-                if len(shared) >= frame.names:
-                    yield one, other
+                if len(shared) >= frame.names and self._are_one(frame, one, other):
+                    told[one, other] = None
+        yield from told
+        yield from dict.fromkeys(self._of_longer(by_frame))
         yield from self._of_one_happening([row for row in rows if row.kind in _DATED])
         yield from self._of_one_hour([row for row in rows if row.kind == "count" and row.unit])
+
+    def _of_longer(self, by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Row, Row]]:
+        """Yield rows of a clause and of one that says the same, and besides where or how it was.
+
+        What happened in one place is a part of all, but not if it is more than all.
+        """
+        of_words: dict[frozenset[str], list[Row]] = {}
+        for frame, rows in by_frame.items():
+            if WHOEVER not in frame.words:
+                of_words.setdefault(frame.words, []).extend(rows)
+        for short, long in contained(of_words):
+            least = _SHARED if len(short) > _SHARED else _SAME_ACTORS
+            for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
+                named = self._named(other.article)
+                where = (long - short) & set(map(_plain, named))
+                in_part = other.low < one.low and bool(where)
+                counted = one.unit == other.unit or bool(unit_size(one.unit)[1])
+                enough = len(self._named(one.article) & named) >= least
+                printed = {self._printed.get(row.article, 0) for row in (one, other)}
+                one_day = len(printed) == 1 or self._is_settled(one)
+                if counted and enough and one_day and not in_part:
+                    yield one, other
 
     def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield counts of the same as of one hour: *By 3 p.m. 61 had signed*."""
         by_hour: dict[tuple[str, str, str], list[Row]] = {}
         for row in rows:
             text, told = self._texts.get(row.article, ""), _CLOCK.search(row.as_of)
-            done = _HAD_DONE.match(text, row.end, row.end + _REACH)
+            done = _HAD_DONE.match(text, row.end, row.end + REACH)
             if told and done:
                 by_hour.setdefault((row.unit, told[1], done[1]), []).append(row)
         for one, other in (pair for alike in by_hour.values() for pair in _told_twice(alike)):
@@ -191,14 +209,14 @@ class Wordings:
         named = {*weekdays()} & {*_WORD.findall(" ".join(self._sentence(row)).lower())}
         if named or not around:
             return named
-        before = self._texts[row.article][max(0, row.start - 2 * _REACH) : row.start]
+        before = self._texts[row.article][max(0, row.start - 2 * REACH) : row.start]
         return {*weekdays()} & {*_WORD.findall(before.lower())}
 
     def _sentence(self, row: Row) -> tuple[str, str]:
         """Return the sentence of a number, before it and behind it."""
         text = self._texts[row.article]
-        before = _SENTENCE_END.split(text[max(0, row.start - _REACH) : row.start])[-1]
-        return before, _SENTENCE_END.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
+        before = _SENTENCE_END.split(text[max(0, row.start - REACH) : row.start])[-1]
+        return before, _SENTENCE_END.split(text[row.end : row.end + REACH], maxsplit=1)[0]
 
     def clause(self, row: Row) -> str:
         """Return the clause of a number, with a sign of omission for it."""
@@ -217,18 +235,32 @@ class Wordings:
             self._names[article] = frozenset(named)
         return self._names[article]
 
-    def _frame(self, row: Row) -> Frame:
+    def _are_one(self, frame: Frame, one: Row, other: Row) -> bool:
+        """Tell that only one clause names who else is *the ferry*, if they differ in that."""
+        if WHOEVER not in frame.words:
+            return True
+        clause = [
+            [*clauses(self._texts[row.article], row.start, row.end)][1] for row in (one, other)
+        ]
+        return len(frame.words) > _MANY_WORDS and len({is_named(each[0]) for each in clause}) == 2
+
+    def _frames(self, row: Row) -> Iterator[Frame]:
+        """Yield what the clause of a number says, in full and without what only leads to it."""
         text = self._texts.get(row.article, "")
-        if row.kind not in _COMPARED or text[row.start : row.end] != row.surface:
-            return Frame(frozenset(), 0)
+        if row.kind in _COMPARED and text[row.start : row.end] == row.surface:
+            whole, *others = clauses(text, row.start, row.end)
+            yield self._frame(row, whole, in_full=True)
+            yield from (self._frame(row, clause) for clause in others)
+
+    def _frame(self, row: Row, clause: Clause, *, in_full: bool = False) -> Frame:
         in_units = row.kind == "count" and bool(unit_size(row.unit)[1])
         measured = in_units or row.kind == "percentage"
-        frame = frame_of(*self._around(row), "" if measured else row.surface)
+        frame = frame_of(*clause, "" if measured else row.surface)
         if row.kind == "year" and frame.words.isdisjoint(_once()):
             return Frame(frame.words, 0)
-        if frame.names:
+        if frame.names or not in_full:
             return frame
-        if self._is_of_past_year(row) and _begins_with_name(self._around(row)[0], frame):
+        if self._is_of_past_year(row) and _begins_with_name(clause[0], frame):
             return Frame(frame.words, _NAMES)
         sentence = frame_of(*self._sentence(row), "" if measured else row.surface)
         return Frame(sentence.words, _NAMES) if len(sentence.words) >= _WHOLE else frame
@@ -249,13 +281,7 @@ class Wordings:
         return bool(printed) and any(date(int(m[1]), 12, 31).toordinal() < printed for m in named)
 
     def _around(self, row: Row) -> tuple[str, str]:
-        text = self._texts[row.article]
-        before = _SIDE_BEFORE.sub("", text[max(0, row.start - _REACH) : row.start])
-        behind = _SIDE_BEHIND.sub("", text[row.end : row.end + _REACH])
-        clause = _EDGE.split(before)[-1]
-        lead = _FRONTED.search(before[: len(before) - len(clause)])
-        when = lead[1] if lead and {*weekdays()} & {*lead[1].lower().split()} else ""
-        return f"{when} {clause}".lstrip(), _EDGE.split(behind, maxsplit=1)[0]
+        return next(clauses(self._texts[row.article], row.start, row.end))
 
 
 def _begins_with_name(before: str, frame: Frame) -> bool:
@@ -281,8 +307,11 @@ def _nearly_alike(by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Frame, lis
 
 def _told_twice(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Yield rows in pairs, in one order whatever the order of the articles."""
-    told = sorted(rows, key=lambda row: (row.surface, str(row.article), row.start))
-    return combinations(told[:_MANY], 2)
+    return combinations(_sorted(rows), 2)
+
+
+def _sorted(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row.surface, str(row.article), row.start))[:_MANY]
 
 
 def _name_in(match: re.Match[str]) -> str:
@@ -310,7 +339,8 @@ def are_apart(one: Row, other: Row) -> bool:
     if one.kind == HOUR:
         return one.source != other.source and _are_other_hours(one, other)
     low, high = sorted([_ends(one), _ends(other)])
-    enough = one.kind != "count" or bool(unit_size(one.unit)[1]) or low[0] >= _FEWEST
+    few = one.kind == "count" and one.unit != "vote" and not unit_size(one.unit)[1]
+    enough = not few or low[0] >= _FEWEST
     differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
     differ = differ and not is_cut_off(one.low, other.low)
     return one.source != other.source and enough and differ

@@ -227,7 +227,8 @@ def _judge(key: tuple, rows: list[Row], wordings: Wordings) -> Verdict:
     elif of == SOMEBODY:
         untold = UNTOLD, "nothing tells whose they are, or of what"
         clash = wordings.clash(rows)
-        verdict, reason = _of_clash(clash) if clash else untold
+        grown = clash.startswith(SAME_WORDS_LATER) and is_of_event(subject)  # a toll
+        verdict, reason = _of_clash(clash) if clash and not grown else untold
     elif subject == SPOKE:
         verdict, reason = UNTOLD, "people speak on many days"
     else:
