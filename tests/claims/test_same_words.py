@@ -62,6 +62,11 @@ ALIKE = [
     ("Police held {} men.", "12", "19"),
     ("The salt in the Tolva brine {} grams in all.", "will reach 320", "reached 390"),
     ("{}.", "The raiders stole 64 ingots", "The raiders stole 46 ingots from the vault in Riga"),
+    ("{}.", "The raiders stole 46 ingots", "The raiders stole 64 ingots from the vault in Riga"),
+    ("{} of pasture.", "The fire burned 5,000 hectares", "The fire burned about 12,400 acres"),
+    ("{} at Tolva.", "Falk scored 27 points before the break", "Falk scored 41 points"),
+    ("All {} were safe.", "23 crew of the Maria Star", "19 crew of the vessel"),
+    ("The temperature in Tolva {} degrees.", "reached 48.3", "stood before dawn at 33.6"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters have already fought the blaze"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters will fight the blaze"),
     (
@@ -389,3 +394,9 @@ def test_a_vote_of_five_judges_can_be_told_in_one_way_only(one, other, verdict):
     said = "The panel in Tolva ruled {} to set aside a decision of the port court."
     told = _told(*_both(said, one, other))
     assert set(told[told["unit"] == "vote"]["verdict"]) == {verdict}
+
+
+def test_the_crowd_of_the_second_day_is_another_crowd():
+    said = _both("A crowd of {} turned up at Tolva.", "18,400", "22,700")
+    told = _told(*said, days=[SUNDAY, SUNDAY + pd.Timedelta("1D")])
+    assert not told["reason"].str.contains("in the same words|not shown to have changed").any()

@@ -202,7 +202,15 @@ def owners_of(
         owner.add(SOMEBODY)
     if not owner and not of and _is_strangers(pieces, names, first, before):
         owner.add(SOMEBODY)
+    if not owner and not of and _is_of_one_of_several(pieces, last):
+        owner.add(SOMEBODY)
     return Owners(frozenset(owner), frozenset(of))
+
+
+def _is_of_one_of_several(pieces: Pieces, last: int) -> bool:
+    """Tell ``19 crew of the vessel``, which need not be the vessel that another article names."""
+    of, the, what = (pieces.word(at) for at in range(last, last + 3))
+    return (of, the) == ("of", "the") and what in word_set("things_with_names")
 
 
 def _near(pieces: Pieces, names: list[Name], first: int, last: int, before: int) -> Iterator[Name]:

@@ -32,6 +32,11 @@ _OF_STUDY = re.compile(  # when something was found out: the results of last yea
     r"\b(?:last|previous|past) year ['’] ?s (?:\w+ )?"
     r"(?:census|survey|study|report|poll|data|figures)"
 )
+_HALF = re.compile(
+    r"^[^.;]*?\b(?:in the (?P<part>(?:first|second|third|fourth|opening|final|last)"
+    r" (?:half|quarter|period|set|innings|session|frame))"
+    r"|(?:before|at|by) (?:the )?(?:(?:break|interval)(?! (?:of|in)\b)|half ?- ?time|halftime))\b"
+)
 _PER = frozenset({"a", "an", "per", "each", "every"})
 _AMONG = frozenset({"among", "along"})
 _HAVING = frozenset({"have", "has", "had"})
@@ -68,7 +73,8 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     }
     tags = [tag for tag in TAGS if told[tag]]
     hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
-    return ", ".join([*tags, *_years(pieces, first, last), *hours, *_finals(pieces, first, last)])
+    of_time = [*_years(pieces, first, last), *_halves(pieces, first, last), *hours]
+    return ", ".join([*tags, *of_time, *_finals(pieces, first, last)])
 
 
 def _is_at_another(pieces: Pieces, last: int) -> bool:
@@ -322,6 +328,15 @@ def _is_of_year(pieces: Pieces, place: int) -> bool:
 def _is_of_making(pieces: Pieces, at: int) -> bool:
     """Tell ``Built in 1987, the dam killed 31``: it is the year of the dam, not of the 31."""
     return pieces.word(at + 1) == "," and pieces.word(at - 2) in word_set("makings")
+
+
+def _halves(pieces: Pieces, first: int, last: int) -> list[str]:
+    """Return the part of a match that a figure is of: ``scored 27 points before the break``."""
+    near = " ".join(pieces.run(last, _CLAUSE))
+    told = _HALF.search(near) or _HALF.search(
+        " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)))
+    )
+    return [told["part"] or "half-time"] if told else []
 
 
 def _finals(pieces: Pieces, first: int, last: int) -> list[str]:

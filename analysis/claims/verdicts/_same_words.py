@@ -125,7 +125,7 @@ class Wordings:
     def _of_longer(self, by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Row, Row]]:
         """Yield rows of a clause and of one that says the same, and besides where or how it was.
 
-        What happened in one place is a part of all, but not if it is more than all.
+        What happened in a place with a name may be a part of all.
         """
         of_words: dict[frozenset[str], list[Row]] = {}
         for frame, rows in by_frame.items():
@@ -135,8 +135,7 @@ class Wordings:
             least = _SHARED if len(short) > _SHARED else _SAME_ACTORS
             for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
                 named = self._named(other.article)
-                where = (long - short) & set(map(_plain, named))
-                in_part = other.low < one.low and bool(where)
+                in_part = not (long - short).isdisjoint(map(_plain, named))
                 counted = one.unit == other.unit or bool(unit_size(one.unit)[1])
                 enough = len(self._named(one.article) & named) >= least
                 printed = {self._printed.get(row.article, 0) for row in (one, other)}
@@ -338,12 +337,19 @@ def are_apart(one: Row, other: Row) -> bool:
     """
     if one.kind == HOUR:
         return one.source != other.source and _are_other_hours(one, other)
-    low, high = sorted([_ends(one), _ends(other)])
+    low, high = sorted([_sized(one), _sized(other)])
     few = one.kind == "count" and one.unit != "vote" and not unit_size(one.unit)[1]
     enough = not few or low[0] >= _FEWEST
     differ = 0 < low[1] < high[0] <= _ALIKE * low[1]  # never so with an open end
     differ = differ and not is_cut_off(one.low, other.low)
     return one.source != other.source and enough and differ
+
+
+def _sized(row: Row) -> tuple[float, float]:
+    """Return the ends of a number in the base of its unit: acres and hectares compare."""
+    size = unit_size(row.unit)[0] if row.kind == "count" else 1.0
+    low, high = _ends(row)
+    return low * size, high * size
 
 
 def _are_other_hours(one: Row, other: Row) -> bool:

@@ -53,6 +53,7 @@ _DAYS_OF_YEAR = 365.25
 FAR_APART = "too far apart to be of one thing"
 _OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
 _OF_ITS_DAY = "crowd"  # it came on the day that its sentence tells, whenever it is counted
+_OTHER_CROWD = "another day has another crowd"
 _WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
@@ -273,8 +274,12 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     if verdict == "conflict" and known.changes and is_of_event(subject) and subject != _OF_ITS_DAY:
         verdict, reason = _as_printed(subject, kind, rows)
     verdict, reason = looked_over(verdict, reason, kind, rows)
-    if verdict == "superseded" and (known.steady or subject == _OF_ITS_DAY):  # nothing tells
+    if verdict == "superseded" and subject == _OF_ITS_DAY:  # of another day, another crowd
+        return "compatible", f"{_OTHER_CROWD}; {reason}"
+    if verdict == "superseded" and known.steady:  # nothing tells
         return looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
+    if verdict == "conflict" and subject in word_set("of_an_hour"):
+        return "compatible", f"{NOT_SHOWN}; {reason}"
     return verdict, reason
 
 

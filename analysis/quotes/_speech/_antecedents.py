@@ -108,7 +108,8 @@ class Antecedents:
         written = self._sentences[at][source.start : source.end]
         if source.kind in ("pronoun", "office") and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
-            if source.words[-1] not in words_of("body") | words_of("asking") or speaker.actor:
+            nobody = source.words[-1] in words_of("body") | words_of("asking") | {"it"}
+            if not nobody or speaker.actor not in self._bodies | {""}:  # *It* is nobody's *she*
                 self._spoke[at].append(_Person(source.start, speaker.actor, sex))
         return speaker._replace(named_as=written)
 
@@ -337,6 +338,12 @@ class Antecedents:
                 if is_person(name):
                     first.setdefault(name.actor, at)
         return first
+
+    @cached_property
+    def _bodies(self) -> set[str]:
+        """The actors who are no people."""
+        names = (name for of_sentence in self._names for name in of_sentence)
+        return {name.actor for name in names if not is_person(name)}
 
     def _subject_start(self, source: Source, at: int) -> int:
         """Return where the sentence begins if its subject is this pronoun, which stays the same.

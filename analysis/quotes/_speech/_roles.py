@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
-from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers
+from analysis.actors.name_words import addresses, first_surnames, genders, title_modifiers, titles
 from analysis.quotes._speech._people import people_of
 from analysis.quotes._speech._tokens import (
     AGED,
@@ -144,7 +144,7 @@ def age_in(words: Sequence[str]) -> str:
 def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
     """Return the words of the office before a name: Mayor Ann Ito; the mayor of Riga, Ann Ito."""
     comma = at - 1
-    while comma > 0 and tokens[comma].lower in addresses() | _STYLES:  # the chairman, Sir Karl Roe
+    while comma > 0 and _is_style(tokens[comma]):  # the chairman, Sir Karl Roe
         comma -= 1
     words = [token.lower for token in tokens[comma + 1 : at] if token.lower in addresses()]
     end = at
@@ -162,6 +162,12 @@ def _title_before(tokens: Sequence[Token], at: int) -> list[str]:
         if word in words_of("article"):
             break
     return words if _has_role(words) else []
+
+
+def _is_style(token: Token) -> bool:
+    """Tell *Sir*, *Captain* and *the Right Reverend* right before a name."""
+    rank = token.is_capital and token.lower.rstrip(".") in titles() | {"rear", "vice"}
+    return rank or token.lower in addresses() | _STYLES
 
 
 def _office_end(tokens: Sequence[Token], comma: int) -> int:
