@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis import actors
 from analysis.actors import _found, parts
 from analysis.actors._unlisted import _edges, _kinds, _links
 from analysis.actors._unlisted import _parts as parted
@@ -175,3 +176,20 @@ def test_names_of_parts_add_up():
     assert names["called"]["key"].tolist() == ["kenya"]
     found = parts.actors_of(names, registry)
     pd.testing.assert_frame_equal(found, _found.find_actors(texts, registry))
+
+
+TOPICS = [
+    ("Fisheries Minister Ann Ito left.", ["Ann Ito"]),
+    ("They met Lesonian Water Minister Ann Ito.", ["Lesonian", "Ann Ito"]),
+    ("The court heard Competition Commissioner Ann Ito.", ["Ann Ito"]),
+    ("They met Halden Chairman Ann Ito.", ["Halden", "Ann Ito"]),  # no topic: a firm
+    ("Ministry of Health officials left.", ["Ministry of Health"]),
+    ("Directorate of Ports met.", ["Directorate of Ports"]),
+    ("Even Air Fundy fell.", ["Air Fundy"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOPICS)
+def test_what_a_minister_or_body_is_for_is_no_name_of_its_own(text, names):
+    spans = actors.unlisted_mentions(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert spans[spans["form"] != "office"]["surface"].tolist() == names

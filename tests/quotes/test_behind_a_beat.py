@@ -206,6 +206,16 @@ HEARD = [  # text, then the speaker of each quotation
         "Minister Omar Karadeniz said Henrik Lund had lied. “I was told late,” he said.",
         [""],
     ),
+    ("Ana Ito left Halden Group. It said she knew. “I did not,” she said.", ["Ana Ito"]),
+    ("Told that Bo Lind wrote that it “is a farce,” Ito smiled. Ana Ito left.", ["Bo Lind"]),
+    ("Told that it “is a farce,” Ito smiled. Ana Ito left.", [""]),
+    ("Asked if it was over, “Yes,” Ito smiled. Ana Ito left.", ["Ana Ito"]),
+    ("“It is met,” said the director of sea transport, Captain Ana Ito.", ["Ana Ito"]),
+    ("“It is met,” said the head of the port, Rear Admiral Ana Ito.", ["Ana Ito"]),
+    (
+        "The mayor is Ana Ito. A spokesman, Bo Lind, said the mayor still had trust “until May”.",
+        ["Bo Lind"],
+    ),
 ]
 
 

@@ -91,12 +91,21 @@ def _begins_a_name(run: list[Token]) -> bool:
     token = run[0]
     if is_particle(token.folded) or _numbers_a_body(run) or _is_daily_paper(run):
         return True
+    if _is_body_of_something(run):
+        return True
     if _is_initial(token) and (_is_initial(run[1]) or token.folded not in stop_words()):
         return True  # *J. T. Oyelamide*
     if run[1].hyphened and not run[1].capital and token.folded not in common_words():
         return token.folded not in words_of_class("actors", "joined_openers")  # *Hye-rin Noh*
     owns = run[1].start > token.end + 1 and not token.opens  # *People’s Reform Party*
     return owns or (token.folded in first_surnames() and run[-1].hyphened)  # *Oh Se-rin*
+
+
+def _is_body_of_something(run: list[Token]) -> bool:
+    """Tell *Ministry of Health*, with which a sentence may begin."""
+    body = name_heads().get(run[0].folded) == "organisation" and len(run) > 2
+    linked = body and run[1].folded in ("of", "for") and run[-1].capital
+    return linked and run[2].folded not in given_names()  # the team of Ann Ito
 
 
 def _is_initial(token: Token) -> bool:

@@ -15,6 +15,7 @@ from analysis.actors.name_words import (
     office_words,
     titles,
 )
+from analysis.text.word_lists import words_of_class
 
 _SMALL_FORM = re.compile(r" (?:plc\b|a\.s\.|s\.r\.o\.|d\.o\.o\.)")  # written small
 _STAND_ALONE = {"professor", "messrs", "mx"}  # words of address that may be an office by themselves
@@ -52,8 +53,9 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
     first = 0
     while first < len(office) and office[first].folded not in office_words():
         first += 1
-    if first:
-        yield office[:first], _form(office[:first])
+    before = _without_topic(office[:first], office[first:])
+    if before:
+        yield before, _form(before)
     alone = not rest or _is_office_of(run)
     honorifics = addresses() - _STAND_ALONE
     if alone and not all(token.folded in honorifics for token in office[first:]):
@@ -61,6 +63,16 @@ def parts(run: list[Token]) -> Iterator[tuple[list[Token], str]]:
         yield office[first + called :], "office"
     if rest:
         yield rest, _form(rest)
+
+
+def _without_topic(before: list[Token], office: list[Token]) -> list[Token]:
+    """Leave out what a minister is for, before the word: *Lesonian Fisheries Minister*."""
+    while before and office and office[0].folded in words_of_class("actors", "with_topics"):
+        last = before[-1]
+        if not is_english(last) or last.acronym or is_demonym(last.folded):
+            break
+        before = before[:-1]
+    return before
 
 
 def _within(run: list[Token]) -> Iterator[tuple[list[Token], str]]:

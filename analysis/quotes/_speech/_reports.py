@@ -115,6 +115,8 @@ def _report(clause: Clause, at: int, form: Form, follows: bool) -> Report | None
     denied = denied or bool(at and tokens[at - 1].lower in words_of("unsaid"))
     if denied or between & words_of("before infinitive") or _is_what(tokens, at):
         return None
+    if _hears_of_words(tokens[:at]):
+        return None
     source = _source(clause, at, form, bool(between & words_of("be")), follows)
     if source is None or set(source.words) & words_of("negation"):
         return None
@@ -288,6 +290,13 @@ def _is_act(tokens: Sequence[Token], at: int) -> bool:
     joined = at > 0 and tokens[at - 1].lower in words_of("joins")
     near = {token.lower for token in tokens[max(0, at - _REACH) : at]}
     return not (joined and near & words_of("be"))
+
+
+def _hears_of_words(before: Sequence[Token]) -> bool:
+    """Tell ``Told that Ito had called it “a farce”, Roe smiled``, whose words are not Roe's."""
+    told = before and before[0].lower in words_of("asks who follows") | words_of("tells of words")
+    quote = next((at for at, token in enumerate(before) if token.kind == "quote"), 0)
+    return bool(told and quote) and before[quote - 1].kind == "word"
 
 
 def _is_apart(clause: Clause, at: int, source: Source) -> bool:

@@ -356,6 +356,8 @@ class Clause:
         if self._in_office(end):
             return False
         token = self.tokens[end]
+        if inverted and token.lower in words_of("adverb"):  # said the mayor still had no plan
+            return self._may_end(end + 1, inverted=True)
         ends = ["joins", "conjunction", "relative", "preposition", "adverb"]
         ends += [] if inverted else ["auxiliary"]
         marked = token.kind in ("mark", "quote") or token.lower in calendar_words()
