@@ -189,3 +189,15 @@ _NAMES = (
     "sixteen seventeen eighteen nineteen".split(" ")
 )
 _TENS = "  twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+
+
+@pytest.mark.parametrize("text", ["A man aged 30 years left.", "It is 30 years old.", "He is 30."])
+def test_an_age_is_no_duration(text):
+    figures = find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert "duration" not in set(figures["kind"])
+
+
+def test_who_is_aged_behind_a_duration_leaves_it_one():
+    text = "It took 30 years aged as they were."
+    figures = find_figures(pd.DataFrame({"article": ["a"], "text": [text]}))
+    assert figures["kind"].tolist() == ["duration"]

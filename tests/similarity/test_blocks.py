@@ -77,6 +77,8 @@ def test_copies_and_passages_of_the_whole_from_parts():
     assert bare.columns.tolist() == ["article", "text"]
     told = parts.known_of(TEXTS[["article", "text"]], TEXTS.drop(columns="text"), links=links)
     pd.testing.assert_frame_equal(told, parts.known_of(TEXTS, links=links))
+    whole = TEXTS.assign(text="All of it. " + TEXTS["text"])  # texts are but their bodies
+    assert parts.known_of(TEXTS, whole, links=links)["text"].str.startswith("All of it").all()
     sharing = parts.sharing_in(pd.concat([part["shingles"] for part in found]))
     assert sorted(sharing["article"]) == ["c", "e", "f"]
     some = [half[half["article"].isin(sharing["article"])] for half in HALVES]

@@ -101,3 +101,8 @@ def test_the_measure_is_that_of_keyness():
     expected = keyness(near, "near").set_index("term")["keyness"]
     assert found["big"] == pytest.approx(expected["big"])
     assert found["cat"] == pytest.approx(expected["cat"])
+
+
+def test_a_node_is_found_however_it_is_written():
+    texts = pd.DataFrame({"article": ["a"], "text": ["The Treaty holds. TREATY holds."]})
+    assert collocates(texts, "treaty", min_n=1).set_index("collocate").loc["holds", "n"] == 2

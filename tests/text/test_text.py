@@ -14,6 +14,7 @@ from analysis.text import (
     nfc,
     row_segments,
     sentences,
+    spelling_pattern,
     spelling_variants,
     stop_words,
     term,
@@ -293,3 +294,8 @@ def test_a_run_of_possessives_takes_no_square_of_its_time(run):
     begun = time.process_time()
     tokens(pd.DataFrame({"article": ["a"], "text": [f"x{run * 15_000}x"]}))
     assert time.process_time() - begun < 4  # it took 9 on an idle machine, and takes 0.05
+
+
+def test_a_pattern_of_spellings_takes_letters_for_letters_only():
+    assert re.fullmatch(spelling_pattern("co2"), "cô2") and re.fullmatch(spelling_pattern("2"), "2")
+    assert not re.fullmatch(spelling_pattern("co2"), "co²")
