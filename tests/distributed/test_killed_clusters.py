@@ -1,6 +1,7 @@
 """Workers, scheduler and client are killed at random moments: a rerun gives the same bytes.
 
-``KILLS=10 pytest tests/distributed/test_killed_clusters.py`` kills each ten times.
+``KILLS=10 pytest tests/distributed/test_killed_clusters.py`` kills each ten times, and ``EACH=1``
+a worker in each computation by itself.
 """
 
 import json
@@ -26,7 +27,7 @@ from pathlib import Path
 from dask.distributed import Client, LocalCluster
 from analysis import distributed
 
-def main(source, out, address):
+def main(source, out, address, only):
     if address == "own":
         options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
         client = Client(LocalCluster(**options))
@@ -37,22 +38,30 @@ def main(source, out, address):
     receipts = str(Path(out, "receipts"))
     texts = distributed.read_articles(source, rows=8)
     mentions = distributed.find_mentions(texts, receipts=receipts)
+    figures = distributed.find_figures(texts, receipts=receipts)
     made = {
-        "frequencies": distributed.term_frequencies(texts, receipts=receipts),
-        "pairs": distributed.co_mentions(mentions, texts=texts, receipts=receipts),
-        "verdicts": distributed.compare_figures(
-            distributed.find_figures(texts, receipts=receipts), receipts=receipts
-        ),
-        "similar": distributed.most_similar(texts, receipts=receipts),
+        "actors": distributed.find_actors(texts, receipts=receipts),
         "copies": distributed.reuse_clusters(texts, receipts=receipts),
+        "counts": distributed.count_terms(texts, receipts=receipts),
+        "figures": figures,
+        "frequencies": distributed.term_frequencies(texts, receipts=receipts),
+        "keyness": distributed.keyness(texts, "a001", receipts=receipts),
+        "mentions": mentions,
+        "pairs": distributed.co_mentions(mentions, texts=texts, receipts=receipts),
+        "quotes": distributed.find_quotes(texts, mentions, receipts=receipts),
+        "similar": distributed.most_similar(texts, receipts=receipts),
+        "verdicts": distributed.compare_figures(figures, receipts=receipts),
     }
-    for name, frame in made.items():
-        frame.compute().to_parquet(Path(out, f"{name}.parquet"))
+    for name in only.split(",") if only else made:
+        made[name].compute().to_parquet(Path(out, f"{name}.parquet"))
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
 """
-TABLES = ["frequencies", "pairs", "verdicts", "similar", "copies"]
+TABLES = [
+    "actors", "copies", "counts", "figures", "frequencies", "keyness", "mentions", "pairs",
+    "quotes", "similar", "verdicts",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +78,8 @@ def place(tmp_path_factory):
     return folder, time.monotonic() - began
 
 
-def started(folder, out, address="own"):
-    program = [sys.executable, "program.py", "news.parquet", out, address]
+def started(folder, out, address="own", only=""):
+    program = [sys.executable, "program.py", "news.parquet", out, address, only]
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     with (folder / f"{out}.log").open("ab") as log:
         return subprocess.Popen(program, cwd=folder, env=environment, stdout=log, stderr=log)
@@ -83,11 +92,11 @@ def wait_for(condition, patience=120):
         time.sleep(0.05)
 
 
-def same_bytes(folder, out):
+def same_bytes(folder, out, tables=TABLES):
     return all(
         (folder / out / f"{name}.parquet").read_bytes()
         == (folder / "whole" / f"{name}.parquet").read_bytes()
-        for name in TABLES
+        for name in tables
     )
 
 
@@ -96,12 +105,14 @@ def killed_at(seconds, share):
     time.sleep(seconds * random.uniform(0, share))
 
 
+@pytest.mark.parametrize("only", TABLES if os.environ.get("EACH") else [""])
 @pytest.mark.parametrize("kill", range(KILLS))
-def test_a_worker_is_killed(place, kill):
+def test_a_worker_is_killed(place, kill, only):
     folder, seconds = place
-    out = f"worker-{kill}"
+    seconds /= len(TABLES) if only else 1
+    out = f"worker-{kill}-{only}"
     (folder / out).mkdir()
-    run = started(folder, out)
+    run = started(folder, out, only=only)
     wait_for((folder / out / "started").exists)
     workers = (folder / out / "workers").read_text().split()
     killed_at(seconds, 0.6)
@@ -110,7 +121,7 @@ def test_a_worker_is_killed(place, kill):
     except ProcessLookupError:
         pass  # the run was faster
     assert run.wait(600) == 0, (folder / f"{out}.log").read_text()[-3000:]
-    assert same_bytes(folder, out)
+    assert same_bytes(folder, out, [only] if only else TABLES)
 
 
 @contextmanager

@@ -211,6 +211,16 @@ HEARD = [  # text, then the speaker of each quotation
     ("Told that it “is a farce,” Ito smiled. Ana Ito left.", [""]),
     ("Asked if it was over, “Yes,” Ito smiled. Ana Ito left.", ["Ana Ito"]),
     ("“It is met,” said the director of sea transport, Captain Ana Ito.", ["Ana Ito"]),
+    (
+        "A student called Ana Ito sat in the hall.\n\n“I felt it in my teeth.”\n\nIt is full.",
+        ["Ana Ito"],
+    ),
+    ("A student near Ana Ito sat in the hall.\n\n“I felt it in my teeth.”\n\nIt is full.", [""]),
+    ("The best line belongs to Justice Ana Ito: “Geography is no barrier.”", ["Ana Ito"]),
+    ("From the reasons, by Justice Ana Ito: “Geography is no barrier.”", ["Ana Ito"]),
+    ("A letter went to Ana Ito: “Leave.”", [""]),
+    ("The book is by Ana Ito: “Leave Now.”", [""]),
+    ("Ana Ito told analysts on a conference call that it had “cash to fly on”.", ["Ana Ito"]),
     ("“It is met,” said the head of the port, Rear Admiral Ana Ito.", ["Ana Ito"]),
     (
         "The mayor is Ana Ito. A spokesman, Bo Lind, said the mayor still had trust “until May”.",

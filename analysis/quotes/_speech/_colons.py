@@ -103,7 +103,7 @@ def _announced(clause: Clause, colon: int) -> Source | None:
     tokens = clause.tokens[:colon]
     if len(tokens) > _LONGEST or any(token.kind == "quote" for token in tokens):
         return None
-    if owner := _owner_of_words(tokens) or _source_of_words(tokens):
+    if owner := _owner_of_words(tokens) or _source_of_words(tokens) or _named_last(tokens):
         return owner
     if body := _issuer(clause, tokens):
         return body
@@ -188,6 +188,22 @@ def _source_of_words(tokens: Sequence[Token]) -> Source | None:
     if first is None or first.name is None or owns(tokens, tokens.index(first)):
         return None
     return Source("name", first.start, first.end, tuple(first.lower.split()), (first.name,))
+
+
+def _named_last(tokens: Sequence[Token]) -> Source | None:
+    """Return whose the words are: ``The best line belongs to Ito``, ``In the reasons, by Ito``."""
+    last = tokens[-1]
+    if not is_person(last.name) or last.name is None:
+        return None
+    if sum(is_person(token.name) for token in tokens) > 1:
+        return None
+    at = next((at for at in range(len(tokens) - 2, -1, -1) if not tokens[at].is_capital), -1)
+    word, before = tokens[at].lower, tokens[max(0, at - 1)].lower
+    of_words = (word, before) == ("by", ",")
+    of_words = of_words or (word == "to" and before in words_of("falls to somebody"))
+    if at < 0 or not of_words:
+        return None
+    return Source("name", last.start, last.end, tuple(last.lower.split()), (last.name,))
 
 
 def _owner_of_words(tokens: Sequence[Token]) -> Source | None:

@@ -121,7 +121,8 @@ def is_somebody(tokens: Sequence[Token], at: int) -> bool:
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]
     )
-    named = _is_apposed(tokens, at) or _is_named_at(tokens, at + 1)
+    called = at + 2 < len(tokens) and tokens[at + 1].lower in ("called", "named")
+    named = _is_apposed(tokens, at) or _is_named_at(tokens, at + 1 + called)
     return owned and not named and not _is_called(tokens, at)
 
 

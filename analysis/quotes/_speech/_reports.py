@@ -224,6 +224,10 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
         return False  # the inspectors' report
     if form.is_bare and not (source.is_plural or _say(form, source)):
         return False
+    if form.is_bare and form.kind != "say" and at > 1:
+        apart = source.end <= tokens[at - 2].start
+        if apart and tokens[at - 2].lower in words_of("article"):
+            return False  # analysts on a conference call
     if form.words[0] in words_of("of what is written") and _is_person(source):
         return _is_own_paper(tokens, at)  # Ito read a sign: what is written there is not hers
     if form.kind == "act" and not _is_act(tokens, at):
