@@ -216,6 +216,7 @@ HEARD = [  # text, then the speaker of each quotation
         ["Ana Ito"],
     ),
     ("A student near Ana Ito sat in the hall.\n\n“I felt it in my teeth.”\n\nIt is full.", [""]),
+    ("Bo Lind spoke. “We knew,” said one, who runs a boat. He shrugged. “Ask him.”", ["", ""]),
     ("The best line belongs to Justice Ana Ito: “Geography is no barrier.”", ["Ana Ito"]),
     ("From the reasons, by Justice Ana Ito: “Geography is no barrier.”", ["Ana Ito"]),
     ("A letter went to Ana Ito: “Leave.”", [""]),

@@ -106,7 +106,9 @@ class Antecedents:
         self._said[at].add(speaker.actor)
         self._asides[at] = self._aside(source, at) if len(self._said[at]) == 1 else (0, 0)
         written = self._sentences[at][source.start : source.end]
-        if source.kind in ("pronoun", "office") and not source.is_plural:
+        one_of_them = source.words[-1:] in (("one",), ("another",))  # said one, and he shrugged
+        somebody = source.kind in ("pronoun", "office") or one_of_them
+        if somebody and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
             nobody = source.words[-1] in words_of("body") | words_of("asking") | {"it"}
             if not nobody or speaker.actor not in self._bodies | {""}:  # *It* is nobody's *she*
