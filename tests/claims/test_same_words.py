@@ -400,3 +400,20 @@ def test_the_crowd_of_the_second_day_is_another_crowd():
     said = _both("A crowd of {} turned up at Tolva.", "18,400", "22,700")
     told = _told(*said, days=[SUNDAY, SUNDAY + pd.Timedelta("1D")])
     assert not told["reason"].str.contains("in the same words|not shown to have changed").any()
+
+
+APART_BY_PARAGRAPH = [  # what stands before the same sentence in both, and whether they are of one
+    ("In Tolva the mayor wept.", "In Tolva it rained.", True),
+    ("It rained.", "In Riga it rained.", True),  # where is told in one only
+    ("In Tolva the mayor wept.", "In Riga it rained.", False),
+    ("It rose by night.", "It rose in the morning.", False),
+    ("The second fire came late.", "The third fire came late.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "of_one"), APART_BY_PARAGRAPH)
+def test_the_paragraph_tells_which_water_it_was(one, other, of_one):
+    said = [
+        f"{lead} The water destroyed {n} homes.\n{EVENT}" for lead, n in ((one, 14), (other, 23))
+    ]
+    assert ("conflict" in set(_told(*said)["verdict"])) == of_one

@@ -41,6 +41,7 @@ _LONG, _LONGEST = 7, 14  # words of a clause that may have a word or two more th
 _WHOLE = 6  # words of a sentence that is told apart as a whole where its clause is too short
 _MANY = 100  # statements in the same words that are compared with each other
 _ALIKE = 5  # times; two numbers farther apart are of different things
+_ALTERNATIVES = ("times_of_day", "one_in_order", "stages_of_text", "directions_of_parts", "sexes")
 _FEWEST = 5  # fewer are often others: two men, three men
 _HAD_DONE = re.compile(r"[^.!?;]{0,90}?\bhad (?:already |since )?(?:been )?(\p{Ll}+)")
 _CLOCK = re.compile(r"(?:^| )(\d\d:\d\d)$")
@@ -104,6 +105,31 @@ class Wordings:
 
     def pairs(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
         """Yield the rows of two articles, in pairs, that are of one thing by their words."""
+        for one, other in self._by_words(rows, of_one_text=of_one_text):
+            if of_one_text or not self._are_of_others(one, other):
+                yield one, other
+
+    def _are_of_others(self, one: Row, other: Row) -> bool:
+        """Tell *The water destroyed 14 houses* behind one village from that behind another.
+
+        So is what was counted by night another than what was counted by day.
+        """
+        near = [self._paragraph(row) for row in (one, other)]
+        names = [_names_in(text) for text in near]
+        if all(names) and names[0].isdisjoint(names[1]):
+            return True
+        said = [{word.lower() for word in _WORD.findall(text)} for text in near]
+        kinds = ([words & word_set(kind) for words in said] for kind in _ALTERNATIVES)
+        return any(all(both) and both[0].isdisjoint(both[1]) for both in kinds)
+
+    def _paragraph(self, row: Row) -> str:
+        """Return the paragraph of a number, up to the end of its sentence."""
+        text = self._texts[row.article]
+        begin = max(text.rfind("\n", 0, row.start) + 1, row.start - 4 * REACH)
+        return text[begin : row.end + len(self._sentence(row)[1])]
+
+    def _by_words(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
+        """Yield the rows whose clauses have the same words."""
         by_frame: dict[Frame, list[Row]] = {}
         for row in rows if self._texts else ():
             for frame in dict.fromkeys(self._frames(row)):
@@ -229,9 +255,7 @@ class Wordings:
 
     def _named(self, article: object) -> frozenset[str]:
         if article not in self._names:
-            found = _NAME.finditer(self._texts[article])
-            named = {_name_in(match) for match in found} - {"", *months(), *weekdays()}
-            self._names[article] = frozenset(named)
+            self._names[article] = _names_in(self._texts[article])
         return self._names[article]
 
     def _are_one(self, frame: Frame, one: Row, other: Row) -> bool:
@@ -311,6 +335,12 @@ def _told_twice(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
 
 def _sorted(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.surface, str(row.article), row.start))[:_MANY]
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Return the words of names in a text, in small letters."""
+    named = {_name_in(match) for match in _NAME.finditer(text)}
+    return frozenset(named - {"", *months(), *weekdays()})
 
 
 def _name_in(match: re.Match[str]) -> str:
