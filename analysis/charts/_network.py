@@ -52,7 +52,7 @@ FILLED_AT_MOST = 0.25, 0.42  # where it is as large as can be, and in axes that 
 FAR = 6  # points from its node, from where on a fine line leads to a name
 DISTANCES = (1, 6, 12, 20, 30, 42, 56, 72, 90, 110, 140, 180)  # points, tried for a name in turn
 
-_ROUNDS, _STILL = 300, 1e-6  # of the layout, and what no longer counts as a move (steps of edges)
+_ROUNDS, _STILL = 1_000, 1e-6  # of the layout, and what no longer counts as a move (steps of edges)
 _PUSHES = 1000  # rounds, after which nodes may still overlap; names without room go later
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
