@@ -38,8 +38,8 @@ test-newest: $(STAMP) ## Run make test with the newest versions there are
 coverage: FURTHER = --cov --cov-report term:skip-covered
 coverage: test-all ## Run all and say which branches of the code they reach
 
-fuzz: FURTHER = --hypothesis-profile fuzz -m hypothesis
-fuzz: test-all ## Run the tests of invented inputs with twenty times as many (an hour or more)
+fuzz: FURTHER = --hypothesis-profile fuzz -m "hypothesis or fuzz"
+fuzz: test-all ## Run the tests of invented inputs with twenty times as many (hours)
 
 growth: $(STAMP) ## Time every function on ten times the text (half an hour or more)
 	$(RUN) benchmarks/growth.py --articles

@@ -98,6 +98,7 @@ def test_a_long_row_comes_to_an_end(name):
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", NAMES)
 def test_the_work_grows_with_every_text(name):
     if settings.get_current_profile_name() != "fuzz":
