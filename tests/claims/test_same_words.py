@@ -69,6 +69,12 @@ ALIKE = [
     ("The temperature in Tolva {} degrees.", "reached 48.3", "stood before dawn at 33.6"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters have already fought the blaze"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters will fight the blaze"),
+    ("{} full.", "Last May the dams that feed Tolva were 31 percent", "They were 9 percent"),
+    (
+        "{} full.",
+        "Last May dams that feed the port were 31 percent",
+        "Dams that feed the port were 9 percent",
+    ),
     (
         "{} in Tolva on Sunday.",
         "The clerk was jailed for nine years",

@@ -43,6 +43,9 @@ _THAT = re.compile(
 )
 _SAID = re.compile(r".*?\b(?P<who>\p{L}{3,})(?: \p{Lu}[\p{L}’'-]*){0,3} (?:said|says|say|shows?) ")
 _PRONOUN = re.compile(r"(?:it|its|he|his|she|her|they|their|we|our|I|this|these|those|who)\b")
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?i:last|ago|earlier|previous(?:ly)?|once|first|second|third|next|(?:19|20)\d\d)\b"
+)
 _FOLLOWS = re.compile(r".+ (?:after|when|while|because|although|though|since) (?=\p{Ll}+ \p{Ll}+)")
 _RELATIVE = re.compile(r".+ (?:that|which) (?=\p{Ll}+ \p{Ll}+)")
 _LIES = re.compile(r" (?:that|which) (?:is|was|lies|lay|stands|sits) (?=(?:some |about )?$)")
@@ -82,7 +85,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     if opening := _OPENING.search(lead):
         yield f"{opening[1]} {own}", rest
     for leading in (_FOLLOWS, _RELATIVE):
-        if found := leading.match(own):
+        found = leading.match(own)
+        if found and not _OF_ANOTHER_TIME.search(found[0]):  # last year the dams that were full
             yield own[found.end() :], rest
     if lead_of(own):
         yield f"{WHOEVER} {own[len(lead_of(own)) :]}", rest
@@ -92,6 +96,8 @@ def _without_source(before: str) -> str:
     """Leave out who says it, where what is said then has a subject of its own."""
     source = _THAT.match(before) or _SAID.match(before)
     if source is None or _PRONOUN.match(before, source.end()):
+        return before
+    if _OF_ANOTHER_TIME.search(source[0]):
         return before
     who = source.groupdict().get("who", "")  # Kenya said, Uganda said: each of its own
     return before if who[:1].isupper() and not is_english_word(who) else before[source.end() :]
