@@ -67,6 +67,7 @@ ALIKE = [
     ("{} at Tolva.", "Falk scored 27 points before the break", "Falk scored 41 points"),
     ("All {} were safe.", "23 crew of the Maria Star", "19 crew of the vessel"),
     ("The temperature in Tolva {} degrees.", "reached 48.3", "stood before dawn at 33.6"),
+    ("The temperature in Tolva was {}.", "48.3 degrees", "33.6 degrees before sunrise"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters have already fought the blaze"),
     ("{}.", "90 firefighters fought the blaze", "140 firefighters will fight the blaze"),
     ("{} full.", "Last May the dams that feed Tolva were 31 percent", "They were 9 percent"),

@@ -129,8 +129,8 @@ def listed(*given):
 
 def test_another_registry_is_another_question(folder, tmp_path, monkeypatch):
     asked = []
-    named_in = _found.named_in
-    monkeypatch.setattr(_found, "named_in", lambda *given: asked.append(1) or named_in(*given))
+    name_spans = _found.name_spans
+    monkeypatch.setattr(_found, "name_spans", lambda *given: asked.append(1) or name_spans(*given))
     assert listed(TEXTS) == listed(TEXTS) == ["Kenya"] and len(asked) == 1
     registry = load_actors()
     assert listed(TEXTS, registry[registry["label"] != "Kenya"]) == []

@@ -54,6 +54,7 @@ FAR_APART = "too far apart to be of one thing"
 _OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
 _OF_ITS_DAY = "crowd"  # it came on the day that its sentence tells, whenever it is counted
 _OTHER_CROWD = "another day has another crowd"
+_BY_THE_HOUR = "it changes from hour to hour"
 _WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
@@ -279,7 +280,7 @@ def _compared(subject: str, kind: str, of: str, rows: list[Row]) -> tuple[str, s
     if verdict == "superseded" and known.steady:  # nothing tells
         return looked_over("compatible", f"{NOT_CHANGED}; {reason}", kind, rows)
     if verdict == "conflict" and subject in word_set("of_an_hour"):
-        return "compatible", f"{NOT_SHOWN}; {reason}"
+        return "compatible", f"{_BY_THE_HOUR}; {reason}"
     return verdict, reason
 
 
