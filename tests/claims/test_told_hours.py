@@ -188,8 +188,8 @@ def test_counts_as_of_one_hour_cannot_differ(one, other, is_conflict):
             False,
         ),
         (
-            "Ola Brun’s museum in Tolva was opened in 1989.",
-            "Ola Brun’s museum in Riga was opened in 1994.",
+            "Then Ola Brun wept. The museum in Tolva was opened in 1989.",
+            "Then Ola Brun wept. The museum in Riga was opened in 1994.",
             False,
         ),
         (

@@ -92,8 +92,8 @@ def _alike(rows: dict[int, Row], wordings: Wordings, figures: pd.DataFrame) -> l
     for one, other in wordings.pairs([*rows.values()]):
         both = [places[row.article, row.start] for row in (one, other)]
         named = [set(whose[at].split(JOIN)) - {"", "?"} for at in both]
-        if one.kind == "year" and named[0] - named[1] and named[1] - named[0]:
-            continue  # Ito's museum in Riga, Ito's museum in Tolva
+        if one.kind == "year" and all(named) and named[0].isdisjoint(named[1]):
+            continue  # the museum in Riga, the museum in Tolva
         if one.group == other.group and are_apart(one, other):
             ends = [_end(first, at) for at in both]
             first[max(ends)] = min(ends)
