@@ -88,10 +88,14 @@ BOTH_SIDES = {
 picks = st.lists(st.lists(st.integers(0, len(SENTENCES) - 1), max_size=4), max_size=7)
 
 
+def cut_somewhere(table, data):
+    """Return the partitions of a table that is cut at places which Hypothesis draws."""
+    return partitioned(table, data.draw(st.lists(st.integers(0, len(table)), max_size=9)))
+
+
 def any_partitions(picked, data):
     table = table_of(picked)
-    cuts = data.draw(st.lists(st.integers(0, len(table)), max_size=9))
-    frame = partitioned(table, cuts)
+    frame = cut_somewhere(table, data)
     same([question((frame, table)) for question in QUESTIONS.values()])
 
 

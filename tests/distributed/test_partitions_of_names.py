@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_partitions import SENTENCES, partitioned, same, table_of
+from test_partitions import SENTENCES, cut_somewhere, same, table_of
 
 from analysis import actors, claims, comentions, distributed, quotes
 
@@ -106,8 +106,7 @@ def any_partitions_of_names(picked, data, folder=None):
     texts = [" ".join(TOLD_ELSEWHERE[n] for n in pick) for pick in picked]
     table = pd.DataFrame({"article": [f"a{n}" for n in range(len(texts))], "text": texts})
     table = table.astype({"text": "str", "article": "str"})
-    cuts = data.draw(st.lists(st.integers(0, len(table)), max_size=9))
-    found = distributed.find_actors(partitioned(table, cuts), receipts=folder)
+    found = distributed.find_actors(cut_somewhere(table, data), receipts=folder)
     same([(found, actors.find_actors(table))])
 
 

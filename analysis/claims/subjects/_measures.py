@@ -134,7 +134,7 @@ def _tells_move(words: list[str]) -> bool:
 
 def _own_name(words: list[str]) -> str:
     """Return the noun at the end of a phrase; what is done to it may stand behind it."""
-    done = word_set("participles") | {"went", "left", "came", "rose", "fell"}
+    done = word_set("participles") | word_set("pasts")
     while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in done):
         words = words[:-1]
     if not words or words[-1].endswith("ed") or words[-1] in word_set("numbers_of") | _EMPTY:

@@ -84,6 +84,8 @@ class Wordings:
                 ordinals = (day.toordinal() for day in dated["published"])
                 self._printed = dict(zip(dated["article"], ordinals, strict=True))
         self._names: dict[object, frozenset[str]] = {}
+        self._clauses: dict[tuple[object, int], list[Clause]] = {}
+        self._near: dict[tuple[object, int], list[frozenset[str]]] = {}
 
     def clash(self, rows: list[Row], *, of_one_text: bool = False) -> str:
         """Say which two numbers of two sources are stated in the same words; empty if none are.
@@ -114,19 +116,20 @@ class Wordings:
 
         So is what was counted by night another than what was counted by day.
         """
-        near = [self._paragraph(row) for row in (one, other)]
-        names = [_names_in(text) for text in near]
-        if all(names) and names[0].isdisjoint(names[1]):
-            return True
-        said = [{word.lower() for word in _WORD.findall(text)} for text in near]
-        kinds = ([words & word_set(kind) for words in said] for kind in _ALTERNATIVES)
-        return any(all(both) and both[0].isdisjoint(both[1]) for both in kinds)
+        both = zip(self._told_near(one), self._told_near(other), strict=True)
+        return any(own and its and own.isdisjoint(its) for own, its in both)
 
-    def _paragraph(self, row: Row) -> str:
-        """Return the paragraph of a number, up to the end of its sentence."""
-        text = self._texts[row.article]
-        begin = max(text.rfind("\n", 0, row.start) + 1, row.start - 4 * REACH)
-        return text[begin : row.end + len(self._sentence(row)[1])]
+    def _told_near(self, row: Row) -> list[frozenset[str]]:
+        """Return names, and words of each alternative, from a paragraph up to its number."""
+        place = row.article, row.start
+        if place not in self._near:
+            text = self._texts[row.article]
+            begin = max(text.rfind("\n", 0, row.start) + 1, row.start - 4 * REACH)
+            near = text[begin : row.end + len(self._sentence(row)[1])]
+            words = frozenset(word.lower() for word in _WORD.findall(near))
+            alternatives = [words & word_set(kind) for kind in _ALTERNATIVES]
+            self._near[place] = [_names_in(near), *alternatives]
+        return self._near[place]
 
     def _by_words(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
         """Yield the rows whose clauses have the same words."""
@@ -160,14 +163,15 @@ class Wordings:
         for short, long in contained(of_words):
             least = _SHARED if len(short) > _SHARED else _SAME_ACTORS
             for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
-                named = self._named(other.article)
-                in_part = not (long - short).isdisjoint(map(_plain, named))
-                counted = one.unit == other.unit or bool(unit_size(one.unit)[1])
-                enough = len(self._named(one.article) & named) >= least
-                printed = {self._printed.get(row.article, 0) for row in (one, other)}
-                one_day = len(printed) == 1 or self._is_settled(one)
-                if counted and enough and one_day and not in_part:
-                    yield one, other
+                if self._are_of_one_day(one, other) and _count_the_same(one, other):
+                    named = self._named(other.article)
+                    in_part = not (long - short).isdisjoint(map(_plain, named))
+                    if not in_part and len(self._named(one.article) & named) >= least:
+                        yield one, other
+
+    def _are_of_one_day(self, one: Row, other: Row) -> bool:
+        printed = {self._printed.get(row.article, 0) for row in (one, other)}
+        return len(printed) == 1 or self._is_settled(one)
 
     def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield counts of the same as of one hour: *By 3 p.m. 61 had signed*."""
@@ -262,16 +266,14 @@ class Wordings:
         """Tell that only one clause names who else is *the ferry*, if they differ in that."""
         if WHOEVER not in frame.words:
             return True
-        clause = [
-            [*clauses(self._texts[row.article], row.start, row.end)][1] for row in (one, other)
-        ]
-        return len(frame.words) > _MANY_WORDS and len({is_named(each[0]) for each in clause}) == 2
+        named = {is_named(self._clauses_of(row)[1][0]) for row in (one, other)}
+        return len(frame.words) > _MANY_WORDS and len(named) == 2
 
     def _frames(self, row: Row) -> Iterator[Frame]:
         """Yield what the clause of a number says, in full and without what only leads to it."""
         text = self._texts.get(row.article, "")
         if row.kind in _COMPARED and text[row.start : row.end] == row.surface:
-            whole, *others = clauses(text, row.start, row.end)
+            whole, *others = self._clauses_of(row)
             yield self._frame(row, whole, in_full=True)
             yield from (self._frame(row, clause) for clause in others)
 
@@ -304,7 +306,14 @@ class Wordings:
         return bool(printed) and any(date(int(m[1]), 12, 31).toordinal() < printed for m in named)
 
     def _around(self, row: Row) -> tuple[str, str]:
-        return next(clauses(self._texts[row.article], row.start, row.end))
+        return self._clauses_of(row)[0]
+
+    def _clauses_of(self, row: Row) -> list[Clause]:
+        """Return the clause of a number in full, then without what only leads to it."""
+        place = row.article, row.start
+        if place not in self._clauses:
+            self._clauses[place] = [*clauses(self._texts[row.article], row.start, row.end)]
+        return self._clauses[place]
 
 
 def _begins_with_name(before: str, frame: Frame) -> bool:
@@ -380,6 +389,10 @@ def _sized(row: Row) -> tuple[float, float]:
     size = unit_size(row.unit)[0] if row.kind == "count" else 1.0
     low, high = _ends(row)
     return low * size, high * size
+
+
+def _count_the_same(one: Row, other: Row) -> bool:
+    return one.unit == other.unit or bool(unit_size(one.unit)[1])
 
 
 def _are_other_hours(one: Row, other: Row) -> bool:
