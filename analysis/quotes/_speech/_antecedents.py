@@ -106,7 +106,7 @@ class Antecedents:
         self._said[at].add(speaker.actor)
         self._asides[at] = self._aside(source, at) if len(self._said[at]) == 1 else (0, 0)
         written = self._sentences[at][source.start : source.end]
-        one_of_them = source.words[-1:] in (("one",), ("another",))  # said one, and he shrugged
+        one_of_them = source.words[-1] in words_of("one of them")  # said one, and he shrugged
         somebody = source.kind in ("pronoun", "office") or one_of_them
         if somebody and not source.is_plural:
             sex = sex_of(source.words) or self._sex_of(speaker.actor)
@@ -405,7 +405,7 @@ class Antecedents:
 
         Where it names nobody it is who speaks there: *“No,” she said. The minister paused.*
         """
-        if not at or "the" not in words:
+        if not at or "the" not in words or "other" in words:
             return ""
         named = (name.actor for name in self._names[at - 1] if name.kind == "person")
         before = set(islice(named, _MANY)) or {one.actor for one in self._spoke[at - 1]} - {""}

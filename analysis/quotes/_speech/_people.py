@@ -15,6 +15,7 @@ from analysis.quotes._speech._tokens import (
     owns,
     words_of,
 )
+from analysis.quotes._speech._verbs import starts
 
 _HE_SHE = ("he", "she")
 _ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
@@ -39,9 +40,13 @@ def people_of(tokens: Sequence[Token]) -> list[int]:
                 continue
             places.append(at)
             named = named or not owns(tokens, at)
-        elif not token.name and not named and (is_somebody(tokens, at) or _is_one_of(tokens, at)):
+        elif not token.name and not named and _is_nobody_known(tokens, at):
             places.append(at)
     return places
+
+
+def _is_nobody_known(tokens: Sequence[Token], at: int) -> bool:
+    return is_somebody(tokens, at) or _is_one_of(tokens, at) or _is_the_other(tokens, at)
 
 
 def _is_beside(tokens: Sequence[Token], at: int) -> bool:
@@ -100,6 +105,19 @@ def _is_one_of(tokens: Sequence[Token], at: int) -> bool:
     near = [token.lower for token in tokens[at + 2 : at + 2 + _COMPANION]]
     people = (word for word in near[1:] if are_many(word))
     return near[0] in words_of("article") and any(is_office(word) for word in people)
+
+
+def _is_the_other(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``The other gave no name`` and ``Another shrugged``, as subjects of a sentence."""
+    if tokens[at].lower not in words_of("one of them") or at + 1 >= len(tokens):
+        return False
+    first = at - (at > 0 and tokens[at - 1].lower == "the")
+    behind, *more = (token.lower for token in tokens[at + 1 : at + 3])
+    verb = behind in words_of("auxiliary") or behind in starts() or behind.endswith("ed")
+    verb = verb or behind == "who" or not words_of("article").isdisjoint(more)  # gave no name
+    anybody = tokens[at].lower == "one" and behind in words_of("before infinitive")
+    verb = verb and not anybody and behind not in words_of("preposition")
+    return verb and (first == 0 or tokens[first - 1].kind == "mark")
 
 
 def is_somebody(tokens: Sequence[Token], at: int) -> bool:

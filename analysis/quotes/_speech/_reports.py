@@ -218,7 +218,7 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
     """Tell whether a word is a verb of this subject, and one of speech."""
     tokens = clause.tokens
     before = tokens[at - 1].lower if at else ""
-    if before in words_of("article") or before in ("'s", "’s", "member"):
+    if before in ("'s", "’s", "member") or _is_noun_of(before, form):
         return False
     if form.is_bare and at and tokens[at].start - tokens[at - 1].end > 1:
         return False  # the inspectors' report
@@ -240,8 +240,16 @@ def _is_verb_of(clause: Clause, at: int, form: Form, source: Source) -> bool:
         return True
     anyone = source.words[-1] in words_of("anyone")
     speaks = form.kind in ("say", "according") or (anyone and form.kind == "quote")
+    speaks = speaks or (not form.is_bare and _is_quoted(clause, at, source))  # “No,” one recalled
     speaks = speaks and (anyone or _is_phrase(source))
     return speaks and _next(tokens, at) not in words_of("next to nothing")  # the signs said little
+
+
+def _is_noun_of(before: str, form: Form) -> bool:
+    """Tell ``another report`` from ``another said``, who is somebody without a name."""
+    somebody = before in words_of("anyone") and not form.is_bare
+    verb = somebody and form.words[0] not in words_of("noun form")
+    return before in words_of("article") and not verb
 
 
 def _is_own_paper(tokens: Sequence[Token], at: int) -> bool:
