@@ -53,8 +53,33 @@ APART = [
         "caps the catch at 412 tonnes",
         "caps the catch at 438 tonnes that are sold",
     ),
+    ("{} from the saw in Tolva.", "Around 650 men have stools", "Around 560 men have stools"),
+    (
+        "The envoy said {}.",
+        "the fire burned 36 barns",
+        "a tug burned and the blaze burned 63 barns",
+    ),
+    (
+        "{}.",
+        "Around 650 traders have stalls at the market in Riga",
+        "Around 560 traders have stalls at the market",
+    ),
+    (
+        "{}.",
+        "Guards held 27 men after marchers threw eggs",
+        "37 men were held by guards after protesters threw eggs",
+    ),
+    (
+        "{} at the Tolva light.",
+        "Gusts of 162 km/h were recorded",
+        "Brun said that gusts of 126 km/h had been recorded",
+    ),
 ]
 ALIKE = [
+    ("{} from a hulk in Tolva.", "On Monday 40 men were fetched", "On Tuesday 62 men were fetched"),
+    ("In the {} in Tolva.", "July poll 64 percent were for it", "May poll 71 percent were for it"),
+    ("Brun’s profit for the {}.", "first half was $48m", "second quarter was $26m"),
+    ("{} in Tolva.", "14 men were injured", "Nine who were injured in the blast were ill"),
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "about 410,000"),
     ("{} jobs will go at the Tolva plant.", "About 3,400", "3,450"),
     ("The treaty caps the hake catch at {} tonnes for 2026.", "412,000", "over 400,000"),
@@ -105,6 +130,31 @@ def test_the_same_words_with_another_number_are_a_conflict(said, one, other):
 @pytest.mark.parametrize(("said", "one", "other"), ALIKE)
 def test_what_may_both_be_true_is_none(said, one, other):
     assert "conflict" not in set(_told(*_both(said, one, other))["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "other"),
+    [
+        (
+            "{}.",
+            "Some 112 wells in the canton were silted",
+            "Officials said 142 wells in the canton were silted by Jandara",
+        ),
+        (
+            "{} in the fog at Tolva.",
+            "The mill said it would cut 420 jobs",
+            "The mill said it will cut 240 jobs",
+        ),
+    ],
+)
+def test_the_same_words_about_a_thing_with_a_name_are_a_conflict(said, one, other):
+    assert "conflict" in set(_told(*_both(said, one, other))["verdict"])
+
+
+def test_where_the_article_is_set_is_where_it_happened():
+    said = "Officials said {} doses of rabies vaccine landed on Tuesday {}."
+    compared = _told(*_both("{}", said.format(420, "morning"), said.format(240, "in Tolva")))
+    assert compared["verdict"].iloc[0] == "conflict"
 
 
 def test_a_long_clause_with_a_name_needs_no_other_names():

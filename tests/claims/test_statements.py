@@ -55,6 +55,8 @@ def said(low, high=None, as_of="", wording=""):
         (said(5, as_of="2025-10-24"), said(7, as_of="2025-10-25"), {"changes": False}, "conflict"),
         (said(7, as_of="2025-10-24"), said(5, as_of="2025-10-25"), {"grows": True}, "conflict"),
         (said(5, as_of="2025-10-24"), said(7, as_of="2025-10-25"), {"grows": True}, "superseded"),
+        (said(60, as_of="2025-10-24"), said(9, as_of="2025-10-25"), {"grows": True}, "compatible"),
+        (said(60, as_of="2025-10-24"), said(20, as_of="2025-10-25"), {"grows": True}, "conflict"),
         (said(0, wording="Defence"), said(0, wording="Defense"), {}, "compatible"),
         (said(0, wording="Act"), said(0, wording="Ant"), {}, "conflict"),
         (said(0, wording="The Sea"), said(0, wording="the sea"), {}, "agree"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
-from analysis.claims.quantities import Pieces
+from analysis.claims.quantities import Pieces, all_number_words
 from analysis.claims.subjects._subjects import Cue, subjects
 
 _WINDOW = 60  # words on either side that are looked at, so that no sentence is too long
@@ -21,6 +21,7 @@ _CLAUSE = 4  # words that a comma or an "and" between a date and a cue behind it
 _STOP = 8  # words that a semicolon or a colon counts for
 _TURNS = frozenset({";", "but", "while", "whereas"})  # what follows is said of something else
 _DEFINITE = frozenset({"the", "those", "all"})  # before who: the people of before, no figure
+_THEM = frozenset({"them", "these", "those", "whom"})
 _NEAREST = 3  # cues before a figure that are weighed; they may overlap
 
 
@@ -75,7 +76,15 @@ class Scene:
         before = self.words[cue - 1] if cue > last else ""
         if before.isdigit():
             return True
-        return before == "who" and not _DEFINITE.isdisjoint(self.words[max(last, cue - 4) : cue])
+        if before == "who" and not _DEFINITE.isdisjoint(self.words[max(last, cue - 4) : cue]):
+            return True
+        return any(map(self._is_some_of_them, range(last + 1, cue - 1)))
+
+    def _is_some_of_them(self, of: int) -> bool:
+        """Tell ``38 people were infected and three of them died``, which are three and not 38."""
+        counted, whom = self.words[of - 1], self.words[of + 1]
+        number = counted.isdigit() or counted in all_number_words()
+        return self.words[of] == "of" and whom in _THEM and number
 
     def distance(self, subject: int, first: int, last: int, *, dated: bool) -> float:
         """Return how far the nearest cue of a subject is from a figure, in weighted words."""

@@ -13,7 +13,7 @@ from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import DASHES, Pieces, singular
 from analysis.claims.subjects._hours import AT, hour_of
 from analysis.claims.subjects._phrases import clause_before
-from analysis.text import stop_words
+from analysis.text import months, stop_words
 from analysis.text.dictionary import lemma
 
 TAGS = (
@@ -33,12 +33,16 @@ _OF_STUDY = re.compile(  # when something was found out: the results of last yea
     r"(?:census|survey|study|report|poll|data|figures)"
 )
 _HALF = re.compile(
-    r"^[^.;]*?\b(?:in the (?P<part>(?:first|second|third|fourth|opening|final|last)"
-    r" (?:half|quarter|period|set|innings|session|frame))"
+    r"^[^.;]*?\b(?:(?:in|for|during|of|over) (?:the|its|their|his|her) (?P<part>"
+    r"(?:first|second|third|fourth|opening|final|last) (?:half|quarter|period|set|innings"
+    r"|session|frame)|(?:first|last) (?:three|six|nine) months)"
     r"|(?:before|at|by) (?:the )?(?:(?:break|interval)(?! (?:of|in)\b)|half ?- ?time|halftime))\b"
 )
 _PER = frozenset({"a", "an", "per", "each", "every"})
 _AMONG = frozenset({"among", "along"})
+_ITS = frozenset({"the", "a", "its", "their", "this"})
+_WERE = frozenset({"was", "were", "had", "have"})
+_THAN = frozenset({"from", "on", "over", "than", "compared", "versus", "against"})
 _HAVING = frozenset({"have", "has", "had"})
 
 
@@ -65,7 +69,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "other": _has(pieces, first, last, "others") or _is_at_another(pieces, last),
         "not": is_denied(pieces, first, last),
         "required": _clause_has(pieces, first, "required") or _is_threshold(pieces, last, kind),
-        "expected": _clause_has(pieces, first, "expected") or _is_asked_for(pieces, first),
+        "expected": _is_expected(pieces, first) or _is_asked_for(pieces, first),
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
@@ -73,7 +77,8 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
     }
     tags = [tag for tag in TAGS if told[tag]]
     hours = [f"{AT}{hour}"] if (hour := hour_of(pieces, first, last)) else []
-    of_time = [*_years(pieces, first, last), *_halves(pieces, first, last), *hours]
+    parts_of_year = [*_halves(pieces, first, last), *_in_months(pieces, first, last)]
+    of_time = [*_years(pieces, first, last), *parts_of_year, *hours]
     return ", ".join([*tags, *of_time, *_finals(pieces, first, last)])
 
 
@@ -138,6 +143,17 @@ def _clause_has(pieces: Pieces, first: int, words: str) -> bool:
     return any(pieces.word(at) in told and pieces.at(at).text != "May" for at in places)
 
 
+def _is_expected(pieces: Pieces, first: int) -> bool:
+    """Tell ``may cut 900 jobs`` from ``said it would cut 900``, which is that it will."""
+    told = word_set("expected")
+    places = clause_before(pieces, first, _CLAUSE)
+    words = {pieces.word(at) for at in places if pieces.at(at).text != "May"} & told
+    begin = max(0, first - 2 * _CLAUSE)
+    near = pieces.run(begin, first - begin + _CLAUSE)
+    announced = not word_set("saying").isdisjoint(near) and "if" not in near
+    return bool(words - {"would"} if announced else words)
+
+
 def _is_asked_for(pieces: Pieces, first: int) -> bool:
     """Tell ``asked for six years`` from what was given."""
     places = clause_before(pieces, first, _CLAUSE)
@@ -177,6 +193,8 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
         return True
     if pieces.run(last, 2) in (("of", "them"), ("of", "whom"), ("of", "which"), ("of", "those")):
         return True
+    if _is_of_those(pieces, first, last):
+        return True
     begin = max(0, first - _CLAUSE)
     before = pieces.run(max(0, first - _BEHIND), min(first, _BEHIND))
     if any(one in _AMONG and two != "with" for one, two in pairwise(before)):
@@ -187,6 +205,12 @@ def _is_part(pieces: Pieces, first: int, last: int) -> bool:
             told = pieces.word(at + 1) in {"these", "those", "them"}  # of the people just counted
             return told or any(pieces.at(inside).is_digits for inside in range(at, first))
     return False
+
+
+def _is_of_those(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``Five who were wounded are in hospital`` from ``They killed five who were asleep``."""
+    opens = first == 0 or pieces.at(first - 1).text in ",;."
+    return opens and pieces.word(last) == "who" and pieces.word(last + 1) in _WERE
 
 
 def _is_first_step(pieces: Pieces, first: int, last: int) -> bool:
@@ -286,6 +310,8 @@ def _is_before(pieces: Pieces, first: int, last: int) -> bool:
         return True
     if pieces.run(first - 2, 2) in (("compared", "with"), ("compared", "to"), ("against", "the")):
         return True
+    if pieces.word(last) in _THAN:
+        return False  # rose by 11% from a year earlier
     return not {"earlier", "previously", "ago"}.isdisjoint(pieces.run(last, _BEHIND - 2))
 
 
@@ -337,6 +363,19 @@ def _halves(pieces: Pieces, first: int, last: int) -> list[str]:
         " ".join(pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)))
     )
     return [told["part"] or "half-time"] if told else []
+
+
+def _in_months(pieces: Pieces, first: int, last: int) -> list[str]:
+    """Return the month of ``in the July poll 64 percent``, which is no poll of January."""
+    near = range(max(1, first - _CLAUSE), min(last + _CLAUSE, len(pieces) - 1))
+    return sorted({pieces.word(at) for at in near if _is_month_of(pieces, at)})
+
+
+def _is_month_of(pieces: Pieces, at: int) -> bool:
+    """Tell ``the July poll`` from ``the July 4 poll``, and from ``the march on Riga``."""
+    named = pieces.word(at) in months() and pieces.at(at).text[0].isupper()
+    noun = pieces.at(at + 1)
+    return named and pieces.word(at - 1) in _ITS and noun.is_word and noun.text[0].islower()
 
 
 def _finals(pieces: Pieces, first: int, last: int) -> list[str]:

@@ -19,7 +19,15 @@ import regex as re
 
 from analysis.claims._words import rows_of, word_set
 from analysis.claims.quantities import all_number_words
-from analysis.claims.verdicts._clauses import REACH, WHOEVER, Clause, clauses, is_named
+from analysis.claims.subjects import in_one_word
+from analysis.claims.verdicts._clauses import (
+    REACH,
+    WHOEVER,
+    Clause,
+    clauses,
+    is_named,
+    without_names,
+)
 from analysis.claims.verdicts._contained import contained
 from analysis.claims.verdicts._happenings import Happening, are_one, happening_of, name_enough
 from analysis.claims.verdicts._slips import Row
@@ -32,6 +40,7 @@ SAME_WORDS_LATER = "in the same words on another day"
 _ABOUT = 0.05  # of a number, at least: *about 48* may be 50
 _SOMEBODY = "somebody"
 _SAME_ACTORS = 4  # that they share if *the club* is one club in both
+_LEAD = 400  # characters of an article that tell where all of it is
 _SHARED = 3  # words of names that two articles share if a clause says more than another
 _NAMES = 2  # words of names that two articles share if they are of one event: who and where
 _WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
@@ -55,6 +64,7 @@ _SPELLINGS = [(re.compile(one), other) for one, other in (
 _PAST_YEAR = re.compile(r"(?i)\blast (?:year|season|month|summer|winter|spring|autumn)\b")
 _IN_YEAR = re.compile(r"\b(?:in|of|for|during|throughout) (?:the year |all of )?((?:19|20)\d\d)\b")
 _WON_BY = {"won", "by"}  # a result, which does not change from day to day
+_SAME_VERB = {"would": "will", "rose": "rise"}  # said it would; no flowers
 _GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
 _DATED = ("year", HOUR)
@@ -116,6 +126,9 @@ class Wordings:
 
         So is what was counted by night another than what was counted by day.
         """
+        days = [self._own_days(row) for row in (one, other)]
+        if one.kind != HOUR and all(days) and days[0].isdisjoint(days[1]):
+            return True
         both = zip(self._told_near(one), self._told_near(other), strict=True)
         return any(own and its and own.isdisjoint(its) for own, its in both)
 
@@ -163,15 +176,24 @@ class Wordings:
         for short, long in contained(of_words):
             least = _SHARED if len(short) > _SHARED else _SAME_ACTORS
             for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
-                if self._are_of_one_day(one, other) and _count_the_same(one, other):
-                    named = self._named(other.article)
-                    in_part = not (long - short).isdisjoint(map(_plain, named))
-                    if not in_part and len(self._named(one.article) & named) >= least:
+                if _count_the_same(one, other, long - short):
+                    shared = self._named(one.article) & self._named(other.article)
+                    if len(shared) >= least and not self._is_in_part(short, long, one, other):
                         yield one, other
 
-    def _are_of_one_day(self, one: Row, other: Row) -> bool:
-        printed = {self._printed.get(row.article, 0) for row in (one, other)}
-        return len(printed) == 1 or self._is_settled(one)
+    def _is_in_part(
+        self, short: frozenset[str], long: frozenset[str], one: Row, other: Row
+    ) -> bool:
+        """Tell what happened in a place that only the longer clause has, and not where it stands.
+
+        The place counts as named in both where the other paragraph names it, or how that begins
+        which it is part of.
+        """
+        named = (long - short) & set(map(_plain, self._named(other.article)))
+        lead = _names_in(self._texts[one.article][:_LEAD])
+        near = set(map(_plain, self._told_near(one)[0] | lead))
+        beside = frame_of(*without_names(self._clauses_of(other)[1]), other.surface).words
+        return not named <= near and not beside <= short
 
     def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield counts of the same as of one hour: *By 3 p.m. 61 had signed*."""
@@ -232,6 +254,11 @@ class Wordings:
         away = last - first if first else 0
         days = [self._days(row, around=away > 0) for row in (one, other)]
         return away > _DAYS or (all(map(bool, days)) and days[0].isdisjoint(days[1]))
+
+    def _own_days(self, row: Row) -> set[str]:
+        """Return the weekdays of what is said, and not those on which somebody said it."""
+        _, (before, behind), *_ = self._clauses_of(row)
+        return {*weekdays()} & {*_WORD.findall(f"{before} {behind}".lower())}
 
     def _days(self, row: Row, *, around: bool) -> set[str]:
         """Return the weekdays of a sentence; where it has none, those right before it."""
@@ -391,8 +418,12 @@ def _sized(row: Row) -> tuple[float, float]:
     return low * size, high * size
 
 
-def _count_the_same(one: Row, other: Row) -> bool:
-    return one.unit == other.unit or bool(unit_size(one.unit)[1])
+def _count_the_same(one: Row, other: Row, more: frozenset[str]) -> bool:
+    """Tell what compares; a temperature or a wind of one hour is no other's."""
+    measured = bool(unit_size(one.unit)[1]) or one.unit.startswith("degree")
+    if measured and not more.isdisjoint(word_set("times_of_day")):
+        return False
+    return one.unit == other.unit or measured
 
 
 def _are_other_hours(one: Row, other: Row) -> bool:
@@ -460,9 +491,10 @@ def _before_link(words: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     """Return a word in one spelling of several: *metre* and *meter*, *organise*, *labour*."""
-    word = lemma(word)
+    word = in_one_word(_SAME_VERB.get(word, lemma(word)))
     for pattern, other in _SPELLINGS:
-        word = pattern.sub(other, word)
+        spelled = pattern.sub(other, word)
+        word = spelled if spelled != word and is_english_word(spelled) else word
     return word
 
 

@@ -16,11 +16,13 @@ from analysis.claims._words import rows_of
 from analysis.text import fold
 
 FIT = "both can be true"
+FAR_APART = "too far apart to be of one thing"
 HOUR = "hour"
 """The kind of the hour of a day at which something happened."""
 
 _NEARLY = 0.8  # "nearly five" is at least four; nearer to 1, more statements conflict
 _ABOUT = 0.15  # "about 60" is from 51 to 69; the smaller, the more statements conflict
+_PART = 4  # times; a later count of what only grows that is so much lower is of a part
 _UNLIKE = 500  # times; a slip of the pen is 10, 100 times too much, a price a share is beyond
 _ROUNDED = 1e-9  # of a value: what converting units may add
 _NEAR = 0.015  # of the greater: 64 and 63.8, 1,200 and 1,187; ten out of 600 is a slip
@@ -142,6 +144,8 @@ def compare(a: Statement, b: Statement, *, changes: bool, grows: bool = False) -
         if _on_one_day(a, b) and not (_CLOCK.search(a.as_of) and _CLOCK.search(b.as_of)):
             return "compatible", f"of one day, and not told which is later: {both}"
         old, new = sorted((a, b), key=lambda statement: statement.as_of)
+        if grows and new.high * _PART < old.low:
+            return "compatible", f"{FAR_APART}: {both}"  # one signature is none of twelve states
         if grows and new.high < old.low:
             return "conflict", f"{_dated(new)} cannot be fewer than {_dated(old)}"
         return "superseded", f"{_dated(new)} after {_dated(old)}"

@@ -23,6 +23,7 @@ from analysis.claims.verdicts._comparable import KEY, SPOKE, is_of_event, with_t
 from analysis.claims.verdicts._same_words import SAME_WORDS_LATER, Wordings
 from analysis.claims.verdicts._slips import NOT_CHANGED, NOT_SHOWN, Row, looked_over
 from analysis.claims.verdicts._statements import (
+    FAR_APART,
     FIT,
     Statement,
     compare,
@@ -50,11 +51,10 @@ _READ = (  # columns of figures
 ).split()
 _DATES = ("date", "date_range")
 _DAYS_OF_YEAR = 365.25
-FAR_APART = "too far apart to be of one thing"
-_OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT)  # reasons of verdicts that two clauses may clear
 _OF_ITS_DAY = "crowd"  # it came on the day that its sentence tells, whenever it is counted
 _OTHER_CROWD = "another day has another crowd"
 _BY_THE_HOUR = "it changes from hour to hour"
+_OPEN = (NOT_SHOWN, NOT_CHANGED, FAR_APART, FIT, _BY_THE_HOUR)  # two clauses may clear these
 _WHICH_ONE = "ordinals say which one of several, not how many"
 
 Said = frozenset[Statement]
