@@ -474,3 +474,19 @@ def test_the_paragraph_tells_which_water_it_was(one, other, of_one):
         f"{lead} The water destroyed {n} homes.\n{EVENT}" for lead, n in ((one, 14), (other, 23))
     ]
     assert ("conflict" in set(_told(*said)["verdict"])) == of_one
+
+
+def test_each_text_is_read_a_few_times_however_many_say_the_same(monkeypatch):
+    from analysis.claims.verdicts import _same_words
+
+    reads = []
+    for name in ("clauses", "_names_in", "frame_of", "without_names"):
+        read = getattr(_same_words, name)
+        monkeypatch.setattr(_same_words, name, lambda *a, read=read: (reads.append(a), read(*a))[1])
+    said = "The flood took {} barns of the Tolva mill{}."
+    texts = [said.format(n, " in Riga" if n % 2 else "") + EVENT for n in range(30, 80)]
+    days = [SUNDAY + pd.Timedelta(n, "D") for n in range(50)]
+    articles = pd.DataFrame({"article": range(50), "text": texts, "published": days})
+    figures = claims.find_figures(articles, articles=articles)
+    claims.compare_figures(claims.in_same_words(figures, articles), articles=articles)
+    assert len(reads) < 40 * len(articles)

@@ -81,6 +81,14 @@ class Frame(NamedTuple):
     names: int  # that two articles must share; 0 where nothing would show it
 
 
+class Where(NamedTuple):
+    """The words of names near a number and in all of its article, and its clause without them."""
+
+    near: frozenset[str]
+    everywhere: frozenset[str]
+    bare: frozenset[str]
+
+
 class Wordings:
     """The texts of the articles, and in which words they state their numbers."""
 
@@ -96,6 +104,7 @@ class Wordings:
         self._names: dict[object, frozenset[str]] = {}
         self._clauses: dict[tuple[object, int], list[Clause]] = {}
         self._near: dict[tuple[object, int], list[frozenset[str]]] = {}
+        self._where: dict[tuple[object, int], Where] = {}
 
     def clash(self, rows: list[Row], *, of_one_text: bool = False) -> str:
         """Say which two numbers of two sources are stated in the same words; empty if none are.
@@ -124,16 +133,13 @@ class Wordings:
     def _are_of_others(self, one: Row, other: Row) -> bool:
         """Tell *The water destroyed 14 houses* behind one village from that behind another.
 
-        So is what was counted by night another than what was counted by day.
+        So is what was counted by night, or on Monday, another than by day, or on Tuesday.
         """
-        days = [self._own_days(row) for row in (one, other)]
-        if one.kind != HOUR and all(days) and days[0].isdisjoint(days[1]):
-            return True
         both = zip(self._told_near(one), self._told_near(other), strict=True)
         return any(own and its and own.isdisjoint(its) for own, its in both)
 
     def _told_near(self, row: Row) -> list[frozenset[str]]:
-        """Return names, and words of each alternative, from a paragraph up to its number."""
+        """Return names, weekdays, words of each alternative, from a paragraph up to its number."""
         place = row.article, row.start
         if place not in self._near:
             text = self._texts[row.article]
@@ -141,7 +147,7 @@ class Wordings:
             near = text[begin : row.end + len(self._sentence(row)[1])]
             words = frozenset(word.lower() for word in _WORD.findall(near))
             alternatives = [words & word_set(kind) for kind in _ALTERNATIVES]
-            self._near[place] = [_names_in(near), *alternatives]
+            self._near[place] = [_names_in(near), self._own_days(row), *alternatives]
         return self._near[place]
 
     def _by_words(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
@@ -189,11 +195,30 @@ class Wordings:
         The place counts as named in both where the other paragraph names it, or how that begins
         which it is part of.
         """
-        named = (long - short) & set(map(_plain, self._named(other.article)))
-        lead = _names_in(self._texts[one.article][:_LEAD])
-        near = set(map(_plain, self._told_near(one)[0] | lead))
-        beside = frame_of(*without_names(self._clauses_of(other)[1]), other.surface).words
-        return not named <= near and not beside <= short
+        where = self._where_told(other)
+        named = (long - short) & where.everywhere
+        return bool(named) and not named <= self._where_told(one).near and not where.bare <= short
+
+    def _where_told(self, row: Row) -> Where:
+        """Return the words of names around a number, and its clause without them."""
+        place = row.article, row.start
+        if place not in self._where:
+            lead = _names_in(self._texts[row.article][:_LEAD])
+            names = self._told_near(row)[0] | lead, self._named(row.article)
+            near, every = (frozenset(map(_plain, part)) for part in names)
+            bare = frame_of(*without_names(self._clauses_of(row)[1]), row.surface).words
+            self._where[place] = Where(near, every, bare)
+        return self._where[place]
+
+    def _plainly_named(self, row: Row) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of names near a number or where its article begins, and of all of it."""
+        place = row.article, row.start
+        if place not in self._where:
+            lead = _names_in(self._texts[row.article][:_LEAD])
+            names = self._told_near(row)[0] | lead, self._named(row.article)
+            near, every = (frozenset(map(_plain, part)) for part in names)
+            self._where[place] = near, every
+        return self._where[place]
 
     def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
         """Yield counts of the same as of one hour: *By 3 p.m. 61 had signed*."""
@@ -255,10 +280,10 @@ class Wordings:
         days = [self._days(row, around=away > 0) for row in (one, other)]
         return away > _DAYS or (all(map(bool, days)) and days[0].isdisjoint(days[1]))
 
-    def _own_days(self, row: Row) -> set[str]:
+    def _own_days(self, row: Row) -> frozenset[str]:
         """Return the weekdays of what is said, and not those on which somebody said it."""
-        _, (before, behind), *_ = self._clauses_of(row)
-        return {*weekdays()} & {*_WORD.findall(f"{before} {behind}".lower())}
+        said = " ".join(self._clauses_of(row)[1]) if row.kind != HOUR else ""
+        return frozenset({*weekdays()} & {*_WORD.findall(said.lower())})
 
     def _days(self, row: Row, *, around: bool) -> set[str]:
         """Return the weekdays of a sentence; where it has none, those right before it."""
