@@ -480,7 +480,7 @@ def test_each_text_is_read_a_few_times_however_many_say_the_same(monkeypatch):
     from analysis.claims.verdicts import _same_words
 
     reads = []
-    for name in ("clauses", "_names_in", "frame_of", "without_names"):
+    for name in ("clauses", "names_in", "frame_of", "without_names"):
         read = getattr(_same_words, name)
         monkeypatch.setattr(_same_words, name, lambda *a, read=read: (reads.append(a), read(*a))[1])
     said = "The flood took {} barns of the Tolva mill{}."

@@ -10,16 +10,13 @@ nothing tells a change from an error.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
 import pandas as pd
 import regex as re
 
-from analysis.claims._words import rows_of, word_set
-from analysis.claims.quantities import all_number_words
-from analysis.claims.subjects import in_one_word
+from analysis.claims._words import word_set
 from analysis.claims.verdicts._clauses import (
     REACH,
     WHOEVER,
@@ -29,23 +26,30 @@ from analysis.claims.verdicts._clauses import (
     without_names,
 )
 from analysis.claims.verdicts._contained import contained
+from analysis.claims.verdicts._frames import (
+    MANY_WORDS,
+    NAMES,
+    SAME_ACTORS,
+    WORD,
+    WORDS,
+    Frame,
+    frame_of,
+    names_in,
+    once,
+    plain,
+    says_nothing,
+)  # fmt: skip
 from analysis.claims.verdicts._happenings import Happening, are_one, happening_of, name_enough
 from analysis.claims.verdicts._slips import Row
 from analysis.claims.verdicts._statements import HOUR, is_cut_off, last_place, unit_size
-from analysis.text import months, weekdays
-from analysis.text.dictionary import is_english_word, lemma
+from analysis.text import weekdays
+from analysis.text.dictionary import is_english_word
 
 SAME_WORDS = "in the same words"
 SAME_WORDS_LATER = "in the same words on another day"
 _ABOUT = 0.05  # of a number, at least: *about 48* may be 50
-_SOMEBODY = "somebody"
-_SAME_ACTORS = 4  # that they share if *the club* is one club in both
 _LEAD = 400  # characters of an article that tell where all of it is
 _SHARED = 3  # words of names that two articles share if a clause says more than another
-_NAMES = 2  # words of names that two articles share if they are of one event: who and where
-_WORDS = 2  # beside what is counted, and not only a name: the flood, destroyed
-_MANY_WORDS = 4  # beside what is counted, where nothing in the clause is one thing
-_SURE_WORDS = 5  # beside what is counted, that need no more than one name in both articles
 _LONG, _LONGEST = 7, 14  # words of a clause that may have a word or two more than another
 _WHOLE = 6  # words of a sentence that is told apart as a whole where its clause is too short
 _MANY = 100  # statements in the same words that are compared with each other
@@ -54,31 +58,15 @@ _ALTERNATIVES = ("times_of_day", "one_in_order", "stages_of_text", "directions_o
 _FEWEST = 5  # fewer are often others: two men, three men
 _HAD_DONE = re.compile(r"[^.!?;]{0,90}?\bhad (?:already |since )?(?:been )?(\p{Ll}+)")
 _CLOCK = re.compile(r"(?:^| )(\d\d:\d\d)$")
-_WORD = re.compile(r"[\p{L}\p{N}'’-]+")
-_NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
-_TO_BE_DONE = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to (?=\p{Ll})")  # will
-_SPELLINGS = [(re.compile(one), other) for one, other in (
-    (r"our(?=s?$|ed$|ing$|er)", "or"), (r"is(?=e[ds]?$|ing$|ation)", "iz"), (r"re$", "er"),
-    (r"ll(?=ed$|ing$|er$)", "l"), (r"ence$", "ense"), (r"ogue$", "og"), (r"amme$", "am"),
-)]  # fmt: skip
 _PAST_YEAR = re.compile(r"(?i)\blast (?:year|season|month|summer|winter|spring|autumn)\b")
 _IN_YEAR = re.compile(r"\b(?:in|of|for|during|throughout) (?:the year |all of )?((?:19|20)\d\d)\b")
 _WON_BY = {"won", "by"}  # a result, which does not change from day to day
-_SAME_VERB = {"would": "will", "rose": "rise"}  # said it would; no flowers
-_GENITIVE = re.compile(r"['’]s?$")
 _COMPARED = ("count", "money", "percentage", "duration", "year")
 _DATED = ("year", HOUR)
 _HALF_DAY = 720  # minutes: 3:40 may be of either half
 _DAYS = 4  # between two articles on what happened at an hour
 _CLAUSE = re.compile(r"[;:“”\"()]|\b(?:said|that)\b")
 _SENTENCE_END = re.compile(r"[!?\n]|\.\s+(?=\p{Lu})")
-
-
-class Frame(NamedTuple):
-    """The words of a clause around a number, and how many words of names show of which thing."""
-
-    words: frozenset[str]
-    names: int  # that two articles must share; 0 where nothing would show it
 
 
 class Where(NamedTuple):
@@ -145,9 +133,9 @@ class Wordings:
             text = self._texts[row.article]
             begin = max(text.rfind("\n", 0, row.start) + 1, row.start - 4 * REACH)
             near = text[begin : row.end + len(self._sentence(row)[1])]
-            words = frozenset(word.lower() for word in _WORD.findall(near))
+            words = frozenset(word.lower() for word in WORD.findall(near))
             alternatives = [words & word_set(kind) for kind in _ALTERNATIVES]
-            self._near[place] = [_names_in(near), self._own_days(row), *alternatives]
+            self._near[place] = [names_in(near), self._own_days(row), *alternatives]
         return self._near[place]
 
     def _by_words(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
@@ -157,7 +145,7 @@ class Wordings:
             for frame in dict.fromkeys(self._frames(row)):
                 if of_one_text:
                     frame = Frame(frame.words, 0)
-                if frame.names or (of_one_text and len(frame.words) > _WORDS):
+                if frame.names or (of_one_text and len(frame.words) > WORDS):
                     by_frame.setdefault(frame, []).append(row)
         told: dict[tuple[Row, Row], None] = {}
         for frame, alike in [*by_frame.items(), *_nearly_alike(by_frame)]:
@@ -180,7 +168,7 @@ class Wordings:
             if WHOEVER not in frame.words:
                 of_words.setdefault(frame.words, []).extend(rows)
         for short, long in contained(of_words):
-            least = _SHARED if len(short) > _SHARED else _SAME_ACTORS
+            least = _SHARED if len(short) > _SHARED else SAME_ACTORS
             for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
                 if _count_the_same(one, other, long - short):
                     shared = self._named(one.article) & self._named(other.article)
@@ -203,21 +191,11 @@ class Wordings:
         """Return the words of names around a number, and its clause without them."""
         place = row.article, row.start
         if place not in self._where:
-            lead = _names_in(self._texts[row.article][:_LEAD])
+            lead = names_in(self._texts[row.article][:_LEAD])
             names = self._told_near(row)[0] | lead, self._named(row.article)
-            near, every = (frozenset(map(_plain, part)) for part in names)
+            near, every = (frozenset(map(plain, part)) for part in names)
             bare = frame_of(*without_names(self._clauses_of(row)[1]), row.surface).words
             self._where[place] = Where(near, every, bare)
-        return self._where[place]
-
-    def _plainly_named(self, row: Row) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words of names near a number or where its article begins, and of all of it."""
-        place = row.article, row.start
-        if place not in self._where:
-            lead = _names_in(self._texts[row.article][:_LEAD])
-            names = self._told_near(row)[0] | lead, self._named(row.article)
-            near, every = (frozenset(map(_plain, part)) for part in names)
-            self._where[place] = near, every
         return self._where[place]
 
     def _of_one_hour(self, rows: list[Row]) -> Iterator[tuple[Row, Row]]:
@@ -250,13 +228,13 @@ class Wordings:
 
     def _happening(self, row: Row) -> Happening:
         happening = happening_of(self._sentence(row)[0])
-        once = row.kind == HOUR or not _once().isdisjoint(happening.words)
-        return happening if once else Happening((), frozenset())
+        is_of_once = row.kind == HOUR or not once().isdisjoint(happening.words)
+        return happening if is_of_once else Happening((), frozenset())
 
     def _name_who(self, happening: Happening, one: Row, other: Row) -> bool:
         """Tell years of one that is named in three words or more: *Moyle & Western was founded*."""
         named = self._named(one.article) & self._named(other.article)
-        told = len(happening.words) > _WORDS and not named.isdisjoint(happening.words)
+        told = len(happening.words) > WORDS and not named.isdisjoint(happening.words)
         return one.kind == "year" and told
 
     def _are_on_one_event(self, one: Row, other: Row) -> bool:
@@ -283,15 +261,15 @@ class Wordings:
     def _own_days(self, row: Row) -> frozenset[str]:
         """Return the weekdays of what is said, and not those on which somebody said it."""
         said = " ".join(self._clauses_of(row)[1]) if row.kind != HOUR else ""
-        return frozenset({*weekdays()} & {*_WORD.findall(said.lower())})
+        return frozenset({*weekdays()} & {*WORD.findall(said.lower())})
 
     def _days(self, row: Row, *, around: bool) -> set[str]:
         """Return the weekdays of a sentence; where it has none, those right before it."""
-        named = {*weekdays()} & {*_WORD.findall(" ".join(self._sentence(row)).lower())}
+        named = {*weekdays()} & {*WORD.findall(" ".join(self._sentence(row)).lower())}
         if named or not around:
             return named
         before = self._texts[row.article][max(0, row.start - 2 * REACH) : row.start]
-        return {*weekdays()} & {*_WORD.findall(before.lower())}
+        return {*weekdays()} & {*WORD.findall(before.lower())}
 
     def _sentence(self, row: Row) -> tuple[str, str]:
         """Return the sentence of a number, before it and behind it."""
@@ -305,13 +283,13 @@ class Wordings:
         if row.kind in _DATED:  # nothing behind it tells what was then
             before, behind = _CLAUSE.split(self._sentence(row)[0])[-1].lstrip(" ,"), ""
         words = before.split(" ")
-        while words and (not words[0] or _says_nothing(words[0])):
+        while words and (not words[0] or says_nothing(words[0])):
             words.pop(0)
         return f"{' '.join(words)}…{behind.rstrip()}"
 
     def _named(self, article: object) -> frozenset[str]:
         if article not in self._names:
-            self._names[article] = _names_in(self._texts[article])
+            self._names[article] = names_in(self._texts[article])
         return self._names[article]
 
     def _are_one(self, frame: Frame, one: Row, other: Row) -> bool:
@@ -319,7 +297,7 @@ class Wordings:
         if WHOEVER not in frame.words:
             return True
         named = {is_named(self._clauses_of(row)[1][0]) for row in (one, other)}
-        return len(frame.words) > _MANY_WORDS and len(named) == 2
+        return len(frame.words) > MANY_WORDS and len(named) == 2
 
     def _frames(self, row: Row) -> Iterator[Frame]:
         """Yield what the clause of a number says, in full and without what only leads to it."""
@@ -333,18 +311,18 @@ class Wordings:
         in_units = row.kind == "count" and bool(unit_size(row.unit)[1])
         measured = in_units or row.kind == "percentage"
         frame = frame_of(*clause, "" if measured else row.surface)
-        if row.kind == "year" and frame.words.isdisjoint(_once()):
+        if row.kind == "year" and frame.words.isdisjoint(once()):
             return Frame(frame.words, 0)
         if frame.names or not in_full:
             return frame
         if self._is_of_past_year(row) and _begins_with_name(clause[0], frame):
-            return Frame(frame.words, _NAMES)
+            return Frame(frame.words, NAMES)
         sentence = frame_of(*self._sentence(row), "" if measured else row.surface)
-        return Frame(sentence.words, _NAMES) if len(sentence.words) >= _WHOLE else frame
+        return Frame(sentence.words, NAMES) if len(sentence.words) >= _WHOLE else frame
 
     def _is_settled(self, row: Row) -> bool:
         """Tell what was paid or voted, and how long a thing is, which are so on every day."""
-        words = {word for part in self._around(row) for word in _WORD.findall(part.lower())}
+        words = {word for part in self._around(row) for word in WORD.findall(part.lower())}
         if row.kind == HOUR:
             return words.isdisjoint(word_set("repeats"))
         told = _PAST_YEAR.search(" ".join(self._around(row))) or words & word_set("settled")
@@ -370,10 +348,10 @@ class Wordings:
 
 def _begins_with_name(before: str, frame: Frame) -> bool:
     """Tell a clause whose first word is a name, with something that was done: *Orvo sold*."""
-    first = next(iter(_WORD.findall(before)), "")
+    first = next(iter(WORD.findall(before)), "")
     short = len(first) > 1 and first.isupper()
     named = short or (first[:1].isupper() and not is_english_word(first.lower()))
-    return named and len(frame.words) > _WORDS
+    return named and len(frame.words) > WORDS
 
 
 def _nearly_alike(by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Frame, list[Row]]]:
@@ -383,10 +361,10 @@ def _nearly_alike(by_frame: dict[Frame, list[Row]]) -> Iterator[tuple[Frame, lis
             continue
         for more in (1, 2):
             for words in combinations(sorted(frame.words), len(frame.words) - more):
-                for names in (1, _NAMES):
+                for names in (1, NAMES):
                     alike = by_frame.get(Frame(frozenset(words), names), [])
                     if alike and len(words) >= _LONG - 1:
-                        yield Frame(frame.words, _NAMES), rows + alike
+                        yield Frame(frame.words, NAMES), rows + alike
 
 
 def _told_twice(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
@@ -396,18 +374,6 @@ def _told_twice(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
 
 def _sorted(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.surface, str(row.article), row.start))[:_MANY]
-
-
-def _names_in(text: str) -> frozenset[str]:
-    """Return the words of names in a text, in small letters."""
-    named = {_name_in(match) for match in _NAME.finditer(text)}
-    return frozenset(named - {"", *months(), *weekdays()})
-
-
-def _name_in(match: re.Match[str]) -> str:
-    """Return a word of a name in small letters; empty for a common one that opens a sentence."""
-    word = _GENITIVE.sub("", match["name"].lower())
-    return word if match["inside"] is not None or not is_english_word(word) else ""
 
 
 def _on_two_days(one: Row, other: Row) -> str:
@@ -464,83 +430,3 @@ def _ends(row: Row) -> tuple[float, float]:
         return row.low, row.high
     around = max(last_place(row.low), _ABOUT * row.low)
     return row.low - around, row.high + around
-
-
-def frame_of(before: str, behind: str, surface: str) -> Frame:
-    """Return the words of a clause but for its number.
-
-    Parameters
-    ----------
-    before, behind
-        What stands around the number in its clause.
-    surface
-        The number with what it counts.
-
-    Examples
-    --------
-    >>> frame = frame_of("The flood destroyed ", " on Tuesday", "212 homes")
-    >>> sorted(frame.words), frame.names
-    (['destroy', 'flood', 'home'], 2)
-    >>> frame_of("The club owes ", "", "£9m").names, frame_of("Police held ", "", "9 men").names
-    (4, 0)
-    """
-    own = [word.lower() for word in _WORD.findall(surface) if word.isalpha()]
-    counted = {_plain(word) for word in own if word not in _hedges() | all_number_words()}
-    around = [
-        *_before_link(_WORD.findall(_TO_BE_DONE.sub("will ", before))),
-        *_WORD.findall(behind),
-    ]
-    said = [lemma(word.lower()) for word in around if not _says_nothing(word)]
-    words = frozenset(_SOMEBODY if word in _anybody() else _plain(word) for word in said) | counted
-    of_one = any(word[:1].isupper() for word in around[1:] if not _says_nothing(word))
-    pairs = zip(around, around[1:], strict=False)
-    nouns = {lemma(noun.lower()) for article, noun in pairs if article.lower() == "the"}
-    nouns -= {"number", "total"}
-    of_a_day = any(word.lower() in weekdays() for word in around)
-    if len(words - counted) < (_WORDS if nouns or of_one or of_a_day else _MANY_WORDS):
-        return Frame(words, 0)
-    sure = of_one or not nouns <= _anybody()
-    long = len(words - counted) >= (_SURE_WORDS if sure else _SURE_WORDS + 1)
-    return Frame(words, (1 if sure else _NAMES) if long else _NAMES if sure else _SAME_ACTORS)
-
-
-def _before_link(words: list[str]) -> list[str]:
-    """Leave out *reach* and *come to* right before a number: both only say how much it is."""
-    at = len(words)
-    while at and words[at - 1].lower() in ("at", "to"):
-        at -= 1
-    is_link = at and lemma(words[at - 1].lower()) in word_set("equal_links")
-    return words[: at - 1] if is_link else words
-
-
-@lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    """Return a word in one spelling of several: *metre* and *meter*, *organise*, *labour*."""
-    word = in_one_word(_SAME_VERB.get(word, lemma(word)))
-    for pattern, other in _SPELLINGS:
-        spelled = pattern.sub(other, word)
-        word = spelled if spelled != word and is_english_word(spelled) else word
-    return word
-
-
-@cache
-def _anybody() -> frozenset[str]:
-    """Return the words for somebody of whom there may be several: the company is the group."""
-    return frozenset(map(lemma, word_set("roles"))) | {"group"}
-
-
-@cache
-def _once() -> frozenset[str]:
-    """Return the words for what happens once to a thing: a ferry is built in one year."""
-    return frozenset(map(lemma, word_set("once")))
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    """Return the words of *about 60*, *an estimated 60*, which tell nothing of what is counted."""
-    about = (row for row in rows_of("qualifiers_en.csv") if row["qualifier"] == "about")
-    return frozenset(word for row in about for word in row["phrase"].split())
-
-
-def _says_nothing(word: str) -> bool:
-    return word.lower() in word_set("no_difference") or word.lower() in weekdays()
