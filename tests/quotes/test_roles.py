@@ -139,7 +139,7 @@ def test_a_place_that_ends_like_an_office_makes_nobody_a_man():
     ):
         read = roles.Roles()
         read.read(tokens_of(f"Ana Ito, {office}, said so.", [ana]))
-        assert read.sex == {"person:ana-ito": "woman"}, office
+        assert read.sex_of("person:ana-ito") == "woman", office
     read = roles.Roles()
     read.read(tokens_of("Ana Ito, the Tasman chairman, said so.", [ana]))
     assert read.sex == {"person:ana-ito": "man"}

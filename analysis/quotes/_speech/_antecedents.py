@@ -20,7 +20,7 @@ from analysis.actors.name_words import addresses
 from analysis.quotes._speech._beats import beat_of
 from analysis.quotes._speech._bodies import begins_with_body, bodies_in, told_before
 from analysis.quotes._speech._people import is_somebody, people_of
-from analysis.quotes._speech._roles import Roles, age_in, given_sex, sex_of
+from analysis.quotes._speech._roles import Roles, age_in, given_sex, has_pronoun, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
     OF_ANOTHER,
@@ -188,8 +188,8 @@ class Antecedents:
         """
         if source.words[0] != "the" or source.is_plural or source.words[-1] in words_of("body"):
             return None
-        if self._speaks_of_another(at):
-            return None
+        if self._speaks_of_another(at) or not {"'s", "’s"}.isdisjoint(source.words):
+            return None  # the boy's father is somebody else
         near = self._just_before(source, at)
         actors = {person.actor for person in near}
         if age := age_in(source.words):
@@ -414,18 +414,16 @@ class Antecedents:
         return "".join(before - self._roles.titled) if len(before) == 1 else ""
 
     def _sex_of(self, actor: str) -> str:
-        own = self._sex.get(actor, "") or self._roles.sex.get(actor, "")
-        return own or self._roles.sex_by_words(actor)
+        return self._sex.get(actor, "") or self._roles.sex_of(actor)
 
     @cached_property
     def _roles(self) -> Roles:
         roles = Roles()
         behind_another = False
         for at, names in enumerate(self._names):
-            named = any(name.kind == "person" for name in names)
-            if named:
+            if named := any(name.kind == "person" for name in names):
                 roles.read(self.tokens(at), behind_another=behind_another)
-            behind_another = named
+            behind_another = named or has_pronoun(self.tokens(at))
         return roles
 
     def _office(self, source: Source, at: int) -> Speaker:

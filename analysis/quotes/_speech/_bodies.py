@@ -9,7 +9,8 @@ of the nearest sentence that names any body.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from analysis.actors.name_words import addresses, titles
+from analysis.actors.name_words import addresses, genders, titles
+from analysis.quotes._speech._roles import given_sex
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import Name, Token, words_of
 from analysis.text import fold
@@ -38,11 +39,12 @@ def _lead(one: Token, other: Token) -> Token:
 
 
 def _may_be_body(name: Name, lead: Token, token: Token) -> bool:
-    """Tell a body, and a name of one word and no surname that was taken for a person's."""
+    """Tell a body, and a name without a given name that was taken for a person's."""
     if name.kind in ("organisation", "name"):
         return True
-    alone = name.kind == "person" and name.form == "full" and " " not in token.text
-    return alone and lead.lower not in titles() | addresses()
+    person = name.kind == "person" and name.form == "full" and not given_sex(token.text)
+    known = fold(token.text).split()[0] in genders()
+    return person and not known and lead.lower not in titles() | addresses()
 
 
 def _is_unsure(name: Name, lead: Token, token: Token) -> bool:

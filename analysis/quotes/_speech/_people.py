@@ -135,6 +135,8 @@ def is_somebody(tokens: Sequence[Token], at: int) -> bool:
         return False  # when our reporter asked, he grinned
     if at + 1 < len(tokens) and tokens[at + 1].kind == "word" and is_office(tokens[at + 1].lower):
         return False  # the chief observer: the observer is asked for next
+    if _is_told_of_a_pronoun(tokens, at):
+        return False
     owned = any(
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]
@@ -144,12 +146,20 @@ def is_somebody(tokens: Sequence[Token], at: int) -> bool:
     return owned and not named and not _is_called(tokens, at)
 
 
+def _is_told_of_a_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``She is the tomato seller``, who is nobody besides her."""
+    near = [token.lower for token in tokens[max(0, at - _TITLES) : at]]
+    pairs = zip(near, near[1:], strict=False)
+    return any(one in _HE_SHE and two in words_of("be") for one, two in pairs)
+
+
 def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an office tells of who is named before it: ``Ann Ito, the old port mayor``."""
     first = max(0, at - _TITLES)
     articles = (k for k in range(at - 1, first, -1) if tokens[k].lower in words_of("article"))
     begin = min(next(articles, at), at - 1)
-    near = range(max(0, begin - 2), at)
+    later = begin > 1 and tokens[begin - 1].lower in words_of("adverb")  # Ito, later a finalist
+    near = range(max(0, begin - 2 - later), at)
     joined = begin and tokens[begin - 1].lower in words_of("joins")  # Ito and a mayor
     return not joined and any(is_person(tokens[k].name) and not owns(tokens, k) for k in near)
 

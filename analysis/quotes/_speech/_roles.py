@@ -32,6 +32,7 @@ _IN_FULL = {"dr": "doctor", "prof": "professor", "capt": "captain", "sen": "sena
 _AGE = 3  # digits of an age, at most
 _GROWN = 16  # years
 _STYLES = {"the", "right", "most", "very", "rt", "rev", "reverend", "hon", "honourable"}
+_DAUGHTERS = ("dottir", "sdotter", "owska", "ewska", "ovska", "evska", "skaya", "skaia", "ovna")
 _PRONOUNS = ("he", "his", "himself", "she", "her", "herself")
 _TITLE = 6  # tokens before or behind a name that can be its office
 
@@ -42,6 +43,7 @@ class Roles:
     def __init__(self) -> None:
         self.sex: dict[str, str] = {}
         self.titled: set[str] = set()
+        self._given: dict[str, str] = {}
         self._by_words: dict[str, set[str]] = defaultdict(set)
         self.ages: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -68,17 +70,23 @@ class Roles:
         if at and (office := _in_full(tokens[at - 1].lower)):
             self._titles[office][name.actor].add(office)
         known = self.sex.get(name.actor, "")
-        if known and name.form != "full":  # Miss Ito is no other Ito who is a man
+        if (known or name.actor in self._given) and name.form != "full":  # Miss Ito is no other Ito who is a man
             return
         nobody = words_of("article") | _place_names(tokens[max(0, at - _TITLE) : at + _TITLE])
         said = sex_of(word for word in (*before, *behind) if word not in nobody)  # her brother
-        if sex := said or known or (given_sex(tokens[at].text) if name.form == "full" else ""):
+        if sex := said or known:
             self.sex[name.actor] = sex
+        elif name.form == "full" and (sex := given_sex(tokens[at].text)):
+            self._given[name.actor] = sex
 
-    def sex_by_words(self, actor: str) -> str:
-        """Return a sex that an article tells by *his* and *her* alone: Ekow left his house."""
+    def sex_of(self, actor: str) -> str:
+        """Return the sex that an article tells by a title or *his* and *her*, else by a given name.
+
+        *Nino Lind, a teacher, said it had surprised her*: no Nino of Italy.
+        """
         told = self._by_words.get(actor, set())
-        return next(iter(told)) if len(told) == 1 else ""
+        by_words = next(iter(told)) if len(told) == 1 else self._given.get(actor, "")
+        return self.sex.get(actor, "") or by_words
 
     def holders(self, words: Sequence[str]) -> set[str]:
         """Return who holds the office that these words name."""
@@ -113,7 +121,13 @@ def _of_own(tokens: Sequence[Token]) -> tuple[str, str] | None:
     if name is None or name.kind != "person":
         return None
     told = {sex_of([token.lower]) for token in tokens[places[0] :] if token.lower in _PRONOUNS}
-    return (name.actor, told.pop()) if len(told) == 1 else None
+    is_own = len(told) == 1 and not has_pronoun(tokens[: places[0]])
+    return (name.actor, told.pop()) if is_own else None
+
+
+def has_pronoun(tokens: Sequence[Token]) -> bool:
+    """Tell whether a man or a woman is spoken of: ``Her pupil Ito remembered her voice``."""
+    return any(token.lower in _PRONOUNS for token in tokens)
 
 
 def _place_names(tokens: Sequence[Token]) -> set[str]:
@@ -250,4 +264,8 @@ def given_sex(name: str) -> str:
     ('woman', '', '')
     """
     given, *rest = fold(name).split()
-    return "" if not rest or given in first_surnames() else _given_names().get(given, "")
+    if not rest:
+        return ""
+    if rest[-1].endswith(_DAUGHTERS):
+        return "woman"  # Sigurlaug Hauksdóttir, Olga Petrovskaya
+    return "" if given in first_surnames() else _given_names().get(given, "")

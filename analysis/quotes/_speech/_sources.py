@@ -162,6 +162,8 @@ class Clause:
             first -= 1
             if self.tokens[first].lower in words_of("article"):
                 break
+        if self.tokens[first].lower in ("'s", "’s") and first:  # the WHO's Ann Ito
+            return first - 1 - (first > 1 and self.tokens[first - 2].lower in words_of("article"))
         return first
 
     def _belongs(self, place: int, following: int, head: int) -> bool:
@@ -184,7 +186,7 @@ class Clause:
 
     def _in_office(self, at: int) -> bool:
         """Tell the *of* in Secretary of State Ann Ito from that in a friend of Ann Ito."""
-        if self.tokens[at].lower != "of" or not 0 < at < len(self.tokens) - 1:
+        if self.tokens[at].lower not in ("of", "for") or not 0 < at < len(self.tokens) - 1:
             return False
         office, behind = self.tokens[at - 1], self.tokens[at + 1]
         named = behind.is_capital and not is_person(behind.name) and not is_office(behind.lower)
