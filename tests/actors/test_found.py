@@ -149,6 +149,7 @@ def test_where_names_begin_and_end(text, names):
         ("Mele Tuira-Holt spoke.", "Mele Tuira-Holt"),
         ("RUTH AMBERLEY\n\nWhen I was seven we moved.", "RUTH AMBERLEY"),
         ("We spoke with Tran Thi Thu Ha there.", "Tran Thi Thu Ha"),
+        ("We spoke with Ong Jun Wei there.", "Ong Jun Wei"),
         ("The yard of Dalbang Oceanic Co. Ltd, closed.", "Dalbang Oceanic Co. Ltd"),
         ("A review by Dalen Beton s.r.o. failed.", "Dalen Beton s.r.o."),
     ],

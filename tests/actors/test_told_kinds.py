@@ -31,6 +31,9 @@ BESIDE = [  # text, name, kind that is said outright
     ("Her brother Sami, who is 27, left.", "Sami", "person"),
     ("Ito's elder sister, Ruwa, left.", "Ruwa", "person"),
     ("The sister Ruwa left.", "Ruwa", ""),
+    ("His old rival, Ni Ayu Oru, called it so.", "Ni Ayu Oru", "person"),
+    ("Her running mate Oru left.", "Oru", "person"),
+    ("Its rival, Vantor Blue, closed.", "Vantor Blue", ""),
     ("The caterer Enzo Tarrakin left.", "Enzo Tarrakin", ""),
     ("The plumber Tarrakin left.", "Tarrakin", ""),
     ("Enzo Tarrakin, 67, left.", "Enzo Tarrakin", "person"),
@@ -80,6 +83,9 @@ BESIDE = [  # text, name, kind that is said outright
         ("She taught at Trinity College Dublin.", "Trinity College Dublin", "organisation"),
         ("They met the Lake Guardians Network of Orvo.", None, "organisation"),
         ("It was built by Josiah Orvo, a draper.", "Josiah Orvo", "person"),
+        ("They bundled out the Highveld Orvos for 94.", "Highveld Orvos", "organisation"),
+        ("It was the Great Orvo Railway that paid.", "Great Orvo Railway", "organisation"),
+        ("She taught at Universiti Orvo.", "Universiti Orvo", "organisation"),
     ],
 )
 def test_what_a_list_a_market_and_a_head_tell(text, name, kind):

@@ -266,6 +266,8 @@ def _breaks(before: Token, tokens: Tokens, place: int) -> bool:
         named = goes_on(tokens, place) or before.folded in given_names()
         return not (short and named)  # *Nguyen Thi Thu Ha*, *Fiona Sun*
     if token.folded in calendar_words():
-        return not (before.folded in given_names() or before.folded in titles())
+        short = len(token.surface) <= _SHORT_DAY and before.folded not in common_words()
+        named = before.folded in given_names() or before.folded in titles()
+        return not (named or (short and goes_on(tokens, place)))  # *Ong Jun Wei*
     foreign = not (is_english(before) or is_demonym(before.folded))  # *Nghe An*
     return is_function_word(token) and (token.opens or not (foreign or goes_on(tokens, place)))

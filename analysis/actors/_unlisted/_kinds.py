@@ -30,6 +30,7 @@ KINDS = ("group", "name", "organisation", "person", "place")
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*\w|[^\W\d_]|\d+|[^\w\s]")
 _INITIAL = re.compile(r"\p{Lu}\. ")
 _PLACE_AND = re.compile(r"\b(?:to|from|between|in|at|via|of) (\p{Lu}[\p{L}’'-]+) and $")
+_THE = re.compile(r"\b[Tt]he $")  # the Highveld Rams: nobody of two names is called so
 _REACH = 60  # characters on either side in which the two nearest words fit
 _SUFFIXES = (2, 3, 4)  # letters
 _LIKELY = 0.35  # below it the kinds are too near; of five, 0.2 would be chance
@@ -61,7 +62,9 @@ def votes(text: str, start: int, end: int) -> Votes:
     features = context_features(text, start, end)
     beside = [weights[feature] for feature in features if feature in weights]
     titled = _TITLED if features[:1] == ["before=TITLE"] else 0.0
-    titled += _TITLED if " " in text[start:end] and then_a_person(text, end) else 0.0
+    several = " " in text[start:end]
+    titled += _TITLED if several and then_a_person(text, end) else 0.0
+    titled -= _TITLED if several and _THE.search(text, max(0, start - 5), start) else 0.0
     dated = _TITLED if is_told_a_place(text, start, end) else _as_place(text, start, end)
     owned = _IS_TOLD if is_told_a_firm(text, start, end) else 0.0
     has = _TITLED if has_somebody(text, end) else 0.0

@@ -41,6 +41,10 @@ _IS_KIN = re.compile(
     r"(?:(?:late|elder|older|younger|eldest|youngest|little|twin) )?(?:\L<kin>),? $",
     kin=sorted(words_of_class("actors", "kin")),
 )
+_IS_FELLOW = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:\p{Ll}[\p{L}-]* ){0,2}?(?:\L<fellows>),? $",
+    fellows=sorted(words_of_class("actors", "fellows")),
+)
 _IS_FIRM = re.compile(
     r", (?:an?|the|its|one of the) (?:[\p{L}’'-]+ ){0,3}?(?:\L<firms>)"
     r"(?=[,.;)]| (?:from|in|of|based|with|that|which|owned|listed|and)\b)",
@@ -142,7 +146,7 @@ def told_kind(text: str, start: int, end: int) -> str:
         return "person"
     if is_told_a_body(text, start, end) or _CAMEL.fullmatch(text, start, end):
         return "organisation"
-    if _IS_KIN.search(text, max(0, start - _REACH), start):
+    if any(each.search(text, max(0, start - _REACH), start) for each in (_IS_KIN, _IS_FELLOW)):
         return "person"
     if " " not in text[start:end]:
         return ""

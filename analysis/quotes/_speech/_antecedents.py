@@ -20,7 +20,7 @@ from analysis.actors.name_words import addresses
 from analysis.quotes._speech._beats import beat_of
 from analysis.quotes._speech._bodies import begins_with_body, bodies_in, told_before
 from analysis.quotes._speech._people import is_somebody, people_of
-from analysis.quotes._speech._roles import Roles, age_in, given_sex, has_pronoun, sex_of
+from analysis.quotes._speech._roles import Roles, age_in, given_sex, pronouns_of, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
     OF_ANOTHER,
@@ -419,11 +419,11 @@ class Antecedents:
     @cached_property
     def _roles(self) -> Roles:
         roles = Roles()
-        behind_another = False
+        behind_another, before = False, set[str]()
         for at, names in enumerate(self._names):
             if named := any(name.kind == "person" for name in names):
-                roles.read(self.tokens(at), behind_another=behind_another)
-            behind_another = named or has_pronoun(self.tokens(at))
+                roles.read(self.tokens(at), behind_another=behind_another, before=before)
+            behind_another, before = named, pronouns_of(self.tokens(at))
         return roles
 
     def _office(self, source: Source, at: int) -> Speaker:

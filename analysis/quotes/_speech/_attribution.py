@@ -7,6 +7,7 @@ not. Of a quotation over several paragraphs each has the speaker of all.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
@@ -27,6 +28,7 @@ _BEAT = 14  # tokens of a sentence that only tells what its person does beside s
 _LONG_BEAT = 24  # of one that is a paragraph's last, before a quotation that is the next
 _WHOSE = 8  # tokens before a quotation among which *whose* stands
 _ABOVE = 8  # sentences of a paragraph that are looked at
+_LAST = 2  # quotations of one person in a row, before a question that asks on
 _SHOUT = 16  # characters of a quotation that anybody may shout at who comes: “Resign!”
 _ASIDE = 2  # the rank of a report in a clause of its own: after the board had said so
 _PUT = 6  # tokens behind a question in which somebody asks it
@@ -36,6 +38,7 @@ _OF_ANSWER = ("the", "his", "her")
 _NOWHERE = 2**62  # where the first word of a sentence without words begins
 _OF_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us)\b")  # “We go on.”
 _OF_THIRD = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?,;:…—–-][\W_]*$")
 _GIVES = re.compile(
     r"(?:(?:So|Thus) (?:said|says|spoke|speaks|wrote|writes)"
     r"|(?:That|This|Those|These) (?:was|is|were|are)(?: the (?:view|verdict|words) of| from)?"
@@ -109,6 +112,7 @@ class Attribution:
         self._lines, self._voices, self._people = lines, voices, people
         self._starts = [line.start for line in lines]
         self._spoken: dict[int, Voice] = {}
+        self._latest: deque[Voice | None] = deque(maxlen=_LAST)
         self._words: dict[int, int] = {}
         self._answers: dict[int, bool] = {}
         self.taken: set[int] = set()  # sentences that only say whose the quotation before is
@@ -128,6 +132,7 @@ class Attribution:
             voice = own or (None if self._is_put(span, first, last) else self._before(first, last))
             told = at + 1 if own else told
             given.append(voice)
+            self._latest.append(voice)
             if voice:
                 self._spoken.update(dict.fromkeys(range(first, last + 1), voice))
         return given
@@ -149,6 +154,7 @@ class Attribution:
         if behind and span.start - self._starts[first] <= self._first_word(first):
             return behind[0]
         voices = [voice for voice in voices if not self._is_of_another(voice, span, first)]
+        voices = [voice for voice in voices if not self._is_inside(voice, voices, first)]
         return min(voices, key=lambda voice: _distance(voice, span), default=None)
 
     def _is_of_another(self, voice: Voice, span: Span, at: int) -> bool:
@@ -157,6 +163,18 @@ class Attribution:
         tokens = self._people.tokens(at)
         near = tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)]
         return any(token.lower == "whose" for token in near[-_WHOSE:])
+
+    def _is_inside(self, voice: Voice, voices: Sequence[Voice], at: int) -> bool:
+        """Tell what another is said to do: *Ito said that Peru had asked for help “in days”*."""
+        if voice.report.kind != "act":
+            return False
+        outer = [each.end for each in voices if each.end < voice.start]
+        low, high = max(outer, default=voice.start) - self._starts[at], voice.start
+        tokens = self._people.tokens(at)
+        first = bisect_left(tokens, low, key=_start)
+        near = tokens[first : bisect_left(tokens, high - self._starts[at], key=_start)]
+        opens = any(token.lower == "that" for token in near)
+        return opens and all(token.kind != "quote" for token in near)
 
     def _behind(self, span: Span, first: int, last: int) -> Voice | None:
         """Return who is named in a sentence of its own: “Never!” Ito said on Monday."""
@@ -231,11 +249,14 @@ class Attribution:
             return None
         voice = self._spoken.get(first - 1) or main_voice(self._voices.get(first - 1, []))
         voice = voice or self._beyond(first) or self._at_beat(first, last)
+        voice = voice or self._of_interview(first)
         if self._is_answer(last):
             voice = None if self._asks(first - 1) else self._at_beat(first, last)
         if voice is None or voice.report.passes_on:
             return self._spoken[first].running if first in self._spoken else None
         apart = self._lines[first].segment != self._lines[first - 1].segment
+        if apart and _ENDS.search(self._people.text(last)) is None:
+            return None  # a heading
         cue = voice.report.cues[0] if apart and voice.report.cues else ""
         if cue in _ASKING or (
             cue in _REPLIES and self._people.text(last).rstrip("”’\"' ")[-1:] == "?"
@@ -258,6 +279,21 @@ class Attribution:
         actor = voice.speaker.actor if voice else ""
         alone = self._people.is_of(actor, first - 1) or self._people.asks(actor, first - 1)
         return voice if voice and (alone or asked) else None
+
+    def _of_interview(self, first: int) -> Voice | None:
+        """Return who has spoken all the time, whom a question of the paper's own asks on.
+
+        It opens a paragraph and names nobody: *And the brakes?* “They work.”
+        """
+        question = first - 1
+        opens = self._are_together(question, first) and not self._are_together(question - 1, first)
+        voices = [*self._latest]
+        actors = {voice.speaker.actor if voice else "" for voice in voices}
+        if not opens or len(voices) < _LAST or len(actors) != 1 or "" in actors:
+            return None
+        named = self._people.named([question]) - {"", *actors}
+        asks = self._people.text(question).rstrip().endswith("?")
+        return voices[-1] if asks and not named else None
 
     def _at_beat(self, first: int, last: int) -> Voice | None:
         """Return the one person of a short sentence before a quotation: *Ito shrugged*."""

@@ -137,6 +137,8 @@ def is_somebody(tokens: Sequence[Token], at: int) -> bool:
         return False  # the chief observer: the observer is asked for next
     if _is_told_of_a_pronoun(tokens, at):
         return False
+    if "no" in (token.lower for token in tokens[max(0, at - _TITLES) : at]):
+        return False  # Fiji has no data protection commissioner
     owned = any(
         token.lower in words_of("article") | {"'s", "’s", "one", "another"}
         for token in tokens[max(0, at - 2) : at]

@@ -275,7 +275,8 @@ def _has_report(clause: Clause, at: int, form: Form, source: Source, following: 
         apart = first > 0 and tokens[first - 1].lower == "," and len(following) < _TOLD
         return apart or "that" in following[:_ADDED] or _is_quoted(clause, at, source)
     if form.kind == "call":
-        return "quote" in following
+        names_it = following[:1] == ["it"] and _is_quoted(clause, at, source)
+        return names_it or "quote" in following  # “An insult,” the union called it
     if form.kind not in ("quote", "write"):
         return True
     apart = form.kind == "write" and _is_apart(clause, at, source)

@@ -6,7 +6,7 @@ all bearers share with their sex; else it is unknown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
@@ -48,15 +48,18 @@ class Roles:
         self.ages: dict[str, set[str]] = defaultdict(set)
         self._titles: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
-    def read(self, tokens: Sequence[Token], *, behind_another: bool = False) -> None:
+    def read(
+        self, tokens: Sequence[Token], *, behind_another: bool = False, before: Container[str] = ()
+    ) -> None:
         """Keep what a sentence says of the people it names.
 
-        Behind one that names somebody else *he* and *his* may be of that person.
+        Behind one that names somebody else, or that speaks of a man (``before``), *he* and *his*
+        may be of that person.
         """
         for at, token in enumerate(tokens):
             if token.name and token.name.kind == "person":
                 self._read_person(tokens, at, token.name)
-        if not behind_another and (own := _of_own(tokens)):
+        if not behind_another and (own := _of_own(tokens)) and own[1] not in before:
             self._by_words[own[0]].add(own[1])
 
     def _read_person(self, tokens: Sequence[Token], at: int, name: Name) -> None:
@@ -70,7 +73,9 @@ class Roles:
         if at and (office := _in_full(tokens[at - 1].lower)):
             self._titles[office][name.actor].add(office)
         known = self.sex.get(name.actor, "")
-        if (known or name.actor in self._given) and name.form != "full":  # Miss Ito is no other Ito who is a man
+        if (
+            known or name.actor in self._given
+        ) and name.form != "full":  # Miss Ito is no other Ito who is a man
             return
         nobody = words_of("article") | _place_names(tokens[max(0, at - _TITLE) : at + _TITLE])
         said = sex_of(word for word in (*before, *behind) if word not in nobody)  # her brother
@@ -120,14 +125,14 @@ def _of_own(tokens: Sequence[Token]) -> tuple[str, str] | None:
     name = tokens[places[0]].name if len(places) == 1 else None
     if name is None or name.kind != "person":
         return None
-    told = {sex_of([token.lower]) for token in tokens[places[0] :] if token.lower in _PRONOUNS}
-    is_own = len(told) == 1 and not has_pronoun(tokens[: places[0]])
+    told = pronouns_of(tokens[places[0] :])
+    is_own = len(told) == 1 and told.isdisjoint(pronouns_of(tokens[: places[0]]))
     return (name.actor, told.pop()) if is_own else None
 
 
-def has_pronoun(tokens: Sequence[Token]) -> bool:
-    """Tell whether a man or a woman is spoken of: ``Her pupil Ito remembered her voice``."""
-    return any(token.lower in _PRONOUNS for token in tokens)
+def pronouns_of(tokens: Sequence[Token]) -> set[str]:
+    """Return of which sex people are spoken of: ``Her pupil Ito remembered her voice``."""
+    return {sex_of([token.lower]) for token in tokens if token.lower in _PRONOUNS}
 
 
 def _place_names(tokens: Sequence[Token]) -> set[str]:
