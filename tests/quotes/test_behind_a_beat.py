@@ -241,7 +241,7 @@ HEARD = [  # text, then the speaker of each quotation
         ["Ana Ito", "Ana Ito", ""],
     ),
     (
-        "“We knew it,” Ana Ito says. “Yes,” Bo Lind says.\n\nAnd the brakes? “They hold the train.”",
+        "“We knew it,” Ana Ito says. “Yes,” Bo Lind says.\n\nAnd that? “It is the train.”",
         ["Ana Ito", "Bo Lind", ""],
     ),
     (

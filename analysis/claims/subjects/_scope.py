@@ -372,10 +372,11 @@ def _in_months(pieces: Pieces, first: int, last: int) -> list[str]:
 
 
 def _is_month_of(pieces: Pieces, at: int) -> bool:
-    """Tell ``the July poll`` from ``the July 4 poll``, and from ``the march on Riga``."""
+    """Tell ``the July poll`` from ``the July 4 poll`` and ``the March of the Jugs``."""
     named = pieces.word(at) in months() and pieces.at(at).text[0].isupper()
     noun = pieces.at(at + 1)
-    return named and pieces.word(at - 1) in _ITS and noun.is_word and noun.text[0].islower()
+    is_noun = noun.is_word and noun.text[0].islower() and noun.lower not in stop_words()
+    return named and pieces.word(at - 1) in _ITS and is_noun
 
 
 def _finals(pieces: Pieces, first: int, last: int) -> list[str]:
