@@ -74,8 +74,19 @@ APART = [
         "Gusts of 162 km/h were recorded",
         "Brun said that gusts of 126 km/h had been recorded",
     ),
+    (
+        "{}.",
+        "The wage will rise by 12 percent under the accord",
+        "Under the agreement, the wage will rise by 15 percent",
+    ),
+    (
+        "{}.",
+        "From January to March, exports of tin were $1.9m",
+        "Exports of tin were $1.6m from January to March",
+    ),
 ]
 ALIKE = [
+    ("{} in Tolva.", "A crowd of 31,450 came", "An average crowd of 24,300 came"),
     ("{} from a hulk in Tolva.", "On Monday 40 men were fetched", "On Tuesday 62 men were fetched"),
     ("In the {} in Tolva.", "July poll 64 percent were for it", "May poll 71 percent were for it"),
     ("Brun’s profit for the {}.", "first half was $48m", "second quarter was $26m"),
@@ -135,6 +146,11 @@ def test_what_may_both_be_true_is_none(said, one, other):
 @pytest.mark.parametrize(
     ("said", "one", "other"),
     [
+        (
+            "{} in the sand.",
+            "The Tolva team found 27 tombs",
+            "The Tolva team discovered 37 tombs",
+        ),
         (
             "{}.",
             "Some 112 wells in the canton were silted",

@@ -217,6 +217,21 @@ HEARD = [  # text, then the speaker of each quotation
     ),
     ("A student near Ana Ito sat in the hall.\n\n“I felt it in my teeth.”\n\nIt is full.", [""]),
     ("Bo Lind spoke. “We knew,” said one, who runs a boat. He shrugged. “Ask him.”", ["", ""]),
+    ("Bo Lind was 101. As a young man he sailed. “I was afraid,” he used to say.", ["Bo Lind"]),
+    ("Bo Lind left. A young man sailed. “I was afraid,” he said.", [""]),
+    (
+        "Ana Ito plays. Her teacher, the late Bo Lind, would be cross. “I am fit,” she says.",
+        ["Ana Ito"],
+    ),
+    (
+        "“It hears,” says Kofi Oru. “I checked.” She waves this away. “I am young.”",
+        ["Kofi Oru"] * 2 + [""],
+    ),
+    (
+        "Bo Lind spoke. The deckhand, who was not named, wept. “I want my name on it,” he said.",
+        [""],
+    ),
+    ("Council leader Bo Lind will stay. Cllr Lind said he ‘welcomed the scrutiny’.", ["Bo Lind"]),
     ("“It buys time,” the UN's Ana Ito said on Friday, “and time is all.”", ["Ana Ito", "Ana Ito"]),
     ("“No,” said Secretary for Health Ana Ito, who came.", ["Ana Ito"]),
     ("Ana Ito said that Peru had asked for help “in days, not weeks”.", ["Ana Ito"]),

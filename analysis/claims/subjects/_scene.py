@@ -78,13 +78,17 @@ class Scene:
             return True
         if before == "who" and not _DEFINITE.isdisjoint(self.words[max(last, cue - 4) : cue]):
             return True
-        return any(map(self._is_some_of_them, range(last + 1, cue - 1)))
+        return any(self._is_some_of_them(of, cue) for of in range(last + 1, cue - 1))
 
-    def _is_some_of_them(self, of: int) -> bool:
-        """Tell ``38 people were infected and three of them died``, which are three and not 38."""
+    def _is_some_of_them(self, of: int, cue: int) -> bool:
+        """Tell ``38 people were infected and three of them died``, which are three and not 38.
+
+        In ``31 people, two of them children, were killed`` a comma ends what is said of the two.
+        """
         counted, whom = self.words[of - 1], self.words[of + 1]
         number = counted.isdigit() or counted in all_number_words()
-        return self.words[of] == "of" and whom in _THEM and number
+        some = self.words[of] == "of" and whom in _THEM and number
+        return some and "," not in self.words[of + 2 : cue]
 
     def distance(self, subject: int, first: int, last: int, *, dated: bool) -> float:
         """Return how far the nearest cue of a subject is from a figure, in weighted words."""

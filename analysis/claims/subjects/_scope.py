@@ -18,7 +18,7 @@ from analysis.text.dictionary import lemma
 
 TAGS = (
     "part", "serious", "slight", "added", "other", "not", "required", "expected", "change",
-    "before", "rate", "together",
+    "before", "rate", "together", "average",
 )  # fmt: skip
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
 
@@ -73,6 +73,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "change": _is_change(pieces, first, last, kind),
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
+        "average": _is_average(pieces, first, last),
         "together": kind == "count" and _is_of_several(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
@@ -92,6 +93,12 @@ def _is_at_another(pieces: Pieces, last: int) -> bool:
         and (a == "another" or which in word_set("another_event"))
         for one, a, which in near
     )  # fmt: skip
+
+
+def _is_average(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell ``an average crowd of 900`` and ``900 on average`` from what was counted once."""
+    near = pieces.run(max(0, first - _BEHIND), min(first, _BEHIND)) + pieces.run(last, 2)
+    return not word_set("average").isdisjoint(near)
 
 
 def _is_of_several(pieces: Pieces, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import regex as re
 
 from analysis.claims.quantities import all_number_words
-from analysis.text import weekdays
+from analysis.text import months, weekdays
 from analysis.text.dictionary import is_english_word
 
 REACH = 150  # characters of a clause on either side: longer ones are seldom written twice
@@ -29,7 +29,11 @@ _SIDE_BEHIND = re.compile(rf"^(?: votes)?(?:[-–]| to ){_SIDE}\b", words=sorted
 _FRONTED = re.compile(  # By midnight on Tuesday, 62 percent had been reconnected
     r"(?:^|[.!?\n“”\"]\s*)((?:As of|At|By|On|Until) [^,.!?\n]{1,40}),$"
 )
-_OPENING = re.compile(r"(?:^|[.!?\n]\s*)(?:Under|With|In|For|At) (\p{Ll}[^,.!?\n]{2,40}),$")
+_OPENING = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:Under|With|In|For|At|From|During)"
+    r" ((?:\p{Ll}|\L<months>)[^,.!?\n]{2,40}),$",
+    months=[month.capitalize() for month in months() if len(month) > 3],
+)
 _TOLD_APART = re.compile(  # by 8 p.m.; the 8.4-kilometre route; in total
     r"(?:\b(?:shortly|just|soon) )?\b(?:(?:by|at|at about|at around|about|after|before|as of"
     r"|around|until) )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?"

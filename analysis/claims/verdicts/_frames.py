@@ -25,7 +25,6 @@ _SURE_WORDS = 5  # beside what is counted, that need no more than one name in bo
 WORD = re.compile(r"[\p{L}\p{N}'’-]+")
 _NAME = re.compile(r"(?<inside>(?<=[\p{Ll},] ))?(?<![\p{L}'’-])(?<name>\p{Lu}[\p{L}'’-]{2,})")
 _TO_BE_DONE = re.compile(r"\b(?:is|are|was|were) (?:due |set )?to (?=\p{Ll})")  # will
-_SAME_VERB = {"would": "will", "rose": "rise"}  # said it would; no flowers
 _GENITIVE = re.compile(r"['’]s?$")
 _SPELLINGS = [(re.compile(one), other) for one, other in (
     (r"our(?=s?$|ed$|ing$|er)", "or"), (r"is(?=e[ds]?$|ing$|ation)", "iz"), (r"re$", "er"),
@@ -114,11 +113,18 @@ def plain(word: str) -> str:
     >>> plain("labour"), plain("blazes"), plain("sunrise")
     ('labor', 'fire', 'sunrise')
     """
-    word = in_one_word(_SAME_VERB.get(word, lemma(word)))
+    word = lemma(word)
+    word = in_one_word(_same().get(word, word))
     for pattern, other in _SPELLINGS:
         spelled = pattern.sub(other, word)
         word = spelled if spelled != word and is_english_word(spelled) else word
     return word
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Return the words that say what another says: *discover* and *find*, *would* and *will*."""
+    return {row["word"]: row["same"] for row in rows_of("same_words_en.csv")}
 
 
 @cache

@@ -49,7 +49,9 @@ SAME_WORDS = "in the same words"
 SAME_WORDS_LATER = "in the same words on another day"
 _ABOUT = 0.05  # of a number, at least: *about 48* may be 50
 _LEAD = 400  # characters of an article that tell where all of it is
-_SHARED = 3  # words of names that two articles share if a clause says more than another
+_ENOUGH = ((7, 1), (6, NAMES), (4, 3), (0, SAME_ACTORS))
+"""Words of a clause that another says too, and of names that both articles share if it has more."""
+
 _LONG, _LONGEST = 7, 14  # words of a clause that may have a word or two more than another
 _WHOLE = 6  # words of a sentence that is told apart as a whole where its clause is too short
 _MANY = 100  # statements in the same words that are compared with each other
@@ -140,13 +142,15 @@ class Wordings:
 
     def _by_words(self, rows: list[Row], *, of_one_text: bool = False) -> Iterator[tuple[Row, Row]]:
         """Yield the rows whose clauses have the same words."""
-        by_frame: dict[Frame, list[Row]] = {}
+        by_words: dict[frozenset[str], list[tuple[int, Row]]] = {}
         for row in rows if self._texts else ():
-            for frame in dict.fromkeys(self._frames(row)):
-                if of_one_text:
-                    frame = Frame(frame.words, 0)
-                if frame.names or (of_one_text and len(frame.words) > WORDS):
-                    by_frame.setdefault(frame, []).append(row)
+            for words, names in dict.fromkeys(self._frames(row)):
+                if names or (of_one_text and len(words) > WORDS):
+                    by_words.setdefault(words, []).append((0 if of_one_text else names, row))
+        by_frame = {
+            Frame(words, max(names for names, _ in told)): [*dict.fromkeys(row for _, row in told)]
+            for words, told in by_words.items()
+        }
         told: dict[tuple[Row, Row], None] = {}
         for frame, alike in [*by_frame.items(), *_nearly_alike(by_frame)]:
             for one, other in _told_twice(alike):
@@ -168,7 +172,7 @@ class Wordings:
             if WHOEVER not in frame.words:
                 of_words.setdefault(frame.words, []).extend(rows)
         for short, long in contained(of_words):
-            least = _SHARED if len(short) > _SHARED else SAME_ACTORS
+            least = next(names for words, names in _ENOUGH if len(short) >= words)
             for one, other in product(_sorted(of_words[short]), _sorted(of_words[long])):
                 if _count_the_same(one, other, long - short):
                     shared = self._named(one.article) & self._named(other.article)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from analysis.actors.name_words import addresses
 from analysis.quotes._speech._beats import beat_of
 from analysis.quotes._speech._bodies import begins_with_body, bodies_in, told_before
-from analysis.quotes._speech._people import is_somebody, people_of
+from analysis.quotes._speech._people import is_somebody, is_unnamed, people_of
 from analysis.quotes._speech._roles import Roles, age_in, given_sex, pronouns_of, sex_of
 from analysis.quotes._speech._sources import Source
 from analysis.quotes._speech._tokens import (
@@ -396,7 +396,7 @@ class Antecedents:
             return _Person(token.start, known, sex)
         words = tuple(each.lower for each in tokens[max(0, place - 2) : place + 1])
         holder = self._office(Source("office", token.start, token.end, words), at).actor
-        if not holder and not _is_beside(tokens, place):
+        if not (holder or _is_beside(tokens, place) or is_unnamed(tokens, place)):
             holder = self._told_more(words, at)
         return _Person(token.start, holder, sex_of(words[-1:]) or self._sex_of(holder))
 

@@ -21,6 +21,7 @@ _HE_SHE = ("he", "she")
 _ADDED = 12  # tokens from *who* to a name in what is added to the subject, and to its end
 _TITLED = 6  # tokens before a name at the beginning of a sentence: About Prime Minister Ito
 _APPOSED = 12  # tokens from an office to the comma before its holder: the head of the port,
+_NAMED = frozenset(("named", "name", "identified", "anonymous", "anonymity"))
 _TITLES = 4  # tokens of titles before a name
 _COMPANION = 5  # tokens: with the mayor of, Bo Lund
 
@@ -149,8 +150,10 @@ def is_somebody(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_told_of_a_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """Tell ``She is the tomato seller``, who is nobody besides her."""
+    """Tell ``She is the tomato seller`` and ``as a young man``, who is nobody besides her."""
     near = [token.lower for token in tokens[max(0, at - _TITLES) : at]]
+    if any(pair in (("as", "a"), ("as", "an")) for pair in zip(near, near[1:], strict=False)):
+        return True
     pairs = zip(near, near[1:], strict=False)
     return any(one in _HE_SHE and two in words_of("be") for one, two in pairs)
 
@@ -167,11 +170,19 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_told_of_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """Tell ``another steward, who gave no name``, whatever the word."""
+    """Tell ``another steward, who left``, and ``the steward, who was not named``."""
     if not at or tokens[at].kind != "word" or at + 2 >= len(tokens):
         return False
     told = tokens[at + 1].lower == "," and tokens[at + 2].lower == "who"
-    return told and tokens[at - 1].lower in ("a", "an", "one", "another")
+    opens = tokens[at - 1].lower
+    return told and (opens in ("a", "an", "one", "another") or is_unnamed(tokens, at))
+
+
+def is_unnamed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell ``the steward, who asked not to be named``."""
+    behind = [token.lower for token in tokens[at + 1 : at + 3 + _TITLES]]
+    opens = at > 0 and tokens[at - 1].lower == "the"
+    return opens and behind[:2] == [",", "who"] and not _NAMED.isdisjoint(behind)
 
 
 def _is_called(tokens: Sequence[Token], at: int) -> bool:
@@ -188,7 +199,8 @@ def _is_called(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_named_at(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a person is named at a place, behind titles: ``Dutch MEP Ann Ito``."""
-    for token in tokens[at : at + _TITLES]:
+    late = [token.lower for token in tokens[at : at + 2]] == ["the", "late"]
+    for token in tokens[at + 2 * late : at + 2 * late + _TITLES]:
         if is_person(token.name):
             return True
         if not (token.name or token.is_capital or is_office(token.lower)):
