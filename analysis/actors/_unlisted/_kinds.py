@@ -22,6 +22,7 @@ from analysis.actors._unlisted._told import (
 )
 from analysis.actors.name_words import genders, name_heads, particles, titles
 from analysis.text import fold
+from analysis.text.dictionary import is_english_word, lemma
 from analysis.text.word_lists import DATA, word_list, words_of_class
 
 KINDS = ("group", "name", "organisation", "person", "place")
@@ -98,8 +99,15 @@ def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> 
         means[KINDS.index(headed)] += _CALLED  # Kingsmere Junction, Halden Engineering
     if is_called and not headed:
         means[KINDS.index("person")] += _CALLED
+    if " " in name and _ends_in_plural(name) and not _has_given_name(name):
+        means[KINDS.index("person")] -= _FAR  # Humber Vikings, no Jocelyn Banks
     odds = [exp(mean - max(means)) for mean in means]
     return KINDS[odds.index(max(odds))] if max(odds) / fsum(odds) >= _LIKELY else "name"
+
+
+def _ends_in_plural(name: str) -> bool:
+    last = fold(name).split()[-1]
+    return last.endswith("s") and is_english_word(last) and lemma(last) != last
 
 
 def _has_given_name(name: str) -> bool:
