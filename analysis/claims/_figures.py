@@ -86,7 +86,7 @@ def find_figures(
         than most articles name says so: ``ratifications: of the Ravenna Convention``),
         ``owner`` and ``object`` (names of whose it is and what it is of, with ``; `` between
         them; ``?`` for a pronoun), ``scope`` (what else keeps it apart: what was done, a part, a
-        rate, a hope, a year; empty for the whole as it stands),
+        rate, a hope, an average, a year, half or month; empty for the whole as it stands),
         ``iso_start`` and ``iso_end`` (of dates, and of what is stated as of a date; empty
         where open).
 
