@@ -85,7 +85,7 @@ BESIDE = [  # text, name, kind that is said outright
         ("It was built by Josiah Orvo, a draper.", "Josiah Orvo", "person"),
         ("They bundled out the Highveld Orvos for 94.", "Highveld Orvos", "organisation"),
         ("It was the Great Orvo Railway that paid.", "Great Orvo Railway", "organisation"),
-        ("They lost to Humber Vikings on Friday.", "Humber Vikings", "organisation"),
+        ("They lost to Halden Vikings on Friday.", "Halden Vikings", "organisation"),
         ("They met Jocelyn Banks on Friday.", "Jocelyn Banks", "person"),
         ("She taught at Universiti Orvo.", "Universiti Orvo", "organisation"),
     ],

@@ -100,7 +100,7 @@ def best_kind(spans: Sequence[Votes], name: str, *, is_called: bool = False) -> 
     if is_called and not headed:
         means[KINDS.index("person")] += _CALLED
     if " " in name and _ends_in_plural(name) and not _has_given_name(name):
-        means[KINDS.index("person")] -= _FAR  # Humber Vikings, no Jocelyn Banks
+        means[KINDS.index("person")] -= _FAR  # Halden Vikings, no Jocelyn Banks
     odds = [exp(mean - max(means)) for mean in means]
     return KINDS[odds.index(max(odds))] if max(odds) / fsum(odds) >= _LIKELY else "name"
 
