@@ -401,3 +401,14 @@ def test_a_bracket_inside_a_word_or_another_stops_nothing():
         wording.wording(text)
     first, second = (wording.wording(text) for text in ("It is un[comfort]able.", "It is [not]."))
     assert len(first.brackets) == 1 and not second.brackets
+
+
+@pytest.mark.parametrize(("told", "kinds"), [(6, []), (7, ["cut"])])
+def test_a_bracket_stands_for_six_words_at_most(told, kinds):
+    from analysis.quotes.alignment import kinds_of, runs_of
+    from analysis.quotes.wording import wording
+
+    said = " ".join("the old port board of this town".split()[:told])
+    goes_on = "will publish the audit of the harbour next Tuesday."
+    runs = runs_of(wording(f"[The board] {goes_on}"), wording(f"{said} {goes_on}"))
+    assert kinds_of(runs) == kinds
