@@ -18,7 +18,7 @@ from analysis.text.dictionary import lemma
 
 TAGS = (
     "part", "serious", "slight", "added", "other", "not", "required", "expected", "change",
-    "before", "rate", "together", "average",
+    "before", "rate", "together", "average", "not net",
 )  # fmt: skip
 """What a figure may be instead of the whole as it stands; a year stands behind them."""
 
@@ -74,6 +74,7 @@ def scope_of(pieces: Pieces, first: int, last: int, kind: str) -> str:
         "before": _is_before(pieces, first, last),
         "rate": _is_rate(pieces, first, last),
         "average": _is_average(pieces, first, last),
+        "not net": kind in ("money", "percentage") and _clause_has(pieces, first, "not net"),
         "together": kind == "count" and _is_of_several(pieces, first, last),
     }
     tags = [tag for tag in TAGS if told[tag]]
